@@ -1,0 +1,172 @@
+"""The answers, in the API's own shapes: what `--json` prints and what the pages show."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.mention import ChangeUnit, Status
+from models.record import Attainment, Frozen, Observation, PeriodField
+from models.structure import Role
+
+Flag = Literal["revised", "conflict", "change-differs", "plan-differs", "break", "unit-differs"]
+
+
+class DocumentHead(Frozen):
+    """A document, in short."""
+
+    key: str
+    type: str | None
+    number: str | None
+    symbol: str | None
+    issued: str | None
+    issuers: tuple[str, ...]
+    title: str | None
+    period: PeriodField | None
+
+
+class HeldFile(Frozen):
+    """One file of a document in the archive."""
+
+    name: str
+    media_type: str
+    sha256: str
+    bytes: int
+
+
+class HeldDocument(DocumentHead):
+    """A document that is held, with its files and what was found in it."""
+
+    parent: str | None
+    place: str | None
+    files: tuple[HeldFile, ...]
+    counts: dict[str, int] = Field(description="số mục mỗi loại: sections, references, movements …")
+
+
+class DocumentPage(Frozen):
+    """Documents, newest first."""
+
+    total: int
+    cursor: str | None
+    items: tuple[HeldDocument, ...]
+
+
+class SectionPath(Frozen):
+    """Where in the document: headings from the outermost to the innermost."""
+
+    id: str | None
+    path: tuple[str, ...]
+    role: Role | None
+
+
+class Passage(Frozen):
+    """A passage that answers a search. `highlights` are [start, end) offsets into `quote`."""
+
+    document: DocumentHead
+    section: SectionPath
+    quote: str
+    highlights: tuple[tuple[int, int], ...]
+    page: int | None
+    start: int
+    end: int
+    score: float
+
+
+class FacetValue(Frozen):
+    """A value and the number of passages that have it."""
+
+    value: str | int
+    count: int
+
+
+class SearchPage(Frozen):
+    """Passages, best first, and facets over all of them."""
+
+    total: int
+    cursor: str | None
+    facets: dict[str, tuple[FacetValue, ...]]
+    items: tuple[Passage, ...]
+
+
+class StatedObservation(Observation):
+    """An observation with the document that states it."""
+
+    document: DocumentHead
+
+
+class ObservationPage(Frozen):
+    """Stated values, in order of period."""
+
+    cursor: str | None
+    items: tuple[StatedObservation, ...]
+
+
+class CellSource(Frozen):
+    """Where a figure stands."""
+
+    document: DocumentHead
+    quote: str
+    page: int | None
+    section: SectionPath
+    start: int
+    end: int
+
+
+class CellChange(Frozen):
+    """A change as stated, and as computed from the cells, in the stated unit."""
+
+    base: PeriodField | None
+    stated: float | None
+    computed: float | None
+    unit: ChangeUnit
+
+
+class OtherStatement(Frozen):
+    """Another statement of the same cell: an earlier vintage or a contradiction."""
+
+    value: float | None
+    decimals: int | None
+    unit: str | None
+    unit_mult: int
+    status: Status
+    source: CellSource
+
+
+class ComparisonCell(Frozen):
+    """One indicator in one period."""
+
+    period: PeriodField
+    value: float | None
+    decimals: int | None
+    status: Status
+    changes: tuple[CellChange, ...]
+    attainments: tuple[Attainment, ...]
+    source: CellSource
+    others: tuple[OtherStatement, ...]
+    flags: tuple[Flag, ...]
+
+
+class LabelledPeriod(PeriodField):
+    """A column of a comparison: "6T/2019"."""
+
+    label: str
+
+
+class ComparisonRow(Frozen):
+    """A row: cells in the order of the columns; null where nothing is stated."""
+
+    indicator: str | None
+    name: str
+    area: str | None
+    issuer: str | None
+    unit: str | None
+    unit_mult: int
+    cells: tuple[ComparisonCell | None, ...]
+
+
+class ComparisonTable(Frozen):
+    """Indicators against years."""
+
+    periods: tuple[LabelledPeriod, ...]
+    rows: tuple[ComparisonRow, ...]

@@ -1,0 +1,32 @@
+"""Limits on what is read: sizes in bytes, counts, seconds. Values passed down, not settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost. Sizes in bytes, times in seconds."""
+
+    file_bytes: int = 200_000_000
+    """Size of the file as it is stored."""
+    unpacked_bytes: int = 200_000_000
+    """Sum of the unpacked members of a zip package."""
+    member_bytes: int = 50_000_000
+    """One unpacked member of a zip package."""
+    members: int = 2_000
+    """Members of a zip package."""
+    ratio: int = 200
+    """Unpacked to packed size of a member, looked at above 10 MB."""
+    xml_nodes: int = 2_000_000
+    """Elements of one XML part or HTML page."""
+    pages: int = 3_000
+    """Pages of a paged document."""
+    text_chars: int = 20_000_000
+    """Characters of the text."""
+    seconds: float = 30.0
+    """Wall time for one file in an ingestion."""
+
+
+DEFAULT_LIMITS = Limits()

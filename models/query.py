@@ -1,0 +1,68 @@
+"""The questions that can be asked. Frozen values; both the command line and the API build these."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from models.record import Frozen
+
+ReportPeriod = Literal["M", "Q", "6M", "9M", "Y"]
+
+
+class YearRange(Frozen):
+    """Years first..last, both included."""
+
+    first: int = Field(ge=1900, le=2200)
+    last: int = Field(ge=1900, le=2200)
+
+
+class SearchQuery(Frozen):
+    """Passages that hold all words of `text`, narrowed by filters; filters of one kind are alternatives."""
+
+    text: str = Field(default="", max_length=1000)
+    types: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
+    movements: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    limit: int = Field(default=20, ge=1, le=100)
+    after: str | None = None
+    """Opaque position given by the page before."""
+
+
+class DocumentQuery(Frozen):
+    """Documents held, newest first."""
+
+    types: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None
+
+
+class ObservationQuery(Frozen):
+    """Stated values. `indicators` are codes or names; `first`..`last` bound the fact's own period."""
+
+    indicators: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    first: dt.date | None = None
+    last: dt.date | None = None
+    limit: int = Field(default=100, ge=1, le=1000)
+    after: str | None = None
+
+
+class CompareQuery(Frozen):
+    """A table: a row per indicator (and issuer, area), a cell per year."""
+
+    indicators: tuple[str, ...] = Field(min_length=1, max_length=50)
+    years: YearRange
+    period: ReportPeriod = "Y"
+    part: int | None = Field(default=None, ge=1, le=12)
+    """Month of M, quarter of Q."""
+    issuers: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()

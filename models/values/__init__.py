@@ -1,0 +1,1 @@
+"""Values that read themselves from Vietnamese writing, compare and print."""
