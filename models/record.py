@@ -164,7 +164,7 @@ class Date(Mention):
     value: str = Field(description="EDTF")
 
 
-class Warning_(Frozen):
+class RecordWarning(Frozen):
     """Something that a reader of the record should know."""
 
     code: str
@@ -187,7 +187,7 @@ class Record(Frozen):
     observations: tuple[Observation, ...]
     statements: tuple[Statement, ...]
     dates: tuple[Date, ...]
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[RecordWarning, ...]
 
     def to_json(self) -> str:
         """One line of JSON in the contract's field names."""
