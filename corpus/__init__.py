@@ -1,0 +1,1 @@
+"""What is known (registers) and what is held (archive)."""

@@ -8,6 +8,8 @@ from typing import Literal
 from models.text import Span, TextTable
 from models.values.period import Period
 
+NOWHERE = Span(0, 0)
+
 Role = Literal["strength", "limitation", "cause", "recommendation", "task"]
 
 
@@ -31,7 +33,7 @@ class Header:
     """What it reports on or plans for."""
     present: bool = False
     """False for news and web pages: there is no document head at all."""
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     """From the text's start to the first character of the body."""
     number_blank: bool = False
     day_blank: bool = False
