@@ -105,8 +105,6 @@ def _typed(row: dict[str, str], split: dict[str, str]) -> dict[str, Any]:
     typed: dict[str, Any] = {
         column: split_cell(cell, split[column]) if column in split else cell for column, cell in row.items()
     }
-        column: split_cell(cell, split[column]) if column in split else cell for column, cell in row.items()
-    }
     if "factor" in typed:
         typed["factor"] = Decimal(typed["factor"])
     return typed
