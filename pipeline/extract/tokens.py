@@ -1,0 +1,54 @@
+"""The genre's tokenizer: blanks part words, punctuation stands alone, numbers and document symbols stay whole."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokenizer import Tokenizer
+from spacy.vocab import Vocab
+
+_PREFIX = re.compile(
+    r"""^(?:
+        [(\[{<“”"'‘’«»„]   # “đòn  → “ đòn
+      | \*{1,2}            # **KT. → ** KT.
+      | [+•·–—-](?=\w)     # -Tiếp → - Tiếp
+    )""",
+    re.VERBOSE,
+)
+
+_SUFFIX = re.compile(
+    r"""(?:
+        \./\. | /\.             # Khối./.  → Khối ./.
+      | \.{2,} | …              # lây lan... → lây lan ...
+      | [)\]}>“”"'‘’«»]         # QH15)    → QH15 )
+      | [.,;:!?]                # QH15.    → QH15 .
+      | (?<=\d)%                # 18,2%    → 18,2 %
+      | \*{1,2}                 # GIÁM ĐỐC** → GIÁM ĐỐC **
+      | (?<=\w)[–—-]            # đua-     → đua -
+    )$""",
+    re.VERBOSE,
+)
+
+_INFIX = re.compile(
+    r"""
+        (?<=[^\W\d])[,;:](?=\w)        # phòng,chống → phòng , chống; 18,2 stays
+      | (?<=\w)[(\[{“”"«»](?=\w)       # xuất(ước    → xuất ( ước
+      | (?<=\w)[)\]}”"»](?=[\w,;.])    # ước)đạt     → ước ) đạt
+      | (?<=\w)(?:\.{2,}|…)(?=\w)      # xã hội...trước → xã hội ... trước
+      | (?<=\d)%(?=\w)                 # 5%năm       → 5 % năm
+    """,
+    re.VERBOSE,
+)
+
+
+def genre_tokenizer(vocab: Vocab) -> Tokenizer:
+    """A tokenizer whose documents spell their text exactly (`doc.text == text`).
+
+    "tăng 18,2%" → tăng · 18,2 · %; "43/2022/QH15)." → 43/2022/QH15 · ) · .
+    """
+    return Tokenizer(
+        vocab,
+        prefix_search=_PREFIX.search,
+        suffix_search=_SUFFIX.search,
+        infix_finditer=_INFIX.finditer,
+    )
