@@ -1,0 +1,46 @@
+"""Commands that read one file and need no index: `parse`, `schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from models.errors import BadCallError, RefusedError
+from models.limits import DEFAULT_LIMITS, Limits
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def parse(file: Path) -> None:
+    """Đọc một văn bản, in ra bản ghi JSON: văn bản nói gì, ở chỗ nào."""
+    data = read_file(file, DEFAULT_LIMITS)
+    from pipeline import parse as parse_document
+
+    click.echo(parse_document(data, file.name, DEFAULT_LIMITS).to_json().encode())
+
+
+@click.command()
+def schema() -> None:
+    """In ra JSON Schema của bản ghi."""
+    import json
+
+    from models.record import Record
+
+    click.echo(json.dumps(Record.json_schema(), ensure_ascii=False, indent=2).encode())
+
+
+def read_file(file: Path, limits: Limits) -> bytes:
+    """The bytes of a file; BadCallError if it can't be opened, RefusedError if it is larger than the limit."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+    except FileNotFoundError as error:
+        raise BadCallError("file-missing", f"không có tệp “{file}”; hãy kiểm tra lại đường dẫn") from error
+    except IsADirectoryError as error:
+        raise BadCallError("file-is-folder", f"“{file}” là thư mục; hãy chỉ ra một tệp") from error
+    except OSError as error:
+        raise BadCallError("file-unopened", f"không mở được tệp “{file}”: {error.strerror}") from error
+    if len(data) > limits.file_bytes:
+        raise RefusedError("too-large", f"tệp “{file.name}” lớn hơn giới hạn file_bytes = {limits.file_bytes} byte")
+    return data
