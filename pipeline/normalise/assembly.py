@@ -1,0 +1,136 @@
+"""Lines and tables of a layout put together into one Text with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from models.layout import Layout, Line, Page, Table
+from models.text import PageStart, Paragraph, Text, TextCell, TextTable
+from pipeline.normalise.furniture import edge_lines, is_furniture, running_lines
+from pipeline.normalise.paragraphs import Piece, join
+from pipeline.normalise.tables import arranges
+
+Clean = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A table that stays one, with its page."""
+
+    table: Table
+    page: int | None
+
+
+def assemble(layout: Layout, encoding: Literal["unicode", "tcvn3", "vni", "viscii"], clean: Clean) -> Text:
+    """The text of a layout, its lines cleaned by `clean`, furniture left out, lines joined into paragraphs."""
+    writer = _Writer()
+    pieces: list[Piece] = []
+    for item in _items(layout, clean):
+        if isinstance(item, Piece):
+            pieces.append(item)
+            continue
+        writer.paragraphs(join(pieces))
+        pieces = []
+        writer.table(item.table, item.page, clean)
+    writer.paragraphs(join(pieces))
+    numbered = [page.number for page in layout.pages if page.number is not None]
+    return Text(
+        content="".join(writer.parts),
+        blocks=tuple(writer.blocks),
+        page_starts=tuple(writer.page_starts),
+        page_count=max(numbered) if numbered else None,
+        origin=layout.origin,
+        encoding=encoding,
+        warnings=layout.warnings,
+    )
+
+
+def _items(layout: Layout, clean: Clean) -> Iterator[Piece | _Placed]:
+    running = running_lines(layout.pages)
+    for page in layout.pages:
+        yield from _page_items(page, running, clean)
+
+
+def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[Piece | _Placed]:
+    edges = {id(line) for line in edge_lines(page)}
+    paged = page.number is not None
+    for block in page.blocks:
+        if isinstance(block, Line):
+            text = clean(block.text)
+            if not is_furniture(block, text, id(block) in edges, running, paged):
+                yield _piece(block, text, page.number)
+        elif arranges(block):
+            yield from _columns(block, page.number, clean)
+        else:
+            yield _Placed(block, page.number)
+
+
+def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
+    """The cells of a table that only arranges, column by column, as paragraphs."""
+    for cell in sorted(table.cells, key=lambda one: (one.column, one.row)):
+        for line in cell.lines:
+            yield _piece(line, clean(line.text), page)
+
+
+def _piece(line: Line, text: str, page: int | None) -> Piece:
+    label = line.label if line.label and text else ""
+    return Piece(f"{label} {text}" if label else text, line.whole, page, line.bold, line.centred, line.heading,
+                 line.box, labelled=bool(label))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text so far, its blocks and page starts."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Paragraph | TextTable] = field(default_factory=list)
+    page_starts: list[PageStart] = field(default_factory=list)
+
+    def write(self, text: str) -> int:
+        """Append and return the offset at which `text` begins."""
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        return start
+
+    def begin(self, page: int | None) -> None:
+        """Part the next block from the last; note the page that it begins."""
+        if self.parts:
+            self.write("\n")
+        if page is not None and (not self.page_starts or self.page_starts[-1].number != page):
+            self.page_starts.append(PageStart(self.length, page))
+
+    def paragraphs(self, pieces: list[Piece]) -> None:
+        """Write paragraphs."""
+        for piece in pieces:
+            self.begin(piece.page)
+            start = self.write(piece.text)
+            self.blocks.append(
+                Paragraph(start, self.length, piece.page, piece.bold, piece.centred, piece.heading, piece.box)
+            )
+
+    def table(self, table: Table, page: int | None, clean: Clean) -> None:
+        """Write a table, one line a row."""
+        texts = {
+            (cell.row, cell.column): " ".join(filter(None, (clean(line.text) for line in cell.lines)))
+            for cell in table.cells
+        }
+        if not any(texts.values()):
+            return
+        self.begin(page)
+        start = self.length
+        cells: list[TextCell] = []
+        row = table.cells[0].row
+        for place, cell in enumerate(sorted(table.cells, key=lambda one: (one.row, one.column))):
+            if place:
+                self.write(" | " if cell.row == row else "\n")
+            row = cell.row
+            text = texts[cell.row, cell.column]
+            begun = self.write(text)
+            cells.append(
+                TextCell(begun, self.length, cell.row, cell.column, cell.rows, cell.columns, cell.header)
+            )
+        self.blocks.append(TextTable(start, self.length, tuple(cells), table.rows, table.columns, page))

@@ -1,0 +1,52 @@
+"""TCVN 5712 (ABC, fonts .VnTime) shown as Windows-1252 characters, turned into Unicode.
+
+Source of the table: TCVN 5712:1993, VN3. Capital letters with a tone have no code of their own: the fonts .VnTimeH
+draw the small letter's code as a capital, so the case of such text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LETTERS: Final = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+"""All 74 letters by the Windows-1252 character of their code."""
+_TABLE: Final = str.maketrans({**LETTERS, "\u2219": "ã", "\u2022": "•", "\u03bc": "à"})
+"""With U+2219 and U+03BC, as some PDF writers map the codes B7 and B5."""
+_UNICODE_ONLY: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_TELLING: Final = re.compile("[¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾]")
+"""Signs that stand inside words only where letters were meant."""
+_IN_WORD: Final = re.compile(r"[^\W\d_][¨©ª«¬®µ¶·¸¹»¼½¾\u2219]|[¨©ª«¬®µ¶·¸¹»¼½¾][^\W\d_]")
+_WORD: Final = re.compile(r"\S+")
+_LOST_U: Final = re.compile(
+    r"""
+    (?<=[^\W\d_])\u2212          # th−ơng, t−
+    | \u2212(?=[^\W\d_])         # −íc
+    """,
+    re.VERBOSE,
+)
+_LEAST: Final = 0.02
+
+
+def is_tcvn3(text: str, fonts: frozenset[str]) -> bool:
+    """Judged over the whole document: signs inside words are frequent and outnumber Unicode's own letters."""
+    signs, own = len(_IN_WORD.findall(text)), len(_UNICODE_ONLY.findall(text))
+    letters = sum(map(str.isalpha, text))
+    named = any(".vn" in font.lower() for font in fonts)
+    return signs > own and signs >= max(1, letters * (_LEAST / 4 if named else _LEAST))
+
+
+def from_tcvn3(text: str) -> str:
+    """The text in Unicode; words that hold Unicode's own Vietnamese letters are left as they are."""
+    return _LOST_U.sub("ư", _WORD.sub(_convert, text))
+
+
+def _convert(word: re.Match[str]) -> str:
+    text = word[0]
+    return text if _UNICODE_ONLY.search(text) else text.translate(_TABLE)

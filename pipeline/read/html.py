@@ -1,0 +1,267 @@
+"""A web page, or a text that a word processor saved as one, → Layout: headings, paragraphs, list items, tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from models.errors import RefusedError, UnreadableError
+from models.layout import Cell, Layout, Line, Page, Table
+from models.limits import Limits
+from pipeline.read.charset import decode
+
+_SKIPPED: Final = frozenset(
+    ["script", "style", "nav", "noscript", "template", "head", "title", "iframe", "svg", "button", "select", "textarea",
+     "form", "object", "audio", "video", "footer", "aside", "del"]
+)
+_KEPT_FORMS: Final = frozenset({"form"})
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS: Final = frozenset(
+    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "blockquote", "pre", "body",
+     "html", "center", "address", "figure", "figcaption", "hr", "caption", "form", "fieldset", "details", "summary",
+     *_HEADINGS]
+)
+_BOLD: Final = frozenset({"b", "strong", "th"})
+_ITALIC: Final = frozenset({"i", "em"})
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_STRONG: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BORDER: Final = re.compile(r"border[a-z-]*\s*:\s*(?!none|0|medium\s+none)[^;]*(?:solid|double|dotted|windowtext)", re.IGNORECASE)
+_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_SUBSET: Final = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
+_STATED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
+_DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD: Final = 4096
+
+
+def read(data: bytes, limits: Limits) -> Layout:
+    """The layout of a page: one page without a number."""
+    stated = _STATED.search(data[:_HEAD])
+    decoded = decode(data, stated[1].decode("ascii") if stated else None)
+    if _SUBSET.search(decoded.text[:_HEAD]):
+        raise RefusedError("entities", "trang có khai báo thực thể, bị từ chối vì không an toàn")
+    if decoded.text.count("<") > limits.xml_nodes:
+        raise RefusedError("too-large", f"trang quá {limits.xml_nodes} phần tử")
+    if len(decoded.text) > limits.text_chars * 5:
+        raise RefusedError("too-large", f"trang dài quá {limits.text_chars * 5} ký tự")
+    walk = _Walk()
+    walk.page(_parse(decoded.text))
+    blocks = tuple(walk.blocks)
+    if not blocks:
+        raise UnreadableError("no-text", "trang không có chữ: hãy lưu lại trang đầy đủ")
+    return Layout(media_type="text/html", pages=(Page(number=None, blocks=blocks),), fonts=frozenset(walk.fonts))
+
+
+def _parse(text: str) -> etree._Element:
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return lxml_html.document_fromstring(_DECLARED.sub("", text).replace("\x00", ""), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise UnreadableError("damaged", "trang HTML hỏng hoặc không có nội dung: hãy lưu lại trang") from error
+
+
+@dataclass(slots=True)
+class _Cell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    header: bool
+    blocks: list[Line | Table] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose end tag has not come yet."""
+
+    bordered: bool
+    row: int = -1
+    column: int = 0
+    taken: dict[int, int] = field(default_factory=dict)
+    """Column → first row that is free below a cell that spans rows."""
+    cells: list[_Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the tree by its start and end events: depth costs no stack."""
+
+    blocks: list[Line | Table] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    tables: list[_OpenTable] = field(default_factory=list)
+    lists: list[int | None] = field(default_factory=list)
+    """For each open list the number of its last item; None for bullets."""
+    label: str | None = None
+    heading: int | None = None
+    centred: int = 0
+    bold: int = 0
+    italic: int = 0
+    inked: int = 0
+    inked_bold: int = 0
+    inked_italic: int = 0
+    fonts: set[str] = field(default_factory=set)
+
+    def page(self, root: etree._Element) -> None:
+        """Walk the whole tree."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if not isinstance(element.tag, str):
+                if event == "end":
+                    self.text(element.tail)
+            elif event == "start":
+                if (element.tag in _SKIPPED and element.tag not in _KEPT_FORMS) or _is_hidden(element):
+                    walker.skip_subtree()
+                else:
+                    self.start(element)
+            elif (element.tag in _SKIPPED and element.tag not in _KEPT_FORMS) or _is_hidden(element):
+                self.text(element.tail)
+            else:
+                self.end(element)
+        self.flush()
+
+    def text(self, text: str | None) -> None:
+        """Add running text."""
+        if not text:
+            return
+        self.pieces.append(text)
+        inked = len(text.strip())
+        self.inked += inked
+        self.inked_bold += inked if self.bold else 0
+        self.inked_italic += inked if self.italic else 0
+
+    def start(self, element: etree._Element) -> None:
+        """A start tag."""
+        tag = element.tag
+        if tag == "br":
+            self.flush()
+        elif tag == "table":
+            self.flush()
+            self.tables.append(_OpenTable(_is_bordered(element)))
+        elif tag == "tr" and self.tables:
+            self.begin_row()
+        elif tag in {"td", "th"} and self.tables:
+            self.begin_cell(element)
+        elif tag in _BLOCKS:
+            self.flush()
+            self.begin_block(element)
+        self.style(element, 1)
+        self.text(element.text)
+
+    def end(self, element: etree._Element) -> None:
+        """An end tag, and the text after it."""
+        tag = element.tag
+        if tag in _BLOCKS or tag in {"td", "th"}:
+            self.flush()
+        if tag in {"ul", "ol"} and self.lists:
+            self.lists.pop()
+        elif tag == "table" and self.tables:
+            self.flush()
+            self.end_table()
+        elif tag in _HEADINGS:
+            self.heading = None
+        self.style(element, -1)
+        self.text(element.tail)
+
+    def style(self, element: etree._Element, step: int) -> None:
+        """Count what is switched on by an open element."""
+        tag, style = element.tag, element.get("style") or ""
+        self.bold += step * (tag in _BOLD or bool(_STRONG.search(style)))
+        self.italic += step * (tag in _ITALIC)
+        self.centred += step * (tag == "center" or element.get("align") == "center" or bool(_CENTRED.search(style)))
+        if step > 0 and element.get("face"):
+            self.fonts.add(str(element.get("face")))
+
+    def begin_block(self, element: etree._Element) -> None:
+        """A block element: lists and their items count."""
+        tag = element.tag
+        if tag in {"ul", "ol"}:
+            self.lists.append(_integer(element.get("start"), 1) - 1 if tag == "ol" else None)
+        elif tag == "li":
+            last = self.lists[-1] if self.lists else None
+            if last is not None:
+                self.lists[-1] = last + 1
+            self.label = "-" if last is None else f"{last + 1}."
+        elif tag in _HEADINGS:
+            self.heading = _HEADINGS[str(tag)]
+
+    def flush(self) -> None:
+        """End the line that is being gathered."""
+        text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
+        self.pieces.clear()
+        if text:
+            line = Line(text=text, whole=True, heading=self.heading, label=self.label, centred=self.centred > 0)
+            ink = self.inked
+            self.emit(replace(line, bold=self.inked_bold * 2 > ink, italic=self.inked_italic * 2 > ink))
+            self.label = None
+        self.inked = self.inked_bold = self.inked_italic = 0
+
+    def emit(self, block: Line | Table) -> None:
+        """Put a block into the innermost open cell, or on the page."""
+        if self.tables and self.tables[-1].cells:
+            self.tables[-1].cells[-1].blocks.append(block)
+        else:
+            self.blocks.append(block)
+
+    def begin_row(self) -> None:
+        """A new row of the innermost table."""
+        self.flush()
+        self.tables[-1].row += 1
+        self.tables[-1].column = 0
+
+    def begin_cell(self, element: etree._Element) -> None:
+        """A new cell, to the right of the cells that reach down from above."""
+        self.flush()
+        table = self.tables[-1]
+        table.row = max(table.row, 0)
+        while table.taken.get(table.column, 0) > table.row:
+            table.column += 1
+        rows, columns = _integer(element.get("rowspan"), 1), _integer(element.get("colspan"), 1)
+        table.cells.append(_Cell(table.row, table.column, rows, columns, element.tag == "th"))
+        for column in range(table.column, table.column + columns):
+            table.taken[column] = table.row + rows
+        table.column += columns
+
+    def end_table(self) -> None:
+        """Close the innermost table; one that only arranges the page gives up its cells' blocks."""
+        table = self.tables.pop()
+        if _arranges(table):
+            for cell in table.cells:
+                for block in cell.blocks:
+                    self.emit(block)
+            return
+        last = max(cell.row for cell in table.cells)
+        cells = tuple(
+            Cell(tuple(block for block in cell.blocks if isinstance(block, Line)), cell.row, cell.column,
+                 min(cell.rows, last + 1 - cell.row), cell.columns, cell.header)
+            for cell in table.cells
+        )
+        self.emit(Table(cells, last + 1, max(cell.column + cell.columns for cell in cells), table.bordered))
+
+
+def _arranges(table: _OpenTable) -> bool:
+    """True for a table that holds tables, or has a single row or column without a border."""
+    if not table.cells or any(isinstance(block, Table) for cell in table.cells for block in cell.blocks):
+        return True
+    return max(cell.column for cell in table.cells) == 0
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_bordered(element: etree._Element) -> bool:
+    border = element.get("border")
+    if border is not None:
+        return border.strip() not in {"0", "none"}
+    if _BORDER.search(element.get("style") or "") or "Grid" in (element.get("class") or ""):
+        return True
+    cells = [cell for cell in element.iter("td", "th")][:20]
+    return any(cell.tag == "th" or _BORDER.search(cell.get("style") or "") for cell in cells)
+
+
+def _integer(text: str | None, default: int) -> int:
+    return min(int(text), 1000) if text and text.isascii() and text.isdigit() and int(text[:6]) > 0 else default

@@ -1,0 +1,119 @@
+"""A zip package (Office Open XML) opened within limits: its members' names, bytes, XML and relations."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from models.errors import RefusedError, UnreadableError
+from models.limits import Limits
+
+_RATIO_FROM: Final = 10_000_000
+_ENCRYPTED: Final = 0x1
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def member_names(data: bytes) -> frozenset[str]:
+    """Names of all members; UnreadableError if the directory at the file's end is missing or broken."""
+    return frozenset(_open(data).namelist())
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package whose members were found to be within limits."""
+
+    archive: zipfile.ZipFile
+    limits: Limits
+
+    @classmethod
+    def open(cls, data: bytes, limits: Limits) -> Package:
+        """Look at sizes, ratio and number of members before anything is unpacked."""
+        archive = _open(data)
+        _refuse_bombs(archive.infolist(), limits)
+        return cls(archive, limits)
+
+    def holds(self, name: str) -> bool:
+        """True if there is such a member."""
+        return name in self.archive.NameToInfo
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one member, never more than its stated size."""
+        try:
+            return self.archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError) as error:
+            raise _damaged(name) from error
+        except RuntimeError as error:
+            raise UnreadableError("encrypted", "văn bản có mật khẩu: hãy bỏ mật khẩu rồi lưu lại") from error
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The root element of an XML member; None if there is no such member."""
+        if not self.holds(name):
+            return None
+        return parse_xml(self.read(name), name, self.limits)
+
+    def relations(self, name: str) -> dict[str, str]:
+        """Targets of a part's relations inside the package: type's last word → member name (the last one of a kind wins)."""
+        return {kind: target for kind, target in self.all_relations(name)}
+
+    def all_relations(self, name: str) -> tuple[tuple[str, str], ...]:
+        """(type's last word, member name) of every relation of a part, in order."""
+        folder, leaf = posixpath.split(name)
+        root = self.xml(posixpath.join(folder, "_rels", leaf + ".rels"))
+        if root is None:
+            return ()
+        return tuple(
+            (relation.get("Type", "").rpartition("/")[2], _target(folder, relation.get("Target", "")))
+            for relation in root.iter(_RELATIONSHIP)
+            if relation.get("TargetMode") != "External"
+        )
+
+
+def parse_xml(data: bytes, name: str, limits: Limits) -> etree._Element:
+    """The root of an XML part; RefusedError for a document type declaration, which Office parts never have."""
+    if b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\x00", b""):
+        raise RefusedError("entities", f"{name}: có khai báo DOCTYPE hoặc thực thể XML, bị từ chối vì không an toàn")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _damaged(name) from error
+    if data.count(b"<") > limits.xml_nodes:
+        raise RefusedError("too-large", f"{name}: quá {limits.xml_nodes} phần tử XML")
+    return root
+
+
+def _open(data: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise UnreadableError("truncated", "tệp bị cắt cụt hoặc hỏng: hãy tải hoặc lưu lại bản đầy đủ") from error
+
+
+def _refuse_bombs(members: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(members) > limits.members:
+        raise RefusedError("bomb", f"gói có hơn {limits.members} tệp con")
+    if sum(member.file_size for member in members) > limits.unpacked_bytes:
+        raise RefusedError("bomb", f"gói giải nén quá {limits.unpacked_bytes} byte")
+    for member in members:
+        if member.file_size > limits.member_bytes:
+            raise RefusedError("bomb", f"{member.filename}: giải nén quá {limits.member_bytes} byte")
+        if member.file_size > max(_RATIO_FROM, limits.ratio * member.compress_size):
+            raise RefusedError("bomb", f"{member.filename}: tỷ lệ nén quá {limits.ratio}")
+        if member.flag_bits & _ENCRYPTED:
+            raise UnreadableError("encrypted", "văn bản có mật khẩu: hãy bỏ mật khẩu rồi lưu lại")
+
+
+def _damaged(name: str) -> UnreadableError:
+    return UnreadableError("damaged", f"{name}: phần này của tệp bị hỏng, hãy mở bằng Word và lưu lại")
+
+
+def _target(folder: str, target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))

@@ -1,0 +1,80 @@
+"""Plain text → Layout: one paragraph a line, or printed lines where the text is wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from models.errors import RefusedError
+from models.layout import Cell, Layout, Line, Page, Table, Warned
+from models.limits import Limits
+from pipeline.read.charset import decode
+
+_WRAP_WIDEST = 120
+_WRAP_LEAST = 45
+_FEW_LINES = 8
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_RULE_ROW = re.compile(r"[\s|:+-]+")
+
+
+def read(data: bytes, limits: Limits) -> Layout:
+    """The lines of a text file. Form feeds part pages; rows of cells between bars make a table."""
+    decoded = decode(data)
+    if len(decoded.text) > limits.text_chars:
+        raise RefusedError("too-large", f"văn bản dài quá {limits.text_chars} ký tự")
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "").replace("\x00", "")
+    sheets = text.split("\f")
+    whole = not _is_wrapped(text.split("\n"))
+    paged = len([sheet for sheet in sheets if sheet.strip()]) > 1
+    pages = tuple(
+        Page(number=number if paged else None, blocks=tuple(_blocks(sheet.split("\n"), whole)))
+        for number, sheet in enumerate(sheets, start=1)
+    )
+    lossy = (Warned("charset-doubtful", f"một số byte không đúng bảng mã {decoded.charset}"),) if decoded.lossy else ()
+    return Layout(media_type="text/plain", pages=pages, warnings=lossy)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """True if most long lines end near one width, as a text does that was broken at 70-100 columns."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if len(lengths) < _FEW_LINES or not _WRAP_LEAST <= lengths[-1] <= _WRAP_WIDEST:
+        return False
+    near = sum(1 for length in lengths if length >= lengths[-1] * 0.8)
+    return near * 3 >= len(lengths)
+
+
+def _blocks(lines: Iterable[str], whole: bool) -> Iterator[Line | Table]:
+    for is_row, group in groupby(lines, key=_is_row):
+        rows = [line for line in group if line.strip() or not whole]
+        table = _table(rows) if is_row and len(rows) > 1 else None
+        if table and table.cells:
+            yield table
+        else:
+            yield from (_line(row, whole) for row in rows)
+
+
+def _is_row(line: str) -> bool:
+    return line.count("|") >= 2 or " | " in line
+
+
+def _line(raw: str, whole: bool) -> Line:
+    text = raw.strip() if whole else raw.rstrip().expandtabs(4)
+    heading = _HEADING.match(text)
+    if heading:
+        text = text[heading.end() :]
+    bold = text.startswith("**") and text.endswith("**") and len(text) > 4
+    return Line(text=text.replace("**", ""), whole=whole or bool(heading), bold=bold,
+                heading=len(heading[1]) if heading else None)
+
+
+def _table(rows: list[str]) -> Table:
+    grid = [[cell.strip().replace("**", "") for cell in row.strip().strip("|").split("|")] for row in rows
+            if not _RULE_ROW.fullmatch(row)]
+    ruled = len(grid) < len(rows)
+    cells = tuple(
+        Cell(lines=(Line(text=text, whole=True),) if text else (), row=row, column=column, header=ruled and row == 0)
+        for row, texts in enumerate(grid)
+        for column, text in enumerate(texts)
+    )
+    return Table(cells=cells, rows=len(grid), columns=max((len(texts) for texts in grid), default=0))

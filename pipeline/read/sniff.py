@@ -1,0 +1,79 @@
+"""What a file is, told by its content and never by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from models.errors import UnreadableError
+from pipeline.read.charset import decode
+from pipeline.read.package import member_names
+
+Format = Literal["docx", "pdf", "html", "plain"]
+
+_REFUSALS: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "unsupported", "tệp RTF chưa đọc được: hãy lưu lại thành .docx"),
+    (b"\x89PNG", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
+    (b"\xff\xd8\xff", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
+    (b"GIF8", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
+    (b"II*\x00", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
+    (b"MM\x00*", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
+    (b"\x1f\x8b", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
+    (b"7z\xbc\xaf", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
+    (b"Rar!", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
+)
+"""First bytes of what can't be read, its code and what to do."""
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_HTML = re.compile(
+    r"""
+    <!doctype\s+html        # <!DOCTYPE html>
+    | <html[\s>]            # <html lang="vi">
+    | <(?:head|body)[\s>]   # a page without its first tag
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FRAGMENT = re.compile(r"\s*<(?:p|div|table|h[1-6]|span|section|article|meta|title)[\s>]", re.IGNORECASE)
+_HEAD = 4096
+
+
+def sniff(data: bytes) -> Format:
+    """The format of a file; UnreadableError with what to do if it is none that can be read."""
+    if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf"):
+        raise UnreadableError("empty", "tệp rỗng: hãy kiểm tra lại bản lưu")
+    if data.startswith(b"PK\x03\x04"):
+        return _sniff_package(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        raise _ole_error(data)
+    for mark, code, advice in _REFUSALS:
+        if data.startswith(mark):
+            raise UnreadableError(code, advice)
+    return _sniff_text(data)
+
+
+def _sniff_package(data: bytes) -> Format:
+    names = member_names(data)
+    if "word/document.xml" in names:
+        return "docx"
+    if "mimetype" in names and "content.xml" in names:
+        raise UnreadableError("unsupported", "tệp OpenDocument chưa đọc được: hãy lưu lại thành .docx")
+    if any(name.startswith(("xl/", "ppt/")) for name in names):
+        raise UnreadableError("unsupported", "bảng tính hay trình chiếu, không phải văn bản: hãy dùng bản .docx hoặc .pdf")
+    raise UnreadableError("unsupported", "tệp nén không phải văn bản Word: hãy giải nén và đưa từng văn bản vào")
+
+
+def _ole_error(data: bytes) -> UnreadableError:
+    if _ENCRYPTED_STREAM in data:
+        return UnreadableError("encrypted", "văn bản Word có mật khẩu: hãy bỏ mật khẩu rồi lưu lại")
+    return UnreadableError("unsupported", "tệp Word cũ (.doc) chưa đọc được: hãy lưu lại thành .docx")
+
+
+def _sniff_text(data: bytes) -> Format:
+    head = decode(data[:_HEAD]).text.lstrip("\ufeff \t\r\n")
+    if _HTML.search(head) or _FRAGMENT.match(head):
+        return "html"
+    if head.startswith("<?xml"):
+        raise UnreadableError("unsupported", "tệp XML không phải văn bản: hãy dùng bản .docx, .pdf hoặc .html")
+    return "plain"
