@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a call. Errors of the user are one line on standard error, never a traceback."""
     try:
-        result = cli.main(args=None if arguments is None else list(arguments), prog_name="tienle", standalone_mode=False)
+        words = None if arguments is None else list(arguments)
+        result = cli.main(args=words, prog_name="tienle", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.mention import ChangeUnit, Status
-from models.record import Attainment, Frozen, Observation, PeriodField
+from models.mention import Bound, ChangeUnit, Status
+from models.record import Attainment, Award, Frozen, Movement, Observation, PeriodField, Reference, Statement
 from models.structure import Role
 
 Flag = Literal["revised", "conflict", "change-differs", "plan-differs", "break", "unit-differs"]
@@ -120,6 +120,14 @@ class CellChange(Frozen):
     stated: float | None
     computed: float | None
     unit: ChangeUnit
+    source: CellSource | None = Field(default=None, description="nơi nêu mức tăng giảm; null: cùng chỗ với số liệu của ô")
+
+
+class CellAttainment(Attainment):
+    """An attainment as stated, and as computed from a plan that is held."""
+
+    computed: float | None = Field(default=None, description="tính từ kế hoạch có trong kho; null nếu không có")
+    source: CellSource | None = Field(default=None, description="nơi nêu mức hoàn thành; null: cùng chỗ với số liệu của ô")
 
 
 class OtherStatement(Frozen):
@@ -131,6 +139,8 @@ class OtherStatement(Frozen):
     unit_mult: int
     status: Status
     source: CellSource
+    bound: Bound | None = None
+    changes: tuple[CellChange, ...] = ()
 
 
 class ComparisonCell(Frozen):
@@ -141,10 +151,13 @@ class ComparisonCell(Frozen):
     decimals: int | None
     status: Status
     changes: tuple[CellChange, ...]
-    attainments: tuple[Attainment, ...]
+    attainments: tuple[CellAttainment, ...]
     source: CellSource
     others: tuple[OtherStatement, ...]
     flags: tuple[Flag, ...]
+    bound: Bound | None = None
+    unit: str | None = Field(default=None, description="đơn vị của ô; khác đơn vị của hàng thì có cờ unit-differs")
+    unit_mult: int = Field(default=0, description="luỹ thừa của mười của ô")
 
 
 class LabelledPeriod(PeriodField):
@@ -170,3 +183,59 @@ class ComparisonTable(Frozen):
 
     periods: tuple[LabelledPeriod, ...]
     rows: tuple[ComparisonRow, ...]
+
+
+class StatedReference(Reference):
+    """A citation with the document that cites."""
+
+    document: DocumentHead
+    section_path: tuple[str, ...] = ()
+
+
+class StatedMovement(Movement):
+    """A movement with the document that names it."""
+
+    document: DocumentHead
+    section_path: tuple[str, ...] = ()
+
+
+class StatedStatement(Statement):
+    """A statement with the document that makes it."""
+
+    document: DocumentHead
+    section_path: tuple[str, ...] = ()
+
+
+class StatedAward(Award):
+    """An award with the document that reports it."""
+
+    document: DocumentHead
+    section_path: tuple[str, ...] = ()
+
+
+class ReferencePage(Frozen):
+    """Citations, newest citing document first."""
+
+    cursor: str | None
+    items: tuple[StatedReference, ...]
+
+
+class MovementPage(Frozen):
+    """Movements, newest document first."""
+
+    cursor: str | None
+    items: tuple[StatedMovement, ...]
+
+
+class StatementPage(Frozen):
+    """Statements, newest document first."""
+
+    cursor: str | None
+    items: tuple[StatedStatement, ...]
+
+
+class AwardPage(Frozen):
+    """Awards, newest document first."""
+
+    cursor: str | None
+    items: tuple[StatedAward, ...]

@@ -1,0 +1,105 @@
+"""One cell of a comparison: which statement fills it, what it says, and what disagrees with it."""
+
+from __future__ import annotations
+
+from api.answers import figures
+from api.answers.checks import Held, attainments, changes
+from api.answers.price_basis import differ
+from api.answers.vintage import Vintage, choose
+from models.answer import CellChange, ComparisonCell, Flag, OtherStatement
+from models.record import PeriodField
+from models.values.period import Period
+
+FLAGS: tuple[Flag, ...] = ("revised", "conflict", "change-differs", "plan-differs", "break", "unit-differs")
+
+RowUnit = tuple[str | None, int]
+"""Unit and multiplier of a row."""
+
+
+def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit) -> ComparisonCell | None:
+    """The cell of a period. `before` fills the nearest earlier cell; other prices there are a break in the series."""
+    vintages = held(period)
+    chosen = choose(vintages)
+    if chosen is None:
+        return None
+    stated = chosen.observation
+    same = [one for one in vintages if _same_breath(chosen, one)]
+    others = [one for one in vintages if one is not chosen and not (one in same and one.figure is None)]
+    cell_changes, changes_differ = changes(chosen, same, held)
+    cell_attainments, plans_differ = attainments(chosen, same, held)
+    found: dict[Flag, bool] = {
+        "revised": any(_contradicts(chosen, one) and chosen.later_than(one) for one in others),
+        "conflict": any(_contradicts(chosen, one) and not chosen.later_than(one) for one in others),
+        "change-differs": changes_differ,
+        "plan-differs": plans_differ,
+        "break": any(differ(chosen.basis, one.basis) for one in (*others, *([before] if before else []))),
+        "unit-differs": any(_other_unit(chosen, one) for one in others) or _off_row(chosen, row_unit),
+    }
+    shift = stated.unit_mult - row_unit[1] if stated.unit == row_unit[0] else 0
+    return ComparisonCell(
+        period=PeriodField(start=period.start, end=period.end),
+        value=None if stated.value is None else figures.shifted(stated.value, shift),
+        decimals=None if stated.decimals is None else stated.decimals - shift,
+        unit=stated.unit,
+        unit_mult=stated.unit_mult - shift,
+        bound=stated.bound,
+        status=stated.status,
+        changes=tuple(_moved(change, shift) for change in cell_changes),
+        attainments=cell_attainments,
+        source=chosen.source,
+        others=tuple(_other(one) for one in sorted(others, key=Vintage.rank, reverse=True)),
+        flags=tuple(flag for flag in FLAGS if found[flag]),
+    )
+
+
+def _same_breath(chosen: Vintage, one: Vintage) -> bool:
+    """Whether `one` is the same document speaking of the same figure, perhaps only of its change."""
+    if one.observation.document.key != chosen.observation.document.key or one.observation.status == "target":
+        return False
+    if chosen.figure is None or one.figure is None:
+        return True
+    return figures.agree(chosen.figure, one.figure) and not differ(chosen.basis, one.basis)
+
+
+def _contradicts(chosen: Vintage, one: Vintage) -> bool:
+    """Whether both can't be right, rounding allowed for. Targets, other units and other prices contradict nothing."""
+    if "target" in (one.observation.status, chosen.observation.status) or differ(chosen.basis, one.basis):
+        return False
+    if chosen.figure and one.figure:
+        return chosen.figure.unit == one.figure.unit and not figures.agree(chosen.figure, one.figure)
+    return any(
+        first.base == second.base and first.unit == second.unit and not figures.same_print(first.change, second.change)
+        for first in chosen.observation.comparisons
+        for second in one.observation.comparisons
+    )
+
+
+def _other_unit(chosen: Vintage, one: Vintage) -> bool:
+    return bool(chosen.figure and one.figure and chosen.figure.unit != one.figure.unit)
+
+
+def _off_row(chosen: Vintage, row_unit: RowUnit) -> bool:
+    return chosen.figure is not None and chosen.figure.unit != row_unit[0]
+
+
+def _moved(change: CellChange, shift: int) -> CellChange:
+    """An absolute change follows its value into the row's multiplier."""
+    if change.unit != "absolute" or shift == 0:
+        return change
+    parts = {"stated": change.stated, "computed": change.computed}
+    moved = {name: None if part is None else figures.shifted(part, shift) for name, part in parts.items()}
+    return change.model_copy(update=moved)
+
+
+def _other(one: Vintage) -> OtherStatement:
+    stated = one.observation
+    return OtherStatement(
+        value=stated.value,
+        decimals=stated.decimals,
+        unit=stated.unit,
+        unit_mult=stated.unit_mult,
+        bound=stated.bound,
+        status=stated.status,
+        source=one.source,
+        changes=tuple(CellChange(base=c.base, stated=c.change, computed=None, unit=c.unit) for c in stated.comparisons),
+    )

@@ -1,0 +1,36 @@
+"""The columns of a comparison: the same kind of period in each year, with its short name."""
+
+from __future__ import annotations
+
+from models.answer import LabelledPeriod
+from models.query import CompareQuery, ReportPeriod
+from models.values.period import Period
+
+QUARTERS = ("I", "II", "III", "IV")
+
+
+def columns(query: CompareQuery) -> tuple[LabelledPeriod, ...]:
+    """The periods asked for, oldest first; months and quarters without a `part` are all of each year's."""
+    parts = {"M": range(1, 13), "Q": range(1, 5)}.get(query.period, range(1, 2))
+    chosen = (query.part,) if query.part and query.period in ("M", "Q") else parts
+    years = range(query.years.first, query.years.last + 1)
+    return tuple(_column(query.period, year, part) for year in years for part in chosen)
+
+
+def _column(kind: ReportPeriod, year: int, part: int) -> LabelledPeriod:
+    period, label = _period(kind, year, part)
+    return LabelledPeriod(label=label, start=period.start, end=period.end)
+
+
+def _period(kind: ReportPeriod, year: int, part: int) -> tuple[Period, str]:
+    match kind:
+        case "M":
+            return Period.of_month(year, part), f"T{part}/{year}"
+        case "Q":
+            return Period.of_quarter(year, part), f"Quý {QUARTERS[part - 1]}/{year}"
+        case "6M":
+            return Period.of_half(year, 1), f"6T/{year}"
+        case "9M":
+            return Period.of_months(year, 9), f"9T/{year}"
+        case "Y":
+            return Period.of_year(year), str(year)

@@ -1,0 +1,114 @@
+"""Printed figures as intervals: whether two agree, and what change lies between them. Decimal arithmetic only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.mention import Bound, ChangeUnit
+from models.values.number import Number
+
+PERCENT = "percent"
+HUNDRED = Decimal(100)
+INFINITE = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure in its plain unit (tỷ, triệu worked in): every value from `low` to `high` prints like it."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed number and the interval that the printed precision of its parts leaves."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+    def allows(self, stated: float) -> bool:
+        """Whether some value that prints like `stated` lies in the interval."""
+        low, high = stated_interval(stated)
+        return low <= self.high and self.low <= high
+
+    def rounded(self) -> float:
+        """The number with at most two decimals."""
+        return float(self.value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+    def scaled(self, power: int) -> Computed:
+        """The same in units of 10 to the `power`."""
+        return Computed(*(part.scaleb(-power) for part in (self.value, self.low, self.high)))
+
+
+def exact(value: float) -> Decimal:
+    """The decimal that a JSON number shows: 17.4 is 17.4, not the binary fraction nearest to it."""
+    return Decimal(str(round(value, 9)))
+
+
+def printed_decimals(value: float) -> int:
+    """Digits after the decimal comma; a whole number has none, though it may have been printed "52,0"."""
+    exponent = exact(value).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def stated_interval(value: float) -> tuple[Decimal, Decimal]:
+    """The values that print like `value`."""
+    return Number(exact(value), printed_decimals(value)).interval()
+
+
+def same_print(one: float, other: float) -> bool:
+    """Whether both can be the same number, rounded."""
+    (low, high), (other_low, other_high) = stated_interval(one), stated_interval(other)
+    return low <= other_high and other_low <= high
+
+
+def shifted(value: float, power: int) -> float:
+    """The value times 10 to the `power`, exactly as it prints: 1.080 triệu is 1,08 tỷ."""
+    return float(exact(value).scaleb(power))
+
+
+def figure(value: float, decimals: int | None, unit: str | None, unit_mult: int, bound: Bound | None) -> Figure:
+    """A printed figure: 1,08 with unit_mult 9 lies in 1.075.000.000 … 1.085.000.000; "about" leaves it open."""
+    shown = exact(value)
+    low, high = Number(shown, printed_decimals(value) if decimals is None else decimals).interval()
+    scale = Decimal(10) ** unit_mult
+    low, high = low * scale, high * scale
+    if bound in ("about", "at-most"):
+        low = -INFINITE
+    if bound in ("about", "at-least"):
+        high = INFINITE
+    return Figure(shown * scale, low, high, unit, bound)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether both can be the same quantity: the same unit and a value that prints like each of them."""
+    return one.unit == other.unit and one.low <= other.high and other.low <= one.high
+
+
+def change(current: Figure, base: Figure, unit: ChangeUnit) -> Computed | None:
+    """The change from `base` to `current`; None where it has no meaning: other units, "khoảng", a base not above 0.
+
+    `percent` and `percentage-point` in percent, `times` the ratio, `absolute` in the plain unit.
+    """
+    if current.unit != base.unit or current.bound or base.bound:
+        return None
+    if unit == "absolute" or (unit == "percentage-point" and current.unit == PERCENT):
+        return Computed(current.value - base.value, current.low - base.high, current.high - base.low)
+    if unit == "percentage-point" or base.low <= 0 or current.low < 0:
+        return None
+    ratio = Computed(current.value / base.value, current.low / base.high, current.high / base.low)
+    if unit == "times":
+        return ratio
+    return Computed(*((part - 1) * HUNDRED for part in (ratio.value, ratio.low, ratio.high)))
+
+
+def attainment(current: Figure, plan: Figure) -> Computed | None:
+    """Percent of the plan; None where units differ, either is a bound, or the plan is not above 0."""
+    ratio = change(current, plan, "times")
+    return ratio and Computed(ratio.value * HUNDRED, ratio.low * HUNDRED, ratio.high * HUNDRED)

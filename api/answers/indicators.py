@@ -1,0 +1,61 @@
+"""Indicators as people ask for them: by code, by a name of the register, or by a name that documents use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from corpus.registers import indicators
+from models.errors import NotHeldError
+from models.values.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An indicator that was asked for. `code` is None where only documents name it."""
+
+    code: str | None
+    name: str
+
+
+def registered(asked: str) -> tuple[Asked, ...]:
+    """The register's indicators that `asked` means: by code, else by name, else every one of which it is a variant."""
+    for table in (_by_code(), _by_name(), _by_variant()):
+        if found := table.get(fold(asked)):
+            return found
+    return ()
+
+
+def indicator_name(code: str) -> str:
+    """The register's name of a code, or the code itself."""
+    found = _by_code().get(fold(code))
+    return found[0].name if found else code
+
+
+def not_held(asked: str) -> NotHeldError:
+    """The error for an indicator that neither the register nor a document knows, with the nearest that are known."""
+    known = {**_by_variant(), **_by_name(), **_by_code()}
+    near = get_close_matches(fold(asked), known, n=3, cutoff=0.5)
+    meant = dict.fromkeys(f"{item.code} ({item.name})" for word in near for item in known[word])
+    hint = f"gần nhất: {'; '.join(meant)}" if meant else "xem các mã trong registers/indicators.tsv"
+    return NotHeldError("indicator-unknown", f"không có chỉ tiêu “{asked}”; {hint}")
+
+
+@cache
+def _by_code() -> dict[str, tuple[Asked, ...]]:
+    return {fold(row.code): (Asked(row.code, row.canonical_vi),) for row in indicators()}
+
+
+@cache
+def _by_name() -> dict[str, tuple[Asked, ...]]:
+    return {fold(row.canonical_vi): (Asked(row.code, row.canonical_vi),) for row in indicators()}
+
+
+@cache
+def _by_variant() -> dict[str, tuple[Asked, ...]]:
+    found: dict[str, tuple[Asked, ...]] = {}
+    for row in indicators():
+        for variant in row.variants:
+            found[fold(variant)] = (*found.get(fold(variant), ()), Asked(row.code, row.canonical_vi))
+    return found

@@ -1,0 +1,97 @@
+"""Statements of one figure in the order in which documents made them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from api.answers.figures import Figure, figure
+from api.answers.price_basis import PriceBasis, price_basis
+from models.answer import CellSource, SectionPath, StatedObservation
+from models.values.period import Period
+
+_EDTF = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
+"""2022, 2022-07, 2022-07-05."""
+_NEVER = Period(dt.date.min, dt.date.max)
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """One statement of a figure, by one document. `locate` gives a section's path from document key and section id."""
+
+    observation: StatedObservation
+    locate: Callable[[str, str | None], SectionPath]
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The printed figure; None where only a change is stated."""
+        stated = self.observation
+        if stated.value is None:
+            return None
+        return figure(stated.value, stated.decimals, stated.unit, stated.unit_mult, stated.bound)
+
+    @cached_property
+    def basis(self) -> PriceBasis | None:
+        """The prices that it is expressed in, where stated."""
+        return price_basis(self.observation.name, self.observation.quote)
+
+    @cached_property
+    def issued(self) -> Period:
+        """The days on which the document may have been issued."""
+        return issued_span(self.observation.document.issued)
+
+    @property
+    def period(self) -> Period:
+        """The fact's own period."""
+        return Period(self.observation.period.start, self.observation.period.end)
+
+    @property
+    def source(self) -> CellSource:
+        """Where it stands."""
+        stated = self.observation
+        return CellSource(
+            document=stated.document,
+            quote=stated.quote,
+            page=stated.page,
+            section=self.locate(stated.document.key, stated.section),
+            start=stated.start,
+            end=stated.end,
+        )
+
+    def later_than(self, other: Vintage) -> bool:
+        """Whether it was certainly issued after `other`."""
+        return self.issued.start > other.issued.end
+
+    def rank(self) -> tuple[bool, bool, dt.date, int, int, str, int]:
+        """The greater, the better it fills a cell: with a value, final, newest; then in a fixed order."""
+        stated = self.observation
+        said = len(stated.comparisons) + len(stated.attainments)
+        return (
+            stated.value is not None,
+            stated.status == "actual",
+            self.issued.start,
+            stated.bound is None,
+            said,
+            stated.document.key,
+            -stated.start,
+        )
+
+
+def issued_span(issued: str | None) -> Period:
+    """The days that an EDTF date covers: 2022-07 is all of July; an unknown date may be any day."""
+    match = _EDTF.fullmatch(issued or "")
+    if not match:
+        return _NEVER
+    year, first_month, last_month = int(match["year"]), int(match["month"] or 1), int(match["month"] or 12)
+    days = calendar.monthrange(year, last_month)[1]
+    first_day, last_day = int(match["day"] or 1), int(match["day"] or days)
+    return Period(dt.date(year, first_month, min(first_day, days)), dt.date(year, last_month, min(last_day, days)))
+
+
+def choose(vintages: Iterable[Vintage]) -> Vintage | None:
+    """The statement that fills a cell: the newest final one, else the newest estimate. A target never does."""
+    return max((one for one in vintages if one.observation.status != "target"), key=Vintage.rank, default=None)
