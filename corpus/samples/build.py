@@ -1,0 +1,54 @@
+"""Builds the sample documents and truth.json: `python -m corpus.samples.build [FOLDER]`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from corpus.samples import trade, trade_year, truth
+from corpus.samples.facts import FOLDER, Draft
+from corpus.samples.portable import write_pdf
+from corpus.samples.word import write_docx
+
+YEARS = range(2019, 2024)
+WRITERS = {"docx": write_docx, "pdf": write_pdf}
+
+
+def drafts() -> tuple[Draft, ...]:
+    """Every document of the samples, in a fixed order."""
+    written = [trade.half_year(year) for year in YEARS]
+    written += [trade_year.year_report(year) for year in YEARS]
+    return tuple(written)
+
+
+def truth_of(written: Iterable[Draft]) -> dict[str, Any]:
+    """Everything that is true in the documents."""
+    written = tuple(written)
+    return {
+        "rules": truth.RULES,
+        "documents": {file: truth.document(draft) for draft in written for file in truth.files(draft)},
+        "observations": [
+            {"document": file, **seen} for draft in written for file in truth.files(draft) for seen in draft.observations
+        ],
+        "compare": truth.compare(written),
+    }
+
+
+def build(folder: Path, formats: tuple[str, ...] = ("docx", "pdf")) -> None:
+    """Write documents/ and truth.json into a folder; `formats` other than both leaves the others out."""
+    documents = folder / "documents"
+    documents.mkdir(parents=True, exist_ok=True)
+    written = drafts()
+    for draft in written:
+        for suffix in draft.formats:
+            if suffix in formats:
+                (documents / f"{draft.name}.{suffix}").write_bytes(WRITERS[suffix](draft))
+    text = json.dumps(truth_of(written), ensure_ascii=False, indent=1)
+    (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -1,0 +1,117 @@
+"""Writes a draft as a .pdf with a text layer, the same bytes on every run."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from corpus.samples.facts import Block, Draft
+from corpus.samples.word import TYPES, foot_columns, head_columns, plain
+
+FONTS = (
+    Path("/usr/share/fonts/truetype/dejavu/DejaVuSerifCondensed.ttf"),
+    Path("/usr/share/fonts/truetype/dejavu/DejaVuSerifCondensed-Bold.ttf"),
+)
+CENTRE, JUSTIFY = 1, 4
+
+
+def fonts_found() -> bool:
+    """Whether this machine has the fonts that the committed .pdf files were made with."""
+    return all(font.exists() for font in FONTS)
+
+
+def write_pdf(draft: Draft) -> bytes:
+    """The draft as an A4 .pdf: two-column head and foot, page numbers top centre, sentences cut where the page ends."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.units import mm
+    from reportlab.platypus import SimpleDocTemplate
+
+    _register_fonts()
+    stream = io.BytesIO()
+    template = SimpleDocTemplate(
+        stream, pagesize=A4, leftMargin=30 * mm, rightMargin=17 * mm, topMargin=22 * mm, bottomMargin=20 * mm,
+        title=draft.head.title, author="Văn thư", invariant=1,
+    )  # fmt: skip
+    template.build(_story(draft), onLaterPages=_page_number)
+    return stream.getvalue()
+
+
+def _register_fonts() -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("Serif", str(FONTS[0])))
+    pdfmetrics.registerFont(TTFont("Serif-Bold", str(FONTS[1])))
+
+
+def _page_number(canvas: Any, template: Any) -> None:
+    canvas.setFont("Serif", 12)
+    canvas.drawCentredString(template.pagesize[0] / 2, template.pagesize[1] - 40, str(template.page))
+
+
+def _style(*, bold: bool = False, centred: bool = False, indent: float = 28, size: float = 13) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+
+    return ParagraphStyle(
+        "line", fontName="Serif-Bold" if bold else "Serif", fontSize=size, leading=size * 1.35, spaceAfter=size / 2,
+        alignment=CENTRE if centred else JUSTIFY, firstLineIndent=0 if centred else indent,
+    )  # fmt: skip
+
+
+def _story(draft: Draft) -> list[Any]:
+    from reportlab.platypus import Paragraph, Spacer
+
+    story = [_columns(list(head_columns(draft))), Spacer(1, 12)]
+    for line in (TYPES[draft.head.type], draft.head.title):
+        story.append(Paragraph(escape(line), _style(bold=True, centred=True)))
+    if draft.head.addressee:
+        story.append(Paragraph(escape(f"Kính gửi: {draft.head.addressee}"), _style(centred=True)))
+    for block in draft.blocks:
+        story += _block(block)
+    recipients, signers = foot_columns(draft)
+    return [*story, Spacer(1, 12), _columns([recipients, *signers])]
+
+
+def _columns(columns: list[list[str]]) -> Any:
+    from reportlab.platypus import Paragraph, Table
+
+    style = _style(centred=True, size=11)
+    left = _style(indent=0, size=11)
+    depth = max(map(len, columns))
+    padded = [lines + [""] * (depth - len(lines)) for lines in columns]
+    rows = []
+    for row in zip(*padded, strict=True):
+        is_foot = columns[0][0].startswith("Nơi nhận")
+        rows.append([Paragraph(escape(cell), left if is_foot and not i else style) for i, cell in enumerate(row)])
+    width = 463 / len(columns)
+    widths = [190, 273] if len(columns) == 2 else [width] * len(columns)
+    return Table(rows, colWidths=widths, style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)])
+
+
+def _block(block: Block) -> list[Any]:
+    from reportlab.platypus import Paragraph
+
+    if block.kind == "table":
+        return _table(block)
+    bold = block.kind in ("part", "heading")
+    return [Paragraph(escape(plain(block)), _style(bold=bold, centred=block.kind == "part"))]
+
+
+def _table(block: Block) -> list[Any]:
+    from reportlab.lib.colors import black
+    from reportlab.platypus import Paragraph, Spacer, Table
+
+    two_heads = block.rows[1][0] == ""
+    small = _style(centred=True, size=10)
+    name = _style(indent=0, size=10)
+    rows = [[Paragraph(escape(cell), name if i == 1 else small) for i, cell in enumerate(row)] for row in block.rows]
+    last = len(block.rows[0]) - 1
+    style: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    if two_heads:
+        style += [("SPAN", (column, 0), (column, 1)) for column in range(last - 1)] + [("SPAN", (last - 1, 0), (last, 0))]
+    others = (463 - 30 - 140) / (last - 1)
+    lines = [block.text] * bool(block.text) + [f"Đơn vị: {block.unit}"] * bool(block.unit)
+    captions = [Paragraph(escape(line), _style(centred=True, size=12)) for line in lines]
+    return [*captions, Table(rows, colWidths=[30, 140] + [others] * (last - 1), style=style), Spacer(1, 10)]

@@ -1,0 +1,130 @@
+"""What is true in the samples, as truth.json states it: documents, observations, and the comparison over the years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from corpus.samples.clauses import PRICE_BASES
+from corpus.samples.facts import PROVINCE, Draft
+
+Entry = dict[str, Any]
+RULES = {
+    "value": "the newest actual value stated for indicator, issuer, area and period; without one, the newest estimate; targets never",
+    "revised": "another document of a later date states another value for the cell",
+    "conflict": "two documents that report on the same period state different actual values",
+    "change-differs": "a change stated with a value fits none of the values that any document states for the year before, within printed decimals",
+    "break": "the constant prices are of another base year than in the cell of the year before",
+}
+
+
+def files(draft: Draft) -> list[str]:
+    """The files that hold a document."""
+    return [f"{draft.name}.{suffix}" for suffix in draft.formats]
+
+
+def document(draft: Draft) -> Entry:
+    """Head and foot in the record's field names."""
+    head = draft.head
+    return {
+        "type": head.type, "number": head.number, "symbol": head.symbol, "issuers": list(head.issuers),
+        "parent": head.parent, "place": PROVINCE, "issued": head.issued, "title": head.title,
+        "period": {"start": head.period[0], "end": head.period[1]} if head.period else None,
+        "signers": [{"formula": s.formula, "title": s.title, "name": s.name} for s in head.signers],
+        "recipients": list(head.recipients),
+    }  # fmt: skip
+
+
+def compare(drafts: Iterable[Draft]) -> list[Entry]:
+    """A row for each indicator, issuer and kind of period, a cell for each year; see RULES."""
+    cells: dict[tuple[str, str], dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for draft in sorted(drafts, key=lambda draft: draft.head.issued):
+        for seen in draft.observations:
+            if seen["status"] != "target":
+                half = seen["period"]["end"].endswith("06-30")
+                key = seen["indicator"] or seen["name"], f"{draft.body}|{'6M' if half else 'Y'}"
+                cells[key][int(seen["period"]["end"][:4])].append({**seen, "draft": draft})
+    return [_row(key, years) for key, years in sorted(cells.items())]
+
+
+def _row(key: tuple[str, str], years: dict[int, list[Entry]]) -> Entry:
+    chosen = {year: _newest(found) for year, found in sorted(years.items())}
+    body, period = key[1].split("|")
+    any_cell = next(iter(chosen.values()))
+    issuers = sorted({issuer for found in years.values() for cell in found for issuer in cell["draft"].head.issuers})
+    return {
+        "indicator": any_cell["indicator"], "name": any_cell["name"], "area": PROVINCE, "issuer": issuers[0], "issuers": issuers,
+        "period": period, "unit": any_cell["unit"], "unit_mult": any_cell["unit_mult"],
+        "cells": {str(year): _cell(year, chosen[year], years[year], years.get(year - 1, [])) for year in chosen},
+    }  # fmt: skip
+
+
+def _newest(found: list[Entry]) -> Entry:
+    actual = [entry for entry in found if entry["status"] == "actual" and entry["value"] is not None]
+    valued = [entry for entry in found if entry["value"] is not None]
+    return (actual or valued or found)[-1]
+
+
+def _cell(year: int, best: Entry, found: list[Entry], before: list[Entry]) -> Entry:
+    statements = [
+        {"value": entry["value"], "status": entry["status"], "documents": files(entry["draft"])} for entry in found
+    ]
+    return {
+        "value": best["value"], "decimals": best["decimals"], "unit_mult": best["unit_mult"], "status": best["status"],
+        "document": files(best["draft"])[0], "flags": _flags(year, best["indicator"], found, before), "statements": statements,
+        "changes": _merged(found, "comparisons"), "attainments": _merged(found, "attainments"),
+    }  # fmt: skip
+
+
+def _merged(found: list[Entry], key: str) -> list[Entry]:
+    merged: list[Entry] = []
+    for entry in found:
+        merged += [new for new in entry[key] if new not in merged]
+    return merged
+
+
+def _flags(year: int, code: str | None, found: list[Entry], before: list[Entry]) -> list[str]:
+    flags = []
+    valued = [entry for entry in found if entry["value"] is not None]
+    actual = [entry for entry in valued if entry["status"] == "actual"]
+    conflict = any(a["value"] != b["value"] and _vintage(a) == _vintage(b) for a in actual for b in actual)
+    if conflict:
+        flags.append("conflict")
+    if any(a["value"] != b["value"] and _vintage(a) != _vintage(b) for a in valued for b in valued) or _estimate_differs(valued):
+        flags.append("revised")
+    broken = code == "GTSXCN_CONST" and PRICE_BASES.get(year, 2010) != PRICE_BASES.get(year - 1, 2010)
+    if broken:
+        flags.append("break")
+    elif any(_change_differs(now, before) for now in valued):
+        flags.append("change-differs")
+    return flags
+
+
+def _vintage(entry: Entry) -> tuple[str, str] | None:
+    period: tuple[str, str] | None = entry["draft"].head.period
+    return period
+
+
+def _estimate_differs(valued: list[Entry]) -> bool:
+    """An estimate and a later actual value for the same period that are not the same."""
+    estimates = {entry["value"] for entry in valued if entry["status"] == "estimate"}
+    actual = {entry["value"] for entry in valued if entry["status"] == "actual"}
+    return bool(estimates and actual and estimates != actual)
+
+
+def _change_differs(now: Entry, before: list[Entry]) -> bool:
+    """Whether a stated change fits none of the values that stand for the year before."""
+    stated = [Decimal(str(c["change"])) for c in now["comparisons"] if c["unit"] == "percent"]
+    bounds = [_bounds(now, entry) for entry in before if entry["value"] is not None]
+    half = Decimal("0.05")
+    return bool(bounds) and any(
+        all(change + half < low or change - half > high for low, high in bounds) for change in stated
+    )
+
+
+def _bounds(now: Entry, before: Entry) -> tuple[Decimal, Decimal]:
+    """The smallest and the largest growth in percent that the printed figures allow."""
+    (a, da), (b, db) = ((Decimal(str(e["value"])), Decimal("0.5").scaleb(-e["decimals"])) for e in (now, before))
+    return ((a - da) / (b + db) - 1) * 100, ((a + da) / (b - db) - 1) * 100
