@@ -1,0 +1,275 @@
+"""Dates in Vietnamese writing as EDTF: "ngày 10/01/2022" is 2022-01-10, "tháng 7 năm 2022" is 2022-07."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+NO_YEAR = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date or range in a text at [start, end), as EDTF.
+
+    `flag` names what is unusual: "month-for-year" ("5 tháng 3 tháng 2020", repaired), "impossible-date".
+    """
+
+    start: int
+    end: int
+    value: str
+    flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date of a phrase; what is missing (None) may come from its neighbours."""
+
+    start: int
+    end: int
+    day: int | None
+    month: int | None
+    year: int | None
+    ranged: bool = False
+    """A range sign stands before it."""
+    flag: str | None = None
+
+
+_MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười hai": 12, "mười một": 11, "mười": 10,
+}  # fmt: skip
+
+_MONTH = r"(?:\d{1,2}(?!\d)|giêng|một|hai|ba|tư|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười\s+hai|mười\s+một|mười)(?!\w)"
+
+_DAY = re.compile(
+    rf"""
+    (?P<d>\d{{1,2}})
+    (?: \s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4,}})          # 10/01/2022, 10-1-2022, 06 / 7 /2005
+      | \s+tháng\s+(?P<lm>{_MONTH}) (?: (?:\s+(?:năm|(?P<slip>tháng))\s+|\s?/\s?) (?P<ly>\d{{4,}}) )?  # 10 tháng 01 năm 2022
+      | \s?[/.]\s?(?P<sm>\d{{1,2}})(?!\d|\s?[/.,\-]\d)                               # 14/5, 12.5
+      | (?!\d|[.,]\d)                                                               # 06 of 06-16/8/2022
+    )
+    """,
+    re.VERBOSE,
+)
+
+_DAY_START = re.compile(
+    r"""
+    \d (?<! [\w/.,]\d ) \d?
+    (?= \s?[/.\-,;]\s?\d | \s+(?:tháng|và|đến|tới)\s )
+    """,
+    re.VERBOSE,
+)
+
+_DAY_JOIN = re.compile(
+    r"""
+    (?P<range> \s?-\s? | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:ngày\s+)?          # 06-16/8, từ 28/10 đến hết ngày 02/11
+    | (?: \s?[,;]\s? | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 28/12 và cả ngày 29/12
+    """,
+    re.VERBOSE,
+)
+
+_MONTH_START = re.compile(r"t(?<!\w.)háng\s+", re.VERBOSE)
+
+_MONTH_ITEM = re.compile(rf"(?P<m>{_MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s+) (?P<y>\d{{4,}}) )?", re.VERBOSE)
+"""7 năm 2022, 01/2025, hai"""
+
+_MONTH_JOIN = re.compile(
+    r"""
+    (?P<range> \s?-\s? | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:tháng\s+)?
+    | (?: \s?,\s? | \s+và\s+ ) (?:tháng\s+)?
+    """,
+    re.VERBOSE,
+)
+
+_COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+\Z")
+"""9 tháng năm 2020: nine months, not May"""
+
+_BEFORE_DAY = re.compile(r"ngày\s*\Z")
+_BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối|hôm\s+nay|hôm\s+qua)\s+\Z")
+_FEAST = re.compile(r"(?:kỷ\s+niệm|truyền\s+thống|thành\s+lập|dịp|lễ|quốc\s+khánh|chào\s+mừng|ngày)[^.;\n]*\Z")
+
+_NUMERIC = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
+    """Every readable date and range, in order; a month or day without a year only where it is told to be a date."""
+    return [date for date in _all(text, start, len(text) if end is None else end) if date.value]
+
+
+def find_impossible_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
+    """What is written like a date and is none (31/9/2009, year 20214): value "" and the flag "impossible-date"."""
+    return [date for date in _all(text, start, len(text) if end is None else end) if not date.value]
+
+
+def read_date(text: str) -> str | None:
+    """The one date or range that the whole string is, "ngày" allowed before it; None if it isn't one."""
+    found = find_dates(f"ngày {text}") if text[:1].isdigit() else find_dates(text)
+    whole = text.strip().rstrip(".")
+    shift = 5 if text[:1].isdigit() else 0
+    if len(found) != 1 or found[0].end - shift != len(whole):
+        return None
+    before = text[: max(0, found[0].start - shift)].strip().lower()
+    return found[0].value if before in ("", "ngày", "từ ngày", "từ", "tháng", "từ tháng") else None
+
+
+def year_of(edtf: str) -> int | None:
+    """The year of a date, or of a range's end; None where it has none."""
+    year = edtf.rpartition("/")[2][:4]
+    return int(year) if year.isdigit() else None
+
+
+def with_year(edtf: str, year: int) -> str:
+    """The same day or range with its year filled in; a date that has one stays. Raises ValueError for 29 February."""
+    filled = edtf.replace(NO_YEAR, f"{year:04d}")
+    for one in filled.split("/"):
+        if len(one) == 10:
+            dt.date.fromisoformat(one)
+    return filled
+
+
+def _all(text: str, start: int, end: int) -> list[FoundDate]:
+    low = _lower(text)
+    found = [*_days(low, start, end), *_months(low, text, start, end)]
+    return sorted(found, key=lambda date: date.start)
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _days(low: str, start: int, end: int) -> Iterator[FoundDate]:
+    done = start
+    for match in _DAY_START.finditer(low, start, end):
+        if match.start() < done:
+            continue
+        parts = _trimmed(low, _chain(low, match.start(), end, _DAY, _DAY_JOIN))
+        if parts:
+            done = parts[-1].end
+            yield from _dates(_shared(parts))
+
+
+def _months(low: str, text: str, start: int, end: int) -> Iterator[FoundDate]:
+    done = start
+    for match in _MONTH_START.finditer(low, start, end):
+        if match.start() < done or _COUNTED.search(low[max(0, match.start() - 6) : match.start()]):
+            continue
+        parts = _chain(low, match.end(), end, _MONTH_ITEM, _MONTH_JOIN)
+        while parts and parts[-1].year is None:
+            parts.pop()
+        if parts:
+            done = parts[-1].end
+            parts[0] = replace(parts[0], start=match.start())
+            yield from _dates(_shared(parts))
+
+
+def _chain(low: str, at: int, end: int, item: re.Pattern[str], join: re.Pattern[str]) -> list[_Part]:
+    parts: list[_Part] = []
+    ranged = False
+    while match := item.match(low, at, end):
+        parts.append(_part(match, ranged))
+        between = join.match(low, match.end(), end)
+        if not between:
+            break
+        ranged, at = between["range"] is not None, between.end()
+    return parts
+
+
+def _part(match: re.Match[str], ranged: bool) -> _Part:
+    read = match.groupdict()
+    month = read.get("m") or read.get("lm") or read.get("sm")
+    year = read.get("y") or read.get("ly")
+    return _Part(
+        match.start(),
+        match.end(),
+        int(read["d"]) if read.get("d") else None,
+        _month(month) if month else None,
+        int(year) if year else None,
+        ranged,
+        "month-for-year" if read.get("slip") else None,
+    )
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdigit() else _MONTHS[" ".join(word.split())]
+
+
+def _trimmed(low: str, parts: list[_Part]) -> list[_Part]:
+    """The part of a chain of numbers that is certainly dates."""
+    while parts and parts[-1].month is None:
+        parts.pop()
+    if not parts:
+        return parts
+    before = low[max(0, parts[0].start - 90) : parts[0].start]
+    if _BEFORE_DAY.search(before):
+        return parts
+    while parts and parts[0].month is None and not (len(parts) > 1 and parts[1].ranged and parts[1].year):
+        parts.pop(0)
+    if not parts or any(part.year for part in parts):
+        return parts
+    return parts if _told(before, parts) else []
+
+
+def _told(before: str, parts: list[_Part]) -> bool:
+    # "từ 2/3 trở lên" is a fraction: a day above the month, or a feast, can't be one.
+    first = parts[0]
+    if _FEAST.search(before):
+        return True
+    return bool(_BEFORE_SHORT.search(before)) and (first.day or 0) > (first.month or 0)
+
+
+def _shared(parts: list[_Part]) -> list[_Part]:
+    """The parts with month and year taken from their neighbours in the phrase."""
+    for i in range(len(parts) - 2, -1, -1):
+        one, after = parts[i], parts[i + 1]
+        month = one.month or after.month
+        year = one.year
+        if year is None and after.year is not None:
+            later = after.ranged and (month or 0, one.day or 0) > (after.month or 0, after.day or 0)
+            year = after.year - 1 if later else after.year
+        parts[i] = replace(one, month=month, year=year)
+    for i in range(1, len(parts)):
+        one, before = parts[i], parts[i - 1]
+        if one.year is None and before.year is not None:
+            same = (one.month or 0, one.day or 0) >= (before.month or 0, before.day or 0)
+            year = before.year if same else before.year + 1 if one.ranged else None
+            parts[i] = replace(one, year=year)
+    return parts
+
+
+def _dates(parts: list[_Part]) -> Iterator[FoundDate]:
+    i = 0
+    while i < len(parts):
+        one = parts[i]
+        if i + 1 < len(parts) and parts[i + 1].ranged:
+            last, value = parts[i + 1], _edtf(one)
+            until = _edtf(last)
+            good = value and until and value <= until
+            yield FoundDate(
+                one.start, last.end, f"{value}/{until}" if good else "", None if good else "impossible-date"
+            )
+            i += 2
+            continue
+        value = _edtf(one)
+        yield FoundDate(one.start, one.end, value, one.flag if value else "impossible-date")
+        i += 1
+
+
+def _edtf(part: _Part) -> str:
+    """EDTF of one date, "" if the calendar has none such."""
+    if part.year is not None and not 1800 <= part.year < 2200:
+        return ""
+    year = NO_YEAR if part.year is None else f"{part.year:04d}"
+    if not part.month or part.month > 12:
+        return ""
+    if part.day is None:
+        return f"{year}-{part.month:02d}"
+    try:
+        dt.date(part.year or 2000, part.month, part.day)
+    except ValueError:
+        return ""
+    return f"{year}-{part.month:02d}-{part.day:02d}"

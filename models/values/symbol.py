@@ -1,0 +1,118 @@
+"""Document numbers and symbols: "01/CTLT-BCT-CĐCT" is number 01, symbol CTLT-BCT-CĐCT; CDCT and CĐCT are equal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSymbol:
+    """A document number in a text at [start, end). `party`: printed in the order of the Party, "05-CT/TW"."""
+
+    start: int
+    end: int
+    number: str
+    symbol: str
+    party: bool = False
+
+
+_TYPES = {
+    "NQ": "NQ", "QD": "QĐ", "CT": "CT", "QC": "QC", "QYD": "QyĐ", "QDI": "QyĐ", "TC": "TC", "TB": "TB", "HD": "HD",
+    "CTR": "CTr", "KH": "KH", "PA": "PA", "DA": "ĐA", "BC": "BC", "BB": "BB", "TTR": "TTr", "CV": "CV", "CD": "CĐ",
+    "GM": "GM", "GP": "GP", "ND": "NĐ", "TT": "TT", "TTLT": "TTLT", "NQLT": "NQLT", "VBHN": "VBHN", "KL": "KL",
+    "CTLT": "CT", "KHLT": "KH", "HDLT": "HD", "BCLT": "BC", "CTPH": "CTPH", "QCPH": "QCPH", "KHPH": "KHPH",
+    "THT": "ThT", "CTHD": "CTr", "BGN": "BGN", "BTT": "BTT", "GUQ": "GUQ", "PC": "PC", "PG": "PG", "PB": "PB",
+}  # fmt: skip
+"""Folded first token → code of the document type. CTLT is a Chỉ thị that two bodies sign; TTLT, NQLT are types."""
+
+
+_UPPER = "A-ZĐÐĂÂÊÔƠƯ"
+_TOKEN = rf"[{_UPPER}](?:[{_UPPER}a-zđư0-9&]|\.(?=[{_UPPER}]))*"
+_SPACED = rf"[{_UPPER}]{{2}}(?:[{_UPPER}a-zđư0-9&]|\.(?=[{_UPPER}]))*"
+_MORE = rf"(?: [-/]{_TOKEN} | (?:\s[-/]|[-/]\s){_SPACED} )"
+"""A further token; over a space only one that no ordinary word looks like: "CĐ- TTg", not "- Ban"."""
+
+_SYMBOL = re.compile(
+    rf"""
+    (?P<number>\d(?<![\w/.,]\d)\d{{0,4}}[a-z]?)
+    (?: \s?-\s? (?P<party> (?:NQ|CT|KL|QĐi|QyĐ|QĐ|QC|TT|HD|TB|TC|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)
+                \s?/\s? {_TOKEN} (?: \s?-\s?{_SPACED} | -{_TOKEN} )* )                     # 05-CT/TW
+      | \s?/\s? (?P<state> (?: (?:19|20)\d\d \s?[/-]\s? )? {_TOKEN} {_MORE}{{0,4}} )       # 43/2022/QH15, 10/KH-SCT
+    ) (?!\w)
+    """,
+    re.VERBOSE,
+)
+
+_SPACES = re.compile(r"\s*([-/])\s*")
+
+
+def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[FoundSymbol]:
+    """Every document number with its symbol, in order; a symbol without a number is none."""
+    return [_found(match) for match in _SYMBOL.finditer(text, start, len(text) if end is None else end)]
+
+
+def _found(match: re.Match[str]) -> FoundSymbol:
+    party = match["party"] is not None
+    symbol = _SPACES.sub(r"\1", match["party"] if party else match["state"])
+    return FoundSymbol(*match.span(), match["number"], symbol, party)
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """The code of the document type that the symbol names; None where only the words before it tell ("2022/QH15")."""
+    tokens = _tokens(symbol)
+    if not tokens:
+        return None
+    first = tokens[0]
+    code = _TYPES.get(fold_symbol(first))
+    if code:
+        return first if first in ("HĐ", "DA") else code
+    return "CV" if len(tokens) > 1 and _year(symbol) is None and not re.match(r"(?:UBTV)?QH\d", first) else None
+
+
+def reference_key(type: str | None, number: str, symbol: str, year: int | None) -> str:
+    """The identity of a cited document: TYPE|number|year in symbol|ISSUERS|issue year, "?" for an unknown year.
+
+    TYPE ends in -Đ for the Party's documents; the issuers are folded (CĐCT as CDCT), so that slips meet.
+    """
+    tokens = _tokens(symbol)
+    first = fold_symbol(tokens[0]) if tokens else ""
+    own = _TYPES.get(first)
+    issuers = tokens[1:] if own else tokens[:1]
+    kind = tokens[0] if first.endswith("LT") and own else (own or type or "")
+    party = any(fold_symbol(token) in ("TW", "TU", "VPTW", "BBT") for token in issuers) or _party_order(symbol)
+    parts = (
+        f"{kind}-Đ" if party else kind,
+        number.lstrip("0") or number,
+        str(_year(symbol) or ""),
+        "+".join(fold_symbol(token) for token in issuers),
+        str(year or year_in_symbol(symbol) or "?"),
+    )
+    return "|".join(parts)
+
+
+def fold_symbol(symbol: str) -> str:
+    """Upper case, Đ as D, Ư as U, without spaces and separators: equal for all spellings of one symbol."""
+    upper = symbol.upper().translate(_PLAIN)
+    return re.sub(r"[\s\-/.]", "", upper)
+
+
+_PLAIN = str.maketrans("ĐÐƯ", "DDU")
+
+
+def year_in_symbol(symbol: str) -> int | None:
+    """The year that the symbol itself states: 2022/QH15 → 2022."""
+    return _year(symbol)
+
+
+def _year(symbol: str) -> int | None:
+    found = re.match(r"\s*((?:19|20)\d\d)\s*(?:[/-]|\Z)", symbol)
+    return int(found[1]) if found else None
+
+
+def _tokens(symbol: str) -> list[str]:
+    return [token for token in re.split(r"[\s\-/]+", symbol) if token and not re.fullmatch(r"(?:19|20)\d\d", token)]
+
+
+def _party_order(symbol: str) -> bool:
+    return bool(re.match(r"[^-/]+/", symbol)) and _year(symbol) is None
