@@ -1,12 +1,187 @@
-"""Finds movements."""
+"""Finds named movements and campaigns: in quotes after a head noun, in the register, or by the theme of a drive."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
 from spacy.tokens import Doc
 
-from models.mention import MovementMention
+from corpus.tables import read_table
+from models.mention import MovementKind, MovementMention
+from models.text import Span
+from models.values.wording import fold
+from pipeline.extract.movement_names import KnownName, known_names, registered
+
+_FOLDER = Path(__file__).parent
+_REACH = 90
+"""Characters between a head noun and the quote that names it."""
+
+_QUOTED = re.compile(r"[“\"«„](?P<name>[^“”\"«»„\n]{4,250})[”\"»“]")
+_BREAK = re.compile(r"[.;\n“”\"«»](?:\s|$)|[“”\"«»\n]")
+_LIST_GAP = re.compile(r"\s*[;,.…]*\s*(?:và|hoặc)?\s*")
+_OPENED = re.compile(r"[\s:,(-]*$")
+
+
+@cache
+def _cues(kind: str) -> tuple[str, ...]:
+    rows = read_table(_FOLDER / "movement_cues.tsv", ("word", "kind", "gloss"))
+    return tuple(sorted((row["word"] for row in rows if row["kind"] == kind), key=len, reverse=True))
+
+
+def _any_of(*kinds: str) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for kind in kinds for word in _cues(kind))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """A head noun, with the plural marker before it: "các phong trào thi đua"."""
+    return re.compile(
+        rf"""
+        \b(?:(?P<plural>{_any_of("plural")})\s+)?
+        (?:(?P<movement>{_any_of("movement")})|(?P<campaign>{_any_of("campaign")})|(?P<answer>{_any_of("answer")}))\b
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _unquoted() -> re.Pattern[str]:
+    """A name right behind a head noun that stands without quotes, up to the end of its clause."""
+    return re.compile(
+        rf"""
+        (?:\s+yêu\s+nước\b)?\s*,?\s+
+        (?P<name>
+            (?:{_any_of("theme")})\b [^.;:\n“”"«»()]{{8,200}}            # chào mừng kỷ niệm 60 năm …
+          | (?:{_any_of("actor")})\b [^.,;:\n“”"«»()]{{0,80}}?
+            \b(?:{_any_of("slogan")})\b [^.;:\n“”"«»()]{{4,160}}         # ngành X quyết tâm thực hiện …
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _campaign_name() -> re.Pattern[str]:
+    """A campaign's name without quotes: "cuộc vận động xây dựng và chỉnh đốn Đảng"."""
+    return re.compile(
+        rf"\s+(?P<name>(?!(?:{_any_of('end', 'no-name')})\b)[^\W\d_][^.,;:\n“”\"«»()]{{8,90}})", re.IGNORECASE
+    )
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{_any_of('end')})\b|,\s+(?=[A-ZĐ])", re.IGNORECASE)
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('other')})\b", re.IGNORECASE)
+
+
+@cache
+def _other_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('other-name')})\b", re.IGNORECASE)
+
+
+@cache
+def _inner_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('movement', 'campaign')})\s+", re.IGNORECASE)
 
 
 def find(doc: Doc) -> tuple[MovementMention, ...]:
-    """The movements of a document's body, in text order."""
-    return ()
+    """The named movements of a text outside its foot, in text order, never overlapping."""
+    content, foot = doc.text, doc._.structure.closing.span
+    heads = list(_heads().finditer(content))
+    found = [*_in_quotes(content, heads), *_of_register(content, heads), *_without_quotes(content, heads)]
+    kept: list[MovementMention] = []
+    for mention in found:  # quotes before the register before bare themes
+        inside_foot = foot is not None and foot.start <= mention.span.start < foot.end
+        if not inside_foot and all(_apart(mention.span, other.span) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.span))
+
+
+def _apart(a: Span, b: Span) -> bool:
+    return a.end <= b.start or b.end <= a.start
+
+
+def _in_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMention]:
+    """Quotes after a head noun, and those that go on a list of such quotes."""
+    starts = [head.start() for head in heads]
+    last_end, last_kind = -1, "movement"
+    for quote in _QUOTED.finditer(content):
+        place = bisect_right(starts, quote.start())
+        head = heads[place - 1] if place else None
+        kind = _kind_before(content, head, quote) if head else None
+        if kind is None and last_end >= 0 and _LIST_GAP.fullmatch(content, last_end, quote.start()):
+            kind = last_kind
+        if kind is None or _other_name().match(quote["name"].strip()):
+            continue
+        mention = _mention(content, quote.start("name"), quote.end("name"), kind)
+        if mention:
+            last_end, last_kind = quote.end(), kind
+            yield mention
+
+
+def _kind_before(content: str, head: re.Match[str], quote: re.Match[str]) -> str | None:
+    """The head's kind if the quote names it: near, in one clause, and not a motto or a medal."""
+    gap = content[head.end() : quote.start()]
+    if len(gap) > _REACH or _BREAK.search(gap) or _not_a_name().search(gap):
+        return None
+    if head["answer"] and not _OPENED.fullmatch(gap):
+        return None
+    return "campaign" if head["campaign"] else "movement"
+
+
+def _of_register(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMention]:
+    """Registered names without quotes: short ones only right after a head noun."""
+    starts = [head.start() for head in heads]
+    for name in known_names(content):
+        place = bisect_right(starts, name.start)
+        head = heads[place - 1] if place else None
+        gap = content[head.end() : name.start] if head else ""
+        headed = head is not None and not head["answer"] and _OPENED.fullmatch(gap) is not None
+        if headed or (name.alone and not _not_a_name().search(content, max(0, name.start - 25), name.start)):
+            yield _known(content, name, head if headed else None)
+
+
+def _known(content: str, name: KnownName, head: re.Match[str] | None) -> MovementMention:
+    campaign = name.row.kind == "cuoc_van_dong" or (head is not None and head["campaign"] is not None)
+    kind: MovementKind = "campaign" if campaign else "movement"
+    return MovementMention(Span(name.start, name.end), content[name.start : name.end], name.row.id, kind)
+
+
+def _without_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMention]:
+    """Themes of a drive and names without quotes right behind a head noun in the singular."""
+    for head in heads:
+        if head["plural"] or head["answer"]:
+            continue
+        bare = _unquoted().match(content, head.end())
+        if bare is None and head["campaign"]:
+            bare = _campaign_name().match(content, head.end())
+        if bare is None:
+            continue
+        stop = _name_end().search(content, bare.start("name") + 8, bare.end("name"))
+        end = stop.start() if stop else bare.end("name")
+        mention = _mention(content, bare.start("name"), end, "campaign" if head["campaign"] else "movement")
+        if mention:
+            yield mention
+
+
+def _mention(content: str, start: int, end: int, written: str) -> MovementMention | None:
+    """A mention without blanks at its ends and without a head noun inside; None for less than two words."""
+    inner = _inner_head().match(content, start, end)
+    start = inner.end() if inner else start
+    name = content[start:end]
+    start += len(name) - len(name.lstrip(" ,:;-"))
+    name = name.strip(" ,:;-")
+    if len(fold(name).split()) < 2:
+        return None
+    row = registered(name)
+    kind: MovementKind = "campaign" if (row.kind if row else "") == "cuoc_van_dong" else "movement"
+    if written == "campaign":
+        kind = "campaign"
+    return MovementMention(Span(start, start + len(name)), name, row.id if row else None, kind)

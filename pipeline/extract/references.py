@@ -1,12 +1,155 @@
-"""Finds references."""
+"""Finds cited documents: everything that has a number and a symbol, with what the sentence says about it."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from models.mention import ReferenceMention
+from models.structure import Structure
+from models.text import Span
+from models.values.date import FoundDate, find_dates
+from models.values.symbol import FoundSymbol, find_symbols, fold_symbol
+from pipeline.extract.citation import (
+    TypeWord,
+    date_after,
+    date_before,
+    relation_before,
+    settled_type,
+    type_word,
+    year_after,
+)
+from pipeline.extract.issuers import issuers_after, title_after
+
+REFERENCE_DATES = "reference_dates"
+"""Key in a Doc's `user_data`: the spans of the dates that belong to citations."""
+
+_OWN_NUMBER = re.compile(r"^\W*[Ss](?:ố|Ố)\s*:?\s*$")  # the head's line "Số: 115/BC-SCT"
+_LIST_BEFORE = re.compile(r"(?:\b\d{1,5}[a-z]?\s*(?:,|;|và)\s*)+$")  # các Quyết định số 1, 2 và 3/QĐ-…
+_LIST_NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_STANDARD = re.compile(
+    r"\b(?P<series>QCVN|TCVN)\s*(?P<number>\d{1,5}(?:-\d{1,3})?)\s*:\s*(?P<symbol>\d{4}(?:/[A-ZĐ]+)?)"
+)  # QCVN 01:2019/BCT
+_SENTENCE_BREAK = re.compile(r"[\n;]|\.(?=\s)")
+_ONLY_JOINED = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*)?")  # 01/NQ-CP, số 02/NQ-CP
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    symbol: FoundSymbol
+    word: TypeWord
+    date: FoundDate | None
+    mention: ReferenceMention
 
 
 def find(doc: Doc) -> tuple[ReferenceMention, ...]:
-    """The references of a document's body, in text order."""
-    return ()
+    """The cited documents of a text, head and body; never the document's own number, nor one of the foot."""
+    content, structure = doc.text, doc._.structure
+    dates = find_dates(content)
+    symbols = [symbol for symbol in find_symbols(content) if not _is_own(content, symbol, structure)]
+    citations: list[_Citation] = []
+    for place, symbol in enumerate(symbols):
+        following = symbols[place + 1].start if place + 1 < len(symbols) else len(content)
+        citation = _read(content, symbol, following, dates, citations[-1] if citations else None)
+        if citation:
+            citations.append(citation)
+    doc.user_data[REFERENCE_DATES] = tuple(Span(c.date.start, c.date.end) for c in citations if c.date)
+    mentions = [mention for place in range(len(citations)) for mention in _finished(content, citations, place)]
+    mentions += _standards(content, structure)
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _is_own(content: str, symbol: FoundSymbol, structure: Structure) -> bool:
+    """The document's own number, in the head or where an annex repeats it, or something of the foot."""
+    header, closing = structure.header, structure.closing
+    if closing.span and closing.span.start <= symbol.start < closing.span.end:
+        return True
+    line = content[content.rfind("\n", 0, symbol.start) + 1 : symbol.start]
+    if header.present and symbol.start < header.span.end and _OWN_NUMBER.search(line.rsplit("|", 1)[-1]):
+        return True
+    return (
+        header.number is not None
+        and header.symbol is not None
+        and symbol.number.lstrip("0") == header.number.lstrip("0")
+        and fold_symbol(symbol.symbol) == fold_symbol(header.symbol)
+    )
+
+
+def _read(
+    content: str, symbol: FoundSymbol, following: int, dates: Sequence[FoundDate], last: _Citation | None
+) -> _Citation | None:
+    """One citation with type, date and relation; None where neither word nor symbol tells that it is one."""
+    numbers = _LIST_BEFORE.search(content, max(0, symbol.start - 60), symbol.start)
+    word = type_word(content, numbers.start() if numbers else symbol.start)
+    if numbers and word.code is None and not word.numbered:
+        word = type_word(content, symbol.start)
+    joined = last is not None and _ONLY_JOINED.fullmatch(content, _end(last), symbol.start) is not None
+    if word.code is None and joined and last:
+        word = replace(word, code=last.word.code)
+    kind = settled_type(word.code, symbol.symbol, party=symbol.party)
+    if kind in (None, "CV") and word.code is None and not word.numbered:
+        return None
+    date = date_after(content, symbol.end, dates, following)
+    before = None if date else date_before(content, word.start, dates)
+    lower = max(_sentence_start(content, word.start), _end(last) if last else 0)
+    relation = relation_before(content, lower, word.start)
+    if relation is None and before:
+        relation = "issued"
+    if relation is None and last and _sentence_start(content, word.start) <= last.symbol.start:
+        relation = last.mention.relation
+    stated = date.value if date else before.value if before else year_after(content, symbol.end)
+    end = date.end if date and date.start - symbol.end < 12 else symbol.end
+    mention = ReferenceMention(
+        Span(word.start, end), kind, symbol.number, symbol.symbol, date=stated, relation=relation
+    )
+    return _Citation(symbol, word, date or before, mention)
+
+
+def _end(citation: _Citation) -> int:
+    return max(citation.mention.span.end, citation.symbol.end)
+
+
+def _sentence_start(content: str, offset: int) -> int:
+    start = max(0, offset - 300)
+    breaks = [match.end() for match in _SENTENCE_BREAK.finditer(content, start, offset)]
+    return breaks[-1] if breaks else start
+
+
+def _finished(content: str, citations: Sequence[_Citation], place: int) -> tuple[ReferenceMention, ...]:
+    """The mentions of one citation, issuers and title added: several where a list shares the symbol."""
+    citation = citations[place]
+    following = citations[place + 1].mention.span if place + 1 < len(citations) else None
+    symbol, date = citation.symbol, citation.date
+    issuers, end = issuers_after(content, symbol.end)
+    if date and date.start >= symbol.end:
+        end = date.end
+        if not issuers:
+            issuers, end = issuers_after(content, date.end)
+    title = title_after(content, end, (following.start, following.end) if following else None)
+    mention = replace(citation.mention, issuers=issuers, title=title)
+    return (*_listed(content, citation, mention), mention)
+
+
+def _listed(content: str, citation: _Citation, mention: ReferenceMention) -> tuple[ReferenceMention, ...]:
+    """The numbers before the last one of a list: "số 1, 2, 3/QĐ-…" → 1 and 2."""
+    symbol = citation.symbol
+    numbers = _LIST_BEFORE.search(content, max(0, symbol.start - 60), symbol.start)
+    if not numbers or numbers.start() < citation.word.start or citation.word.start == symbol.start:
+        return ()
+    return tuple(
+        replace(mention, span=Span(number.start(), symbol.end), number=number[0])
+        for number in _LIST_NUMBER.finditer(content, numbers.start(), numbers.end())
+    )
+
+
+def _standards(content: str, structure: Structure) -> list[ReferenceMention]:
+    """National standards: "QCVN 01:2019/BCT" → number 01, symbol 2019/BCT, no type."""
+    foot = structure.closing.span
+    return [
+        ReferenceMention(Span(found.start(), found.end()), None, found["number"], found["symbol"])
+        for found in _STANDARD.finditer(content)
+        if not (foot and foot.start <= found.start() < foot.end)
+    ]

@@ -1,0 +1,154 @@
+"""Issuers and title that follow a citation: "của Bộ X, Công đoàn Y về việc Z"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from corpus.registers import bodies, document_types
+from corpus.tables import read_table
+from models.values.wording import fold, normal
+
+_FOLDER = Path(__file__).parent
+_LONGEST_TITLE = 400
+
+_OF = re.compile(r"\s*[,(]?\s*(?:của|do)\s+", re.IGNORECASE)
+_STEP = re.compile(r"(?P<joint>\s*[-–]\s*|\s*,\s+|\s+)(?P<word>[^\W_][\w&.]*)")
+_SYLLABLE = re.compile(r"[^\W_]+")
+_LONGEST_NAME = 12
+"""Syllables of the longest name that is looked up."""
+_TITLE_START = re.compile(
+    r"""
+    \s* ,? \s*
+    (?:
+        (?:về\s+việc|V/v|v/v|về)\s+:?\s*             # về việc tổ chức …
+      | (?=(?:ban\s+hành|quy\s+định|hướng\s+dẫn|phê\s+duyệt|tổ\s+chức|tổng\s+hợp|rà\s+soát|phát\s+động
+            |sửa\s+đổi|bãi\s+bỏ|công\s+bố|công\s+nhận|triển\s+khai|thực\s+hiện|đẩy\s+mạnh|tăng\s+cường)\s)
+    )                                                # … ban hành Kế hoạch …
+    """,
+    re.VERBOSE,
+)
+_TITLE_END = re.compile(
+    r"""
+      [;\n]                                   # …; đồng thời …
+    | \.(?=[\s”"»]|$) | \./                   # ….
+    | :(?=\s) | \)                            # …: Tập trung …; (… về …)
+    | ,\s+(?=(?:Bộ|Sở|UBND|Ủy\ ban|Uỷ\ ban|Ban|Cục|Tỉnh\ ủy|theo\ đó|trong\ đó|trong\ thời\ gian
+              |kịp\ thời|cụ\ thể|đến\ nay|trên\ cơ\ sở)\b)   # …, Sở đã …
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def _body_words() -> tuple[frozenset[str], frozenset[str]]:
+    """First words of bodies' names, and words in small letters that stand inside them, both with diacritics."""
+    rows = read_table(_FOLDER / "body_words.tsv", ("word", "place", "gloss"))
+    return (
+        frozenset(normal(row["word"]) for row in rows if row["place"] == "first"),
+        frozenset(normal(row["word"]) for row in rows if row["place"] == "inside"),
+    )
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Names and other forms of the registered bodies, with diacritics."""
+    return frozenset(normal(form) for row in bodies() for form in (row.name_vi, *row.variants))
+
+
+@cache
+def _type_starts() -> tuple[str, ...]:
+    return tuple(fold(row.name_vi) for row in document_types())
+
+
+def issuers_after(content: str, start: int) -> tuple[tuple[str, ...], int]:
+    """The bodies named right after offset `start` by "của …", as printed, and the offset behind the last one."""
+    opening = _OF.match(content, start)
+    if not opening:
+        return (), start
+    first = re.compile(r"[^\W\d_]+").match(content, opening.end())
+    if not first or normal(first[0]).split()[0] not in _body_words()[0]:
+        return (), start
+    names: list[str] = []
+    begin, end = first.start(), _end_of_known(content, first.start(), first.end())
+    while step := _STEP.match(content, end):
+        taken = _continues(content, step)
+        if taken == "stop":
+            break
+        if taken == "next":
+            names.append(content[begin:end])
+            begin = step.start("word")
+            if step["word"] == "và":
+                begin = step.end() + 1
+            end = _end_of_known(content, begin, step.end())
+            continue
+        end = step.end()
+    names.append(content[begin:end])
+    return tuple(_trimmed(name) for name in names if _trimmed(name)), end
+
+
+def _end_of_known(content: str, begin: int, end: int) -> int:
+    """Behind the longest registered name that starts at `begin`, else `end`."""
+    words: list[str] = []
+    for syllable in _SYLLABLE.finditer(content, begin, begin + 120):
+        words.append(syllable[0])
+        if len(words) > _LONGEST_NAME:
+            break
+        if normal(" ".join(words)) in _known_names():
+            end = max(end, syllable.end())
+    return end
+
+
+def _continues(content: str, step: re.Match[str]) -> str:
+    """What a following word does to a body's name: "more" of it, the "next" body, or "stop"."""
+    word, joint = step["word"], step["joint"].strip()
+    first, inside = _body_words()
+    capital = word[0].isupper()
+    names_type = capital and fold(content[step.start("word") : step.start("word") + 40]).startswith(_type_starts())
+    if "\n" in step["joint"] or names_type or word[0].isdigit():
+        return "stop"
+    if joint == ",":
+        return ("next" if normal(word) in first else "more") if capital else "stop"
+    if word == "và":
+        after = _STEP.match(content, step.end())
+        if not after or not after["word"][0].isupper() or after["joint"].strip():
+            return "stop"
+        if fold(content[after.start("word") : after.start("word") + 40]).startswith(_type_starts()):
+            return "stop"
+        return "next" if normal(after["word"]) in first else "more"
+    return "more" if capital or normal(word) in inside else "stop"
+
+
+def _trimmed(name: str) -> str:
+    return re.sub(r"(?:\s+(?:và|các|thuộc))+$", "", name.strip(" ,.-–"))
+
+
+def title_after(content: str, start: int, following: tuple[int, int] | None) -> str | None:
+    """The title that follows offset `start`, without "về việc"; `following` is the next citation's span.
+
+    A citation joined by "và" or a comma ends the title; one inside a clause of the title belongs to it.
+    """
+    opening = _TITLE_START.match(content, start)
+    if not opening:
+        return None
+    begin = opening.end()
+    end = _end_of_title(content, begin)
+    if following and begin < following[0] < end:
+        end = _before_joined(content, begin, following[0], end)
+    return content[begin:end].strip(" ,;:“”\"'") or None
+
+
+def _end_of_title(content: str, begin: int) -> int:
+    closing = {"“": "”", '"': '"', "«": "»"}.get(content[begin : begin + 1])
+    if closing:
+        quoted = content.find(closing, begin + 1, begin + _LONGEST_TITLE)
+        if quoted > 0:
+            return quoted
+    stop = _TITLE_END.search(content, begin, begin + _LONGEST_TITLE)
+    return stop.start() if stop else min(len(content), begin + _LONGEST_TITLE)
+
+
+def _before_joined(content: str, begin: int, citation: int, end: int) -> int:
+    joined = re.compile(r"(?:,|\bvà)\s+(?:[^\W\d_]+\s+){0,3}$").search(content, max(begin, citation - 40), citation)
+    return joined.start() if joined else end
