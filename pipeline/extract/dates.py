@@ -1,12 +1,32 @@
-"""Finds dates."""
+"""Finds calendar dates and ranges, months included: not those of cited documents, nor the document's own."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
 from models.mention import DateMention
+from models.structure import Structure
+from models.text import Span
+from models.values.date import FoundDate, find_dates
+from pipeline.extract.references import REFERENCE_DATES
 
 
 def find(doc: Doc) -> tuple[DateMention, ...]:
-    """The dates of a document's body, in text order."""
-    return ()
+    """The dates of a text, in text order; a day or month without a year is `XXXX-05-14`, `XXXX-05`."""
+    cited = [*doc.user_data.get(REFERENCE_DATES, ()), *(mention.span for mention in doc._.found.get("references", ()))]
+    return tuple(
+        DateMention(Span(date.start, date.end), date.value)
+        for date in find_dates(doc.text)
+        if not _of_form(date, doc._.structure) and not any(_meets(date, span) for span in cited)
+    )
+
+
+def _of_form(date: FoundDate, structure: Structure) -> bool:
+    """The date in the head under which the document was issued, or anything in the foot."""
+    header, foot = structure.header, structure.closing.span
+    own = header.present and date.start < header.span.end and date.value == header.issued
+    return own or (foot is not None and foot.start <= date.start < foot.end)
+
+
+def _meets(date: FoundDate, span: Span) -> bool:
+    return date.start < span.end and span.start < date.end
