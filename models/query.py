@@ -66,3 +66,15 @@ class CompareQuery(Frozen):
     """Month of M, quarter of Q."""
     issuers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+
+
+class MentionQuery(Frozen):
+    """Citations, movements, statements or awards, over all documents. `keys` are what is named, `years` of issue."""
+
+    keys: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    limit: int = Field(default=100, ge=1, le=1000)
+    after: str | None = None

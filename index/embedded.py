@@ -1,0 +1,228 @@
+"""The embedded engine: a question becomes SQL or a tantivy query, the rows it finds become models."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+
+from index import embedded_facts as facts
+from index import embedded_passages as passages
+from index import embedded_store as store
+from index.fields import AWARDS, DOCUMENTS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
+from index.interface import IndexWriter
+from index.matching import highlights, terms_of
+from models.answer import (
+    AwardPage,
+    DocumentHead,
+    DocumentPage,
+    HeldDocument,
+    MovementPage,
+    ObservationPage,
+    Passage,
+    ReferencePage,
+    SearchPage,
+    SectionPath,
+    StatedAward,
+    StatedMovement,
+    StatedObservation,
+    StatedReference,
+    StatedStatement,
+    StatementPage,
+)
+from models.errors import BadCallError, StoreError
+from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
+
+Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
+FIRST = "g1"
+WAIT_SECONDS = 10.0
+"""How long to wait while another process makes the index."""
+
+
+class EmbeddedIndex:
+    """An index in a folder, made if it isn't there; its methods are those of `index.interface.Index`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opening = threading.Lock()
+        self._held: store.Generation | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        """See IndexReader.search."""
+        terms = terms_of(query.text)
+        position, rank = _search_position(query.after)
+        searcher = self._generation().searcher()
+        engine_query = passages.query_of(query, terms)
+        total, facets = passages.count(searcher, engine_query)
+        if terms.empty:
+            hits = passages.in_order(searcher, engine_query, position, query.limit + 1)
+        else:
+            hits = passages.best(searcher, engine_query, position, rank, query.limit + 1)
+        page = hits[: query.limit]
+        more = len(hits) > len(page)
+        return SearchPage(
+            total=total,
+            cursor=json.dumps([*page[-1].position, rank + len(page)]) if more else None,
+            facets=facets,
+            items=tuple(
+                Passage(**hit.body, score=hit.position[0], highlights=highlights(hit.body["quote"], terms))
+                for hit in page
+            ),
+        )
+
+    def documents(self, query: DocumentQuery) -> DocumentPage:
+        """See IndexReader.documents."""
+        facts_now = self._generation().facts()
+        where = facts.matching(DOCUMENTS, query)
+        rows, cursor = _page(facts_now, DOCUMENTS, where, query.after, query.limit)
+        items = tuple(HeldDocument.model_validate_json(body) for _, _, body in rows)
+        return DocumentPage(total=facts.count(facts_now, DOCUMENTS, where), cursor=cursor, items=items)
+
+    def document(self, key: str) -> HeldDocument | None:
+        """See IndexReader.document."""
+        kept = facts.document(self._generation().facts(), key)
+        return HeldDocument.model_validate_json(kept[0]) if kept else None
+
+    def section(self, key: str, section: str | None) -> SectionPath:
+        """See IndexReader.section."""
+        kept = facts.document(self._generation().facts(), key)
+        path = kept[1].get(section) if kept and section else None
+        return SectionPath.model_validate(path or {"id": section, "path": (), "role": None})
+
+    def observations(self, query: ObservationQuery) -> ObservationPage:
+        """See IndexReader.observations."""
+        where = facts.matching(OBSERVATIONS, query)
+        if query.indicators:
+            where.append(facts.named(query.indicators))
+        if query.first:
+            where.append(('"start" >= ?', [query.first.isoformat()]))
+        if query.last:
+            where.append(('"end" <= ?', [query.last.isoformat()]))
+        items, cursor = self._stated(StatedObservation, OBSERVATIONS, where, query)
+        return ObservationPage(cursor=cursor, items=items)
+
+    def references(self, query: MentionQuery) -> ReferencePage:
+        """See IndexReader.references."""
+        items, cursor = self._stated(StatedReference, REFERENCES, facts.matching(REFERENCES, query), query)
+        return ReferencePage(cursor=cursor, items=items)
+
+    def movements(self, query: MentionQuery) -> MovementPage:
+        """See IndexReader.movements."""
+        items, cursor = self._stated(StatedMovement, MOVEMENTS, facts.matching(MOVEMENTS, query), query)
+        return MovementPage(cursor=cursor, items=items)
+
+    def statements(self, query: MentionQuery) -> StatementPage:
+        """See IndexReader.statements."""
+        items, cursor = self._stated(StatedStatement, STATEMENTS, facts.matching(STATEMENTS, query), query)
+        return StatementPage(cursor=cursor, items=items)
+
+    def awards(self, query: MentionQuery) -> AwardPage:
+        """See IndexReader.awards."""
+        items, cursor = self._stated(StatedAward, AWARDS, facts.matching(AWARDS, query), query)
+        return AwardPage(cursor=cursor, items=items)
+
+    @contextmanager
+    def writer(self) -> Iterator[IndexWriter]:
+        """See Index.writer."""
+        self._generation()
+        with store.locked(self._folder):
+            generation = self._generation()
+            if not generation.in_step():
+                generation.heal()
+            with store.writing(generation) as writer:
+                yield writer
+
+    @contextmanager
+    def rebuild(self) -> Iterator[IndexWriter]:
+        """See Index.rebuild."""
+        with store.locked(self._folder):
+            before = store.current(self._folder)
+            for folder in self._folder.glob("g[0-9]*"):
+                if folder.name != before:
+                    shutil.rmtree(folder)
+            name = f"g{int((before or 'g0')[1:]) + 1}"
+            store.create(self._folder / name)
+            with store.writing(store.Generation(self._folder / name)) as writer:
+                yield writer
+            store.make_current(self._folder, name)
+            if before:
+                shutil.rmtree(self._folder / before, ignore_errors=True)
+
+    def close(self) -> None:
+        """See Index.close."""
+        self._held = None
+
+    def _generation(self) -> store.Generation:
+        """The generation in use; opened, made or healed the first time."""
+        with self._opening:
+            name = store.current(self._folder) or self._create()
+            if self._held is None or self._held.folder.name != name:
+                self._held = store.Generation(self._folder / name)
+                self._heal(self._held)
+            return self._held
+
+    def _create(self) -> str:
+        with store.locked(self._folder, WAIT_SECONDS):
+            name = store.current(self._folder)
+            if name is None:
+                shutil.rmtree(self._folder / FIRST, ignore_errors=True)
+                store.create(self._folder / FIRST)
+                store.make_current(self._folder, name := FIRST)
+            return name
+
+    def _heal(self, generation: store.Generation) -> None:
+        """Mends what a crash left; a writer at work does it itself."""
+        if generation.in_step():
+            return
+        try:
+            with store.locked(self._folder):
+                generation.heal()
+        except StoreError as error:
+            if error.code != "index-locked":
+                raise
+
+    def _stated(
+        self, model: type[Stated], table: Table, where: facts.Where, query: ObservationQuery | MentionQuery
+    ) -> tuple[tuple[Stated, ...], str | None]:
+        """A page of mentions, each with the head of its document and its section's path."""
+        connection = self._generation().facts()
+        rows, cursor = _page(connection, table, where, query.after, query.limit)
+        documents: dict[str, tuple[DocumentHead, dict[str, Any]]] = {}
+        items = []
+        for _, key, body in rows:
+            if key not in documents and (kept := facts.document(connection, key)):
+                documents[key] = _head(kept[0]), kept[1]
+            head, sections = documents[key]
+            mention = json.loads(body)
+            path = sections.get(mention["section"], {}).get("path", ())
+            items.append(model.model_validate({**mention, "document": head, "section_path": path}))
+        return tuple(items), cursor
+
+
+def _page(
+    connection: apsw.Connection, table: Table, where: facts.Where, after: str | None, limit: int
+) -> tuple[list[tuple[str, str, str]], str | None]:
+    rows = facts.page(connection, table, where, after, limit + 1)
+    return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
+
+
+def _head(body: str) -> DocumentHead:
+    held = json.loads(body)
+    return DocumentHead.model_validate({name: held[name] for name in DocumentHead.model_fields})
+
+
+def _search_position(after: str | None) -> tuple[passages.Position | None, int]:
+    if after is None:
+        return None, 0
+    try:
+        score, place, sort, rank = json.loads(after)
+        return (float(score), int(place), str(sort)), int(rank)
+    except (ValueError, TypeError):
+        raise BadCallError("cursor", "vị trí trang không hợp lệ; hỏi lại từ trang đầu") from None

@@ -1,0 +1,197 @@
+"""The embedded engine's passages: a tantivy index whose schema comes from `index.fields`, found by folded words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import FieldType, Occur, Order, Query
+
+from index.fields import PASSAGES, Field
+from index.matching import Terms
+from index.rows import PassageRow
+from models.answer import FacetValue
+from models.query import SearchQuery
+from models.values.wording import fold
+
+HEAP_BYTES = 30_000_000
+"""Memory of the writer before it writes a segment."""
+FACET_VALUES = 100
+BUCKETS = 10_000
+"""Values of a facet that are counted before the most frequent are chosen."""
+MARKED, PAIRED, PAIRED_MARKED = 0.5, 1.0, 0.5
+"""Weights of a word with the same diacritics and of two neighbours side by side, against 1.0 of a word."""
+
+Position = tuple[float, int, str]
+"""Where a passage stands in the order: score, falling; place and sort, rising."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found; `body` is the PassageRow's."""
+
+    position: Position
+    body: dict[str, Any]
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """The fields of a passage as tantivy has them."""
+    builder = tantivy.SchemaBuilder()
+    for field in PASSAGES.fields:
+        if field.kind == "words":
+            builder.add_text_field(field.name, tokenizer_name="whitespace", index_option="position")
+        elif field.kind == "integer":
+            builder.add_unsigned_field(field.name, indexed=True, fast=True)
+        elif field.kind == "body":
+            builder.add_bytes_field(field.name, stored=True)
+        else:
+            kept, fast = field.name == "sort", field.name == "sort" or field.counted is not None
+            builder.add_text_field(field.name, stored=kept, fast=fast, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def open_passages(folder: Path) -> tantivy.Index:
+    """Opens the index in a folder, made if it isn't there; ValueError if it is damaged."""
+    folder.mkdir(parents=True, exist_ok=True)
+    index = tantivy.Index(schema(), path=str(folder))
+    index.config_reader(reload_policy="manual")
+    return index
+
+
+def replace(writer: tantivy.IndexWriter, key: str, rows: Iterable[PassageRow]) -> None:
+    """Puts the passages of a document in place of those it had; seen after the writer's commit."""
+    writer.delete_documents_by_term("document", key)
+    for row in rows:
+        writer.add_document(_document(row))
+
+
+def query_of(question: SearchQuery, terms: Terms) -> Query:
+    """What must hold (folded words, phrases, filters) and what raises the score (neighbours, diacritics)."""
+    must = [_words("folded", (word,)) for word in terms.words]
+    must += [_words("folded", phrase) for phrase in terms.phrases]
+    must += [
+        Query.const_score_query(Query.term_set_query(schema(), field.name, _wanted(field, values)), 0.0)
+        for field in PASSAGES.fields
+        if field.filtered and (values := getattr(question, field.filtered))
+    ]
+    liked = [Query.boost_query(_words("folded", pair), PAIRED) for pair in terms.pairs]
+    liked += [Query.boost_query(_words("marked", (word,)), MARKED) for word in terms.marked]
+    liked += [Query.boost_query(_words("marked", pair), PAIRED_MARKED) for pair in terms.marked_pairs]
+    if not must:
+        return Query.const_score_query(Query.all_query(), 0.0)
+    return Query.boolean_query([*((Occur.Must, part) for part in must), *((Occur.Should, part) for part in liked)])
+
+
+def best(searcher: tantivy.Searcher, query: Query, after: Position | None, rank: int, limit: int) -> list[Hit]:
+    """The first `limit` passages behind `after`, of which about `rank` come before.
+
+    tantivy leaves open which of several equal scores it gives first, so more are asked for until the page is certain.
+    """
+    wanted = rank + 2 * limit + 10
+    while True:
+        found = searcher.search(query, limit=wanted, count=False).hits
+        places = _places(searcher, found)
+        certain = found[-1][0] if len(found) == wanted else -1.0
+        order = sorted((-score, place, at) for at, ((score, _), place) in enumerate(zip(found, places, strict=True)))
+        behind = [
+            (-low, place, at)
+            for low, place, at in order
+            if -low > certain and (after is None or (low, place) >= (-after[0], after[1]))
+        ]
+        if len(found) < wanted or len(behind) > limit + 1:
+            return _page(searcher, [(score, place, found[at][1]) for score, place, at in behind], after, limit)
+        wanted *= 4
+
+
+def in_order(searcher: tantivy.Searcher, query: Query, after: Position | None, limit: int) -> list[Hit]:
+    """The first `limit` passages behind `after` where all scores are 0."""
+    if after is not None:
+        behind = Query.range_query(schema(), "sort", FieldType.Text, lower_bound=after[2], include_lower=False)
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Must, behind)])
+    found = searcher.search(query, limit=limit, count=False, order_by_field="sort", order=Order.Asc)
+    places = _places(searcher, found.hits)
+    return [_hit(searcher, 0.0, place, at) for (_, at), place in zip(found.hits, places, strict=True)]
+
+
+def count(searcher: tantivy.Searcher, query: Query) -> tuple[int, dict[str, tuple[FacetValue, ...]]]:
+    """The number of answers, and for each facet its most frequent values; spellings of one name count together."""
+    counted = [field for field in PASSAGES.fields if field.counted]
+    wanted = {f.name: {"terms": {"field": f.name, "size": BUCKETS, "segment_size": BUCKETS}} for f in counted}
+    total = int(getattr(searcher.search(query, limit=1), "count"))  # noqa: B009
+    found = searcher.aggregate(query, wanted) if total else {field.name: {"buckets": []} for field in counted}
+    return total, {field.counted or "": _facet(found[field.name]["buckets"]) for field in counted}
+
+
+def _document(row: PassageRow) -> tantivy.Document:
+    document = tantivy.Document()
+    for field in PASSAGES.fields:
+        value = getattr(row, field.name)
+        for one in value if field.many else (value,):
+            if one is None:
+                continue
+            if field.kind == "integer":
+                document.add_unsigned(field.name, one)
+            elif field.kind == "body":
+                document.add_bytes(field.name, one.encode())
+            else:
+                document.add_text(field.name, one)
+    return document
+
+
+def _words(field: str, words: tuple[str, ...]) -> Query:
+    if len(words) == 1:
+        return Query.term_query(schema(), field, words[0])
+    return Query.phrase_query(schema(), field, list(words))
+
+
+def _wanted(field: Field, values: Iterable[str | int]) -> list[str | int]:
+    return [fold(str(value)) if field.folded else value for value in values]
+
+
+Candidate = tuple[float, int, tantivy.DocAddress]
+"""Score, place and where tantivy keeps the passage."""
+
+
+def _places(searcher: tantivy.Searcher, found: list[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+    return [int(place or 0) for place in searcher.fast_field_values("place", [address for _, address in found])]
+
+
+def _page(
+    searcher: tantivy.Searcher,
+    candidates: list[Candidate],
+    after: Position | None,
+    limit: int,
+) -> list[Hit]:
+    page: list[Hit] = []
+    for _, equals in groupby(candidates, key=lambda candidate: candidate[:2]):
+        hits = sorted((_hit(searcher, *candidate) for candidate in equals), key=lambda hit: hit.position[2])
+        page += [hit for hit in hits if after is None or hit.position[:2] != after[:2] or hit.position[2] > after[2]]
+        if len(page) >= limit:
+            break
+    return page[:limit]
+
+
+def _hit(searcher: tantivy.Searcher, score: float, place: int, address: tantivy.DocAddress) -> Hit:
+    kept = searcher.doc(address)
+    return Hit((score, place, str(kept["sort"][0])), json.loads(bytes(kept["body"][0])))
+
+
+def _facet(buckets: Iterable[dict[str, Any]]) -> tuple[FacetValue, ...]:
+    spellings: dict[str | int, Counter[str | int]] = {}
+    for bucket in buckets:
+        value = bucket["key"] if isinstance(bucket["key"], str) else int(bucket["key"])
+        same = fold(value) if isinstance(value, str) and " " in value else value
+        spellings.setdefault(same, Counter())[value] += bucket["doc_count"]
+    values = [
+        FacetValue(value=min(counts, key=lambda value: (-counts[value], str(value))), count=counts.total())
+        for counts in spellings.values()
+    ]
+    return tuple(sorted(values, key=lambda value: (-value.count, str(value.value))))[:FACET_VALUES]

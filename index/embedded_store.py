@@ -1,0 +1,216 @@
+"""The embedded engine's folder: generations, the one writer's lock, and the commit that keeps its two halves in step.
+
+The folder holds `current` (name of the generation in use), `lock.sqlite3`, and a folder a generation with
+`facts.sqlite3` and `passages/`. A commit reaches SQLite first, which also keeps the passages packed; what tantivy
+missed by a crash is made again from there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import tantivy
+
+from index import embedded_facts as facts
+from index import embedded_passages as passages
+from index.fields import VERSION
+from index.rows import DocumentRows
+from models.errors import StoreError
+
+LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
+REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
+
+
+class Generation:
+    """One generation of an index: SQLite and tantivy in one folder. Readers see each half as of its last commit."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._threads = threading.local()
+        self._reloading = threading.Lock()
+        self._seen: tuple[int, int] | None = None
+        self._tantivy: tantivy.Index | None = None
+
+    def facts(self) -> apsw.Connection:
+        """This thread's connection to SQLite; StoreError if the file is damaged or of another version."""
+        connection = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = self._threads.connection = _opened(self.folder / "facts.sqlite3")
+        return connection
+
+    def searcher(self) -> tantivy.Searcher:
+        """The passages as of the last commit."""
+        with self._reloading:
+            if self._tantivy is None:
+                self._tantivy = passages.open_passages(self.folder / "passages")
+            stat = (self.folder / "passages" / "meta.json").stat()
+            if self._seen != (stat.st_mtime_ns, stat.st_ino):
+                self._tantivy.reload()
+                self._seen = (stat.st_mtime_ns, stat.st_ino)
+            return self._tantivy.searcher()
+
+    def in_step(self) -> bool:
+        """Whether the passages are those of SQLite's last commit."""
+        _, sequence, searchable = facts.state(self.facts())
+        _, expected = facts.held(self.facts())
+        try:
+            return sequence == searchable and self.searcher().num_docs == expected
+        except (ValueError, OSError):
+            return False
+
+    def heal(self) -> None:
+        """Makes the passages again that a crash kept from tantivy, or all of them if the folder is damaged."""
+        _, sequence, searchable = facts.state(self.facts())
+        if sequence != searchable and self._opens():
+            self._refill(facts.changed_since(self.facts(), searchable), sequence)
+        if not self.in_step():
+            self._tantivy = self._seen = None
+            shutil.rmtree(self.folder / "passages", ignore_errors=True)
+            self._refill(facts.held(self.facts())[0], sequence)
+
+    def _opens(self) -> bool:
+        try:
+            self.searcher()
+        except (ValueError, OSError):
+            return False
+        return True
+
+    def _refill(self, keys: list[str], sequence: int) -> None:
+        with tantivy_writer(passages.open_passages(self.folder / "passages")) as writer:
+            for key in keys:
+                passages.replace(writer, key, facts.passages(self.facts(), key))
+            writer.commit()
+        facts.mark_searchable(self.facts(), sequence)
+
+
+class Writer:
+    """Writes to a generation; see `index.interface.IndexWriter`. Both halves stage what `commit` makes visible."""
+
+    def __init__(self, connection: apsw.Connection, writer: tantivy.IndexWriter) -> None:
+        self._facts, self._passages = connection, writer
+        _, self._sequence, _ = facts.state(connection)
+        self._staged = False
+
+    def put(self, rows: DocumentRows) -> None:
+        """See IndexWriter.put."""
+        self._begin()
+        facts.put(self._facts, rows, self._sequence + 1)
+        passages.replace(self._passages, rows.key, rows.passages)
+
+    def remove(self, key: str) -> None:
+        """See IndexWriter.remove."""
+        self._begin()
+        facts.remove(self._facts, key, self._sequence + 1)
+        passages.replace(self._passages, key, ())
+
+    def commit(self) -> None:
+        """See IndexWriter.commit: SQLite first, for it can make the passages again."""
+        if not self._staged:
+            return
+        facts.finish(self._facts, self._sequence + 1)
+        self._sequence, self._staged = self._sequence + 1, False
+        self._passages.commit()
+        facts.mark_searchable(self._facts, self._sequence)
+
+    def rollback(self) -> None:
+        """Drops what is not committed."""
+        if self._staged:
+            self._facts.execute("ROLLBACK")
+            self._passages.rollback()
+            self._staged = False
+
+    def _begin(self) -> None:
+        if not self._staged:
+            self._facts.execute("BEGIN IMMEDIATE")
+            self._staged = True
+
+
+@contextmanager
+def writing(generation: Generation) -> Iterator[Writer]:
+    """A writer that commits at the end and drops what is uncommitted if an error ends it."""
+    connection = connect(generation.folder)
+    with tantivy_writer(passages.open_passages(generation.folder / "passages")) as engine:
+        writer = Writer(connection, engine)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.rollback()
+            connection.close()
+
+
+@contextmanager
+def tantivy_writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+    """tantivy's own writer with one thread, which lets go of its lock at the end."""
+    writer = index.writer(heap_size=passages.HEAP_BYTES, num_threads=1)
+    try:
+        yield writer
+    finally:
+        writer.wait_merging_threads()
+
+
+@contextmanager
+def locked(folder: Path, seconds: float = 0.0) -> Iterator[None]:
+    """Holds the folder for writing, waiting at most so long; StoreError("index-locked") while another holds it.
+
+    The lock is an SQLite transaction, so the operating system lets go of it with the process that held it.
+    """
+    lock = apsw.Connection(str(folder / "lock.sqlite3"))
+    try:
+        lock.set_busy_timeout(int(seconds * 1000))
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except apsw.BusyError:
+            raise StoreError("index-locked", LOCKED) from None
+        yield
+    finally:
+        lock.close()
+
+
+def create(folder: Path) -> None:
+    """Makes an empty generation."""
+    folder.mkdir(parents=True)
+    connection = facts.connect(folder / "facts.sqlite3")
+    facts.create(connection)
+    connection.close()
+    passages.open_passages(folder / "passages")
+
+
+def connect(folder: Path) -> apsw.Connection:
+    """A new connection to a generation's facts."""
+    return _opened(folder / "facts.sqlite3")
+
+
+def current(folder: Path) -> str | None:
+    """Name of the generation in use; None in a folder without an index."""
+    path = folder / "current"
+    return path.read_text(encoding="ascii").strip() if path.exists() else None
+
+
+def make_current(folder: Path, name: str) -> None:
+    """Lets readers and the next writer use another generation, in one step."""
+    made = folder / "current.new"
+    with made.open("w", encoding="ascii") as file:
+        file.write(name)
+        file.flush()
+        os.fsync(file.fileno())
+    made.replace(folder / "current")
+
+
+def _opened(path: Path) -> apsw.Connection:
+    if not path.exists():
+        raise StoreError("index-damaged", f"thiếu tệp chỉ mục {path.name}; {REINDEX}")
+    try:
+        connection = facts.connect(path)
+        version, _, _ = facts.state(connection)
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError):
+        raise StoreError("index-damaged", f"tệp chỉ mục {path.name} bị hỏng; {REINDEX}") from None
+    if version != VERSION:
+        raise StoreError("index-version", f"chỉ mục thuộc phiên bản {version}, chương trình cần {VERSION}; {REINDEX}")
+    return connection

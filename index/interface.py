@@ -1,0 +1,99 @@
+"""What every engine does: the questions an index answers and the two ways to write to it.
+
+A page's `cursor` is the position behind its last item, None on the last page; given back as `after` it goes on from
+there. A position that the index did not give raises BadCallError("cursor"). Positions stay good when documents are
+added: nothing before them comes again. Filters of one kind are alternatives, of several kinds all must hold; names of
+bodies, areas and movements are compared folded, codes and keys letter by letter.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from index.rows import DocumentRows
+from models.answer import (
+    AwardPage,
+    DocumentPage,
+    HeldDocument,
+    MovementPage,
+    ObservationPage,
+    ReferencePage,
+    SearchPage,
+    SectionPath,
+    StatementPage,
+)
+from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
+
+
+class IndexReader(Protocol):
+    """The questions. Safe to use from several threads, and while another process writes."""
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        """Passages that hold every word and phrase of the question, best first.
+
+        A word matches without regard to case, diacritics and đ/d; a passage that also has the question's diacritics,
+        and one where its words stand side by side, scores higher. Equal scores: newest document first, then the order
+        of the text. Without words every passage answers, with score 0 and in that same order. `total` and the facets
+        count all answers, not the page; a facet has at most 100 values, most frequent first, then by value.
+        """
+
+    def documents(self, query: DocumentQuery) -> DocumentPage:
+        """Documents by issue date, newest first, undated last, then by key; `total` counts all that pass the filters.
+
+        A document's year is that of its issue; if that is unknown, that in which its period ends.
+        """
+
+    def document(self, key: str) -> HeldDocument | None:
+        """One document; None if it is not held."""
+
+    def section(self, key: str, section: str | None) -> SectionPath:
+        """Where a section stands in a document; an empty path if the document or the section is not held."""
+
+    def observations(self, query: ObservationQuery) -> ObservationPage:
+        """Stated values whose indicator has one of the codes, or whose printed name one of the names (folded).
+
+        `first` and `last` hold all of the fact's own period between them. In order of period start, period end,
+        indicator (unregistered first), issue date, document key, place in the text.
+        """
+
+    def references(self, query: MentionQuery) -> ReferencePage:
+        """Citations by citing document, newest first, then in text order; `keys` are keys of the cited document."""
+
+    def movements(self, query: MentionQuery) -> MovementPage:
+        """Movements named, in the order of `references`; `keys` are register ids or names."""
+
+    def statements(self, query: MentionQuery) -> StatementPage:
+        """Statements, in the order of `references`; `roles` narrow them, `keys` don't apply."""
+
+    def awards(self, query: MentionQuery) -> AwardPage:
+        """Awards, in the order of `references`; `keys` are register codes or names."""
+
+
+class IndexWriter(Protocol):
+    """Writes whole documents. What was put or removed is seen by readers after `commit`, and then survives a crash."""
+
+    def put(self, rows: DocumentRows) -> None:
+        """Holds a document; all rows that its key had before are gone."""
+
+    def remove(self, key: str) -> None:
+        """Holds the document no more; nothing happens if it wasn't held."""
+
+    def commit(self) -> None:
+        """Makes everything since the last commit visible and durable; all of it or, after a crash, none of it."""
+
+
+class Index(IndexReader, Protocol):
+    """An index that is open."""
+
+    def writer(self) -> AbstractContextManager[IndexWriter]:
+        """The one writer; commits at the end, drops what is uncommitted if an error ends it.
+
+        StoreError("index-locked") while somebody else writes.
+        """
+
+    def rebuild(self) -> AbstractContextManager[IndexWriter]:
+        """A writer to a new, empty index that takes this one's place at the end, and is dropped if an error ends it."""
+
+    def close(self) -> None:
+        """Lets go of files; using the index afterwards opens them again."""

@@ -1,0 +1,109 @@
+"""What the words of a search ask for and where a passage answers: the same for every engine.
+
+A question is words, all of which must occur, and "quoted phrases", whose words must follow one another. Nothing else
+is syntax: AND, -, *, : and their kind are parted from the words or are words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from models.values.wording import Folded, fold, normal
+
+QUOTED = re.compile(
+    r"""
+      "(?P<straight>[^"]*)"    # "nông thôn mới"
+    | “(?P<curly>[^“”]*)”      # “nông thôn mới”
+    | «(?P<angle>[^«»]*)»      # «nông thôn mới»
+    """,
+    re.VERBOSE,
+)
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What must occur (`words`, `phrases`, all folded) and what is liked (`pairs` of neighbours; marked words)."""
+
+    words: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    pairs: tuple[tuple[str, str], ...]
+    marked: tuple[str, ...]
+    """Words with their diacritics; empty if the question has none, so that "ban hanh" doesn't prefer "ban"."""
+    marked_pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is asked for: every passage answers."""
+        return not self.words and not self.phrases
+
+
+def terms_of(text: str) -> Terms:
+    """The terms of a question as typed; figures and symbols ("15,8%", "05/CT-TTg") are phrases without quotes."""
+    quoted = [_inside(match) for match in QUOTED.finditer(text)]
+    loose = QUOTED.sub(" ", text).split()
+    written = [chunk for chunk in loose if any(letter.isdigit() for letter in chunk)]
+    phrases = [tuple(fold(part).split()) for part in (*quoted, *written)]
+    words = fold(" ".join(loose)).split()
+    marked = normal(text).split()
+    likes_marks = marked != fold(text).split()
+    return Terms(
+        words=tuple(dict.fromkeys((*words, *(phrase[0] for phrase in phrases if len(phrase) == 1)))),
+        phrases=tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1)),
+        pairs=tuple(dict.fromkeys(pairwise(words))),
+        marked=tuple(dict.fromkeys(marked)) if likes_marks else (),
+        marked_pairs=tuple(dict.fromkeys(pairwise(marked))) if likes_marks else (),
+    )
+
+
+def highlights(quote: str, terms: Terms) -> tuple[tuple[int, int], ...]:
+    """Where a passage answers: [start, end) offsets into `quote`, ascending, apart from one another.
+
+    Phrases are marked where their words follow one another. Loose words are marked together where any two neighbours
+    of the question stand side by side; only if that happens nowhere is every single word marked.
+    """
+    folded = Folded.of(quote)
+    words = list(_words(folded.text))
+    marked: set[int] = set()
+    for phrase in terms.phrases:
+        marked.update(_runs(words, phrase))
+    paired = {place for pair in terms.pairs for place in _runs(words, pair)}
+    met = {words[place][0] for place in paired}
+    marked.update(paired, (at for at, word in enumerate(words) if word[0] in terms.words and word[0] not in met))
+    return tuple(_merged(quote, (folded.span(*words[at][1:]) for at in sorted(marked))))
+
+
+def _inside(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group is not None)
+
+
+def _words(folded: str) -> Iterator[tuple[str, int, int]]:
+    start = 0
+    for word in folded.split(" "):
+        if word:
+            yield word, start, start + len(word)
+        start += len(word) + 1
+
+
+def _runs(words: list[tuple[str, int, int]], phrase: Phrase) -> Iterator[int]:
+    length = len(phrase)
+    for at in range(len(words) - length + 1):
+        if words[at][0] == phrase[0] and tuple(word[0] for word in words[at : at + length]) == phrase:
+            yield from range(at, at + length)
+
+
+def _merged(quote: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    held: tuple[int, int] | None = None
+    for start, end in spans:
+        if held is not None and quote[held[1] : start].isspace():
+            held = (held[0], end)
+        else:
+            if held is not None:
+                yield held
+            held = (start, end)
+    if held is not None:
+        yield held
