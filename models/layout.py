@@ -38,6 +38,8 @@ class Line:
     """List label that the format computes and the text lacks ("1.", "a)", "-"); not part of `text`."""
     furniture: bool = False
     """The format itself says that it is a running head or foot."""
+    capitals: bool = False
+    """Its font draws capitals whatever the letters' codes say (.VnTimeH)."""
 
 
 @dataclass(frozen=True, slots=True)

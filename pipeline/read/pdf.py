@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-import ctypes
+from dataclasses import dataclass, field
 from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import RefusedError, UnreadableError
-from models.layout import Layout, Page
+from models.layout import Box, Layout, Line, Page, Table, Warned
 from models.limits import Limits
-from pipeline.read.pdf_lines import Glyph, lay_out
+from pipeline.read.pdf_lines import lay_out
+from pipeline.read.pdf_runs import Run, Sheet, find_runs
+from pipeline.read.pdf_tables import fill, find_grids, holds
 
 MEDIA_TYPE: Final = "application/pdf"
-_SCAN: Final = "bản quét không có lớp chữ, chưa đọc được: hãy dùng bản .docx hoặc .pdf xuất từ máy"
+_SCAN: Final = "tệp là bản quét, không có lớp chữ nên chưa đọc được: hãy dùng bản .docx hoặc .pdf xuất từ máy"
+_DAMAGED: Final = "tệp PDF hỏng hoặc bị cắt cụt: hãy tải hoặc xuất lại bản đầy đủ"
+_LOCKED: Final = "tệp PDF có mật khẩu: hãy bỏ mật khẩu rồi lưu lại"
 _FEW_CHARACTERS: Final = 200
+"""Under so many characters a page's text may be only the stamp of a digital signature."""
+_SHEET_PART: Final = 0.5
+"""An image over more than this part of the page is taken for the scanned sheet."""
+_INVISIBLE: Final = 3
+_LOOKED_AT: Final = 40
 
 
 def read(data: bytes, limits: Limits) -> Layout:
-    """Pages with printed lines; UnreadableError `no-text` for a scan, `encrypted` for a locked file."""
+    """Pages of lines and tables; UnreadableError `no-text` for a scan, `encrypted` for a locked file."""
     document = _open(data)
     try:
-        if len(document) > limits.pages:
-            raise RefusedError("too-large", f"văn bản có hơn {limits.pages} trang")
+        if not 0 < len(document) <= limits.pages:
+            raise _page_error(len(document), limits)
         return _read(document, limits)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError("damaged", "tệp PDF hỏng: hãy tải hoặc xuất lại bản đầy đủ") from error
+        raise UnreadableError("damaged", _DAMAGED) from error
     finally:
         document.close()
 
@@ -35,41 +44,122 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise UnreadableError("encrypted", "tệp PDF có mật khẩu: hãy bỏ mật khẩu rồi lưu lại") from error
-        raise UnreadableError("damaged", "tệp PDF hỏng hoặc bị cắt cụt: hãy tải hoặc xuất lại bản đầy đủ") from error
+        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            raise UnreadableError("encrypted", _LOCKED) from error
+        raise UnreadableError("damaged", _DAMAGED) from error
+
+
+def _page_error(pages: int, limits: Limits) -> UnreadableError | RefusedError:
+    if pages:
+        return RefusedError("too-large", f"văn bản có hơn {limits.pages} trang")
+    return UnreadableError("damaged", _DAMAGED)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the pages add up to."""
+
+    pages: list[Page] = field(default_factory=list)
+    fonts: set[str] = field(default_factory=set)
+    scanned: list[int] = field(default_factory=list)
+    """Numbers of pages that are images with no text of their own."""
+    recognised: bool = False
+    """True if a text layer is invisible, as text recognition leaves it over a scan."""
+    characters: int = 0
 
 
 def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Layout:
-    pages: list[Page] = []
-    fonts: set[str] = set()
-    characters = 0
-    for number in range(len(document)):
-        page = document[number]
-        width, height = page.get_size()
-        text_page = page.get_textpage()
-        glyphs = _glyphs(text_page.raw, height)
-        characters += len(glyphs)
-        if characters > limits.text_chars:
+    found = _Found()
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        try:
+            _read_page(page, number, found)
+        finally:
+            page.close()
+        if found.characters > limits.text_chars:
             raise RefusedError("too-large", f"văn bản dài quá {limits.text_chars} ký tự")
-        pages.append(Page(number + 1, tuple(lay_out(glyphs, width)), width, height))
-        text_page.close()
-        page.close()
-    if characters < _FEW_CHARACTERS * max(1, len(pages)) and characters < 400:
+    if len(found.scanned) == len(found.pages) or not found.characters:
         raise UnreadableError("no-text", _SCAN)
-    return Layout(media_type=MEDIA_TYPE, pages=tuple(pages), fonts=frozenset(fonts))
+    warnings = tuple(
+        Warned("page-no-text", f"trang {number} là ảnh quét, chưa đọc được") for number in found.scanned
+    )
+    return Layout(
+        media_type=MEDIA_TYPE,
+        pages=tuple(found.pages),
+        origin="ocr" if found.recognised else "text",
+        fonts=frozenset(found.fonts),
+        warnings=warnings,
+    )
 
 
-def _glyphs(text_page: object, height: float) -> list[Glyph]:
-    """Every printed character with its box and baseline, measured from the page's top."""
-    glyphs: list[Glyph] = []
-    box = pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code in {0x0D, 0x0A, 0x00, 0xFFFE} or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        glyphs.append(Glyph(chr(code), box.left, height - box.top, box.right, height - box.bottom, height - y.value))
-    return glyphs
+def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
+    width, height = page.get_size()
+    left, bottom, right, top = page.get_bbox()
+    sheet = Sheet(left, bottom, right, top, page.get_rotation())
+    grids = find_grids(page, sheet)
+    text_page = page.get_textpage()
+    try:
+        rules = [rule for grid in grids for rule in grid.rules()]
+        runs = find_runs(text_page.raw, _characters(text_page), sheet, rules)
+    finally:
+        text_page.close()
+    inked = sum(len(run.pieces) for run in runs)
+    found.characters += inked
+    if inked < _FEW_CHARACTERS and _is_scan(page, width * height):
+        found.scanned.append(number)
+    elif not found.recognised:
+        found.recognised = _is_recognised(page)
+    found.fonts.update(run.font for run in runs)
+    tables = []
+    for grid in grids:
+        inside = [run for run in runs if holds(grid, run)]
+        if inside:
+            tables.append(fill(grid, inside))
+            runs = [run for run in runs if not holds(grid, run)]
+    found.pages.append(Page(number, _weave(runs, tables, width), width, height))
+
+
+def _weave(runs: list[Run], tables: list[Table], width: float) -> tuple[Line | Table, ...]:
+    """Lines and tables from the top; lines above, between and below tables are laid out by themselves."""
+    blocks: list[Line | Table] = []
+    rest = runs
+    for table in tables:
+        top = table.box.top if isinstance(table.box, Box) else 0.0
+        blocks.extend(lay_out([run for run in rest if run.baseline <= top], width))
+        rest = [run for run in rest if run.baseline > top]
+        blocks.append(table)
+    blocks.extend(lay_out(rest, width))
+    return tuple(blocks)
+
+
+def _characters(text_page: pypdfium2.PdfTextPage) -> str:
+    """One character for each of the page's: read singly where the whole text comes out at another length."""
+    count = text_page.count_chars()
+    text: str = text_page.get_text_range() if count else ""
+    if len(text) == count:
+        return text
+    raw = text_page.raw
+    return "".join(_character(pdfium.FPDFText_GetUnicode(raw, index)) for index in range(count))
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
+    """True if an image covers most of the page."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > area * _SHEET_PART:
+            return True
+    return False
+
+
+def _is_recognised(page: pypdfium2.PdfPage) -> bool:
+    """True if the page's first texts are drawn invisibly."""
+    modes = []
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3):
+        modes.append(pdfium.FPDFTextObj_GetTextRenderMode(item.raw))
+        if len(modes) >= _LOOKED_AT:
+            break
+    return bool(modes) and modes.count(_INVISIBLE) * 2 > len(modes)

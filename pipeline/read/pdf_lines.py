@@ -1,73 +1,163 @@
-"""Characters of a page gathered into printed lines, columns of a head or foot one after the other."""
+"""Runs of a page put into printed lines in reading order, the columns of a head or foot one after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 from typing import Final
 
 from models.layout import Box, Line
+from pipeline.read.pdf_runs import Run
 
-_SPACE: Final = 0.22
-"""A gap wider than this part of the font height is a space."""
-_GAP: Final = 2.2
-"""A gap wider than this many font heights parts two columns."""
 _SAME_LINE: Final = 0.45
 """Baselines nearer than this part of the font height are one line."""
+_LABEL: Final = re.compile(r"[-–—+*•·o\uf000-\uf0ff]|\(?\w{1,4}(?:\.\d{1,2})*[.)/]?")
+"""What may stand alone before a tab: "-", "1.", "II.", "a)", "2.1."."""
+_MIDDLE: Final = (0.25, 0.7)
+"""Part of the page's width in which the gap between the two columns of a head or foot lies."""
+_OVERLAP: Final = 0.3
+_INDENT: Final = 12.0
+_OFF_CENTRE: Final = 12.0
+_CAPITAL_FONT: Final = re.compile(r"\.?Vn\w*H(?:$|[-,])")
+"""Fonts that draw capitals with the codes of small letters: ".VnTimeH"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character: its loose box and its baseline, in points from the page's top left corner."""
+class _Zone:
+    """Lines [start, end) that stand in two columns parted at `x`."""
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    baseline: float
+    start: int
+    end: int
+    x: float
 
 
-def lay_out(glyphs: list[Glyph], width: float) -> Iterator[Line]:
-    """Lines in reading order: rows from the top; where rows are split by a wide gap, the left column first."""
-    rows = [_split(row) for row in _rows(glyphs)]
-    for split, zone in groupby(rows, key=lambda row: len(row) > 1):
-        lines = [line for row in zone for line in row]
-        if split:
-            lines.sort(key=lambda line: (line.box is not None and line.box.left > width * 0.42))
-        yield from lines
+def lay_out(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
+    """Lines in reading order: from the top; where they stand in two columns, the left column first."""
+    lines = [line for row in _rows(runs) for line in _pieces(row, width)]
+    ordered: list[Line] = []
+    place = 0
+    for zone in _zones(lines, width):
+        ordered.extend(lines[place : zone.start])
+        ordered.extend(sorted(lines[zone.start : zone.end], key=lambda line: _left(line) >= zone.x))
+        place = zone.end
+    ordered.extend(lines[place:])
+    return _mark_centred(ordered)
 
 
-def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    row: list[Glyph] = []
-    for glyph in sorted((one for one in glyphs if not one.text.isspace()), key=lambda one: one.baseline):
-        if row and glyph.baseline - row[0].baseline > _SAME_LINE * max(row[0].bottom - row[0].top, 4.0):
+def cell_lines(runs: Sequence[Run]) -> tuple[Line, ...]:
+    """Lines of a table cell, from the top."""
+    return tuple(_line(row) for row in _rows(runs))
+
+
+def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs on one baseline, from left to right; rows from the top."""
+    row: list[Run] = []
+    for run in sorted(runs, key=lambda one: (one.baseline, one.left)):
+        if row and run.baseline - row[0].baseline > _SAME_LINE * max(4.0, min(run.height, row[0].height)):
             yield sorted(row, key=lambda one: one.left)
             row = []
-        row.append(glyph)
+        row.append(run)
     if row:
         yield sorted(row, key=lambda one: one.left)
 
 
-def _split(row: list[Glyph]) -> list[Line]:
-    lines: list[Line] = []
-    piece = [row[0]]
-    for glyph in row[1:]:
-        if glyph.left - piece[-1].right > _GAP * (glyph.bottom - glyph.top):
-            lines.append(_line(piece))
-            piece = []
-        piece.append(glyph)
-    lines.append(_line(piece))
-    return lines
+def _pieces(row: list[Run], width: float) -> Iterator[Line]:
+    """A row as one line, or as two where a gap at the page's middle parts a left and a right column."""
+    gaps = [
+        (after.left - before.right, place)
+        for place, (before, after) in enumerate(pairwise(row), start=1)
+        if after.left - before.right > 0.7 * min(before.height, after.height)
+        and _in_middle((after.left + before.right) / 2, width)
+        and not (place == 1 and _LABEL.fullmatch(before.text))
+    ]
+    place = max(gaps)[1] if gaps else len(row)
+    yield _line(row[:place])
+    if place < len(row):
+        yield _line(row[place:])
 
 
-def _line(glyphs: list[Glyph]) -> Line:
-    pieces = [glyphs[0].text]
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
-        if glyph.left - before.right > _SPACE * (glyph.bottom - glyph.top):
-            pieces.append(" ")
-        pieces.append(glyph.text)
-    box = Box(glyphs[0].left, min(one.top for one in glyphs), max(one.right for one in glyphs),
-              max(one.bottom for one in glyphs))
-    return Line(text="".join(pieces), box=box, size=box.bottom - box.top)
+def _line(row: list[Run]) -> Line:
+    pieces = [row[0].text]
+    for before, after in pairwise(row):
+        touching = after.left - before.right <= 0.22 * min(before.height, after.height)
+        pieces.append(after.text if touching else " " + after.text)
+    inked = sum(len(run.pieces) for run in row)
+    return Line(
+        text="".join(pieces),
+        box=Box(row[0].left, min(run.top for run in row), max(run.right for run in row), max(run.bottom for run in row)),
+        bold=2 * sum(len(run.pieces) for run in row if run.bold) > inked,
+        size=round(max(run.height for run in row), 1),
+        capitals=2 * sum(len(run.pieces) for run in row if _CAPITAL_FONT.search(run.font)) > inked,
+    )
+
+
+def _zones(lines: list[Line], width: float) -> Iterator[_Zone]:
+    """Stretches in which lines stand side by side, from the first such pair to the last that the gap allows."""
+    place = 0
+    while place < len(lines):
+        zone = _zone_from(lines, place, width)
+        if zone is None:
+            place += 1
+        else:
+            yield zone
+            place = zone.end
+
+
+def _zone_from(lines: list[Line], start: int, width: float) -> _Zone | None:
+    left_edge, right_edge = 0.0, width
+    end, x = start, 0.0
+    for place in range(start, len(lines)):
+        box = lines[place].box
+        if box is None:
+            break
+        if box.right <= right_edge and (box.left + box.right) / 2 < width / 2 and box.left < width * _MIDDLE[0]:
+            left_edge = max(left_edge, box.right)
+        elif box.left >= left_edge:
+            right_edge = min(right_edge, box.left)
+        else:
+            break
+        if left_edge >= right_edge:
+            break
+        if any(_beside(lines[other], lines[place]) for other in range(max(start, place - 4), place)):
+            end, x = place + 1, (left_edge + right_edge) / 2
+        elif end == start and place > start:
+            return None
+    return _Zone(start, end, x) if end > start and _in_middle(x, width) else None
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """True for two lines at one height, one left of the other."""
+    if one.box is None or other.box is None:
+        return False
+    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    height = min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
+    apart = one.box.right < other.box.left or other.box.right < one.box.left
+    return apart and shared > _OVERLAP * height
+
+
+def _mark_centred(lines: list[Line]) -> tuple[Line, ...]:
+    """Note the lines whose two ends are equally far from the text's edges."""
+    boxes = [line.box for line in lines if line.box is not None]
+    if not boxes:
+        return tuple(lines)
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    return tuple(_centre(line, left, right) for line in lines)
+
+
+def _centre(line: Line, left: float, right: float) -> Line:
+    box = line.box
+    if box is None or box.left - left < _INDENT or right - box.right < _INDENT:
+        return line
+    if abs((box.left - left) - (right - box.right)) > _OFF_CENTRE * 2:
+        return line
+    return Line(text=line.text, box=box, bold=line.bold, centred=True, size=line.size, capitals=line.capitals)
+
+
+def _left(line: Line) -> float:
+    return line.box.left if line.box is not None else 0.0
+
+
+def _in_middle(x: float, width: float) -> bool:
+    return _MIDDLE[0] * width <= x <= _MIDDLE[1] * width

@@ -1,0 +1,144 @@
+"""Ruled tables of a PDF page: the grid from its drawn rules, the cells' text from the page's runs.
+
+Only pages with several horizontal and vertical rules cost anything; pdfplumber's grid finding is imported for them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from models.layout import Box, Cell, Table
+from pipeline.read.pdf_lines import cell_lines
+from pipeline.read.pdf_runs import Rule, Run, Sheet
+
+_THIN: Final = 2.5
+_LONG: Final = 8.0
+_LEAST_ACROSS: Final = 3
+_LEAST_DOWN: Final = 2
+_TOLERANCE: Final = 3.0
+_MOST_PATHS: Final = 20_000
+_FORMS_DEEP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table's cells as boxes on the page."""
+
+    box: Box
+    cells: tuple[Box, ...]
+
+    def rules(self) -> list[Rule]:
+        """The left edges of its cells."""
+        return [Rule(cell.left, cell.top, cell.bottom) for cell in self.cells]
+
+
+def find_grids(page: pypdfium2.PdfPage, sheet: Sheet) -> list[Grid]:
+    """The page's ruled tables of two cells or more, from the top."""
+    across: list[Box] = []
+    down: list[Box] = []
+    for box in _paths(page, sheet):
+        _sort_edges(box, across, down)
+    if len(across) < _LEAST_ACROSS or len(down) < _LEAST_DOWN:
+        return []
+    return _grids(across, down)
+
+
+def fill(grid: Grid, runs: Iterable[Run]) -> Table:
+    """The table with the text that lies in its cells."""
+    columns = _lines_of(cell.left for cell in grid.cells)
+    rows = _lines_of(cell.top for cell in grid.cells)
+    held: dict[Box, list[Run]] = {cell: [] for cell in grid.cells}
+    for run in runs:
+        cell = _cell_at(grid.cells, (run.left + run.right) / 2, (run.top + run.bottom) / 2)
+        held[cell or _nearest(grid.cells, run)].append(run)
+    cells = tuple(
+        Cell(
+            lines=cell_lines(held[cell]),
+            row=_place(rows, cell.top),
+            column=_place(columns, cell.left),
+            rows=max(1, _place(rows, cell.bottom - _TOLERANCE) - _place(rows, cell.top) + 1),
+            columns=max(1, _place(columns, cell.right - _TOLERANCE) - _place(columns, cell.left) + 1),
+        )
+        for cell in sorted(grid.cells, key=lambda one: (_place(rows, one.top), one.left))
+    )
+    return Table(cells, len(rows), len(columns), box=grid.box)
+
+
+def holds(grid: Grid, run: Run) -> bool:
+    """True for a run whose middle lies in the table."""
+    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    return grid.box.left <= x <= grid.box.right and grid.box.top <= y <= grid.box.bottom
+
+
+def _paths(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterable[Box]:
+    for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORMS_DEEP)):
+        if count > _MOST_PATHS:
+            return
+        yield Box(*sheet.place(*item.get_bounds()))
+
+
+def _sort_edges(box: Box, across: list[Box], down: list[Box]) -> None:
+    """A thin path is a rule, a larger one a frame with four edges."""
+    wide, high = box.right - box.left, box.bottom - box.top
+    if high <= _THIN and wide >= _LONG:
+        across.append(box)
+    elif wide <= _THIN and high >= _LONG / 2:
+        down.append(box)
+    elif wide >= _LONG and high >= _LONG:
+        across.append(Box(box.left, box.top, box.right, box.top))
+        across.append(Box(box.left, box.bottom, box.right, box.bottom))
+        down.append(Box(box.left, box.top, box.left, box.bottom))
+        down.append(Box(box.right, box.top, box.right, box.bottom))
+
+
+def _grids(across: Sequence[Box], down: Sequence[Box]) -> list[Grid]:
+    from pdfplumber import table as plumber
+
+    edges = [_edge(box, "h") for box in across] + [_edge(box, "v") for box in down]
+    merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    crossings = plumber.edges_to_intersections(merged, _TOLERANCE, _TOLERANCE)
+    tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
+    grids = [_grid([Box(*cell) for cell in cells]) for cells in tables if len(cells) > 1]
+    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.left))
+
+
+def _edge(box: Box, orientation: str) -> dict[str, Any]:
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    left, right = (box.left, box.right) if orientation == "h" else (x, x)
+    top, bottom = (y, y) if orientation == "h" else (box.top, box.bottom)
+    return {"x0": left, "x1": right, "top": top, "bottom": bottom, "width": right - left, "height": bottom - top,
+            "orientation": orientation}
+
+
+def _grid(cells: list[Box]) -> Grid:
+    box = Box(min(cell.left for cell in cells), min(cell.top for cell in cells),
+              max(cell.right for cell in cells), max(cell.bottom for cell in cells))
+    return Grid(box, tuple(cells))
+
+
+def _lines_of(edges: Iterable[float]) -> list[float]:
+    """Edges of the grid, those nearer than the tolerance taken as one."""
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > _TOLERANCE:
+            found.append(edge)
+    return found
+
+
+def _place(lines: list[float], edge: float) -> int:
+    return max(0, bisect_right(lines, edge + _TOLERANCE) - 1)
+
+
+def _cell_at(cells: Sequence[Box], x: float, y: float) -> Box | None:
+    return next((one for one in cells if one.left <= x <= one.right and one.top <= y <= one.bottom), None)
+
+
+def _nearest(cells: Sequence[Box], run: Run) -> Box:
+    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+    return min(cells, key=lambda one: abs((one.left + one.right) / 2 - x) + abs((one.top + one.bottom) / 2 - y))
