@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import apsw
 
@@ -88,12 +88,11 @@ class EmbeddedIndex:
     def document(self, key: str) -> HeldDocument | None:
         """See IndexReader.document."""
         kept = facts.document(self._generation().facts(), key)
-        return HeldDocument.model_validate_json(kept[0]) if kept else None
+        return HeldDocument.model_validate_json(kept) if kept else None
 
     def section(self, key: str, section: str | None) -> SectionPath:
         """See IndexReader.section."""
-        kept = facts.document(self._generation().facts(), key)
-        path = kept[1].get(section) if kept and section else None
+        path = facts.sections(self._generation().facts(), key).get(section or "")
         return SectionPath.model_validate(path or {"id": section, "path": (), "role": None})
 
     def observations(self, query: ObservationQuery) -> ObservationPage:
@@ -191,18 +190,15 @@ class EmbeddedIndex:
     def _stated(
         self, model: type[Stated], table: Table, where: facts.Where, query: ObservationQuery | MentionQuery
     ) -> tuple[tuple[Stated, ...], str | None]:
-        """A page of mentions, each with the head of its document and its section's path."""
+        """A page of mentions, each with the head of its document."""
         connection = self._generation().facts()
         rows, cursor = _page(connection, table, where, query.after, query.limit)
-        documents: dict[str, tuple[DocumentHead, dict[str, Any]]] = {}
+        heads: dict[str, DocumentHead] = {}
         items = []
         for _, key, body in rows:
-            if key not in documents and (kept := facts.document(connection, key)):
-                documents[key] = _head(kept[0]), kept[1]
-            head, sections = documents[key]
-            mention = json.loads(body)
-            path = sections.get(mention["section"], {}).get("path", ())
-            items.append(model.model_validate({**mention, "document": head, "section_path": path}))
+            if key not in heads:
+                heads[key] = _head(facts.document(connection, key))
+            items.append(model.model_validate({**json.loads(body), "document": heads[key]}))
         return tuple(items), cursor
 
 
@@ -213,9 +209,9 @@ def _page(
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 
-def _head(body: str) -> DocumentHead:
-    held = json.loads(body)
-    return DocumentHead.model_validate({name: held[name] for name in DocumentHead.model_fields})
+def _head(held: str) -> DocumentHead:
+    known = json.loads(held)
+    return DocumentHead.model_validate({name: known[name] for name in DocumentHead.model_fields})
 
 
 def _search_position(after: str | None) -> tuple[passages.Position | None, int]:

@@ -142,11 +142,16 @@ def count(connection: apsw.Connection, table: Table, where: Where) -> int:
     return int(total)
 
 
-def document(connection: apsw.Connection, key: str) -> tuple[str, dict[str, Any]] | None:
-    """Body and section paths of a document."""
-    for body, sections in connection.execute("SELECT body, sections FROM documents WHERE document = ?", (key,)):
-        return str(body), json.loads(sections)
-    return None
+def document(connection: apsw.Connection, key: str) -> str:
+    """Body of a document; empty if it is not held."""
+    return "".join(body for (body,) in connection.execute("SELECT body FROM documents WHERE document = ?", (key,)))
+
+
+def sections(connection: apsw.Connection, key: str) -> dict[str, Any]:
+    """Section paths of a document by section id; none if it is not held."""
+    for (paths,) in connection.execute("SELECT sections FROM documents WHERE document = ?", (key,)):
+        return dict(json.loads(paths))
+    return {}
 
 
 def _where(where: Where) -> tuple[str, list[str | int]]:

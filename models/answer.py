@@ -189,28 +189,24 @@ class StatedReference(Reference):
     """A citation with the document that cites."""
 
     document: DocumentHead
-    section_path: tuple[str, ...] = ()
 
 
 class StatedMovement(Movement):
     """A movement with the document that names it."""
 
     document: DocumentHead
-    section_path: tuple[str, ...] = ()
 
 
 class StatedStatement(Statement):
     """A statement with the document that makes it."""
 
     document: DocumentHead
-    section_path: tuple[str, ...] = ()
 
 
 class StatedAward(Award):
     """An award with the document that reports it."""
 
     document: DocumentHead
-    section_path: tuple[str, ...] = ()
 
 
 class ReferencePage(Frozen):
