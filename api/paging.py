@@ -6,9 +6,14 @@ import base64
 import binascii
 import hashlib
 import json
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from models.errors import BadCallError
 from models.record import Frozen
+
+Query = TypeVar("Query", bound=Frozen)
+Page = TypeVar("Page", bound=Frozen)
 
 FINGERPRINT = 12
 """Letters of the question's hash that a cursor carries."""
@@ -36,6 +41,26 @@ def position_of(cursor: str | None, query: Frozen) -> str | None:
     if parts[0] != _fingerprint(query):
         raise _bad("cursor này thuộc về một câu hỏi khác")
     return str(parts[1])
+
+
+def paged(query: Query, cursor: str | None, ask: Callable[[Query], Page]) -> Page:
+    """The page of the answer that begins at `cursor`, with the cursor of the next one.
+
+    Query has a field `after`, Page a field `cursor`: positions inside, cursors outside.
+    """
+    found = ask(query.model_copy(update={"after": position_of(cursor, query)}))
+    return found.model_copy(update={"cursor": cursor_of(getattr(found, "cursor", None), query)})
+
+
+def all_pages(query: Query, ask: Callable[[Query], Page]) -> Iterator[Page]:
+    """Every page of the answer, in order."""
+    position: str | None = None
+    while True:
+        page = ask(query.model_copy(update={"after": position}))
+        position = getattr(page, "cursor", None)
+        yield page
+        if position is None:
+            return
 
 
 def _fingerprint(query: Frozen) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from corpus.registers import indicators
-from models.errors import NotHeldError
+from models.errors import BadCallError, NotHeldError
 from models.values.wording import fold
 
 
@@ -25,6 +26,17 @@ def registered(asked: str) -> tuple[Asked, ...]:
         if found := table.get(fold(asked)):
             return found
     return ()
+
+
+def several(asked: Iterable[str]) -> tuple[str, ...]:
+    """The indicators of a parameter that may be repeated or parted by commas; registered names may hold commas."""
+    parts: dict[str, None] = {}
+    for one in asked:
+        names = [one] if registered(one) else one.split(",")
+        parts.update(dict.fromkeys(name.strip() for name in names if name.strip()))
+    if not parts:
+        raise BadCallError("parameters", "chưa nêu chỉ tiêu nào; hãy cho mã hoặc tên chỉ tiêu, như BANLE")
+    return tuple(parts)
 
 
 def indicator_name(code: str) -> str:

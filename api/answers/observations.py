@@ -1,0 +1,18 @@
+"""Stated values of indicators, each with its place."""
+
+from __future__ import annotations
+
+from api.answers.indicators import registered
+from index import IndexReader
+from models.answer import ObservationPage
+from models.query import ObservationQuery
+
+
+def observations(query: ObservationQuery, reader: IndexReader) -> ObservationPage:
+    """The page of values; an indicator may be given by code, by a name of the register or as documents print it."""
+    meant = (name for asked in query.indicators for name in _meanings(asked))
+    return reader.observations(query.model_copy(update={"indicators": tuple(dict.fromkeys(meant))}))
+
+
+def _meanings(asked: str) -> tuple[str, ...]:
+    return (*(indicator.code for indicator in registered(asked) if indicator.code), asked)

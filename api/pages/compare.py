@@ -1,0 +1,72 @@
+"""The page "/so-sanh": indicators against years, every figure a link to the words that state it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+from pydantic import Field
+
+from api import phrases
+from api.answers.citations import Citations
+from api.answers.compare import compare
+from api.answers.indicators import several
+from api.answers.spans import year_range
+from api.pages.templating import page
+from api.routes.parameters import Parameters, Reader
+from corpus.registers import indicators
+from models.errors import TienleError
+from models.query import CompareQuery, DocumentQuery, ReportPeriod
+
+router = APIRouter(include_in_schema=False)
+
+
+class CompareForm(Parameters):
+    """The fields of the form, as a browser sends them: all of them, empty where nothing was filled in."""
+
+    indicator: str = Field(default="", max_length=2000)
+    years: str = Field(default="", max_length=20)
+    period: ReportPeriod = "6M"
+    part: str = Field(default="", pattern=r"^(?:[1-9]|1[0-2])?$")
+    issuer: str = Field(default="", max_length=500)
+    area: str = Field(default="", max_length=200)
+
+    def query(self) -> CompareQuery:
+        """The question."""
+        return CompareQuery(
+            indicators=several([self.indicator]),
+            years=year_range(self.years),
+            period=self.period,
+            part=int(self.part) if self.part else None,
+            issuers=(self.issuer.strip(),) if self.issuer.strip() else (),
+            areas=(self.area.strip(),) if self.area.strip() else (),
+        )
+
+
+@router.get("/so-sanh")
+def compare_page(form: Annotated[CompareForm, Query()], reader: Reader) -> HTMLResponse:
+    """The form and, if it is filled in, the table; what is wrong with the question is said on the page."""
+    table, problem, status = None, None, 200
+    if form.indicator.strip():
+        try:
+            table = compare(form.query(), reader)
+        except TienleError as error:
+            problem, status = error.message, 400
+    values = {
+        "form": form,
+        "years": form.years or _recent_years(),
+        "periods": phrases.PERIODS,
+        "known": indicators(),
+        "held": reader.documents(DocumentQuery(limit=1)).total,
+        "table": table,
+        "citations": Citations(table) if table else None,
+        "problem": problem,
+    }
+    return page("compare.html", values, status)
+
+
+def _recent_years() -> str:
+    this_year = dt.datetime.now(dt.UTC).year
+    return f"{this_year - 4}..{this_year}"

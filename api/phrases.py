@@ -1,0 +1,162 @@
+"""How figures, periods, documents and disagreements are said to people, in Vietnamese."""
+
+from __future__ import annotations
+
+import calendar
+from decimal import Decimal
+from functools import cache
+
+from api.answers.figures import exact, printed_decimals
+from api.answers.search import type_name
+from corpus.registers import units
+from models.answer import CellChange, CellSource, DocumentHead, Flag
+from models.mention import Bound, ChangeUnit, Status
+from models.record import PeriodField
+
+FLAGS: dict[Flag, str] = {
+    "revised": "đã điều chỉnh: văn bản trước nêu số khác",
+    "conflict": "mâu thuẫn: các văn bản nêu số khác nhau, chưa rõ số nào đúng",
+    "change-differs": "mức tăng giảm được nêu không khớp với mức tính từ số liệu",
+    "plan-differs": "mức hoàn thành được nêu không khớp với kế hoạch có trong kho",
+    "break": "đứt quãng: gốc giá thay đổi, không so sánh trực tiếp được",
+    "unit-differs": "đơn vị tính khác nhau giữa các văn bản hoặc các kỳ",
+}
+STATUSES: dict[Status, str] = {"actual": "thực hiện", "estimate": "ước", "target": "kế hoạch"}
+BOUNDS: dict[Bound, str] = {"about": "khoảng ", "at-least": "từ ", "at-most": "đến "}
+ROLES = {
+    "strength": "ưu điểm",
+    "limitation": "hạn chế",
+    "cause": "nguyên nhân",
+    "recommendation": "kiến nghị",
+    "task": "nhiệm vụ",
+}
+CHANGE_UNITS: dict[ChangeUnit, str] = {
+    "percent": "%",
+    "percentage-point": " điểm phần trăm",
+    "times": " lần",
+    "absolute": "",
+}
+PERIODS = {"Y": "năm", "6M": "6 tháng đầu năm", "9M": "9 tháng đầu năm", "Q": "quý", "M": "tháng"}
+QUARTERS = ("I", "II", "III", "IV")
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number as it is written in Vietnamese: 44387 → "44.387", 15.8 → "15,8"."""
+    places = printed_decimals(value) if decimals is None else max(decimals, printed_decimals(value))
+    return f"{exact(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
+
+
+def figure(
+    value: float | None, decimals: int | None, unit: str | None, unit_mult: int, bound: Bound | None = None
+) -> str:
+    """A figure with its unit: "khoảng 1.080 triệu USD"; a dash where only a change is stated."""
+    if value is None:
+        return "–"
+    words = unit_name(unit, unit_mult)
+    space = "" if words in ("", "%") else " "
+    return f"{BOUNDS[bound] if bound else ''}{number(value, decimals)}{space}{words}"
+
+
+def unit_name(unit: str | None, unit_mult: int) -> str:
+    """The unit as it is written: VND and 9 → "tỷ đồng"; one that the register doesn't know with its power of ten."""
+    known = _unit_names()
+    if (unit, unit_mult) in known:
+        return known[unit, unit_mult]
+    power = "" if unit_mult == 0 else known.get(("number", unit_mult), f"10^{unit_mult}")
+    return " ".join(part for part in (power, known.get((unit, 0), unit or "")) if part)
+
+
+def period_name(period: PeriodField) -> str:
+    """A period in words: "6 tháng đầu năm 2022", "quý III/2022", else its first and last day."""
+    start, end = period.start, period.end
+    whole = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1] and start.year == end.year
+    months = (start.month, end.month)
+    if not whole:
+        return day(start.isoformat()) if start == end else f"{day(start.isoformat())}–{day(end.isoformat())}"
+    if months == (1, 12):
+        return f"năm {start.year}"
+    if months == (7, 12):
+        return f"6 tháng cuối năm {start.year}"
+    if months[0] == months[1]:
+        return f"tháng {start.month}/{start.year}"
+    if months[0] % 3 == 1 and months[1] == months[0] + 2:
+        return f"quý {QUARTERS[months[0] // 3]}/{start.year}"
+    if months[0] == 1:
+        return f"{months[1]} tháng đầu năm {start.year}"
+    return f"{day(start.isoformat())}–{day(end.isoformat())}"
+
+
+def day(edtf: str | None) -> str:
+    """A date with the precision it has: "05/7/2022", "tháng 7/2022", "năm 2022"."""
+    parts = (edtf or "").split("-")
+    if len(parts) == 3:
+        return f"{parts[2]}/{parts[1] if parts[1][0] == '1' else parts[1].lstrip('0')}/{parts[0]}"
+    if len(parts) == 2:
+        return f"tháng {int(parts[1])}/{parts[0]}"
+    return f"năm {parts[0]}" if parts[0] else "không rõ ngày"
+
+
+def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> str:
+    """A change in words: "tăng 17,4%", "giảm 0,3 điểm phần trăm", "gấp 1,5 lần"."""
+    if value is None:
+        return "–"
+    suffix = f" {absolute_unit}".rstrip() if unit == "absolute" else CHANGE_UNITS[unit]
+    if unit == "times":
+        return f"gấp {number(value)}{suffix}"
+    verb = "tăng" if value > 0 else "giảm" if value < 0 else "không đổi, "
+    return f"{verb} {number(abs(value))}{suffix}"
+
+
+def change_line(stated: CellChange, absolute_unit: str = "") -> str:
+    """A change as stated and as computed, against its base."""
+    base = f" so với {period_name(stated.base)}" if stated.base else ""
+    computed = "" if stated.computed is None else f"tính ra: {change(stated.computed, stated.unit, absolute_unit)}"
+    if stated.stated is None:
+        return f"{computed}{base}"
+    said = f"{change(stated.stated, stated.unit, absolute_unit)}{base}"
+    return f"{said} ({computed})" if computed else said
+
+
+def document_name(head: DocumentHead) -> str:
+    """A document as it is cited: "Báo cáo số 115/BC-SCT ngày 05/7/2022 của Sở Công Thương tỉnh …"."""
+    symbol = "/".join(part for part in (head.number, head.symbol) if part)
+    if head.number is None and head.symbol:
+        symbol = f"…/{head.symbol}"
+    parts = [type_name(head.type) or "Văn bản"]
+    if symbol:
+        parts.append(f"số {symbol}")
+    if head.issued:
+        parts.append(f"ngày {day(head.issued)}" if head.issued.count("-") == 2 else day(head.issued))
+    if head.issuers:
+        parts.append(f"của {', '.join(head.issuers)}")
+    return " ".join(parts)
+
+
+def reference_name(key: str) -> str:
+    """A cited document by its key "CT|1||BCT+CĐCT|2022": "Chỉ thị số 1 (BCT, CĐCT) năm 2022"."""
+    parts = key.split("|")
+    if len(parts) != 5:
+        return key
+    kind, number_, year_in_number, issuers, year = parts
+    party = kind.endswith("-Đ")
+    name = type_name(kind.removesuffix("-Đ")) or "Văn bản"
+    symbol = "/".join(part for part in (number_, year_in_number) if part)
+    issued = f" năm {year}" if year not in ("", "?") else ""
+    return f"{name} số {symbol} ({issuers.replace('+', ', ')}{', Đảng' if party else ''}){issued}"
+
+
+def place(source: CellSource) -> str:
+    """Where in the document: its sections and page."""
+    page = f"trang {source.page}" if source.page else None
+    return ", ".join(part for part in (" › ".join(source.section.path), page) if part)
+
+
+@cache
+def _unit_names() -> dict[tuple[str | None, int], str]:
+    """(canonical unit, power of ten) → the first surface of the register that means just that."""
+    names: dict[tuple[str | None, int], str] = {}
+    for row in units():
+        power = Decimal(row.factor).normalize()
+        if power.as_tuple().digits == (1,) and isinstance(power.as_tuple().exponent, int):
+            names.setdefault((row.canonical, int(power.adjusted())), row.surface)
+    return names

@@ -1,0 +1,57 @@
+"""What the routes of the API have in common: the corpus they ask, and how parameters are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, ConfigDict
+
+from api.problems import MEDIA_TYPE, TITLES
+from index import IndexReader
+from models.errors import BadCallError
+from pipeline import Store
+
+
+class Parameters(BaseModel):
+    """Query parameters; an unknown one is an error, never ignored: a misspelt filter would widen the answer unseen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def corpus_of(request: Request) -> Store:
+    """The corpus that this process has opened."""
+    store: Store = request.app.state.store
+    return store
+
+
+def reader_of(request: Request) -> IndexReader:
+    """The index of that corpus."""
+    reader: IndexReader = request.app.state.reader
+    return reader
+
+
+Corpus = Annotated[Store, Depends(corpus_of)]
+Reader = Annotated[IndexReader, Depends(reader_of)]
+
+
+def listed(values: Iterable[str]) -> tuple[str, ...]:
+    """The values of a parameter that may be repeated or hold several, parted by commas."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def whole_numbers(name: str, values: Iterable[str]) -> tuple[int, ...]:
+    """The years of a parameter; BadCallError("years") for what isn't a year."""
+    parts = listed(values)
+    wrong = [part for part in parts if not (part.isascii() and part.isdigit() and len(part) == 4)]
+    if wrong:
+        raise BadCallError("years", f"tham số {name}: “{wrong[0]}” không phải là năm; hãy viết như 2022")
+    return tuple(int(part) for part in parts)
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that a route may answer with, for its description."""
+    schema = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": TITLES[status], "content": schema} for status in (*statuses, 422, 503)}
+
