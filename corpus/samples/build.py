@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from corpus.samples import trade, trade_year, truth
+from corpus.samples import directives, emulation, emulation_year, planning, plans, trade, trade_year, truth
 from corpus.samples.facts import FOLDER, Draft
 from corpus.samples.portable import write_pdf
 from corpus.samples.word import write_docx
@@ -19,9 +19,8 @@ WRITERS = {"docx": write_docx, "pdf": write_pdf}
 
 def drafts() -> tuple[Draft, ...]:
     """Every document of the samples, in a fixed order."""
-    written = [trade.half_year(year) for year in YEARS]
-    written += [trade_year.year_report(year) for year in YEARS]
-    return tuple(written)
+    reports = (trade.half_year, trade_year.year_report, emulation.half_year, emulation_year.year_report, plans.plan, planning.year_report)
+    return (directives.of_committee(), directives.joint(), *(report(year) for report in reports for year in YEARS))
 
 
 def truth_of(written: Iterable[Draft]) -> dict[str, Any]:

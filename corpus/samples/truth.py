@@ -89,10 +89,10 @@ def _flags(year: int, code: str | None, found: list[Entry], before: list[Entry])
     flags = []
     valued = [entry for entry in found if entry["value"] is not None]
     actual = [entry for entry in valued if entry["status"] == "actual"]
-    conflict = any(a["value"] != b["value"] and _vintage(a) == _vintage(b) for a in actual for b in actual)
+    conflict = any(_differ(a, b) and _vintage(a) == _vintage(b) for a in actual for b in actual)
     if conflict:
         flags.append("conflict")
-    if any(a["value"] != b["value"] and _vintage(a) != _vintage(b) for a in valued for b in valued) or _estimate_differs(valued):
+    if any(_differ(a, b) and (_vintage(a) != _vintage(b) or a["status"] != b["status"]) for a in valued for b in valued):
         flags.append("revised")
     broken = code == "GTSXCN_CONST" and PRICE_BASES.get(year, 2010) != PRICE_BASES.get(year - 1, 2010)
     if broken:
@@ -107,11 +107,16 @@ def _vintage(entry: Entry) -> tuple[str, str] | None:
     return period
 
 
-def _estimate_differs(valued: list[Entry]) -> bool:
-    """An estimate and a later actual value for the same period that are not the same."""
-    estimates = {entry["value"] for entry in valued if entry["status"] == "estimate"}
-    actual = {entry["value"] for entry in valued if entry["status"] == "actual"}
-    return bool(estimates and actual and estimates != actual)
+def _interval(entry: Entry) -> tuple[Decimal, Decimal]:
+    """The values that a printed figure may stand for, in base units: "1,24 tỷ" is 1,235 to 1,245 thousand million."""
+    value, step = Decimal(str(entry["value"])), Decimal("0.5").scaleb(-entry["decimals"])
+    mult = entry["unit_mult"]
+    return (value - step).scaleb(mult), (value + step).scaleb(mult)
+
+
+def _differ(a: Entry, b: Entry) -> bool:
+    (a_low, a_high), (b_low, b_high) = _interval(a), _interval(b)
+    return a_high < b_low or b_high < a_low
 
 
 def _change_differs(now: Entry, before: list[Entry]) -> bool:
@@ -126,5 +131,5 @@ def _change_differs(now: Entry, before: list[Entry]) -> bool:
 
 def _bounds(now: Entry, before: Entry) -> tuple[Decimal, Decimal]:
     """The smallest and the largest growth in percent that the printed figures allow."""
-    (a, da), (b, db) = ((Decimal(str(e["value"])), Decimal("0.5").scaleb(-e["decimals"])) for e in (now, before))
-    return ((a - da) / (b + db) - 1) * 100, ((a + da) / (b - db) - 1) * 100
+    (low, high), (base_low, base_high) = _interval(now), _interval(before)
+    return (low / base_high - 1) * 100, (high / base_low - 1) * 100
