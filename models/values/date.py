@@ -42,16 +42,18 @@ _MONTHS = {
     "mười hai": 12, "mười một": 11, "mười": 10,
 }  # fmt: skip
 
-_MONTH = r"(?:\d{1,2}(?!\d)|giêng|một|hai|ba|tư|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười\s+hai|mười\s+một|mười)(?!\w)"
+MONTH = r"(?:\d{1,2}(?!\d)|giêng|một|hai|ba|tư|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười\s+hai|mười\s+một|mười)(?!\w)"
+"""A month as digits or as a word, in lower case; `read_month` reads it."""
 
 _DAY = re.compile(
     rf"""
     (?P<d>\d{{1,2}})
-    (?: \s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4,}})          # 10/01/2022, 10-1-2022, 06 / 7 /2005
-      | \s+tháng\s+(?P<lm>{_MONTH}) (?: (?:\s+(?:năm|(?P<slip>tháng))\s+|\s?/\s?) (?P<ly>\d{{4,}}) )?  # 10 tháng 01 năm 2022
-      | \s?[/.]\s?(?P<sm>\d{{1,2}})(?!\d|\s?[/.,\-]\d)                               # 14/5, 12.5
-      | (?!\d|[.,]\d)                                                               # 06 of 06-16/8/2022
-    )
+    (?: \s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4,}})    # 10/01/2022, 10-1-2022, 06 / 7 /2005
+      | \s+tháng\s+(?P<lm>{MONTH})                                         # 10 tháng 01 năm 2022
+        (?: (?:\s?,?\s+(?:năm|(?P<slip>tháng))\s+|\s?/\s?)(?P<ly>\d{{4,}}) )?
+      | \s?[/.]\s?(?P<sm>\d{{1,2}})(?!\d|\s?[/.,\-]\d)                     # 14/5, 12.5
+      | (?!\d|[.,]\d)                                                     # 06 of 06-16/8/2022
+    ) (?!\d)
     """,
     re.VERBOSE,
 )
@@ -74,7 +76,7 @@ _DAY_JOIN = re.compile(
 
 _MONTH_START = re.compile(r"t(?<!\w.)háng\s+", re.VERBOSE)
 
-_MONTH_ITEM = re.compile(rf"(?P<m>{_MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s+) (?P<y>\d{{4,}}) )?", re.VERBOSE)
+_MONTH_ITEM = re.compile(rf"(?P<m>{MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s+) (?P<y>\d{{4,}}) )?", re.VERBOSE)
 """7 năm 2022, 01/2025, hai"""
 
 _MONTH_JOIN = re.compile(
@@ -92,7 +94,21 @@ _BEFORE_DAY = re.compile(r"ngày\s*\Z")
 _BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối|hôm\s+nay|hôm\s+qua)\s+\Z")
 _FEAST = re.compile(r"(?:kỷ\s+niệm|truyền\s+thống|thành\s+lập|dịp|lễ|quốc\s+khánh|chào\s+mừng|ngày)[^.;\n]*\Z")
 
-_NUMERIC = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_YEAR_ONLY = re.compile(r"(?:(?:ngày[\s.…_]*)?(?:tháng[\s.…_]*)?năm\s+)?(?P<y>(?:18|19|20|21)\d\d)")
+_BLANK_DAY = re.compile(r"^ngày[\s.…_]*(?=tháng\s+\d)")
+_WHOLE_BEFORE = re.compile(r"(?:từ )?(?:ngày )?")
+
+_BAD_YEAR = re.compile(r"năm\s+(?P<y>(?:19|20)\d{3,})(?!\d)")
+"""năm 20214"""
+
+_MONTH_SHARES = re.compile(
+    r"""
+    [^.;:\n\d]{0,60}?\bvà\b[^.;:\n\d]{0,60}?           # tháng 02 và kế hoạch tháng 03 năm 2010
+    (?: tháng\s+\d{1,2}\s+ | (?:\d{1,2}\s+)?tháng\s+(?:đầu|cuối)\s+ )
+    năm\s+(?P<y>(?:19|20)\d\d)(?!\d)
+    """,
+    re.VERBOSE,
+)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
@@ -106,14 +122,30 @@ def find_impossible_dates(text: str, start: int = 0, end: int | None = None) -> 
 
 
 def read_date(text: str) -> str | None:
-    """The one date or range that the whole string is, "ngày" allowed before it; None if it isn't one."""
-    found = find_dates(f"ngày {text}") if text[:1].isdigit() else find_dates(text)
-    whole = text.strip().rstrip(".")
-    shift = 5 if text[:1].isdigit() else 0
-    if len(found) != 1 or found[0].end - shift != len(whole):
+    """The one date or range that the whole string is: "ngày 10/01/2022", "ngày … tháng 7 năm 2022", "năm 2022"."""
+    low = " ".join(lower(text).strip(" .,;").split())
+    if year := _YEAR_ONLY.fullmatch(low):
+        return year["y"]
+    low = _BLANK_DAY.sub("", low)
+    told = low if low.startswith(("ngày", "tháng", "từ")) else f"ngày {low}"
+    found = find_dates(told)
+    if len(found) != 1 or found[0].end != len(told):
         return None
-    before = text[: max(0, found[0].start - shift)].strip().lower()
-    return found[0].value if before in ("", "ngày", "từ ngày", "từ", "tháng", "từ tháng") else None
+    return found[0].value if _WHOLE_BEFORE.fullmatch(told[: found[0].start]) else None
+
+
+def print_date(edtf: str) -> str:
+    """As a document prints it: "10/01/2022", "tháng 7/2022", "14/5", a range with a dash between."""
+    first, _, last = edtf.partition("/")
+    if last:
+        return f"{print_date(first)} - {print_date(last)}"
+    year, *rest = edtf.split("-")
+    if not rest:
+        return year
+    month = rest[0] if int(rest[0]) < 3 else str(int(rest[0]))
+    if len(rest) == 1:
+        return f"tháng {month}/{year}"
+    return f"{rest[1]}/{month}" if year == NO_YEAR else f"{rest[1]}/{month}/{year}"
 
 
 def year_of(edtf: str) -> int | None:
@@ -131,15 +163,22 @@ def with_year(edtf: str, year: int) -> str:
     return filled
 
 
-def _all(text: str, start: int, end: int) -> list[FoundDate]:
-    low = _lower(text)
-    found = [*_days(low, start, end), *_months(low, text, start, end)]
-    return sorted(found, key=lambda date: date.start)
+def read_month(word: str) -> int:
+    """The number of a month that `MONTH` matched: "02" → 2, "mười hai" → 12; may be no month (13)."""
+    return int(word) if word.isdigit() else _MONTHS[" ".join(word.split())]
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
+    """Lower case with every character at its place."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _all(text: str, start: int, end: int) -> list[FoundDate]:
+    low = lower(text)
+    dates = sorted([*_days(low, start, end), *_months(low, start, end)], key=lambda date: date.start)
+    taken = {date.end for date in dates}
+    return dates + [year for year in _bad_years(low, start, end) if year.end not in taken]
 
 
 def _days(low: str, start: int, end: int) -> Iterator[FoundDate]:
@@ -153,18 +192,26 @@ def _days(low: str, start: int, end: int) -> Iterator[FoundDate]:
             yield from _dates(_shared(parts))
 
 
-def _months(low: str, text: str, start: int, end: int) -> Iterator[FoundDate]:
+def _months(low: str, start: int, end: int) -> Iterator[FoundDate]:
     done = start
     for match in _MONTH_START.finditer(low, start, end):
-        if match.start() < done or _COUNTED.search(low[max(0, match.start() - 6) : match.start()]):
+        before = low[max(0, match.start() - 8) : match.start()]
+        if match.start() < done or _COUNTED.search(before):
             continue
         parts = _chain(low, match.end(), end, _MONTH_ITEM, _MONTH_JOIN)
+        if len(parts) == 1 and not parts[0].year and (shared := _MONTH_SHARES.match(low, parts[0].end, end)):
+            parts = [replace(parts[0], year=int(shared["y"]))]
         while parts and parts[-1].year is None:
             parts.pop()
         if parts:
             done = parts[-1].end
             parts[0] = replace(parts[0], start=match.start())
             yield from _dates(_shared(parts))
+
+
+def _bad_years(low: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _BAD_YEAR.finditer(low, start, end):
+        yield FoundDate(*match.span(), "", "impossible-date")
 
 
 def _chain(low: str, at: int, end: int, item: re.Pattern[str], join: re.Pattern[str]) -> list[_Part]:
@@ -187,15 +234,11 @@ def _part(match: re.Match[str], ranged: bool) -> _Part:
         match.start(),
         match.end(),
         int(read["d"]) if read.get("d") else None,
-        _month(month) if month else None,
+        read_month(month) if month else None,
         int(year) if year else None,
         ranged,
         "month-for-year" if read.get("slip") else None,
     )
-
-
-def _month(word: str) -> int:
-    return int(word) if word.isdigit() else _MONTHS[" ".join(word.split())]
 
 
 def _trimmed(low: str, parts: list[_Part]) -> list[_Part]:

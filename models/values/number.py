@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -85,9 +86,10 @@ _DATE_OR_LIST = re.compile(r"\d{1,2}([.,])\d{1,2}(?:\1\d{1,4})+")
 _LINE_START = re.compile(r"(?:\A|\n)[ \t*]*\Z")
 
 _UNITS = {
-    "khong": 0, "mot": 1, "mốt": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5, "sau": 6,
-    "bay": 7, "tam": 8, "chin": 9,
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
+_AFTER_TENS = {**_UNITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
 
 def read_number(text: str) -> Number | None:
@@ -111,8 +113,51 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Foun
 
 
 def read_number_words(text: str) -> int | None:
-    """The whole number written in words: "hai mươi lăm" → 25, "một trăm linh năm" → 105, "sáu" → 6."""
-    return _Words(text).value()
+    """The whole number written in words: "hai mươi lăm" → 25, "một trăm linh năm" → 105; None if in any doubt."""
+    total, group, smallest = 0, list[str](), 10**12
+    for word in unicodedata.normalize("NFC", text).lower().split():
+        scale = _SCALES.get(word)
+        if scale is None:
+            group.append(word)
+            continue
+        hundreds = _below_thousand(group)
+        if hundreds is None or scale >= smallest:
+            return None
+        total, group, smallest = total + hundreds * scale, [], scale
+    if not group:
+        return total or None
+    rest = _below_thousand(group)
+    return None if rest is None else total + rest
+
+
+def _below_thousand(words: list[str]) -> int | None:
+    total = 0
+    if len(words) > 1 and words[1] == "trăm":
+        total, words = 100 * _UNITS.get(words[0], -10), words[2:]
+        if len(words) == 2 and words[0] in ("linh", "lẻ"):
+            words = words[1:]
+        elif len(words) == 1 and words[0] != "mười":
+            return None  # "một trăm hai" may be 102 or 120
+    rest = _below_hundred(words) if words else 0
+    return None if rest is None or total < 0 else total + rest
+
+
+def _below_hundred(words: list[str]) -> int | None:
+    match words:
+        case [unit]:
+            return 10 if unit == "mười" else _UNITS.get(unit)
+        case ["mười", unit] if unit not in ("năm", "không"):  # "mười năm" is ten years
+            return _plus(10, _AFTER_TENS.get(unit))
+        case [tens, "mươi"] if _UNITS.get(tens, 0) > 1:
+            return 10 * _UNITS[tens]
+        case [tens, "mươi", unit] if _UNITS.get(tens, 0) > 1 and unit != "không":
+            return _plus(10 * _UNITS[tens], _AFTER_TENS.get(unit))
+        case _:
+            return None
+
+
+def _plus(tens: int, unit: int | None) -> int | None:
+    return None if unit is None else tens + unit
 
 
 def _found(text: str, start: int, end: int) -> FoundNumber | None:
@@ -137,14 +182,3 @@ def _read(digits: str) -> tuple[Number | None, str | None]:
             return Number(Decimal(f"{whole}.{part}" if part else whole), len(part)), flag
     malformed = _GROUPED.search(digits) and not _DATE_OR_LIST.fullmatch(digits)
     return None, "malformed" if malformed else None
-
-
-class _Words:
-    """Reads a number in words from left to right."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def value(self) -> int | None:
-        """The number, or None."""
-        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +21,85 @@ _TYPES = {
     "NQ": "NQ", "QD": "QĐ", "CT": "CT", "QC": "QC", "QYD": "QyĐ", "QDI": "QyĐ", "TC": "TC", "TB": "TB", "HD": "HD",
     "CTR": "CTr", "KH": "KH", "PA": "PA", "DA": "ĐA", "BC": "BC", "BB": "BB", "TTR": "TTr", "CV": "CV", "CD": "CĐ",
     "GM": "GM", "GP": "GP", "ND": "NĐ", "TT": "TT", "TTLT": "TTLT", "NQLT": "NQLT", "VBHN": "VBHN", "KL": "KL",
-    "CTLT": "CT", "KHLT": "KH", "HDLT": "HD", "BCLT": "BC", "CTPH": "CTPH", "QCPH": "QCPH", "KHPH": "KHPH",
+    "CTLT": "CT", "KHLT": "KH", "HDLT": "HD", "CTPH": "CTPH", "QCPH": "QCPH", "KHPH": "KHPH",
     "THT": "ThT", "CTHD": "CTr", "BGN": "BGN", "BTT": "BTT", "GUQ": "GUQ", "PC": "PC", "PG": "PG", "PB": "PB",
 }  # fmt: skip
 """Folded first token → code of the document type. CTLT is a Chỉ thị that two bodies sign; TTLT, NQLT are types."""
 
 
 _UPPER = "A-ZĐÐĂÂÊÔƠƯ"
-_TOKEN = rf"[{_UPPER}](?:[{_UPPER}a-zđư0-9&]|\.(?=[{_UPPER}]))*"
-_SPACED = rf"[{_UPPER}]{{2}}(?:[{_UPPER}a-zđư0-9&]|\.(?=[{_UPPER}]))*"
-_MORE = rf"(?: [-/]{_TOKEN} | (?:\s[-/]|[-/]\s){_SPACED} )"
-"""A further token; over a space only one that no ordinary word looks like: "CĐ- TTg", not "- Ban"."""
+_REST = rf"(?:[{_UPPER}a-zđư0-9&]|\.(?=[{_UPPER}]))*"
+_TOKEN = rf"[{_UPPER}]{_REST}"
+_SPACED = rf"[{_UPPER}]{{2}}{_REST}"
+"""Over a space only a token that no ordinary word looks like: "CĐ- TTg", not "SCT - Ban"."""
 
 _SYMBOL = re.compile(
     rf"""
-    (?P<number>\d(?<![\w/.,]\d)\d{{0,4}}[a-z]?)
-    (?: \s?-\s? (?P<party> (?:NQ|CT|KL|QĐi|QyĐ|QĐ|QC|TT|HD|TB|TC|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)
-                \s?/\s? {_TOKEN} (?: \s?-\s?{_SPACED} | -{_TOKEN} )* )                     # 05-CT/TW
-      | \s?/\s? (?P<state> (?: (?:19|20)\d\d \s?[/-]\s? )? {_TOKEN} {_MORE}{{0,4}} )       # 43/2022/QH15, 10/KH-SCT
-    ) (?!\w)
+    (?P<number> \d(?<![\w/.,]\d)\d{{0,4}} [a-z]? )
+    (?: \s?[-–]\s? (?P<party>                                                  # 05-CT/TW, 36-HD/VPTW
+          (?:NQ|CT|KL|QĐi|QyĐ|QĐ|QC|TT|HD|TB|TC|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)
+          \s?/\s? {_TOKEN} (?: -{_TOKEN} | (?:\s-|-\s){_SPACED} )* )
+      | \s?[/⁄]\s? (?P<state>                                                  # 43/2022/QH15, 10/KH-SCT
+          (?: (?:19|20)\d\d \s?[/⁄-]\s? )?
+          (?: (?P<tokens> {_TOKEN} (?: [-/]{_TOKEN} | (?:\s[-/]|[-/]\s){_SPACED} ){{0,4}} )
+            | (?P<small> [a-zđ]{{2,8}} (?: -[a-zđ0-9]{{2,12}} ){{1,3}} )         # 2600/ttg-ktth
+          ) )
+      | (?<=\d) : (?P<standard> (?:19|20)\d\d/{_TOKEN} )                       # QCVN 01:2019/BCT
+    ) (?![\w/⁄])
     """,
     re.VERBOSE,
 )
 
-_SPACES = re.compile(r"\s*([-/])\s*")
+_SPACES = re.compile(r"\s*([-–/⁄])\s*")
+_SAID = re.compile(r"\bsố\s*:?\s*\Z", re.IGNORECASE)
+_STANDARD = re.compile(r"\b[QT]CVN\s+\Z")
+_LIST_BEFORE = re.compile(r"(?P<list> (?: \d{1,5}[a-z]? \s* (?:,|;|và) \s* )+ ) \Z", re.VERBOSE)
+"""các Quyết định số 1, 2, 3/QĐ-UBND"""
+_TYPE_BEFORE = re.compile(
+    r"\b(?:số|định|quyết|thị|tư|báo|hoạch|trình|văn|bản|cáo|luận|dẫn|điện|lệnh|chế)\s*:?\s*\Z", re.IGNORECASE
+)
+_ITEM = re.compile(r"\d{1,5}[a-z]?")
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[FoundSymbol]:
-    """Every document number with its symbol, in order; a symbol without a number is none."""
-    return [_found(match) for match in _SYMBOL.finditer(text, start, len(text) if end is None else end)]
+    """Every document number with its symbol, in order; a symbol without a number is none.
+
+    In "số 1, 2, 3/QĐ-UBND" each number has the symbol; only the last one's span holds it.
+    """
+    found: list[FoundSymbol] = []
+    for match in _SYMBOL.finditer(text, start, len(text) if end is None else end):
+        before = text[max(start, match.start() - 60) : match.start()]
+        if one := _found(match, before):
+            found += _listed(before, match.start(), one)
+            found.append(one)
+    return found
 
 
-def _found(match: re.Match[str]) -> FoundSymbol:
+def _found(match: re.Match[str], before: str) -> FoundSymbol | None:
     party = match["party"] is not None
-    symbol = _SPACES.sub(r"\1", match["party"] if party else match["state"])
-    return FoundSymbol(*match.span(), match["number"], symbol, party)
+    printed = match["party"] or match["state"] or match["standard"]
+    if match["small"] and not _SAID.search(before):
+        return None
+    if match["standard"] and not _STANDARD.search(before):
+        return None
+    symbol = _SPACES.sub(_separator, printed).translate(_ETH)
+    return FoundSymbol(*match.span(), match["number"], symbol, party) if len(symbol) > 1 else None
+
+
+def _separator(match: re.Match[str]) -> str:
+    return "-" if match[1] in "-–" else "/"
+
+
+def _listed(before: str, at: int, last: FoundSymbol) -> list[FoundSymbol]:
+    """The numbers that stand before this one and share its symbol."""
+    listed = _LIST_BEFORE.search(before)
+    if not listed or not _TYPE_BEFORE.search(before[: listed.start()]):
+        return []
+    offset = at - len(before)
+    return [
+        replace(last, start=offset + item.start(), end=offset + item.end(), number=item.group())
+        for item in _ITEM.finditer(before, listed.start())
+    ]
 
 
 def type_of_symbol(symbol: str) -> str | None:
@@ -98,6 +142,7 @@ def fold_symbol(symbol: str) -> str:
 
 
 _PLAIN = str.maketrans("ĐÐƯ", "DDU")
+_ETH = str.maketrans("ÐƉ", "ĐĐ")
 
 
 def year_in_symbol(symbol: str) -> int | None:

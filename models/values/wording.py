@@ -11,14 +11,12 @@ from dataclasses import dataclass
 _LOOKALIKES = str.maketrans("\u00d0\u0189\u00f0\u0256\u01a2\u01a3", "ĐĐđđƯư")
 """Letters which legacy fonts and keyboards put for Đ and Ư."""
 
-_COMBINED = re.compile(r"(?s).[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]*")
+_MARK = re.compile(r"[\u0300-\u036f]")
+_COMBINED = re.compile(r"(?s).[\u0300-\u036f]*")
 """One letter with the marks that follow it: "a" + U+0301."""
-
-_MARK = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]")
+_SPACES = re.compile("  +")
 
 _TONED = str.maketrans({"đ": "d"})
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 _NEW_STYLE = re.compile(
     r"""
@@ -65,21 +63,21 @@ class Folded:
     @classmethod
     def of(cls, original: str, marks: bool = False) -> Folded:
         """Folds `original`: like `fold`, or with `marks` like `normal`."""
-        pieces, origin = _pieces(original, _MARKED if marks else _PLAIN)
+        pieces, starts, ends = _pieces(original, _MARKED if marks else _PLAIN)
         flat = "".join(pieces)
-        origin.append(len(original))
-        words, starts, ends = [], [], []
-        for word in re.finditer("[^ ]+", flat):
-            start, end = word.span()
-            if words:
-                starts.append(ends[-1])
-                ends.append(origin[start])
-            words.append(word.group())
-            starts += origin[start:end]
-            ends += origin[start + 1 : end + 1]
-            _widen(starts, ends, end - start)
-        text = " ".join(words)
-        return cls(_unify(text) if marks else text, starts, ends)
+        at, stop = len(flat) - len(flat.lstrip(" ")), len(flat.rstrip(" "))
+        text: list[str] = []
+        first: list[int] = []
+        last: list[int] = []
+        for spaces in _SPACES.finditer(flat, at, stop):
+            one = spaces.start() + 1
+            text.append(flat[at:one])
+            first += starts[at:one]
+            last += ends[at:one]
+            at = spaces.end()
+            last[-1] = starts[at]
+        folded = "".join([*text, flat[at:stop]])
+        return cls(_unify(folded) if marks else folded, [*first, *starts[at:stop]], [*last, *ends[at:stop]])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the original."""
@@ -117,23 +115,18 @@ def overlap(a: str, b: str) -> float:
     return 2 * (left & right).total() / total if total else 0.0
 
 
-def _pieces(original: str, letters: _Letters) -> tuple[list[str], list[int]]:
-    """What each letter becomes, and for every character of that the place of its letter."""
+def _pieces(original: str, letters: _Letters) -> tuple[list[str], Sequence[int], Sequence[int]]:
+    """What each letter becomes, and for every character of that the start and end of its letter."""
     if not _MARK.search(original):
         pieces = list(map(letters.__getitem__, original))
-        if max(map(len, pieces), default=1) == 1 == min(map(len, pieces), default=1):
-            return pieces, list(range(len(original)))
-        return pieces, [i for i, piece in enumerate(pieces) for _ in piece]
-    found = list(_COMBINED.finditer(original))
-    pieces = [letters[one.group()] for one in found]
-    return pieces, [one.start() for one, piece in zip(found, pieces, strict=True) for _ in piece]
-
-
-def _widen(starts: list[int], ends: list[int], count: int) -> None:
-    # "ﬁ" becomes two characters: both stand at the one original letter.
-    for i in range(len(ends) - count, len(ends)):
-        if ends[i] <= starts[i]:
-            ends[i] = starts[i] + 1
+        if len("".join(pieces)) == len(original) and "" not in pieces:
+            return pieces, range(len(original)), range(1, len(original) + 1)
+        places = [(i, i + 1) for i, piece in enumerate(pieces) for _ in piece]
+    else:
+        found = list(_COMBINED.finditer(original))
+        pieces = [letters[one.group()] for one in found]
+        places = [one.span() for one, piece in zip(found, pieces, strict=True) for _ in piece]
+    return pieces, [start for start, _ in places], [end for _, end in places]
 
 
 def _fold_letter(letter: str, marks: bool) -> str:
@@ -157,9 +150,9 @@ def _unify(text: str) -> str:
 
 
 def _old_style(found: re.Match[str]) -> str:
-    first, toned = found.group()
-    base, tone = unicodedata.normalize("NFD", toned)
-    return unicodedata.normalize("NFC", first + tone) + base
+    first, toned = found.group()[0], found.group()[1]
+    apart = unicodedata.normalize("NFD", toned)
+    return unicodedata.normalize("NFC", first + apart[1:]) + apart[0]
 
 
 def _with_i(found: re.Match[str]) -> str:
