@@ -1,0 +1,51 @@
+"""Words that open the name of a body: "Sở", "UBND", "Ban Chỉ đạo"; from body_words.tsv beside this module."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from corpus.tables import read_table
+from models.values.wording import normal
+
+_PLURAL = re.compile(r"\s*(?:[-*]\s*)?(?:(?:các|những|toàn thể)\s+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OFFICE = re.compile(
+    r"""(?:thủ\ trưởng|giám\ đốc|phó\ giám\ đốc|chủ\ tịch|phó\ chủ\ tịch|trưởng\ (?:ban|phòng|đoàn)|chánh\ văn\ phòng
+      |chánh\ thanh\ tra|bộ\ trưởng|thứ\ trưởng|lãnh\ đạo|đồng\ chí|đơn\ vị|cơ\ quan|địa\ phương|sở|ban|ngành
+      |doanh\ nghiệp|huyện|thành\ phố|xã|phường)(?!\w)""",
+    re.VERBOSE,
+)
+"""Holders of an office and unnamed addressees: "Thủ trưởng các sở", "Các đơn vị"."""
+
+
+def body_kind(name: str) -> str | None:
+    """The kind of body whose name `name` begins ("department" for "SỞ CÔNG THƯƠNG"), None if it begins none."""
+    match = _opening().match(normal(name[:80]))
+    kind = _kinds()[match[0]] if match else None
+    return None if kind == "not" else kind
+
+
+def opening_word(name: str) -> str:
+    """The words that make `name` a body's name ("sở", "ban chỉ đạo"), "" if there are none."""
+    match = _opening().match(normal(name[:80]))
+    return match[0] if match else ""
+
+
+def opens_with_body(text: str) -> bool:
+    """True if the text begins with a body, the holder of an office or an addressee ("Các Vụ", "Thủ trưởng các sở")."""
+    match = _PLURAL.match(text[:120])
+    rest = match["rest"] if match else text
+    return body_kind(rest) is not None or _OFFICE.match(normal(rest)) is not None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    rows = read_table(Path(__file__).with_name("body_words.tsv"), ("words", "kind", "gloss"))
+    return {normal(row["words"]): row["kind"] for row in rows}
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = sorted(_kinds(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)")

@@ -1,0 +1,138 @@
+"""The foot: where it begins and ends, recipients, signers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.structure import Closing
+from models.text import Span, TextTable
+from models.values.wording import normal
+from pipeline.structure.lines import Block, Line
+from pipeline.structure.signers import find_signers, formula_of, is_noise, is_signing, is_title, name_of
+
+_HEADLINE = re.compile(r"[\s*]*n[ơo]i\s+(?:nh[ậa]n|g[ửu]i)\s*(?:[:;.*]|\Z|(?=[A-ZĐ]{2}))[\s*:]*", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[-–—+*•·]\s*")
+_ARCHIVE = re.compile(r"l[ưu]u(?=\s*[:;(]|\s+(?:VT|VP|HS|TH|tại|hồ|văn|[A-ZĐ]{2}))", re.IGNORECASE)
+"""«Lưu: VT, VP.», «Lưu VT (02b)»."""
+_ITEMS = re.compile(r"[;.]\s+(?=[-–+]\s)")
+_COLUMN = re.compile(r"(?<=[;:.,)])\s+(?=(?:(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[.\s]\s*)?[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]+)*\s*\Z)")
+"""A second column in a recipient's line: "- Như trên;      PHÓ GIÁM ĐỐC"."""
+_END_MARK = re.compile(r"\./\.?\W*\Z")
+
+
+def find_closing(blocks: Sequence[Block], first: int) -> tuple[Closing, int, int]:
+    """The foot and its blocks [last, after): the body ends before `last`; annexes may stand from `after` on."""
+    headline = _headline(blocks, first)
+    last = _signature_before(blocks, first, headline) if headline is not None else _signature(blocks, first)
+    if last is None:
+        return Closing(), len(blocks), len(blocks)
+    left, right, after = _columns(blocks, last)
+    signers = find_signers(right)
+    if headline is None and not any(signer.name for signer in signers):
+        return Closing(), len(blocks), len(blocks)
+    span = Span(blocks[last].start, blocks[after - 1].end)
+    return Closing(signers, _recipients(left), span), last, after
+
+
+def _headline(blocks: Sequence[Block], first: int) -> int | None:
+    """The line "Nơi nhận:"."""
+    places = range(first, len(blocks))
+    return next((place for place in places if _HEADLINE.match(_content(blocks[place]))), None)
+
+
+def _content(block: Block) -> str:
+    return block.content if isinstance(block, Line) else ""
+
+
+def _signature_before(blocks: Sequence[Block], first: int, headline: int) -> int:
+    """The foot's first line where the signature stands above the recipients."""
+    place = headline
+    while place > max(first, headline - 8) and _of_signature(blocks[place - 1]):
+        place -= 1
+    return place if any(is_signing(_content(block)) for block in blocks[place:headline]) else headline
+
+
+def _of_signature(block: Block) -> bool:
+    content = _content(block)
+    return bool(content) and (is_signing(content) or is_noise(content) or name_of(content) is not None)
+
+
+def _signature(blocks: Sequence[Block], first: int) -> int | None:
+    """The first line of a signature without recipients at the end, or after the end mark."""
+    for place in range(len(blocks) - 1, max(first, len(blocks) - 14) - 1, -1):
+        block = blocks[place]
+        if isinstance(block, TextTable) or block.words > 20:
+            break
+        if is_signing(block.content) and (formula_of(block.content) or block.capitals or _END_MARK.search(_content(blocks[place - 1]))):
+            start = place
+            while start > first and is_signing(_content(blocks[start - 1])):
+                start -= 1
+            return start
+    return None
+
+
+def _columns(blocks: Sequence[Block], last: int) -> tuple[list[str], list[str], int]:
+    """Recipients' lines, signature lines and the first block after the foot."""
+    left: list[str] = []
+    right: list[str] = []
+    place, named = last, False
+    while place < len(blocks) and place < last + 80:
+        block = blocks[place]
+        if isinstance(block, TextTable):
+            break
+        line = block.content.replace("**", "").strip()
+        if _HEADLINE.match(line):
+            left.append("")
+            line = line[_HEADLINE.match(line).end() :]  # type: ignore[union-attr]
+        if not _take(line, left, right):
+            break
+        place += 1
+    return left, right, max(place, last + 1)
+
+
+def _take(line: str, left: list[str], right: list[str]) -> bool:
+    """Sort a line of the foot into its column; False for a line that belongs to neither."""
+    if not line or is_noise(line):
+        return True
+    second = _COLUMN.search(line)
+    if second is not None and is_signing(line[second.end() :]):
+        return _take(line[: second.start()], left, right) and _take(line[second.end() :], left, right)
+    open_signature = bool(right) and name_of(right[-1]) is None
+    if is_signing(line) or (open_signature and (name_of(line) or line.isupper() or is_title(line))):
+        right.append(line)
+        return True
+    if left and not right and _is_recipient(line, left):
+        left.append(line)
+        return True
+    if left and right and _BULLET.match(line) and not any(name_of(part) for part in right[-1:]):
+        left.append(line)
+        return True
+    if left and right and name_of(right[-1]) and len(left) == 1 and _BULLET.match(line):
+        left.append(line)
+        return True
+    if left and right and len(left) > 1 and not _ARCHIVE.search(left[-1]) and _BULLET.match(line):
+        left.append(line)
+        return True
+    return False
+
+
+def _is_recipient(line: str, left: Sequence[str]) -> bool:
+    """A bulleted line, or one that goes on with a list not yet closed by the archive line."""
+    if _BULLET.match(line) or _ARCHIVE.match(line):
+        return True
+    return len(line.split()) <= 25 and not (left and left[-1] and _ARCHIVE.search(left[-1]) and left[-1].endswith("."))
+
+
+def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
+    """One entry a recipient, dash and closing stop removed, the archive line and what follows it left out."""
+    entries: list[str] = []
+    for line in lines:
+        for item in _ITEMS.split(line):
+            bullet = _BULLET.match(item)
+            if entries and bullet is None and item and not entries[-1].endswith((";", ".", ",")) and not _ARCHIVE.match(item):
+                entries[-1] = f"{entries[-1]} {item.strip()}"
+            elif item.strip():
+                entries.append(_BULLET.sub("", item, count=1).strip())
+    kept = (entry.rstrip(" ;.,/") for entry in entries if not _ARCHIVE.match(entry))
+    return tuple(entry for entry in kept if any(map(str.isalnum, entry)) and normal(entry) != "nơi nhận")

@@ -1,0 +1,33 @@
+"""The order of the work inside the stage: head, foot, headings, tree, sentences."""
+
+from __future__ import annotations
+
+from models.structure import Structure
+from models.text import Span, Text, TextTable
+from pipeline.structure.closing import find_closing
+from pipeline.structure.header import find_header
+from pipeline.structure.headings import find_headings
+from pipeline.structure.lines import Line, blocks_of
+from pipeline.structure.sections import build_sections
+from pipeline.structure.sentences import find_sentences
+
+_ORDERS = frozenset({"CT", "CĐ", "CTLT"})
+"""Types whose numbered items are orders to the body that they open with."""
+
+
+def find_structure(text: Text) -> Structure:
+    """Head, sections, sentences, tables and foot of a text."""
+    blocks = blocks_of(text)
+    header, first = find_header(blocks)
+    closing, last, after = find_closing(blocks, first)
+    body = [*blocks[first:last], *blocks[after:]]
+    end = body[-1].end if body else header.span.end
+    sections = build_sections(find_headings(body, header.type in _ORDERS), end, closing.span)
+    return Structure(
+        header=header,
+        sections=sections,
+        sentences=find_sentences([block for block in body if isinstance(block, Line)], sections),
+        tables=tuple(block for block in body if isinstance(block, TextTable)),
+        closing=closing,
+        body=Span(header.span.end, blocks[last - 1].end if last > first else header.span.end),
+    )

@@ -1,0 +1,209 @@
+"""The head: number and symbol, issuers, place and date, type, title, period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.structure import Header
+from models.text import Span, TextTable
+from models.values.date import year_of
+from models.values.symbol import find_symbols, type_of_symbol
+from pipeline.structure.headlines import Piece, pieces_of
+from pipeline.structure.issuers import find_issuers
+from pipeline.structure.labels import ANNEX, ARABIC, BULLET, read_label
+from pipeline.structure.lines import Block, Line, in_capitals
+from pipeline.structure.titles import TypeLine, inline_type, period_of, title_after, type_line
+
+_REACH = 40
+"""Blocks within which a head must have shown its type."""
+
+
+@dataclass
+class _Head:
+    """What has been seen of the head so far."""
+
+    lines: list[str] = field(default_factory=list)
+    number: Piece | None = None
+    date: Piece | None = None
+    motto: bool = False
+    form: bool = False
+    subject: list[str] = field(default_factory=list)
+    type: TypeLine | None = None
+    after: int = 0
+    """Block after the last one that belongs to the head."""
+
+    @property
+    def marked(self) -> bool:
+        """True once something was seen that only a head has."""
+        return self.motto or self.number is not None or self.date is not None
+
+
+def find_header(blocks: Sequence[Block]) -> tuple[Header, int]:
+    """The head and the number of the first block after it; a text without a head gives an empty one and 0."""
+    head = _scan(blocks)
+    if head.type is not None or head.marked:
+        return _with_head(blocks, head)
+    first = blocks[0] if blocks else None
+    if isinstance(first, Line):
+        inline = inline_type(first.content)
+        if inline is not None:
+            return _opened_by_title(blocks, inline)
+        if head.form or (first.capitals and head.lines):
+            return _of_form(blocks, head)
+    return Header(), 0
+
+
+def _scan(blocks: Sequence[Block]) -> _Head:
+    """Look through the first blocks for pieces of a head, up to the type's name or the first line of a body."""
+    head = _Head()
+    for place, block in enumerate(blocks[:_REACH]):
+        if isinstance(block, TextTable):
+            break
+        head.type = type_line(block.content)
+        if head.type is not None:
+            head.after = place + 1
+            break
+        label = read_label(block.content)
+        if label is not None and ANNEX < label.rank <= ARABIC and not head.subject:
+            break
+        pieces = pieces_of(block.content)
+        if any(piece.kind == "addressee" for piece in pieces) or not _take(head, pieces, block):
+            break
+        if any(piece.kind != "words" for piece in pieces) or (head.subject and head.number):
+            head.after = place + 1
+    return head
+
+
+def _take(head: _Head, pieces: Sequence[Piece], line: Line) -> bool:
+    """Add a line's pieces to the head; False for a line that can't be of a head."""
+    if all(piece.kind == "words" for piece in pieces) and line.words > 30 and not line.capitals:
+        return False
+    for piece in pieces:
+        if piece.kind == "number":
+            head.number = head.number or piece
+        elif piece.kind == "date":
+            head.date = head.date or piece
+        elif piece.kind == "motto":
+            head.motto = True
+        elif piece.kind == "form":
+            head.form = True
+        elif piece.kind == "subject":
+            head.subject.append(piece.text)
+        elif piece.kind == "words":
+            _take_words(head, piece.text)
+    if head.subject and any(piece.kind in ("motto", "date", "rule") for piece in pieces):
+        head.subject.append("")
+    return True
+
+
+def _take_words(head: _Head, words: str) -> None:
+    """Words go on with an open subject, else they name a body; "" at the subject's end closes it."""
+    if head.subject and head.subject[-1]:
+        head.subject.append(words)
+    elif not head.subject:
+        head.lines.append(words)
+
+
+def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
+    symbol = head.number.symbol if head.number else None
+    title, place = (
+        title_after(blocks, head.after, head.type.rest)
+        if head.type is not None
+        else (" ".join(filter(None, head.subject)) or None, head.after)
+    )
+    place, addressed = _after_addressee(blocks, place)
+    issued = head.date.issued if head.date else None
+    code = head.type.code if head.type else (type_of_symbol(symbol) if symbol else None)
+    if code is None and (head.subject or (addressed and symbol)):
+        code = "CV"
+    place_name = head.date.place if head.date else None
+    named = find_issuers(head.lines, symbol, place_name)
+    header = Header(
+        type=code,
+        number=head.number.number if head.number else None,
+        symbol=symbol,
+        issuers=named.issuers,
+        parent=named.parent,
+        place=place_name,
+        issued=issued,
+        title=title,
+        period=period_of(title, year_of(issued) if issued else None) if title else None,
+        present=True,
+        span=Span(0, _start(blocks, place)),
+        number_blank=head.number is not None and head.number.number is None,
+        day_blank=head.date is not None and head.date.day_blank,
+    )
+    return header, place
+
+
+def _opened_by_title(blocks: Sequence[Block], inline: TypeLine) -> tuple[Header, int]:
+    """A text that opens with type and title but has no head: what stands there, nothing else."""
+    own = next((found for found in find_symbols(inline.rest) if found.start <= 4), None)
+    rest = inline.rest[own.end :].strip(" ,:-") if own else inline.rest
+    title, place = title_after(blocks, 1, rest)
+    place, _ = _after_addressee(blocks, place)
+    header = Header(
+        type=inline.code,
+        number=own.number if own else None,
+        symbol=own.symbol if own else None,
+        title=title,
+        period=period_of(title) if title else None,
+        present=True,
+        span=Span(0, _start(blocks, place)),
+    )
+    return header, place
+
+
+def _of_form(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
+    """A form or table that names its body and title in capitals: "TỈNH LAM SƠN  Biểu mẫu số 01 / BẢNG TỔNG HỢP …"."""
+    titles = [line for line in head.lines if len(line.split()) > 4]
+    issuers = find_issuers([line for line in head.lines if line not in titles], None, None)
+    if not issuers.issuers or not (head.form or titles):
+        return Header(), 0
+    title = " ".join(titles) or None
+    place = 0
+    while place < len(blocks) and _is_form_line(blocks[place], head.lines):
+        place += 1
+    sentence = title.capitalize() if title and in_capitals(title) else title
+    header = Header(
+        issuers=issuers.issuers,
+        parent=issuers.parent,
+        title=sentence,
+        period=period_of(title) if title else None,
+        present=True,
+        span=Span(0, _start(blocks, place)),
+    )
+    return header, place
+
+
+def _is_form_line(block: Block, words: Sequence[str]) -> bool:
+    return isinstance(block, Line) and any(
+        piece.kind == "form" or piece.text in words for piece in pieces_of(block.content)
+    )
+
+
+def _after_addressee(blocks: Sequence[Block], place: int) -> tuple[int, bool]:
+    """The block after "Kính gửi" and its list, if it stands at `place`; whether it does."""
+    line = blocks[place] if place < len(blocks) else None
+    if not isinstance(line, Line) or not any(piece.kind == "addressee" for piece in pieces_of(line.content)):
+        return place, False
+    place += 1
+    while place < len(blocks) and isinstance(blocks[place], Line) and _of_addressees(blocks, place):
+        place += 1
+    return place, True
+
+
+def _of_addressees(blocks: Sequence[Block], place: int) -> bool:
+    line, before = blocks[place], blocks[place - 1]
+    if not isinstance(line, Line) or not isinstance(before, Line) or line.words > 60:
+        return False
+    label = read_label(line.content)
+    bulleted = label is not None and label.rank == BULLET
+    return (bulleted or before.content.endswith((";", ",", ":"))) and not before.content.endswith(".")
+
+
+def _start(blocks: Sequence[Block], place: int) -> int:
+    if place < len(blocks):
+        return blocks[place].start
+    return blocks[-1].end if blocks else 0

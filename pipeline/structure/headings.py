@@ -1,0 +1,210 @@
+"""Heading or sentence: which paragraphs open a part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.registers import section_headings
+from models.text import TextTable
+from models.values.wording import normal
+from pipeline.structure.bodies import opens_with_body
+from pipeline.structure.cues import ends_with, holds, is_cue, opens_with
+from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
+from pipeline.structure.lines import Block, Line, in_capitals
+from pipeline.structure.roles import role_of
+
+UNLABELLED_TOP, UNLABELLED = 35, 120
+"""Ranks of headings without a label: in capitals, and under everything that has a label."""
+
+_RUN_IN = re.compile(r"(?P<head>[^:.;]{2,90}?)(?P<mark>[:.])\s+(?=\S)")
+"""Words, ":" or ".", and text that goes on: "1. Về công nghiệp: Giá trị sản xuất …"."""
+_SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
+_MARKS = " .:;,-–*"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over blocks [first, last]; `title` without label, `body_start` the first character after it."""
+
+    first: int
+    last: int
+    label: Label | None
+    rank: int
+    title: str
+    start: int
+    body_start: int
+
+
+def find_headings(blocks: Sequence[Block], directive: bool) -> list[Heading]:
+    """Headings among consecutive blocks, in order; `directive`: a document whose addressed items are orders."""
+    labels = [read_label(block.content) if isinstance(block, Line) else None for block in blocks]
+    found: list[Heading] = []
+    place = 0
+    while place < len(blocks):
+        heading = _heading_at(blocks, labels, place, directive)
+        if heading is not None:
+            found.append(heading)
+            place += heading.last - heading.first
+        place += 1
+    return found
+
+
+def _heading_at(
+    blocks: Sequence[Block], labels: Sequence[Label | None], place: int, directive: bool
+) -> Heading | None:
+    line, label = blocks[place], labels[place]
+    if isinstance(line, TextTable):
+        return None
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    next_label = labels[place + 1] if following is not None else None
+    if label is None:
+        return _unlabelled(line, following, next_label)
+    if label.rank == BULLET:
+        return None
+    title = line.content[label.rest :]
+    if len(title.strip(_MARKS)) < 2:
+        return _title_in_next(line, label, following, next_label)
+    run_in = _run_in(line, label, title, directive)
+    if run_in is not None:
+        return run_in
+    if _is_heading(label, title, line, following, next_label, directive):
+        return Heading(line.index, line.index, label, label.rank, clean(title), line.start, line.end)
+    return None
+
+
+def clean(title: str) -> str:
+    """A heading without blanks, stops and colons at its ends; "v.v." and closing brackets stay."""
+    return title.strip().rstrip(" .:;,*").strip("* ").strip()
+
+
+def _title_in_next(line: Line, label: Label, following: Block | None, next_label: Label | None) -> Heading | None:
+    """ "Phần thứ hai" alone on its line, its title in the next paragraph."""
+    if label.rank > ROMAN or not isinstance(following, Line) or next_label is not None:
+        bare = label.rank in (PART, CHAPTER)
+        return Heading(line.index, line.index, label, label.rank, "", line.start, line.end) if bare else None
+    if following.words > 40 or (following.content.endswith(".") and not following.capitals):
+        return None
+    return Heading(line.index, following.index, label, label.rank, clean(following.content), line.start, following.end)
+
+
+def _run_in(line: Line, label: Label, title: str, directive: bool) -> Heading | None:
+    """A heading that shares its line with text: "1. Về công nghiệp: Giá trị …", "a) Ưu điểm. Công tác …"."""
+    match = _RUN_IN.match(title)
+    if match is None or not _names_a_part(match["head"], match["mark"], label, directive):
+        return None
+    start = line.start + label.rest + match.end()
+    return Heading(line.index, line.index, label, label.rank, clean(match["head"]), line.start, start)
+
+
+def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
+    words, count = normal(head), len(head.split())
+    if count > 12 or (mark == "." and count > 8):
+        return False
+    if _registered(words) or (in_capitals(head) and label.rank <= ARABIC):
+        return True
+    if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or holds(words, "sentence"):
+        return words.startswith("về ") and not holds(words, "sentence")
+    if ends_with(words, "lead-in") or any(letter.isdigit() for letter in head):
+        return False
+    return not (directive and opens_with_body(head))
+
+
+def _is_heading(
+    label: Label, title: str, line: Line, following: Block | None, next_label: Label | None, directive: bool
+) -> bool:
+    count, words, ending = len(title.split()), normal(title), title.rstrip("* ")[-1:]
+    if label.rank <= CHAPTER:
+        return count <= 60
+    if count > 40 or ending in ";,":
+        return False
+    if in_capitals(title):
+        return not holds(words, "sentence") or label.rank <= ROMAN
+    if _SENTENCE_BREAK.search(title) or (ending == ":" and _leads_in(title, words, count, directive)):
+        return False
+    if label.rank in (CAPITAL, ROMAN):
+        return True
+    if _is_order(title, words):
+        return False
+    if count <= 12 and (_registered(words) or (role_of(title) is not None and ending != ".")):
+        return True
+    if not _holds_something(label, following, next_label):
+        return False
+    return count <= (32 if ending == "." else 38) and label.rank != ARTICLE
+
+
+def _leads_in(title: str, words: str, count: int, directive: bool) -> bool:
+    """It ends with ":" and announces a list or an order instead of naming a part."""
+    if ends_with(words, "lead-in") or holds(words, "sentence") or opens_with(words, "time"):
+        return True
+    return count > 12 or (directive and opens_with_body(title))
+
+
+def _is_order(title: str, words: str) -> bool:
+    """A whole sentence: a body that does something ("Sở Công Thương chủ trì …"), or something done."""
+    if opens_with_body(title):
+        return holds(words, "sentence")
+    return holds(words, "finite") and not opens_with(words, "nominal")
+
+
+def _holds_something(label: Label, following: Block | None, next_label: Label | None) -> bool:
+    """Text, bullets, a table or a deeper label follow: what is followed by its own sibling is an item, not a heading."""
+    if following is None:
+        return False
+    if isinstance(following, TextTable):
+        return True
+    if next_label is not None:
+        return next_label.rank > label.rank
+    return not opens_with(normal(following.content[:120]), "closing")
+
+
+def _unlabelled(line: Line, following: Block | None, next_label: Label | None) -> Heading | None:
+    if following is None or line.words > 30 or not _may_be_title(line):
+        return None
+    words = normal(line.content)
+    role = role_of(line.content) is not None or _registered(words)
+    plain = isinstance(following, Line) and next_label is None
+    if is_cue(words, "operative") or opens_with(words, "closing"):
+        return None
+    if line.heading is not None:
+        rank = 100 + line.heading
+    elif line.capitals and line.words > 1:
+        rank = UNLABELLED_TOP
+    elif line.content.endswith(":"):
+        if not _short_title(line, words) or not (role or plain):
+            return None
+        rank = UNLABELLED
+    elif line.bold and line.content[-1] not in ".;," and line.words <= 25:
+        rank = UNLABELLED
+    else:
+        return None
+    return Heading(line.index, line.index, None, rank, clean(line.content), line.start, line.end)
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.content[0].isupper() and line.content[-1] not in ";,"
+
+
+def _short_title(line: Line, words: str) -> bool:
+    return (
+        line.words <= 8
+        and not ends_with(words, "lead-in")
+        and not any(opens_with(words, code) for code in ("order-verb", "time"))
+        and not holds(words, "sentence")
+        and not opens_with_body(line.content)
+    )
+
+
+def _registered(words: str) -> bool:
+    return words in _register()
+
+
+@cache
+def _register() -> frozenset[str]:
+    """Headings of registers/section_headings.tsv that stand for themselves, without their labels."""
+    skipped = {"closing", "directive_order", "recipients", "decision_articles", "appendix"}
+    rows = (row.variant for row in section_headings() if row.role not in skipped and "…" not in row.variant)
+    bare = (row[label.rest :] if (label := read_label(row)) and label.rank > ANNEX else row for row in rows)
+    return frozenset(normal(row) for row in bare if normal(row))

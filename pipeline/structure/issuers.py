@@ -1,0 +1,242 @@
+"""Who issues: the lines of the head's left column → parent and issuers in full official form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.registers import abbreviations, bodies, document_types, provinces
+from models.values.symbol import fold_symbol
+from models.values.wording import normal
+from pipeline.structure.bodies import body_kind, opening_word
+from pipeline.structure.lines import in_capitals
+
+_AREA = re.compile(
+    r"(?<!\w)(?P<kind>tỉnh|thành phố|tp|huyện|thị xã|tx|quận|phường|xã|thị trấn|đặc khu)\.?\s+(?P<name>[^\W\d_][\w' -]*)\Z",
+    re.IGNORECASE,
+)
+_WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
+_GOES_ON = re.compile(r"(?:[-–,]|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+|\s*;\s*")
+_NEEDS_AREA = frozenset({"department", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"})
+_SMALL = frozenset(["và", "của", "các", "cho", "với", "trong", "về", "thuộc", "những", "từ", "tại"])
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The bodies of a head: `issuers` in the order printed, `parent` the body above a single issuer."""
+
+    issuers: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None) -> Issued:
+    """Issuers and parent from the head's lines; without lines from the symbol, if it leaves no doubt."""
+    named = [full_name(body) for body in _bodies(lines)]
+    if not named:
+        return Issued(_from_symbol(symbol, place))
+    joint = _joint(named, symbol)
+    if len(joint) > 1:
+        return Issued(tuple(with_area(body, None, place) for body in joint))
+    parent = named[-2] if len(named) > 1 else None
+    return Issued((with_area(named[-1], parent, place),), with_area(parent, None, place) if parent else None)
+
+
+def _bodies(lines: Sequence[str]) -> list[str]:
+    """Names of bodies, each put together from its lines: "ỦY BAN NHÂN DÂN" + "TỈNH LAM SƠN" is one."""
+    names: list[str] = []
+    for line in lines:
+        sides = [side.strip(" .,:*") for side in _sides(line)]
+        for side in filter(None, sides):
+            if names and (body_kind(side) is None or _GOES_ON.search(names[-1])):
+                names[-1] = f"{names[-1]} {side}"
+            elif body_kind(side) is not None or _AREA.fullmatch(side):
+                names.append(side)
+    return names
+
+
+def _sides(line: str) -> list[str]:
+    """Two bodies in one line, parted by a dash; a dash inside a name parts nothing."""
+    sides = _SIDE_BY_SIDE.split(line)
+    return sides if len(sides) > 1 and all(body_kind(side) for side in sides) else [line]
+
+
+def _joint(named: Sequence[str], symbol: str | None) -> list[str]:
+    """The bodies that a symbol with several known issuers stands for; fewer than two: not joint."""
+    tokens = issuer_tokens(symbol)
+    known = [token for token in tokens if token in _register()]
+    marked = symbol is not None and _types().get(symbol.replace("/", "-").split("-")[0], "").endswith("liên tịch")
+    if len(named) < 2 or (len(known) < 2 and not marked):
+        return []
+    picked = [name for name in named if any(_is_called(name, token) for token in known)]
+    return picked if len(picked) > 1 else list(named[-2:]) if marked or len(known) == len(tokens) else []
+
+
+def issuer_tokens(symbol: str | None) -> list[str]:
+    """Folded tokens of a symbol that name issuers, the type and a year left out: "KH-SCT-CĐN" → SCT, CDN."""
+    tokens = [token for token in re.split(r"[-/]", symbol or "") if token and not token.isdigit()]
+    if tokens and tokens[0] in _types():
+        return [fold_symbol(token) for token in tokens[1:]]
+    return [fold_symbol(token) for token in tokens[:1]]
+
+
+def _from_symbol(symbol: str | None, place: str | None) -> tuple[str, ...]:
+    """A head without names: known abbreviations only, a provincial body only with a province as place."""
+    names = []
+    for token in issuer_tokens(symbol):
+        body = _register().get(token)
+        if body is None:
+            return ()
+        name, level = body
+        area = area_of_place(place)
+        if level in ("province", "any"):
+            if area is None:
+                return ()
+            name = f"{name} {area}"
+        names.append(name)
+    return tuple(names)
+
+
+def _is_called(name: str, token: str) -> bool:
+    body = _register().get(token)
+    return body is not None and normal(name).startswith(normal(body[0])[:12])
+
+
+def full_name(name: str) -> str:
+    """Abbreviations written out and normal capitals: "UBND TP HẢI SƠN" → "Ủy ban nhân dân thành phố Hải Sơn"."""
+    words = [_written_out().get(word.strip(".,"), word) for word in name.split()]
+    capitals = in_capitals(name)
+    area = _AREA.search(" ".join(words))
+    written = " ".join(words)
+    head, tail = (written[: area.start()].strip(" ,-"), _area(area)) if area else (written, "")
+    head = _head_name(head, capitals) if head else ""
+    return f"{head} {tail}".strip() if head else tail[:1].upper() + tail[1:]
+
+
+def _area(match: re.Match[str]) -> str:
+    kind = match["kind"].lower()
+    name = match["name"].strip()
+    return f"{_WRITTEN_OUT.get(kind, kind)} {_place_name(name)}"
+
+
+def _place_name(name: str) -> str:
+    known = _provinces().get(normal(name))
+    return known[0] if known else " ".join(word if word == "-" else word.capitalize() for word in name.split())
+
+
+def _head_name(head: str, capitals: bool) -> str:
+    """A body's own name in the register's capitals, else by rule: "SỞ XÂY DỰNG" → "Sở Xây dựng"."""
+    words = normal(head)
+    for folded, name in _by_name():
+        if words == folded:
+            return name
+        if words.startswith(f"{folded} "):
+            count = len(folded.split())
+            rest = _rest_after(head, count)
+            return f"{name} {_tail(rest, capitals)}"
+    return head if not capitals else _by_rule(head)
+
+
+def _rest_after(head: str, count: int) -> str:
+    """What stands after the first `count` words, dashes not counted."""
+    tokens = head.split()
+    while tokens and count:
+        count -= any(letter.isalnum() for letter in tokens.pop(0))
+    return " ".join(tokens).strip(" -–,")
+
+
+def _tail(rest: str, capitals: bool) -> str:
+    known = _provinces().get(normal(rest))
+    if known:
+        return f"{known[1]} {known[0]}"
+    if body_kind(rest):
+        return _head_name(rest, capitals)
+    return _by_rule(rest) if capitals else rest
+
+
+def _by_rule(name: str) -> str:
+    """Capital first letters for the opening word and the first word of the proper name, abbreviations as they are."""
+    count, out = len(opening_word(name).split()), []
+    for place, word in enumerate(name.split()):
+        first = place in (0, count)
+        out.append(word.capitalize() if first and word.lower() not in _SMALL else _lower(word))
+    return " ".join(out)
+
+
+def _lower(word: str) -> str:
+    return word if any(letter.isdigit() for letter in word) else word.lower()
+
+
+def with_area(name: str, parent: str | None, place: str | None) -> str:
+    """The name with the area that its parent or, for a province's bodies, the place of issue shows."""
+    kind = body_kind(name)
+    if _AREA.search(name) or kind not in _NEEDS_AREA:
+        return name
+    known = _ending_province(name)
+    if known:
+        return known
+    area = _AREA.search(parent) if parent else None
+    if area is not None:
+        return f"{name} {area[0]}"
+    if kind in ("council", "board") and parent is not None and body_kind(parent) == "department":
+        return f"{name} {with_area(parent, None, place)}"
+    shown = area_of_place(place) if kind == "department" and parent is None else None
+    return f"{name} {shown}" if shown else name
+
+
+def _ending_province(name: str) -> str | None:
+    """ "Sở Công Thương Lam Sơn": a province without the word for it."""
+    words = name.split()
+    for count in (2, 3, 4):
+        known = _provinces().get(normal(" ".join(words[-count:])))
+        if known and len(words) > count:
+            return f"{' '.join(words[:-count])} {known[1]} {known[0]}"
+    return None
+
+
+def area_of_place(place: str | None) -> str | None:
+    """ "tỉnh Lam Sơn" for a place that is a province, None for any other place."""
+    known = _provinces().get(re.sub(r"^(?:thành phố|tp|tỉnh) ", "", normal(place or "")))
+    return f"{known[1]} {known[0]}" if known else None
+
+
+@cache
+def _provinces() -> dict[str, tuple[str, str]]:
+    known: dict[str, tuple[str, str]] = {}
+    for row in provinces():
+        kind = row.old_type if row.old_type in ("tỉnh", "thành phố") else "tỉnh"
+        known[normal(row.old_name)] = (row.old_name, kind)
+        known.setdefault(normal(row.new_name), (row.new_name, row.new_type))
+    return known
+
+
+@cache
+def _register() -> dict[str, tuple[str, str]]:
+    """Folded abbreviation → official name and level, of bodies whose name is one name."""
+    rows = ((fold_symbol(row.abbr), _official(row.name_vi), row.level) for row in bodies())
+    return {abbr: (name, level) for abbr, name, level in rows if name and " / " not in name}
+
+
+def _official(name: str) -> str:
+    return re.sub(r"\s*\([^)]*\)|\s+tỉnh$", "", name).strip()
+
+
+@cache
+def _by_name() -> tuple[tuple[str, str], ...]:
+    """Names of the register, longest first, with their folded form."""
+    names = {normal(name): name for name, _ in _register().values() if body_kind(name)}
+    return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {row.code: row.name_vi for row in document_types()}
+
+
+@cache
+def _written_out() -> dict[str, str]:
+    wanted = {"UBND", "HĐND", "MTTQ", "LĐLĐ", "BQL", "BCĐ", "BCH", "BTV", "UBKT", "TĐKT", "VP", "TNCS", "KCN", "KKT", "CCN"}
+    found = {row.abbr: row.expansion_vi for row in abbreviations() if row.abbr in wanted}
+    return found | {"TP": "thành phố", "TX": "thị xã", "Tp": "thành phố"}

@@ -1,0 +1,62 @@
+"""Which role a heading names: strength, limitation, cause, recommendation, task or none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import cast, get_args
+
+from corpus.tables import read_table
+from models.structure import Role
+from models.values.wording import normal
+
+_PARTS = re.compile(r"\s*(?:,|;|:|/|\s[-–]\s|(?<!\w)(?:và|cùng)(?!\w))\s*", re.IGNORECASE)
+"""What parts the things that a heading names: "Tồn tại, hạn chế và nguyên nhân"."""
+
+
+def role_of(heading: str) -> Role | None:
+    """The first role that the heading names; headings of results that only mention tasks or proposals name none.
+
+    "Phương hướng, nhiệm vụ" → task; "Mục tiêu, giải pháp" → task; "Kết quả xử lý kiến nghị" → None.
+    """
+    for part in filter(None, map(normal, _PARTS.split(heading))):
+        role = _role_of_part(part)
+        if role is not None:
+            return role
+        if _bare(part) not in _cues("neutral") and part not in _cues("neutral"):
+            return None
+    return None
+
+
+def _role_of_part(part: str) -> Role | None:
+    for words in dict.fromkeys((part, _bare(part))):
+        whole = _cues("whole").get(words)
+        if whole is not None:
+            return whole
+        opening = next((role for cue, role in _cues("opens").items() if f"{words} ".startswith(f"{cue} ")), None)
+        if opening is not None:
+            return opening
+    return None
+
+
+def _bare(part: str) -> str:
+    """The part without "những", "một số" and their like in front."""
+    while True:
+        filler = next((cue for cue in _cues("filler") if part.startswith(f"{cue} ")), None)
+        if filler is None:
+            return part
+        part = part[len(filler) + 1 :]
+
+
+@cache
+def _cues(place: str) -> dict[str, Role | None]:
+    rows = read_table(Path(__file__).with_name("role_cues.tsv"), ("words", "role", "place", "gloss"))
+    found = {normal(row["words"]): _role(row["role"]) for row in rows if row["place"] == place}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _role(code: str) -> Role | None:
+    if code and code not in get_args(Role):
+        raise ValueError(f"role_cues.tsv: unknown role {code!r}")
+    return cast(Role, code) if code else None

@@ -1,0 +1,163 @@
+"""The type's name and the trích yếu, and the period that the trích yếu states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.registers import document_types
+from models.text import TextTable
+from models.values.date import find_dates
+from models.values.period import Period, find_periods, resolve_period
+from models.values.symbol import find_symbols
+from models.values.wording import normal
+from pipeline.structure.bodies import opens_with_body
+from pipeline.structure.cues import opens_with
+from pipeline.structure.headlines import pieces_of
+from pipeline.structure.labels import ANNEX, BULLET, read_label
+from pipeline.structure.lines import Block, Line, in_capitals
+
+_DRAFT = re.compile(r"\s*(?:\(?\s*dự thảo\)?)\s+", re.IGNORECASE)
+_LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|hiến pháp|nghị quyết đại hội)(?!\w)[^.;:]{0,80}\Z", re.IGNORECASE)
+"""The year after "Luật … năm" is the law's, not the document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """A type's code and what stands after its name in the same line."""
+
+    code: str
+    rest: str
+
+
+def type_line(content: str) -> TypeLine | None:
+    """A line that is or opens with a type's name in capitals: "BÁO CÁO", "BÁO CÁO KẾT QUẢ …"; "QUYẾT ĐỊNH:" is none."""
+    content = _DRAFT.sub("", content.strip(" *"), count=1) if _DRAFT.match(content) else content.strip(" *")
+    if content.endswith(":"):
+        return None
+    found = _named(content)
+    if found is None:
+        return None
+    code, count = found
+    words = content.split()
+    name, rest = " ".join(words[:count]), " ".join(words[count:])
+    alone = not rest and len(words) <= 5
+    if not in_capitals(name) and not alone:
+        return None
+    return None if code in ("Luật", "Lệnh", "Bộ luật") and rest else TypeLine(code, rest.strip(" :-–"))
+
+
+def inline_type(content: str) -> TypeLine | None:
+    """A first line that is type and title in one, in sentence case: "Chỉ thị về việc …", "Báo cáo tình hình …"."""
+    found = _named(content)
+    if found is None or not content[0].isupper() or len(content.split()) > 70 or content.rstrip().endswith((".", ":", "?")):
+        return None
+    code, count = found
+    rest = " ".join(content.split()[count:])
+    return TypeLine(code, rest) if rest and (opens_with(normal(rest), "title") or find_symbols(rest[:40])) else None
+
+
+def _named(content: str) -> tuple[str, int] | None:
+    """Code of the longest type name that the line opens with, and its number of words; letters may be spaced."""
+    words = normal(content[:60])
+    for name, code in _names():
+        if words == name or words.startswith(f"{name} "):
+            return code, len(name.split())
+    squeezed = words.replace(" ", "")
+    if len(words.split()) > 2 and all(len(word) == 1 for word in words.split()):
+        return next(((code, len(content.split())) for name, code in _names() if name.replace(" ", "") == squeezed), None)
+    return None
+
+
+def title_after(blocks: Sequence[Block], first: int, rest: str) -> tuple[str | None, int]:
+    """The title that begins with `rest` or at block `first`, one line, and the block after it."""
+    parts, place, last = [rest] if rest else [], first, None
+    while place < len(blocks):
+        line = blocks[place]
+        if isinstance(line, TextTable) or not _of_title(line, parts, last):
+            break
+        parts.append(line.content)
+        last, place = line, place + 1
+    while place < len(blocks) and _beside_title(blocks[place]):
+        place += 1
+    title = " ".join(" ".join(parts).replace("**", "").split()).strip(' ."“”')
+    return title or None, place
+
+
+def _of_title(line: Line, parts: Sequence[str], last: Line | None) -> bool:
+    label = read_label(line.content)
+    if (label is not None and label.rank not in (ANNEX, BULLET)) or _is_form(line) or line.content.startswith("("):
+        return False
+    words = normal(line.content)
+    if opens_with(words, "preamble") and (parts or not line.capitals):
+        return False
+    if not parts:
+        return line.words <= 100 and not (line.content.endswith(".") and line.words > 60)
+    return sum(len(part.split()) for part in parts) + line.words <= 130 and _continues(line, parts, last)
+
+
+def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
+    """Whether a line goes on with the title above it: printed alike, or in the middle of its sentence."""
+    before = parts[-1]
+    if before.endswith((".", ":", ";")) or line.content.endswith((":", ";")):
+        return False
+    if line.content[0].islower() or before.endswith((",", "-", "–")):
+        return True
+    if line.capitals != in_capitals(before):
+        return False
+    if line.capitals and opens_with_body(line.content):
+        return False
+    if last is not None and (last.centred or last.bold):
+        return (line.centred, line.bold) == (last.centred, last.bold) and line.words <= 40
+    return last is not None and line.words <= 12 and len(before.split()) <= 14 and not line.content.endswith(".")
+
+
+def _is_form(line: Line) -> bool:
+    """A line that belongs to the head but not to the title: a rule, "Kính gửi", a number, a date."""
+    return all(piece.kind not in ("words", "subject", "form") for piece in pieces_of(line.content))
+
+
+def _beside_title(block: Block) -> bool:
+    """A rule or a remark in brackets right under the title."""
+    if isinstance(block, TextTable):
+        return False
+    bracketed = block.content.startswith("(") and block.content.rstrip(" .").endswith(")") and block.words <= 40
+    return bracketed or not any(letter.isalnum() for letter in block.content)
+
+
+def period_of(title: str, year: int | None = None) -> Period | None:
+    """What the title says that the document reports on or plans for; dates of cited documents say nothing.
+
+    The first period counts: "tháng 02 … kế hoạch tháng 3 năm 2010" is February; "tháng 02 và 2 tháng đầu năm" both
+    months, because the second holds the first. A missing year is the next one printed, else `year`.
+    """
+    text = title.lower() if in_capitals(title) else title
+    dates = [(found.start, found.end) for found in find_dates(text) if len(found.value) > 7]
+    expressions = [
+        found
+        for found in find_periods(text)
+        if not any(start < found.end and found.start < end for start, end in dates)
+        and not _LAW.search(text[: found.start])
+        and found.expression.kind != "POINT"
+    ]
+    years = [found.expression.year for found in expressions if found.expression.year]
+    resolved: list[Period] = []
+    for place, found in enumerate(expressions):
+        later = next((other.expression.year for other in expressions[place:] if other.expression.year), None)
+        period = resolve_period(found.expression, None, later or (years[0] if years else year))
+        if period is not None:
+            resolved.append(period)
+    if not resolved:
+        return None
+    first = resolved[0]
+    wider = (p for p in resolved[1:] if p.start <= first.start and p.end == first.end)
+    return next(wider, first)
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    """Names of types, longest first; "Công văn" is never printed as a type's name."""
+    rows = ((normal(row.name_vi), row.code) for row in document_types() if row.code not in ("CV", "TCo"))
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
