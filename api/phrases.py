@@ -9,7 +9,7 @@ from functools import cache
 from api.answers.figures import exact, printed_decimals
 from api.answers.search import type_name
 from corpus.registers import units
-from models.answer import CellChange, CellSource, DocumentHead, Flag
+from models.answer import CellAttainment, CellChange, CellSource, DocumentHead, Flag, Passage
 from models.mention import Bound, ChangeUnit, Status
 from models.record import PeriodField
 
@@ -117,6 +117,13 @@ def change_line(stated: CellChange, absolute_unit: str = "") -> str:
     return f"{said} ({computed})" if computed else said
 
 
+def attainment_line(stated: CellAttainment) -> str:
+    """An attainment as stated and as computed: "đạt 52% kế hoạch năm 2022 (tính ra: 51,9%)"."""
+    plan = f" {period_name(stated.target)}" if stated.target else ""
+    computed = "" if stated.computed is None else f" (tính ra: {number(stated.computed)}%)"
+    return f"đạt {number(stated.percent)}% kế hoạch{plan}{computed}"
+
+
 def document_name(head: DocumentHead) -> str:
     """A document as it is cited: "Báo cáo số 115/BC-SCT ngày 05/7/2022 của Sở Công Thương tỉnh …"."""
     symbol = "/".join(part for part in (head.number, head.symbol) if part)
@@ -145,7 +152,7 @@ def reference_name(key: str) -> str:
     return f"{name} số {symbol} ({issuers.replace('+', ', ')}{', Đảng' if party else ''}){issued}"
 
 
-def place(source: CellSource) -> str:
+def place(source: CellSource | Passage) -> str:
     """Where in the document: its sections and page."""
     page = f"trang {source.page}" if source.page else None
     return ", ".join(part for part in (" › ".join(source.section.path), page) if part)

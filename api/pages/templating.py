@@ -65,6 +65,7 @@ def _environment() -> Environment:
     environment.globals.update(
         figure=phrases.figure,
         number=phrases.number,
+        attainment_line=phrases.attainment_line,
         change_line=phrases.change_line,
         unit_name=phrases.unit_name,
         FLAGS=phrases.FLAGS,

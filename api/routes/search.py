@@ -19,7 +19,7 @@ router = APIRouter(tags=["search"])
 class SearchParameters(Parameters):
     """Filters of one kind are alternatives; of several kinds all must hold."""
 
-    q: str = Field(default="", max_length=1000, description="các từ cần tìm, có hay không dấu; “cụm từ” trong ngoặc kép")
+    q: str = Field(default="", max_length=1000, description="các từ cần tìm, có hay không dấu; “cụm từ” trong ngoặc")
     type: list[str] = Field(default=[], description="loại văn bản: mã hoặc tên (BC, báo cáo)")
     issuer: list[str] = Field(default=[], description="cơ quan ban hành, tên đầy đủ")
     year: list[str] = Field(default=[], description="năm ban hành")

@@ -1,0 +1,148 @@
+"""Answers as tables and lists for a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from api import phrases
+from api.answers.citations import Citations
+from models.answer import (
+    ComparisonCell,
+    ComparisonRow,
+    ComparisonTable,
+    DocumentPage,
+    ObservationPage,
+    OtherStatement,
+    SearchPage,
+)
+
+PIPE_WIDTH = 160
+"""Columns where the output isn't a terminal."""
+
+
+def show(answer: RenderableType) -> None:
+    """Prints an answer, with colours only on a terminal."""
+    terminal = sys.stdout.isatty()
+    console = Console(width=None if terminal else PIPE_WIDTH, force_terminal=terminal, highlight=False)
+    with console.capture() as captured:
+        console.print(answer)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def passages(found: SearchPage) -> RenderableType:
+    """Passages with their document, place and the words found."""
+    lines: list[RenderableType] = [Text(f"{phrases.number(found.total)} đoạn")]
+    for number, item in enumerate(found.items, 1):
+        quote = Text(item.quote)
+        for start, end in item.highlights:
+            quote.stylize("bold yellow", start, end)
+        lines += [
+            Text(""),
+            Text(f"{number}. {phrases.document_name(item.document)}", style="bold"),
+            Text(f"   {phrases.place(item)}", style="dim"),
+            quote,
+        ]
+    return Group(*lines, *_further(found.cursor))
+
+
+def documents(found: DocumentPage) -> RenderableType:
+    """Documents, a line each."""
+    table = Table("Văn bản", "Trích yếu", "Kỳ", "Khoá", title=f"{phrases.number(found.total)} văn bản")
+    for item in found.items:
+        period = phrases.period_name(item.period) if item.period else "–"
+        table.add_row(*map(Text, (phrases.document_name(item), item.title or "–", period, item.key)))
+    return Group(table, *_further(found.cursor))
+
+
+def observations(found: ObservationPage) -> RenderableType:
+    """Stated values, a line each, with the words that state them."""
+    table = Table("Chỉ tiêu", "Kỳ", "Số liệu", "Tăng giảm", "Nguồn", "Nguyên văn")
+    for item in found.items:
+        unit = phrases.unit_name(item.unit, item.unit_mult)
+        changes = (
+            f"{phrases.change(one.change, one.unit, unit)}"
+            + (f" so với {phrases.period_name(one.base)}" if one.base else "")
+            for one in item.comparisons
+        )
+        page = f", trang {item.page}" if item.page else ""
+        value = phrases.figure(item.value, item.decimals, item.unit, item.unit_mult, item.bound)
+        table.add_row(
+            Text(f"{item.name}" + (f" [{item.indicator}]" if item.indicator else "")),
+            Text(phrases.period_name(item.period)),
+            Text(f"{value} ({phrases.STATUSES[item.status]})" if item.value is not None else "–"),
+            Text("\n".join(changes)),
+            Text(phrases.document_name(item.document) + page),
+            Text(item.quote),
+        )
+    return Group(table, *_further(found.cursor))
+
+
+def comparison(found: ComparisonTable) -> RenderableType:
+    """The table, under it the flags in words and the numbered sources."""
+    citations = Citations(found)
+    table = Table("Chỉ tiêu", *(period.label for period in found.periods), show_lines=True)
+    for row in found.rows:
+        table.add_row(_row_head(row), *(_cell(cell, citations) for cell in row.cells))
+    return Group(table, *_flags(found), *_sources(citations))
+
+
+def _row_head(row: ComparisonRow) -> Text:
+    head = Text(row.name, style="bold")
+    for part in (phrases.unit_name(row.unit, row.unit_mult), row.area, row.issuer):
+        if part:
+            head.append(f"\n{part}", style="not bold dim")
+    return head
+
+
+def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
+    if cell is None:
+        return Text("không nêu", style="dim")
+    unit = phrases.unit_name(cell.unit, cell.unit_mult)
+    value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
+    text = Text(value, style="bold")
+    text.append(f" ({phrases.STATUSES[cell.status]})", style="not bold")
+    text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
+    for change in cell.changes:
+        cited = f" [{citations.number(change.source)}]" if change.source else ""
+        text.append(f"\n{phrases.change_line(change, unit)}{cited}", style="not bold")
+    for attainment in cell.attainments:
+        cited = f" [{citations.number(attainment.source)}]" if attainment.source else ""
+        text.append(f"\n{phrases.attainment_line(attainment)}{cited}", style="not bold")
+    for other in cell.others:
+        text.append(f"\nkhác: {_other(other)} [{citations.number(other.source)}]", style="not bold dim")
+    for flag in cell.flags:
+        text.append(f"\n⚠ {flag}", style="not bold yellow")
+    return text
+
+
+def _other(other: OtherStatement) -> str:
+    status = phrases.STATUSES[other.status]
+    if other.value is None:
+        return f"{status} {'; '.join(phrases.change_line(change) for change in other.changes)}"
+    return f"{status} {phrases.figure(other.value, other.decimals, other.unit, other.unit_mult, other.bound)}"
+
+
+def _flags(found: ComparisonTable) -> Iterator[Text]:
+    flags = {flag for row in found.rows for cell in row.cells if cell for flag in cell.flags}
+    for flag, words in phrases.FLAGS.items():
+        if flag in flags:
+            yield Text(f"⚠ {flag}: {words}", style="yellow")
+
+
+def _sources(citations: Citations) -> Iterator[Text]:
+    if citations.sources:
+        yield Text("\nNguồn", style="bold")
+    for source in citations.sources:
+        place = phrases.place(source)
+        where = f"{phrases.document_name(source.document)}{', ' if place else ''}{place}"
+        yield Text(f"[{citations.number(source)}] {where}: “{source.quote}”")
+
+
+def _further(cursor: str | None) -> list[Text]:
+    return [Text(f"\nCòn nữa: thêm --cursor {cursor} hoặc --all", style="dim")] if cursor else []

@@ -1,0 +1,115 @@
+"""Questions to the corpus: `search`, `documents`, `observations`, `compare`."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import click
+
+from api.commands import options
+
+
+@click.command()
+@click.argument("words", metavar="WORDS…", nargs=-1)
+@options.filters("type", "issuer", "year", "role", "movement", "reference")
+@options.limit(20, 100)
+@options.cursor
+@options.follow
+@options.as_json
+def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool, as_json: bool, **given: Any) -> None:
+    """Tìm các đoạn văn có đủ các từ, có dấu hay không dấu."""
+    from api.answers.search import search as find
+    from api.commands import printing
+    from models.query import SearchQuery
+
+    query = SearchQuery(
+        text=" ".join(words),
+        types=given["type"],
+        issuers=given["issuer"],
+        years=given["year"],
+        roles=given["role"],
+        movements=given["movement"],
+        references=given["reference"],
+        limit=limit,
+    )
+    with options.open_corpus() as corpus:
+        found = options.ask(query, cursor, follow, lambda one: find(one, corpus.index))
+    options.print_json(found) if as_json else printing.show(printing.passages(found))
+
+
+@click.command()
+@options.filters("type", "issuer", "year")
+@options.limit(50, 500)
+@options.cursor
+@options.follow
+@options.as_json
+def documents(limit: int, cursor: str | None, follow: bool, as_json: bool, **given: Any) -> None:
+    """Liệt kê văn bản có trong kho, mới nhất trước."""
+    from api.answers.documents import documents as find
+    from api.commands import printing
+    from models.query import DocumentQuery
+
+    query = DocumentQuery(types=given["type"], issuers=given["issuer"], years=given["year"], limit=limit)
+    with options.open_corpus() as corpus:
+        found = options.ask(query, cursor, follow, lambda one: find(one, corpus.index))
+    options.print_json(found) if as_json else printing.show(printing.documents(found))
+
+
+@click.command()
+@options.filters("indicator", "issuer", "area")
+@click.option("--from", "first", help="Từ ngày: 2019, 2019-07 hoặc 2019-07-15.")
+@click.option("--to", "last", help="Đến hết ngày.")
+@options.limit(100, 1000)
+@options.cursor
+@options.follow
+@options.as_json
+def observations(
+    first: str | None, last: str | None, limit: int, cursor: str | None, follow: bool, as_json: bool, **given: Any
+) -> None:
+    """Liệt kê mọi số liệu được nêu của chỉ tiêu, kèm chỗ nêu."""
+    from api.answers.observations import observations as find
+    from api.answers.spans import first_day, last_day
+    from api.commands import printing
+    from models.query import ObservationQuery
+
+    query = ObservationQuery(
+        indicators=given["indicator"],
+        issuers=given["issuer"],
+        areas=given["area"],
+        first=first_day(first),
+        last=last_day(last),
+        limit=limit,
+    )
+    with options.open_corpus() as corpus:
+        found = options.ask(query, cursor, follow, lambda one: find(one, corpus.index))
+    options.print_json(found) if as_json else printing.show(printing.observations(found))
+
+
+@click.command()
+@click.argument("indicator", metavar="INDICATOR…", nargs=-1, required=True)
+@click.option("--years", required=True, help="Các năm: 2019..2022 hoặc 2022.")
+@click.option("--period", type=click.Choice(["M", "Q", "6M", "9M", "Y"]), default="Y", show_default=True, help="Kỳ.")
+@click.option("--part", type=click.IntRange(1, 12), help="Tháng nào của M, quý nào của Q; bỏ trống: tất cả.")
+@options.filters("issuer", "area")
+@options.as_json
+def compare(
+    indicator: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any
+) -> None:
+    """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn."""
+    from api.answers.compare import compare as find
+    from api.answers.indicators import several
+    from api.answers.spans import year_range
+    from api.commands import printing
+    from models.query import CompareQuery, ReportPeriod
+
+    query = CompareQuery(
+        indicators=several(indicator),
+        years=year_range(years),
+        period=cast(ReportPeriod, period),
+        part=part,
+        issuers=given["issuer"],
+        areas=given["area"],
+    )
+    with options.open_corpus() as corpus:
+        found = find(query, corpus.index)
+    options.print_json(found) if as_json else printing.show(printing.comparison(found))
