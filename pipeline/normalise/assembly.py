@@ -58,7 +58,7 @@ def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[P
     paged = page.number is not None
     for block in page.blocks:
         if isinstance(block, Line):
-            text = clean(block.text)
+            text = _clean_line(block, clean)
             if not is_furniture(block, text, id(block) in edges, running, paged):
                 yield _piece(block, text, page.number)
         elif arranges(block):
@@ -67,17 +67,30 @@ def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[P
             yield _Placed(block, page.number)
 
 
+def _clean_line(line: Line, clean: Clean) -> str:
+    text = clean(line.text)
+    return text.upper() if line.capitals else text
+
+
 def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
     """The cells of a table that only arranges, column by column, as paragraphs."""
     for cell in sorted(table.cells, key=lambda one: (one.column, one.row)):
         for line in cell.lines:
-            yield _piece(line, clean(line.text), page)
+            yield _piece(line, _clean_line(line, clean), page)
 
 
 def _piece(line: Line, text: str, page: int | None) -> Piece:
     label = line.label if line.label and text else ""
-    return Piece(f"{label} {text}" if label else text, line.whole, page, line.bold, line.centred, line.heading,
-                 line.box, labelled=bool(label))
+    return Piece(
+        f"{label} {text}" if label else text,
+        line.whole,
+        page,
+        line.bold,
+        line.centred,
+        line.heading,
+        line.box,
+        labelled=bool(label),
+    )
 
 
 @dataclass(slots=True)
@@ -108,6 +121,7 @@ class _Writer:
         for piece in pieces:
             self.begin(piece.page)
             start = self.write(piece.text)
+            self.page_starts.extend(PageStart(start + offset, page) for offset, page in piece.turns)
             self.blocks.append(
                 Paragraph(start, self.length, piece.page, piece.bold, piece.centred, piece.heading, piece.box)
             )
@@ -115,7 +129,7 @@ class _Writer:
     def table(self, table: Table, page: int | None, clean: Clean) -> None:
         """Write a table, one line a row."""
         texts = {
-            (cell.row, cell.column): " ".join(filter(None, (clean(line.text) for line in cell.lines)))
+            (cell.row, cell.column): " ".join(filter(None, (_clean_line(line, clean) for line in cell.lines)))
             for cell in table.cells
         }
         if not any(texts.values()):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -12,101 +13,169 @@ from models.layout import Box
 _TERMINAL: Final = re.compile(r"[.;:!?…][\"”’»)\]]*$")
 _OPENER: Final = re.compile(
     r"""
-    [-–—+*•·]\s                           # - mục
-    | [-–—+*•·](?=[^\W\d_]{2})            # -Tình hình
-    | (?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-ZĐa-zđ])\s?[./)]\s?(?=\D)   # 1. II/ a) 1.1. 
-    | \d{1,2}(?:\.\d{1,2})+\.?\s          # 1.1 Kết quả
-    | \((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s # (1) (a) (i)
-    | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ\ lục|PHỤ\ LỤC)\s
-    | (?:Nơi\ nhận|Kính\ gửi|Số\s*:)
+    [-–—+*•·]\s                                  # "- Mục tiêu", "+ Về xuất khẩu"
+    | [-–—+*•·](?=[^\W\d_])                      # "-Tình hình"
+    | (?:\d{1,2}|[IVX]{1,5}|[A-ZĐa-zđ])\s?[./)]\s?(?=[^\W\d_"“])   # "1. Kết quả", "II/ Đánh giá", "a) Thuận lợi"
+    | (?:\d{1,2}|[IVX]{1,5})-\s?(?=[^\W\d_a-zđ]) # "I- ĐẶC ĐIỂM", "1- Kết quả"
+    | \d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s(?=[^\W\d_"“])               # "1.1. Kết quả", "2.1 Về xuất khẩu"
+    | \((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s        # "(1) Về", "(a)", "(ii)"
+    | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ\ lục|PHỤ\ LỤC|Biểu|BIỂU)\s
+      (?:thứ|THỨ|số|SỐ|\d|[IVX])                 # "Phần thứ nhất", "Điều 3.", "PHỤ LỤC I"
+    | (?:Nơi\ nhận|Kính\ gửi|Số)\s*:             # lines of the head and foot
     """,
     re.VERBOSE,
 )
-_CUT_SYMBOL: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*[-/]$|\d/$")
-_SYMBOL_START: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*")
+"""What only the first line of a paragraph begins with."""
+_QUANTITY: Final = re.compile(r"\d{1,2}\.\d{3}(?!\d)")
+"""A line may begin with a number that its sentence goes on with: "1.080 triệu"."""
+_CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\d[-/](?:[A-ZĐƯ][A-Za-zĐđƯư]*/)$")
+"""A document's symbol broken after a hyphen or slash: "131/CĐ-", "36-HD/"."""
+_SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
+_FEW_WORDS: Final = 4
+_NEAR: Final = 4.0
+_HANGING: Final = 60.0
+_RAGGED: Final = 0.12
+_LONG: Final = 40
+_WRAPPED_LEAST: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cleaned line that may be joined with the next."""
+    """A cleaned line that may go on in the next, or several joined. `turns`: (offset in `text`, page that begins)."""
 
     text: str
-    whole: bool
-    page: int | None
-    bold: bool
-    centred: bool
-    heading: int | None
-    box: Box | None
+    whole: bool = True
+    page: int | None = None
+    bold: bool = False
+    centred: bool = False
+    heading: int | None = None
+    box: Box | None = None
     labelled: bool = False
+    turns: tuple[tuple[int, int], ...] = ()
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How the document is printed: right edge of its lines, usual distance of two lines, widest line in characters."""
+
+    right: float
+    leading: float
+    widest: int
 
 
 def join(pieces: list[Piece]) -> list[Piece]:
-    """Paragraphs from lines in reading order."""
-    right = _margin(pieces)
+    """Paragraphs from lines in reading order; lines without text only part them."""
+    measure = _measure(pieces)
     joined: list[Piece] = []
     last: Piece | None = None
     for piece in pieces:
-        if joined and last is not None and _goes_on(joined[-1], last, piece, right):
+        if last is not None and _goes_on(joined[-1], last, piece, measure):
             joined[-1] = _merge(joined[-1], piece)
-        else:
+        elif piece.text:
             joined.append(piece)
-        last = piece
-    return [piece for piece in joined if piece.text]
+        last = piece if joined else None
+    return joined
 
 
 def starts_paragraph(text: str) -> bool:
-    """True for a bullet, a list label or a heading's first words."""
-    return bool(_OPENER.match(text))
+    """True for a bullet, a list label or the first words of a part."""
+    return bool(_OPENER.match(text)) and not _QUANTITY.match(text)
 
 
-def _goes_on(paragraph: Piece, last: Piece, piece: Piece, right: float | None) -> bool:
-    if not last.text or not piece.text or piece.labelled or piece.heading != last.heading or starts_paragraph(piece.text):
+def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: _Print) -> bool:
+    if not last.text or not piece.text or piece.labelled or piece.heading != last.heading:
+        return False
+    if _is_cut_symbol(last.text, piece.text):
+        return True
+    if starts_paragraph(piece.text):
         return False
     if last.whole or piece.whole:
         return _broken_sentence(paragraph, piece)
-    if last.box is None or piece.box is None or right is None:
-        return _wrapped(last, piece)
-    return _printed_on(paragraph, last, piece, right)
+    if last.box is None or piece.box is None:
+        return _wrapped(last, piece, measure)
+    return _printed_on(paragraph, last, last.box, piece, piece.box, measure)
+
+
+def _is_cut_symbol(before: str, after: str) -> bool:
+    return bool(_CUT_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after))
 
 
 def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
-    """A page break inside a sentence: no end before it, a small letter after it."""
+    """A page break inside a sentence: no end before it, a small letter after it, and no title or head line."""
     return (
         piece.text[0].islower()
         and not _TERMINAL.search(paragraph.text)
         and not paragraph.text.isupper()
         and not paragraph.centred
+        and not piece.centred
         and paragraph.heading is None
-        and len(paragraph.text.split()) > 4
+        and len(paragraph.text.split()) > _FEW_WORDS
     )
 
 
-def _wrapped(last: Piece, piece: Piece) -> bool:
-    return piece.text[0].islower() or (len(last.text) > 55 and not _TERMINAL.search(last.text))
-
-
-def _printed_on(paragraph: Piece, last: Piece, piece: Piece, right: float) -> bool:
-    """Judged by the print: the line before fills its width and the next is not indented."""
-    assert last.box is not None and piece.box is not None
-    full = last.box.right > right - 0.1 * (right - last.box.left) - 12
-    if last.page != piece.page:
-        return full and (piece.text[0].islower() or not _TERMINAL.search(last.text))
-    if last.bold != piece.bold or not full:
+def _wrapped(last: Piece, piece: Piece, measure: _Print) -> bool:
+    """Text wrapped at a fixed number of columns: a line near the full width goes on in the next."""
+    if last.text.isupper() != piece.text.isupper():
         return False
-    indented = piece.box.left > last.box.left + 8 if paragraph is not last else piece.box.left > last.box.left + 4
-    return not indented
+    full = len(last.text) >= measure.widest * _WRAPPED_LEAST
+    return full and (piece.text[0].islower() or not _TERMINAL.search(last.text) or len(last.text) >= measure.widest - 8)
 
 
-def _margin(pieces: list[Piece]) -> float | None:
-    """The right edge of the text: where long lines end."""
-    edges = sorted(piece.box.right for piece in pieces if piece.box is not None and len(piece.text) > 40)
-    return edges[int(len(edges) * 0.9)] if edges else None
+def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after: Box, measure: _Print) -> bool:
+    """Judged by the print: a line that fills its width goes on in the next unless that one is set off."""
+    full = before.right > measure.right - _RAGGED * (measure.right - before.left) - _NEAR
+    unfinished = not _TERMINAL.search(last.text)
+    if last.centred or piece.centred:
+        return _title_goes_on(last, piece) and (last.centred or full)
+    if not full or last.text.isupper() != piece.text.isupper():
+        return False
+    if last.page != piece.page:
+        return piece.text[0].islower() or unfinished
+    if last.bold != piece.bold and not (unfinished and piece.text[0].islower()):
+        return False
+    if after.top - before.top > 1.4 * measure.leading and not unfinished:
+        return False
+    room = _HANGING if paragraph.lines == 1 and starts_paragraph(paragraph.text) else _NEAR
+    return after.left - before.left <= room
+
+
+def _title_goes_on(last: Piece, piece: Piece) -> bool:
+    """Centred lines that are clearly one title: the second goes on with a small letter in the same weight."""
+    return (
+        last.bold == piece.bold
+        and last.page == piece.page
+        and piece.text[0].islower()
+        and not last.text.isupper()
+        and not _TERMINAL.search(last.text)
+        and len(last.text.split()) > _FEW_WORDS
+    )
+
+
+def _measure(pieces: list[Piece]) -> _Print:
+    boxes = [(piece.box, piece.page) for piece in pieces if piece.box is not None and len(piece.text) > _LONG]
+    edges = sorted(box.right for box, _ in boxes)
+    steps = [
+        after.top - before.top
+        for (before, page), (after, next_page) in pairwise(boxes)
+        if page == next_page and after.top > before.top
+    ]
+    return _Print(
+        right=edges[int(len(edges) * 0.9)] if edges else 0.0,
+        leading=median(steps) if steps else 0.0,
+        widest=max((len(piece.text) for piece in pieces if not piece.whole), default=0),
+    )
 
 
 def _merge(paragraph: Piece, piece: Piece) -> Piece:
-    glue = "" if _CUT_SYMBOL.search(paragraph.text) and _SYMBOL_START.match(piece.text) else " "
-    return Piece(paragraph.text + glue + piece.text, paragraph.whole, paragraph.page, paragraph.bold and piece.bold,
-                 paragraph.centred, paragraph.heading, paragraph.box)
-
-
-_ = median
+    glue = "" if _is_cut_symbol(paragraph.text, piece.text) else " "
+    turned = paragraph.turns[-1][1] if paragraph.turns else paragraph.page
+    offset = len(paragraph.text) + len(glue)
+    turns = ((offset, piece.page),) if piece.page is not None and piece.page != turned else ()
+    return replace(
+        paragraph,
+        text=paragraph.text + glue + piece.text,
+        bold=paragraph.bold and piece.bold,
+        turns=paragraph.turns + turns + tuple((offset + place, page) for place, page in piece.turns),
+        lines=paragraph.lines + 1,
+    )

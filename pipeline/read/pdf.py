@@ -103,7 +103,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
         runs = find_runs(text_page.raw, _characters(text_page), sheet, rules)
     finally:
         text_page.close()
-    inked = sum(len(run.pieces) for run in runs)
+    inked = sum(run.inked for run in runs)
     found.characters += inked
     if inked < _FEW_CHARACTERS and _is_scan(page, width * height):
         found.scanned.append(number)

@@ -20,8 +20,8 @@ _MIDDLE: Final = (0.25, 0.7)
 _OVERLAP: Final = 0.3
 _INDENT: Final = 12.0
 _OFF_CENTRE: Final = 12.0
-_CAPITAL_FONT: Final = re.compile(r"\.?Vn\w*H(?:$|[-,])")
-"""Fonts that draw capitals with the codes of small letters: ".VnTimeH"."""
+_CAPITAL_FONT: Final = re.compile(r"Vn[A-Za-z ]*[a-z]H(?:$|[-, ]|Bold|Italic)")
+"""Fonts that draw capitals with the codes of small letters: ".VnTimeH", "VnArialHBold"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,15 @@ def _pieces(row: list[Run], width: float) -> Iterator[Line]:
 def _line(row: list[Run]) -> Line:
     pieces = [row[0].text]
     for before, after in pairwise(row):
-        touching = after.left - before.right <= 0.22 * min(before.height, after.height)
+        touching = not before.spaced and after.left - before.right <= 0.22 * min(before.height, after.height)
         pieces.append(after.text if touching else " " + after.text)
-    inked = sum(len(run.pieces) for run in row)
+    inked = sum(run.inked for run in row)
     return Line(
         text="".join(pieces),
         box=Box(row[0].left, min(run.top for run in row), max(run.right for run in row), max(run.bottom for run in row)),
-        bold=2 * sum(len(run.pieces) for run in row if run.bold) > inked,
+        bold=2 * sum(run.inked for run in row if run.bold) > inked,
         size=round(max(run.height for run in row), 1),
-        capitals=2 * sum(len(run.pieces) for run in row if _CAPITAL_FONT.search(run.font)) > inked,
+        capitals=2 * sum(run.inked for run in row if _CAPITAL_FONT.search(run.font)) > inked,
     )
 
 

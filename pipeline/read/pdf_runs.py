@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,8 +17,13 @@ _JUMP: Final = 0.8
 _WIDE: Final = 2.2
 """A gap wider than this parts two runs even where spaces fill it."""
 _BACK: Final = 0.5
-"""A step back by more than this part of the font height begins a new run."""
-_BREAKS: Final = frozenset("\r\n\x00\ufffe\uffff\x02")
+"""A step back by more than this part of the font height begins a new run; less is kerning."""
+_SAME_BASELINE: Final = 0.1
+"""Baselines nearer than this part of the font height are the same; a raised figure has its own."""
+_HYPHEN: Final = "\x02"
+"""How the PDF engine shows a hyphen at which a line was broken."""
+_WORD: Final = re.compile(rf"[^\s\x00{_HYPHEN}\ufffe\uffff]+{_HYPHEN}?|{_HYPHEN}")
+"""A word, never reaching over a line's end; NUL and non-characters stand for codes without a letter."""
 _NAME_BYTES: Final = 200
 _BOLD_WEIGHT: Final = 600
 
@@ -44,6 +50,8 @@ class Run:
     """Place of its first character in the page's text; `last` likewise."""
     last: int
     pieces: list[str] = field(default_factory=list)
+    spaced: bool = False
+    """True if a space character follows it."""
     bold: bool = False
     font: str = ""
 
@@ -51,6 +59,11 @@ class Run:
     def text(self) -> str:
         """Its characters."""
         return "".join(self.pieces)
+
+    @property
+    def inked(self) -> int:
+        """Number of its characters, blanks left out."""
+        return sum(map(len, self.pieces))
 
     @property
     def height(self) -> float:
@@ -88,46 +101,67 @@ def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = (
 
 
 def _gather(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> Iterator[Run]:
-    box = pdfium.FS_RECTF()
-    get_box, place = pdfium.FPDFText_GetLooseCharBox, sheet.place
     run: Run | None = None
-    spaced = real = False
-    for index, character in enumerate(text):
-        if character in _BREAKS:
-            if run is not None:
-                yield run
-            run, spaced, real = None, False, False
-        elif character.isspace():
-            spaced = True
-            real = real or pdfium.FPDFText_IsGenerated(text_page, index) != 1
-        else:
-            get_box(text_page, index, box)
-            left, top, right, bottom = place(box.left, box.bottom, box.right, box.top)
-            if run is not None and _joins(run, left, top, bottom, real, rules):
-                if spaced or left - run.right > _SPACE * run.height:
-                    run.pieces.append(" ")
-                run.pieces.append(character)
-                run.right, run.last = max(right, run.right), index
-            else:
-                if run is not None:
-                    yield run
-                baseline = _baseline(text_page, index, sheet)
-                run = Run(left, top, right, bottom, baseline, index, index, [character])
-            spaced = real = False
+    for match in _WORD.finditer(text):
+        first, last = match.start(), match.end() - 1
+        word = _word(text_page, match[0], first, last, sheet)
+        if run is not None:
+            run.spaced = first > run.last + 1
+            if _joins(text_page, run, word, rules) and _on_line(text_page, run, word, sheet):
+                _append(run, word)
+                continue
+            yield run
+        word.baseline = _baseline(text_page, first, sheet)
+        run = word
     if run is not None:
         yield run
 
 
-def _joins(run: Run, left: float, top: float, bottom: float, real: bool, rules: Sequence[Rule]) -> bool:
-    if abs(top - run.top) > 0.01 or abs(bottom - run.bottom) > 0.01:
+def _word(text_page: Any, text: str, first: int, last: int, sheet: Sheet) -> Run:
+    """A word, its baseline not yet looked up. Only its first and last characters are measured."""
+    left, top, right, bottom = _box(text_page, first, sheet)
+    if last > first:
+        end = _box(text_page, last, sheet)
+        left, top, right, bottom = min(left, end[0]), min(top, end[1]), max(right, end[2]), max(bottom, end[3])
+    return Run(left, top, right, bottom, bottom, first, last, [text.replace(_HYPHEN, "-")])
+
+
+def _box(text_page: Any, index: int, sheet: Sheet) -> tuple[float, float, float, float]:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+    return sheet.place(box.left, box.bottom, box.right, box.top)
+
+
+def _has_space(text_page: Any, start: int, end: int) -> bool:
+    """True if the file itself has a space there; the PDF engine makes up others from distances."""
+    return any(pdfium.FPDFText_IsGenerated(text_page, index) != 1 for index in range(start, end))
+
+
+def _append(run: Run, word: Run) -> None:
+    if run.spaced or word.left - run.right > _SPACE * run.height:
+        run.pieces.append(" ")
+    run.pieces.extend(word.pieces)
+    run.right, run.last, run.spaced = max(run.right, word.right), word.last, False
+
+
+def _joins(text_page: Any, run: Run, word: Run, rules: Sequence[Rule]) -> bool:
+    gap, height = word.left - run.right, run.height
+    if gap <= 0:
+        return gap > -_BACK * height
+    if gap > _WIDE * height or (gap > _JUMP * height and not _has_space(text_page, run.last + 1, word.first)):
         return False
-    gap = left - run.right
-    if gap < 0:
-        return gap > -_BACK * run.height
-    if gap > (_WIDE if real else _JUMP) * run.height:
-        return False
-    middle = (top + bottom) / 2
-    return not any(run.right - 1 <= rule.x <= left + 1 and rule.top <= middle <= rule.bottom for rule in rules)
+    if not rules:
+        return True
+    middle = (word.top + word.bottom) / 2
+    return not any(run.right - 1 <= rule.x <= word.left + 1 and rule.top <= middle <= rule.bottom for rule in rules)
+
+
+def _on_line(text_page: Any, run: Run, word: Run, sheet: Sheet) -> bool:
+    return word.bottom == run.bottom or _level(run, _baseline(text_page, word.first, sheet))
+
+
+def _level(run: Run, baseline: float) -> bool:
+    return abs(baseline - run.baseline) < _SAME_BASELINE * run.height
 
 
 def _baseline(text_page: Any, index: int, sheet: Sheet) -> float:
