@@ -47,6 +47,8 @@ _DASH = r"\s?[-–]\s?"
 
 _PERIOD = re.compile(
     rf"""
+    \b (?= \d | hai | ba | bốn | năm | sáu | bả | bẩ | tám | chín | mười | cùng | so\s | với | th | t\d | qu | q\d | hết
+          | từ | gia | nhi | niê | vụ | cả | đầu | cuối )    # how any of them begins: four times faster
     (?<![\w/.,])
     (?: (?: cùng\s+k[ỳì]\s+ )?
         (?: (?P<n>{_COUNT}) \s?t(?:háng)? \s+(?P<side>đầu|cuối)\s+(?:của\s+)?năm        # 6 tháng đầu năm 2022

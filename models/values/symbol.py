@@ -45,7 +45,7 @@ _SYMBOL = re.compile(
             | (?P<small> [a-zđ]{{2,8}} (?: -[a-zđ0-9]{{2,12}} ){{1,3}} )         # 2600/ttg-ktth
           ) )
       | (?<=\d) : (?P<standard> (?:19|20)\d\d/{_TOKEN} )                       # QCVN 01:2019/BCT
-    ) (?![\w/⁄])
+    ) (?! \w | -\w )
     """,
     re.VERBOSE,
 )
@@ -83,7 +83,18 @@ def _found(match: re.Match[str], before: str) -> FoundSymbol | None:
     if match["standard"] and not _STANDARD.search(before):
         return None
     symbol = _SPACES.sub(_separator, printed).translate(_ETH)
-    return FoundSymbol(*match.span(), match["number"], symbol, party) if len(symbol) > 1 else None
+    if match["tokens"] and not _credible(symbol, before):
+        return None
+    return FoundSymbol(*match.span(), match["number"], symbol, party)
+
+
+def _credible(symbol: str, before: str) -> bool:
+    # "lớp 10/A1", "5/B-C" and "0227/Fax" are none; "24/CP" is one after "số" or a type's name.
+    if _year(symbol) is not None or symbol.startswith("L-CTN"):
+        return True
+    tokens = _tokens(symbol)
+    letters = sum(letter.isalpha() for letter in tokens[0])
+    return letters > 1 and (len(tokens) > 1 or bool(_TYPE_BEFORE.search(before)))
 
 
 def _separator(match: re.Match[str]) -> str:
@@ -124,7 +135,7 @@ def reference_key(type: str | None, number: str, symbol: str, year: int | None) 
     own = _TYPES.get(first)
     issuers = tokens[1:] if own else tokens[:1]
     kind = tokens[0] if first.endswith("LT") and own else (own or type or "")
-    party = any(fold_symbol(token) in ("TW", "TU", "VPTW", "BBT") for token in issuers) or _party_order(symbol)
+    party = any(_PARTY_BODY.search(fold_symbol(token)) for token in issuers)
     parts = (
         f"{kind}-Đ" if party else kind,
         number.lstrip("0") or number,
@@ -136,13 +147,18 @@ def reference_key(type: str | None, number: str, symbol: str, year: int | None) 
 
 
 def fold_symbol(symbol: str) -> str:
-    """Upper case, Đ as D, Ư as U, without spaces and separators: equal for all spellings of one symbol."""
-    upper = symbol.upper().translate(_PLAIN)
-    return re.sub(r"[\s\-/.]", "", upper)
+    """Upper case, Đ as D, TƯ as TW, without spaces and separators: equal for all spellings of one symbol."""
+    upper = _CENTRAL.sub("TW", symbol.upper()).translate(_PLAIN)
+    return _SEPARATORS.sub("", upper)
 
 
-_PLAIN = str.maketrans("ĐÐƯ", "DDU")
+_PLAIN = str.maketrans("ĐÐƉƯ", "DDDU")
 _ETH = str.maketrans("ÐƉ", "ĐĐ")
+_SEPARATORS = re.compile(r"[\s\-–/⁄.]")
+_CENTRAL = re.compile(r"T\.?Ư\b")
+"""TƯ, T.Ư: Trung ương, elsewhere TW; TU is a Tỉnh ủy."""
+_PARTY_BODY = re.compile(r"(?:TW|TU|DU|HU|BBT)\Z")
+"""VPTW, BTGTU, ĐU: the Party's bodies, from the centre down to a district."""
 
 
 def year_in_symbol(symbol: str) -> int | None:
@@ -157,7 +173,3 @@ def _year(symbol: str) -> int | None:
 
 def _tokens(symbol: str) -> list[str]:
     return [token for token in re.split(r"[\s\-/]+", symbol) if token and not re.fullmatch(r"(?:19|20)\d\d", token)]
-
-
-def _party_order(symbol: str) -> bool:
-    return bool(re.match(r"[^-/]+/", symbol)) and _year(symbol) is None
