@@ -1,0 +1,516 @@
+"""Reads a sentence from figure to figure: which indicator, and whether a value, a change or an attainment of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from models.mention import (
+    AttainmentMention,
+    Bound,
+    ChangeMention,
+    ChangeUnit,
+    ObservationMention,
+    QuantityMention,
+    Status,
+)
+from models.text import Span
+from models.values.period import PeriodExpression
+from pipeline.extract.clauses import Item
+from pipeline.extract.phrases import Phrase, read_phrase, trimmed
+from pipeline.extract.subjects import Subject, code_of, counted_noun, province_in, text_of
+from pipeline.extract.tails import Tail, read_tail
+from pipeline.extract.units import kind_of
+
+_TRIGGERS = frozenset(
+    ["up", "down", "level", "ratio", "times", "value", "estimate", "target", "share", "exceed", "exist", "contribution", "attend", "done", "past", "plan"]
+)
+_WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
+_VALUES = frozenset({"value", "estimate", "target", ":", "level", "plan", "done"})
+_CLASSIFIERS = frozenset({"con", "cái", "chiếc", "bộ", "đôi"})
+_RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a sentence leaves to the next one that goes on with it ("Trong đó: …", the items under a lead-in)."""
+
+    subject: Subject | None = None
+    root: Subject | None = None
+    period: PeriodExpression | None = None
+    base: PeriodExpression | None = None
+    status: Status | None = None
+    unit: str | None = None
+    direction: int = 0
+
+
+@dataclass(slots=True)
+class Group:
+    """One observation in the making."""
+
+    subject: Subject
+    start: int
+    end: int
+    period: PeriodExpression | None
+    status: Status
+    quantities: tuple[QuantityMention, ...] = ()
+    unit: str | None = None
+    changes: list[ChangeMention] = field(default_factory=list)
+    open: set[int] = field(default_factory=set)
+    """Places in `changes` whose base is open for good ("so với kế hoạch")."""
+    attainments: list[AttainmentMention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What an opening bracket keeps for its closing one."""
+
+    gap: list[Item]
+    subject: Subject | None
+    root: Subject | None
+    figures: int
+    start: int
+
+
+class Reader:
+    """Reads the items of one sentence; `groups` and `carried` hold what came of it."""
+
+    def __init__(self, content: str, items: Sequence[Item], carried: Carried, default: Status) -> None:
+        self.content = content
+        self.items = items
+        self.groups: list[Group] = []
+        self._subject = carried.subject
+        self._root = carried.root
+        self._period = carried.period
+        self._base = carried.base
+        self._status = carried.status
+        self._unit = carried.unit
+        self._direction = carried.direction
+        self._default = default
+        self._figures = 0
+        self._last: str = ""
+        """Role of the last figure: value, change, share, attainment."""
+        self._sign = 1
+        self._stack: list[_Frame] = []
+        self._compares = any(item.code == "base" or _is_same_period(item) for item in items)
+
+    def read(self) -> tuple[ObservationMention, ...]:
+        """The observations of the sentence, in text order."""
+        gap: list[Item] = []
+        place = 0
+        while place < len(self.items):
+            item = self.items[place]
+            if item.code == "(":
+                self._stack.append(_Frame(gap, self._subject, self._root, self._figures, item.start))
+                gap = []
+            elif item.code == ")" and self._stack:
+                gap = self._close(item)
+            elif item.kind == "quantity":
+                after = self._figure(item, gap, place)
+                if after is not None:
+                    gap, place = [], after
+                    continue
+                gap.append(item)
+            else:
+                gap.append(item)
+            place += 1
+        self._lead(gap)
+        self._fill_bases()
+        return tuple(one for group in self.groups for one in _mentions(group))
+
+    @property
+    def carried(self) -> Carried:
+        """For the next sentence, if that goes on with this one."""
+        return Carried(self._subject, self._root or self._subject, self._period, self._base, self._status, self._unit, self._direction)
+
+    def _close(self, item: Item) -> list[Item]:
+        frame = self._stack.pop()
+        if self._figures == frame.figures:
+            return [*frame.gap, Item("bracket", frame.start, item.end)]
+        self._subject, self._root = frame.subject or self._subject, frame.root
+        return []
+
+    # ------------------------------------------------------------ one figure
+
+    def _figure(self, item: Item, gap: list[Item], place: int) -> int | None:
+        """Reads the figure at `place`; the place where reading goes on, None if it is no figure of an indicator."""
+        quantity = item.quantities[0]
+        codes, rest = _trigger(gap)
+        main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
+        kind = kind_of(quantity.unit) if quantity.unit else ""
+        if kind in ("duration", "rank"):
+            return None
+        phrase = read_phrase(rest, opening=not self._figures)
+        if phrase.norm and not codes and not phrase.head:
+            return None
+        self._hints(phrase, codes)
+        if kind == "ratio":
+            return self._percent(item, place, main, codes, phrase, rest)
+        if main in ("up", "down") and kind in ("point", "times", "money", "measure", "count"):
+            return self._change(item, place, main, phrase, kind)
+        if kind == "times":
+            return self._change(item, place, "up", phrase, kind) if main == "times" else None
+        if kind == "point" or main in ("share", "ratio", "times", "contribution"):
+            return None
+        return self._value(item, place, main, codes, phrase, rest, kind)
+
+    def _hints(self, phrase: Phrase, codes: Sequence[str]) -> None:
+        if phrase.base is not None:
+            self._base = phrase.base
+        if phrase.past:
+            self._status = None
+        status: Status | None = phrase.status
+        if "estimate" in codes:
+            status = "estimate"
+        elif "target" in codes:
+            status = "target"
+        if status is not None:
+            self._status = status
+        if phrase.period is not None:
+            self._period = phrase.period
+        if phrase.part or phrase.lead:
+            self._set_root(phrase)
+
+    def _set_root(self, phrase: Phrase) -> None:
+        found = self._measure_in(phrase.lead)
+        if found is not None:
+            self._root = found
+        elif phrase.part and self._figures and self._subject is not None and not phrase.lead:
+            self._root = self._subject
+        elif phrase.lead and not phrase.part:
+            self._root = None
+
+    def _measure_in(self, lead: Sequence[Item]) -> Subject | None:
+        """What the parts announced by a lead are parts of: its measure noun, or "xuất khẩu", "nhập khẩu"."""
+        for place, item in enumerate(lead):
+            if item.code == "head":
+                name = trimmed(lead[place:])
+                return self._named(text_of(self.content, name), name[0].start, True) if name else None
+        for item in lead:
+            if item.code == "flow":
+                return self._named(item.lower, item.start, False)
+        return None
+
+    def _percent(self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item]) -> int | None:
+        tail = read_tail(self.items, place + 1, noun=not codes and not trimmed(rest))
+        amount = item.quantities[0].number.value
+        bracket = bool(self._stack) and not trimmed(rest) and not codes
+        if main in ("up", "down"):
+            return self._attained(item, phrase, tail, 100 + amount * (1 if main == "up" else -1)) if tail.plan else self._change(item, place, main, phrase, "ratio")
+        if main == "exceed":
+            planned = tail.plan or any("kế hoạch" in one.lower or "dự toán" in one.lower for one in self.items[max(0, place - 3) : place])
+            return self._attained(item, phrase, tail, 100 + amount) if planned else None
+        if tail.plan and "target" not in codes:
+            return self._attained(item, phrase, tail, amount)
+        if main == "plan" or main == "contribution" or main == "times":
+            return None
+        if main == "share":
+            return self._share(item, phrase, tail)
+        rate = self._is_rate(phrase)
+        if main in ("ratio", "value", "estimate", "done", "") and (tail.base is not None) and not rate and main:
+            return self._add_change(item, phrase, tail, amount - 100, "percent")
+        if bracket:
+            return self._bracketed(item, tail, amount)
+        if main == "ratio":
+            return self._add_change(item, phrase, tail, amount - 100, "percent") if self._compares else None
+        if main in _VALUES:
+            if not rate and main == "value" and self._compares and not tail.base_open and not phrase.verb and 20 < amount < 500:
+                return self._add_change(item, phrase, tail, amount - 100, "percent")
+            return self._value(item, place, main, codes, phrase, rest, "ratio")
+        if phrase.head or phrase.verb:
+            return self._value(item, place, main, codes, phrase, rest, "ratio") if rate or (phrase.verb and rest and rest[-1].code == "work") else None
+        if not trimmed(rest) and tail.noun:
+            return self._value(item, place, main, codes, phrase, rest, "ratio")
+        if self._direction and phrase.name and not self._stack:
+            return self._add_change(item, phrase, tail, amount * self._direction, "percent")
+        return None
+
+    def _is_rate(self, phrase: Phrase) -> bool:
+        if phrase.name:
+            first = phrase.name[0].lower
+            return any(first.startswith(rate) for rate in _RATES)
+        return self._subject is not None and self._subject.rate
+
+    def _bracketed(self, item: Item, tail: Tail, amount: Decimal) -> int | None:
+        """"184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
+        frame = self._stack[-1]
+        if trimmed(frame.gap):
+            if self.content[item.start] not in "+-−":
+                return None
+            phrase = read_phrase(frame.gap, opening=False)
+            return self._add_change(item, phrase, tail, amount, "percent")
+        if self.content[item.start] in "+-−" or self._last == "change":
+            return self._add_change(item, Phrase(), tail, amount if self.content[item.start] in "+-−" else amount * self._sign, "percent")
+        if self._last == "value" and self.groups:
+            return self._share(item, Phrase(), tail)
+        return None
+
+    # ------------------------------------------------------------ what a figure adds
+
+    def _attained(self, item: Item, phrase: Phrase, tail: Tail, percent: Decimal) -> int | None:
+        group = self._group_for(item, phrase)
+        if group is None:
+            return None
+        group.attainments.append(AttainmentMention(Span(item.start, item.end), percent, tail.target))
+        self._done(group, item, tail, "attainment")
+        return tail.next
+
+    def _change(self, item: Item, place: int, main: str, phrase: Phrase, kind: str) -> int | None:
+        tail = read_tail(self.items, place + 1, noun=False)
+        amount = abs(item.quantities[0].number.value)
+        if len(item.quantities) > 1 or (kind == "times" and main == "down") or (tail.plan and kind != "ratio"):
+            return None
+        self._sign = 1 if main == "up" else -1
+        unit: ChangeUnit = {"ratio": "percent", "point": "percentage-point", "times": "times"}.get(kind, "absolute")  # type: ignore[assignment]
+        return self._add_change(item, phrase, tail, amount * self._sign, unit)
+
+    def _add_change(self, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:
+        group = self._group_for(item, phrase)
+        if group is None:
+            return None
+        if unit == "absolute":
+            scaled = self._in_unit_of(group, item.quantities[0], change)
+            if scaled is None:
+                return None
+            change = scaled
+        base = tail.base
+        if tail.base_open:
+            group.open.add(len(group.changes))
+        group.changes.append(ChangeMention(Span(item.start, item.end), change, unit, base))
+        if base is not None:
+            self._base = base
+        self._done(group, item, tail, "change")
+        return tail.next
+
+    def _in_unit_of(self, group: Group, quantity: QuantityMention, change: Decimal) -> Decimal | None:
+        if quantity.unit is None:
+            return None
+        if not group.quantities:
+            if group.unit not in (None, quantity.unit):
+                return None
+            group.unit = quantity.unit
+            return change.scaleb(quantity.unit_mult) if quantity.unit_mult else change
+        held = group.quantities[0]
+        if held.unit != quantity.unit:
+            return None
+        return change.scaleb(quantity.unit_mult - held.unit_mult)
+
+    def _share(self, item: Item, phrase: Phrase, tail: Tail) -> int | None:
+        subject = self._subject_of(phrase) if phrase.name else self._subject
+        if subject is None:
+            return None
+        subject = replace(subject, code=None, rate=True)
+        group = self._open(subject, item, phrase)
+        group.quantities = item.quantities
+        if not phrase.name and len(self.groups) > 1:
+            group.start = min(group.start, self.groups[-2].start)
+        self._figures += 1
+        self._last = "share"
+        group.end = item.end
+        if phrase.name:
+            self._subject = replace(subject, rate=False)
+        return tail.next
+
+    def _value(self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item], kind: str) -> int | None:
+        quantities = item.quantities
+        strong = main in ("value", ":", "level", "plan") or bool(set(codes) & {"estimate", "target"}) or phrase.head
+        noun = kind in ("count", "measure", "ratio") and not (strong and phrase.name and not phrase.verb)
+        tail = read_tail(self.items, place + 1, noun=noun)
+        if quantities[0].unit is None:
+            unit = self._bare_unit(quantities[0], main, phrase)
+            if unit is None:
+                return None
+            quantities = tuple(replace(one, unit=unit) for one in quantities)
+        subject = self._value_subject(item, main, codes, phrase, rest, tail, kind, strong)
+        if subject is None:
+            return None
+        current = self.groups[-1] if self.groups else None
+        if current and not phrase.name and not current.quantities and current.subject == subject and phrase.period is None and current.unit is None and kind != "ratio":
+            group = current
+        else:
+            group = self._open(subject, item, phrase)
+        group.quantities = quantities
+        if main == "plan":
+            group.status = "target"
+        self._subject = subject
+        self._unit = quantities[0].unit if kind in ("count", "") else self._unit
+        self._done(group, item, tail, "value")
+        if tail.noun:
+            group.end = max(group.end, tail.noun[-1].end)
+        return tail.next
+
+    def _bare_unit(self, quantity: QuantityMention, main: str, phrase: Phrase) -> str | None:
+        if quantity.unit_mult or quantity.number.decimals or not phrase.name:
+            return None
+        text = text_of(self.content, phrase.name)
+        if main == ":" or (main == "value" and (phrase.head or phrase.cut or self._unit)):
+            noun = counted_noun(text)
+            return noun[0] if noun else self._unit
+        return self._unit if self._last in ("value", "share") and self._figures and not main else None
+
+    def _value_subject(
+        self, item: Item, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item], tail: Tail, kind: str, strong: bool
+    ) -> Subject | None:
+        counted = kind in ("count", "measure", "ratio")
+        if strong and phrase.name and not phrase.verb:
+            return self._subject_of(phrase)
+        if phrase.verb and phrase.name:
+            return self._work_subject(item, phrase, tail, kind)
+        if "attend" in codes:
+            return self._noun_subject(item, tail, "tham gia")
+        if counted and (tail.noun or "exist" in codes) and (not phrase.name or "exist" in codes) and kind != "measure":
+            return self._noun_subject(item, tail, "")
+        if strong and not phrase.name:
+            return self._subject
+        if not phrase.name and self._stack and not self._last_in_bracket():
+            outer = read_phrase(self._stack[-1].gap, opening=False)
+            if outer.name and kind != "ratio":
+                return self._subject_of(outer)
+            return None
+        if phrase.name and (self._figures or phrase.cut or phrase.part or self._root is not None):
+            return self._subject_of(phrase)
+        if not phrase.name and self._subject is not None and kind == "count" and self._figures and _linked(rest):
+            return self._noun_subject(item, tail, "")
+        return None
+
+    def _last_in_bracket(self) -> bool:
+        return self._figures > self._stack[-1].figures
+
+    def _work_subject(self, item: Item, phrase: Phrase, tail: Tail, kind: str) -> Subject | None:
+        words = text_of(self.content, phrase.name)
+        noun = self._unit_words(item) if kind == "count" else ""
+        after = text_of(self.content, trimmed(tail.noun))
+        name = " ".join(part for part in (words, noun, after) if part)
+        return self._named(name, phrase.name[0].start, False)
+
+    def _noun_subject(self, item: Item, tail: Tail, verb: str) -> Subject | None:
+        name = " ".join(part for part in (self._unit_words(item), verb, text_of(self.content, trimmed(tail.noun))) if part)
+        return self._named(name, item.start, False) if name else None
+
+    def _unit_words(self, item: Item) -> str:
+        """The counted noun as printed after the number."""
+        printed = self.content[item.start : item.end]
+        words = [word for word in printed.split() if not any(letter.isdigit() for letter in word)]
+        return " ".join(word for word in words if word.lower() not in ("trên", "hơn", "khoảng", "gần", "dưới", "nghìn", "triệu", "%"))
+
+    def _subject_of(self, phrase: Phrase) -> Subject:
+        text = text_of(self.content, phrase.name)
+        brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
+        subject = self._named(text, phrase.name[0].start, phrase.head, brackets)
+        root = self._root
+        if root is None or subject.head or subject.code or root.name == subject.name:
+            return subject
+        code = code_of(text, brackets, root.code)
+        return replace(subject, name=f"{root.measure} {text}" if root.measure else text, code=code, measure=subject.measure)
+
+    def _named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
+        rate = any(text.lower().startswith(one) for one in _RATES)
+        parent = self._root.code if self._root else None
+        measure = text
+        for whole in ("Tổng số ", "tổng số ", "Tổng ", "tổng "):
+            measure = measure.removeprefix(whole)
+        return Subject(text, start, code_of(text, f"{text} {context}", parent), province_in(text), measure, head, rate)
+
+    def _group_for(self, item: Item, phrase: Phrase) -> Group | None:
+        """The group that a change or an attainment belongs to."""
+        current = self.groups[-1] if self.groups else None
+        if phrase.name:
+            subject = self._subject_of(phrase)
+            self._subject = subject
+            return self._open(subject, item, phrase)
+        if current is not None and current.subject == self._subject and phrase.period in (None, current.period):
+            return current
+        matching = next((one for one in reversed(self.groups) if one.subject == self._subject), None)
+        if matching is not None and phrase.period is None:
+            return matching
+        if self._subject is not None and (self._figures or phrase.period is not None):
+            return self._open(self._subject, item, phrase)
+        return None
+
+    def _open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:
+        start = min(item.start, phrase.name[0].start) if phrase.name else item.start
+        group = Group(subject, start, item.end, self._period, self._status or self._default)
+        self.groups.append(group)
+        return group
+
+    def _done(self, group: Group, item: Item, tail: Tail, role: str) -> None:
+        group.end = max(group.end, item.end)
+        group.start = min(group.start, item.start)
+        if tail.period is not None and role == "value":
+            group.period = self._period = tail.period
+        self._figures += 1
+        self._last = role
+
+    # ------------------------------------------------------------ the end of the sentence
+
+    def _lead(self, gap: list[Item]) -> None:
+        """What the sentence ends with: a lead-in names the measure, the period and the base of what follows."""
+        phrase = read_phrase(gap, opening=not self._figures)
+        if not self._figures:
+            self._hints(phrase, ())
+            found = self._measure_in([item for item in gap])
+            self._root = found or self._root
+        if any(item.code == "up" for item in gap):
+            self._direction = 1
+
+    def _fill_bases(self) -> None:
+        """A change without a base has the next one's in the sentence, else the last one's before it."""
+        following: PeriodExpression | None = None
+        for group in reversed(self.groups):
+            for place in range(len(group.changes) - 1, -1, -1):
+                change = group.changes[place]
+                if change.base is not None:
+                    following = change.base
+                elif place not in group.open and following is not None:
+                    group.changes[place] = replace(change, base=following)
+        for group in self.groups:
+            for place, change in enumerate(group.changes):
+                if change.base is None and place not in group.open:
+                    group.changes[place] = replace(change, base=self._base)
+
+
+def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
+    """The cue codes right before a figure, the nearest first, and the items before them."""
+    rest = list(gap)
+    codes: list[str] = []
+    while rest:
+        last = rest[-1]
+        if last.kind == "cue" and last.code in _TRIGGERS:
+            codes.append(last.code)
+        elif last.code == ":":
+            codes.append(":")
+        elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
+            break
+        rest.pop()
+    return codes, rest
+
+
+def _linked(rest: Sequence[Item]) -> bool:
+    return any(item.code in ("link", "exist") for item in rest)
+
+
+def _is_same_period(item: Item) -> bool:
+    return item.period is not None and item.period.relation == "same-period-last-year"
+
+
+def _mentions(group: Group) -> tuple[ObservationMention, ...]:
+    """The observations of a group: two where it states a range."""
+    quantities: tuple[QuantityMention | None, ...] = group.quantities or (None,)
+    return tuple(_mention(group, quantity) for quantity in quantities)
+
+
+def _mention(group: Group, quantity: QuantityMention | None) -> ObservationMention:
+    bound: Bound | None = quantity.bound if quantity else None
+    return ObservationMention(
+        span=Span(group.start, group.end),
+        name=group.subject.name,
+        indicator=group.subject.code,
+        quantity=quantity,
+        period=group.period,
+        status=group.status,
+        bound=bound,
+        area=group.subject.area,
+        changes=tuple(group.changes),
+        attainments=tuple(group.attainments),
+    )

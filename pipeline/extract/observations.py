@@ -1,0 +1,66 @@
+"""Finds observations: what sentences and tables state of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from models.mention import ObservationMention, Status
+from models.structure import Sentence, Structure
+from pipeline.extract.clauses import Clauses, Item
+from pipeline.extract.figures import Carried, Reader
+
+_STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượt người. Riêng ngày …" inside one list item
+_GOES_ON = frozenset({"trong đó", "cụ thể", "cụ thể như sau", "trong số đó", "bao gồm", "gồm", "kết quả", "trong đó có"})
+_ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
+"""Types of documents whose figures are aims unless they say that something has been done."""
+
+
+def find(doc: Doc) -> tuple[ObservationMention, ...]:
+    """The observations of a document, in text order."""
+    return tuple(sorted(_in_sentences(doc), key=lambda one: one.span))
+
+
+def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
+    structure: Structure = doc._.structure
+    clauses = Clauses(doc)
+    carried, lead = Carried(), Carried()
+    section: str | None = None
+    for sentence, start, end in _sentences(clauses.content, structure):
+        if sentence.section != section:
+            carried, lead, section = Carried(), Carried(), sentence.section
+        items = clauses.items(start, end)
+        if not items:
+            continue
+        held = carried if _goes_on(items) else (lead if sentence.item else Carried())
+        reader = Reader(clauses.content, items, held, _default(sentence, structure, items))
+        yield from reader.read()
+        carried = reader.carried
+        if sentence.lead_in:
+            lead = carried
+        elif not sentence.item:
+            lead = Carried()
+
+
+def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:
+    for sentence in structure.sentences:
+        start = sentence.start
+        for stop in _STOP.finditer(content, sentence.start, sentence.end):
+            if stop.start() - max(content.rfind(" ", 0, stop.start()), start - 1) > 3:
+                yield sentence, start, stop.start() + 1
+                start = stop.end()
+        yield sentence, start, sentence.end
+
+
+def _goes_on(items: list[Item]) -> bool:
+    return items[0].lower in _GOES_ON
+
+
+def _default(sentence: Sentence, structure: Structure, items: list[Item]) -> Status:
+    if sentence.role == "task":
+        return "target"
+    if structure.header.type in _ORDERING_TYPES and not any(item.code == "past" for item in items):
+        return "target"
+    return "actual"

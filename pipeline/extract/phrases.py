@@ -1,0 +1,245 @@
+"""Reads what stands before a figure: the indicator's name, the period, the base, the status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.mention import Status
+from models.values.period import PeriodExpression
+from pipeline.extract.clauses import Item
+
+_EDGES = frozenset(
+    ["của", "trong", "tại", "với", "cho", "đến", "từ", "về", "ở", "vào", "theo", "trên", "và", "là", "có", "được", "đã", "đạt", "thì", "mà", "nên", "do", "để", "cùng", "khi", "ngay", "mới", "chỉ", "này", "hết", "tới", "ngày", "tính", "cao"]
+)
+"""Words that no name begins or ends with."""
+_JOINS = frozenset({",", "và"})
+_DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
+_FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What was read before a figure; `name` are the items of the indicator's name, () where it goes on with the last."""
+
+    name: list[Item] = field(default_factory=list)
+    lead: list[Item] = field(default_factory=list)
+    """What stood before "gồm", "trong đó", ":": it may name what the parts are parts of."""
+    part: bool = False
+    cut: bool = False
+    """The name's beginning is sure: after a cue, a sign or a measure noun."""
+    head: bool = False
+    """The name begins with a measure noun ("tổng số", "sản lượng")."""
+    verb: bool = False
+    """The name begins with a verb of work done ("tiếp nhận")."""
+    norm: bool = False
+    """A rate laid down ("mỗi suất", "mức đóng"): no observation."""
+    past: bool = False
+    plan: bool = False
+    status: Status | None = None
+    period: PeriodExpression | None = None
+    base: PeriodExpression | None = None
+    base_open: bool = False
+    """A comparison whose base is no period ("so với kế hoạch", "so với mức …")."""
+    brackets: list[Item] = field(default_factory=list)
+
+
+def read_phrase(items: Sequence[Item], *, opening: bool) -> Phrase:
+    """Reads the items between the last figure and the trigger of the next; `opening`: they open the sentence."""
+    reader = _Reader(opening)
+    for place, item in enumerate(items):
+        reader.take(item, items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)
+    return reader.finish()
+
+
+def trimmed(items: Sequence[Item]) -> list[Item]:
+    """Without the signs, links and prepositions at both ends."""
+    kept = list(items)
+    while kept and _edge(kept[0]):
+        kept.pop(0)
+    while kept and _edge(kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _edge(item: Item) -> bool:
+    return item.kind == "sign" or item.code in ("link", "past") or item.lower in _EDGES
+
+
+class _Reader:
+    def __init__(self, opening: bool) -> None:
+        self.found = Phrase()
+        self._opening = opening
+        self._frozen = False
+        self._comparing = False
+
+    def take(self, item: Item, before: Item | None, after: Item | None) -> None:
+        if item.kind == "sign":
+            self._sign(item)
+        elif item.kind == "period":
+            self._period(item, before)
+        elif item.kind == "date":
+            self._date(item, before)
+        elif item.kind == "bracket":
+            self.found.brackets.append(item)
+        elif item.kind == "cue":
+            self._cue(item, before, after)
+        else:
+            self._word(item)
+
+    def finish(self) -> Phrase:
+        found = self.found
+        found.name = trimmed(found.name)
+        if found.name and not found.head and not found.verb:
+            self._narrow()
+        return found
+
+    def _word(self, item: Item) -> None:
+        if self._frozen or self._comparing:
+            return
+        self.found.name.append(item)
+
+    def _restart(self, *, lead: bool = False, cut: bool = True) -> None:
+        found = self.found
+        if lead and found.name:
+            found.lead = list(found.name)
+        found.name = []
+        found.head = found.verb = False
+        found.cut = found.cut or cut
+        self._frozen = self._comparing = False
+
+    def _sign(self, item: Item) -> None:
+        if item.code == ":":
+            self._restart(lead=True)
+        elif item.code in (";", "."):
+            self._restart()
+        elif item.code == ",":
+            if self._frozen or self._comparing:
+                self._restart()
+            elif self.found.name:
+                self.found.name.append(item)
+        elif item.code in "-–/" and self.found.name and not self._frozen:
+            self.found.name.append(item)
+
+    def _period(self, item: Item, before: Item | None) -> None:
+        found = self.found
+        same = item.period is not None and item.period.relation == "same-period-last-year"
+        if self._comparing or same:
+            found.base = item.period
+            self._frozen, self._comparing = bool(found.name), False
+            return
+        if before is not None and before.code == "plan":
+            return
+        if before is not None and before.lower in _DEADLINES:
+            return
+        found.period = item.period
+        if not found.head and all(one.lower in _EDGES or one.kind == "sign" for one in found.name[-1:]):
+            if not trimmed(found.name):
+                self._restart()
+
+    def _date(self, item: Item, before: Item | None) -> None:
+        if self._comparing or self._frozen or len(item.date) != 10 or item.date.startswith("X"):
+            return
+        if (before is None or before.lower not in _DEADLINES) and not self.found.head and not trimmed(self.found.name):
+            self.found.period = day_of(item.date)
+            self._restart()
+
+    def _cue(self, item: Item, before: Item | None, after: Item | None) -> None:
+        found, code = self.found, item.code
+        if code == "base":
+            self._comparing = True
+        elif self._comparing:
+            if code == "plan":
+                found.base_open = True
+            elif code in ("part", "exist", "value"):
+                self._restart(lead=True)
+                found.part = found.part or code == "part"
+        elif code == "part":
+            self._restart(lead=True)
+            found.part = True
+        elif code == "head":
+            self._head(item, before)
+        elif code in ("estimate", "target", "past"):
+            self._status(item)
+        elif code == "plan":
+            found.plan = found.plan or not found.name
+            self._word(item)
+        elif code in _FROZEN_BY:
+            self._freeze(item)
+        elif code == "norm":
+            found.norm = found.norm or not found.head
+            self._word(item)
+        elif code == "link":
+            self._link(item)
+        elif code in ("work", "flow") and not found.head and not self._frozen:
+            self._work(item)
+        elif code == "exist" and not found.name and not self._frozen:
+            pass
+        else:
+            self._word(item)
+
+    def _head(self, item: Item, before: Item | None) -> None:
+        found = self.found
+        free = before is None or before.kind in ("sign", "period", "date") or before.code in (
+            "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
+        )  # fmt: skip
+        held = found.head and not (before is not None and before.kind == "sign")
+        if self._frozen and not free:
+            return
+        if free and not held and not (before is not None and before.lower == "có" and item.lower == "vốn"):
+            self._restart(lead=True)
+            found.head = True
+        found.name.append(item)
+
+    def _status(self, item: Item) -> None:
+        found = self.found
+        if found.head:
+            if item.code == "estimate":
+                found.status = "estimate"
+            else:
+                self._word(item)
+            return
+        if item.code == "past":
+            found.past = True
+        else:
+            found.status = "estimate" if item.code == "estimate" else "target"
+        if not self._frozen and trimmed(found.name):
+            self._restart(lead=True)
+
+    def _freeze(self, item: Item) -> None:
+        if item.lower == "là":
+            self._restart(lead=True)
+        elif trimmed(self.found.name):
+            self._frozen = True
+
+    def _link(self, item: Item) -> None:
+        found = self.found
+        if item.lower in ("và", "còn lại"):
+            if found.name:
+                self._word(item)
+        elif item.lower.startswith("trong ") and not found.head:
+            self._restart(cut=False)
+
+    def _work(self, item: Item) -> None:
+        found = self.found
+        if not found.verb or (found.name and found.name[-1].lower not in _JOINS):
+            rest = trimmed(found.name)
+            found.name = [] if not found.verb or len(rest) > 6 else found.name
+            found.verb = found.cut = True
+        found.name.append(item)
+
+    def _narrow(self) -> None:
+        """Of a name that nothing cut, the part after the last comma; a coordination ("A, B và C") stays whole."""
+        found = self.found
+        commas = [place for place, item in enumerate(found.name) if item.code == ","]
+        if not commas or (found.cut and len(found.name) <= 14):
+            return
+        last = found.name[commas[-1] + 1 :]
+        if (not found.cut and self._opening) or len(found.name) > 14:
+            found.name = trimmed(last)
+
+
+def day_of(edtf: str) -> PeriodExpression:
+    """A single calendar day as a period."""
+    year, month, day = (int(part) for part in edtf.split("-"))
+    return PeriodExpression("D", year, month, day=day)

@@ -1,0 +1,149 @@
+"""Finds quantities: a number with its unit and the words that bound it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from corpus.tables import read_table
+from models.mention import Bound, Malformed, QuantityMention
+from models.text import Span
+from models.values.number import FoundNumber, Number, find_numbers, read_number_words
+from pipeline.extract.lexicon import Lexicon, Word, words_of
+from pipeline.extract.units import UnitFound, unit_at
+
+_MASKS = ("references", "dates", "periods")
+"""Kinds of mention whose digits are no quantities."""
+_LONGEST_BOUND = 3
+_RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 65-70 USD/thùng, 420 đến 450 USD
+_SPELLED = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"))
+"""Spelled numbers read before a counted noun ("hai đoàn thanh tra"); "một" is mostly an article."""
+
+
+def find(doc: Doc) -> tuple[QuantityMention, ...]:
+    """The quantities of a text, in text order; bare numbers have unit None.
+
+    "trên 378 tỷ đồng" → 378, VND, 9, at-least. Numbers inside references, dates and periods are left out.
+    """
+    content: str = doc._.text.content
+    scanner = _Scanner(content)
+    numbers = [n for n in find_numbers(content) if n.number is not None and not _masked(doc, n.start, n.end)]
+    found = [*scanner.quantities(numbers), *_spelled(doc, scanner.words)]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def find_malformed(doc: Doc) -> tuple[Malformed, ...]:
+    """Numbers whose groups are not of three digits ("5.378.7000.000")."""
+    content: str = doc._.text.content
+    return tuple(
+        Malformed(
+            Span(number.start, number.end),
+            "number-malformed",
+            f"Không đọc được số “{content[number.start : number.end]}”: các nhóm chữ số không đủ ba chữ số.",
+        )
+        for number in find_numbers(content)
+        if number.number is None and not _masked(doc, number.start, number.end)
+    )
+
+
+class _Scanner:
+    """Puts units and bounds to the numbers of one text."""
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.words = words_of(content)
+        self._starts = [word.start for word in self.words]
+
+    def quantities(self, numbers: Sequence[FoundNumber]) -> Iterator[QuantityMention]:
+        """The quantities of numbers that are in order."""
+        place = 0
+        while place < len(numbers):
+            following = numbers[place + 1] if place + 1 < len(numbers) else None
+            pair = self._pair(numbers[place], following) if following else ()
+            yield from pair or (self._single(numbers[place]),)
+            place += 2 if pair else 1
+
+    def _single(self, number: FoundNumber) -> QuantityMention:
+        unit, end = self._sized(number)
+        bound, start = self._bound_before(number)
+        return QuantityMention(Span(start, end), _read(number), unit.unit, unit.mult, bound)
+
+    def _pair(self, first: FoundNumber, second: FoundNumber) -> tuple[QuantityMention, ...]:
+        """A range or a composed number, () where the two are numbers of their own."""
+        unit, end = self._sized(first)
+        other, last = self._sized(second)
+        if end == first.end:
+            if other.unit is None or not _RANGE.fullmatch(self.content, first.end, second.start):
+                return ()
+            span = Span(first.start, last)
+            low = QuantityMention(span, _read(first), other.unit, other.mult, "at-least")
+            return low, replace(low, number=_read(second), bound="at-most")
+        # "5.320 tỷ 785 triệu đồng" → 5320785, VND, 6
+        step = unit.mult - other.mult
+        if not unit.mult or end + 1 != second.start or step <= 0 or other.unit is None:
+            return ()
+        if unit.unit not in (None, other.unit) or first.number is None or second.number is None:
+            return ()
+        if first.number.decimals or second.number.decimals or second.number.value >= 10**step:
+            return ()
+        value = first.number.value * Decimal(10) ** step + second.number.value
+        bound, start = self._bound_before(first)
+        return (QuantityMention(Span(start, last), Number(value), other.unit, other.mult, bound),)
+
+    def _sized(self, number: FoundNumber) -> tuple[UnitFound, int]:
+        """The unit of a number and the offset where the quantity ends: at the number's end where it has none."""
+        after = bisect_left(self._starts, number.end)
+        found = unit_at(self.words, after)
+        if found is None or len(gap := self.content[number.end : self.words[after].start]) > 2 or "\n" in gap:
+            return UnitFound(0, None, 0, "count"), number.end
+        return found, self.words[after + found.count - 1].end
+
+    def _bound_before(self, number: FoundNumber) -> tuple[Bound | None, int]:
+        """The bound that the words right before a number state, and where the quantity then begins."""
+        place = bisect_left(self._starts, number.start)
+        for count in range(min(_LONGEST_BOUND, place), 0, -1):
+            entry = _bounds().at(self.words, place - count)
+            if entry and entry.count == count and "\n" not in self.content[self.words[place - 1].end : number.start]:
+                return entry.value, self.words[place - count].start
+        return None, number.start
+
+
+def _read(number: FoundNumber) -> Number:
+    assert number.number is not None
+    return number.number
+
+
+def _spelled(doc: Doc, words: Sequence[Word]) -> Iterator[QuantityMention]:
+    """Small numbers in words before a counted noun."""
+    for place, word in enumerate(words):
+        if word.lower not in _SPELLED or _masked(doc, word.start, word.end):
+            continue
+        unit = unit_at(words, place + 1)
+        value = read_number_words(word.lower)
+        before = words[place - 1].lower if place else ""
+        if unit and value and unit.kind == "count" and unit.unit and not before.isdigit() and before != "thứ":
+            yield QuantityMention(Span(word.start, words[place + unit.count].end), Number(Decimal(value)), unit.unit)
+
+
+def _masked(doc: Doc, start: int, end: int) -> bool:
+    """Whether [start, end) lies in a mention whose digits are no quantities."""
+    for kind in _MASKS:
+        mentions = doc._.found.get(kind, ())
+        place = bisect_left(mentions, end, key=lambda mention: mention.span.start)
+        if place and mentions[place - 1].span.end > start:
+            return True
+    return False
+
+
+@cache
+def _bounds() -> Lexicon[Bound]:
+    rows = read_table(Path(__file__).with_name("bounds.tsv"), ("word", "code", "gloss"))
+    codes: dict[str, Bound] = {"about": "about", "at-least": "at-least", "at-most": "at-most"}
+    return Lexicon((row["word"], codes[row["code"]]) for row in rows)

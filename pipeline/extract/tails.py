@@ -1,0 +1,127 @@
+"""Reads what stands after a figure: the base compared with, the plan measured against, its own period, a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.values.period import PeriodExpression
+from pipeline.extract.clauses import Item
+
+_NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
+_NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
+_LONGEST_NOUN = 9
+_LONGEST_BASE = 5
+"""Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
+_BY = frozenset({"do", "theo", "của", "tỉnh", "giao", "đề", "ra"})
+
+
+@dataclass(slots=True)
+class Tail:
+    """What follows a figure; `next` is the place of the first item that is not part of it."""
+
+    next: int
+    base: PeriodExpression | None = None
+    base_open: bool = False
+    """Compared with something that is no period."""
+    plan: bool = False
+    target: PeriodExpression | None = None
+    period: PeriodExpression | None = None
+    noun: list[Item] = field(default_factory=list)
+
+
+def read_tail(items: Sequence[Item], place: int, *, noun: bool) -> Tail:
+    """Reads the items from `place`; with `noun` the words right after the figure belong to its name."""
+    tail = Tail(place)
+    if noun:
+        _noun(items, tail)
+    while tail.next < len(items) and _step(items, tail):
+        pass
+    return tail
+
+
+def _step(items: Sequence[Item], tail: Tail) -> bool:
+    item = items[tail.next]
+    if item.code == "base":
+        return _base(items, tail)
+    if item.code == "plan" or (item.code == "target" and item.lower in ("mục tiêu", "chỉ tiêu", "chỉ tiêu giao")):
+        return not tail.noun and _plan(items, tail)
+    if item.kind == "period" and item.period is not None:
+        if item.period.relation == "same-period-last-year":
+            tail.base = item.period
+        elif tail.period is None and tail.base is None:
+            tail.period = item.period
+        tail.next += 1
+        return True
+    if item.lower == "trong" and tail.next + 1 < len(items) and items[tail.next + 1].kind == "period":
+        tail.next += 1
+        return True
+    return False
+
+
+def _base(items: Sequence[Item], tail: Tail) -> bool:
+    place = tail.next + 1
+    if place < len(items) and items[place].lower == "với":
+        place += 1
+    for step in range(place, min(place + _LONGEST_BASE, len(items))):
+        item = items[step]
+        if item.kind == "period":
+            tail.base, tail.next = _base_period(items[place:step], item.period), step + 1
+            return True
+        if item.code in ("plan", "target"):
+            tail.next = step
+            return _plan(items, tail)
+        if item.kind in ("sign", "quantity"):
+            break
+        if item.kind == "cue" and item.code not in ("value", "link", "norm", "head", "work"):
+            break
+    tail.base_open = True
+    tail.next = _to_boundary(items, tail.next + 1)
+    return True
+
+
+def _base_period(words: Sequence[Item], period: PeriodExpression | None) -> PeriodExpression | None:
+    # "so với vụ đông năm trước": the same season a year earlier
+    seasonal = any(item.lower in ("vụ", "mùa", "niên") for item in words)
+    if seasonal and period is not None and period.relation == "previous-year":
+        return PeriodExpression(relation="same-period-last-year")
+    return period
+
+
+def _plan(items: Sequence[Item], tail: Tail) -> bool:
+    tail.plan = True
+    tail.next += 1
+    while tail.next < len(items):
+        item = items[tail.next]
+        if item.kind == "period":
+            tail.target = tail.target or item.period
+        elif item.kind == "sign" or item.kind == "quantity" or (item.kind == "cue" and item.code not in ("plan", "link", "target", "work", "done", "norm")) or (item.code == "link" and item.lower == "và"):
+            break
+        tail.next += 1
+    return True
+
+
+def _noun(items: Sequence[Item], tail: Tail) -> None:
+    place = tail.next
+    while place < len(items) and place - tail.next < _LONGEST_NOUN:
+        item = items[place]
+        if item.kind not in ("word", "cue") or (item.lower in _NOUN_STOPS and not _given(items, place)):
+            break
+        if item.kind == "cue" and item.code not in _NOUN_CUES and not (item.lower == "có" and place > tail.next):
+            break
+        place += 1
+    tail.noun = list(items[tail.next : place])
+    tail.next = place
+
+
+def _given(items: Sequence[Item], place: int) -> bool:
+    # "17 nhiệm vụ do Ủy ban nhân dân tỉnh giao"
+    return items[place].lower == "do" and any(item.lower == "giao" for item in items[place : place + 9])
+
+
+def _to_boundary(items: Sequence[Item], place: int) -> int:
+    while place < len(items) and items[place].kind not in ("sign", "quantity") and items[place].code not in (
+        "up", "down", "value", "share", "part", "estimate", "link",
+    ):  # fmt: skip
+        place += 1
+    return place
