@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from models.structure import Closing
 from models.text import Span, TextTable
 from models.values.wording import normal
-from pipeline.structure.lines import Block, Line
+from pipeline.structure.lines import CAPITALS, Block, Line
 from pipeline.structure.signers import find_signers, formula_of, is_noise, is_signing, is_title, name_of
 
 _HEADLINE = re.compile(r"[\s*]*n[ơo]i\s+(?:nh[ậa]n|g[ửu]i)\s*(?:[:;.*]|\Z|(?=[A-ZĐ]{2}))[\s*:]*", re.IGNORECASE)
@@ -16,7 +16,9 @@ _BULLET = re.compile(r"\s*[-–—+*•·]\s*")
 _ARCHIVE = re.compile(r"l[ưu]u(?=\s*[:;(]|\s+(?:VT|VP|HS|TH|tại|hồ|văn|[A-ZĐ]{2}))", re.IGNORECASE)
 """«Lưu: VT, VP.», «Lưu VT (02b)»."""
 _ITEMS = re.compile(r"[;.]\s+(?=[-–+]\s)")
-_COLUMN = re.compile(r"(?<=[;:.,)])\s+(?=(?:(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[.\s]\s*)?[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]+)*\s*\Z)")
+_COLUMN = re.compile(
+    rf"(?<=[;:.,)])\s+(?=(?:(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[.\s]\s*)?[{CAPITALS}]{{2,}}(?:\s+[{CAPITALS}]+)*\s*\Z)"
+)
 """A second column in a recipient's line: "- Như trên;      PHÓ GIÁM ĐỐC"."""
 _END_MARK = re.compile(r"\./\.?\W*\Z")
 
@@ -33,6 +35,16 @@ def find_closing(blocks: Sequence[Block], first: int) -> tuple[Closing, int, int
         return Closing(), len(blocks), len(blocks)
     span = Span(blocks[last].start, blocks[after - 1].end)
     return Closing(signers, _recipients(left), span), last, after
+
+
+def signature_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Places of signatures in the middle of a text, under a form or an annex: title in capitals, then a name."""
+    found: set[int] = set()
+    for place in range(len(blocks) - 1):
+        title, name = _content(blocks[place]), _content(blocks[place + 1])
+        if title.isupper() and is_signing(title) and name_of(name):
+            found |= {place, place + 1}
+    return frozenset(found)
 
 
 def _headline(blocks: Sequence[Block], first: int) -> int | None:
@@ -76,7 +88,7 @@ def _columns(blocks: Sequence[Block], last: int) -> tuple[list[str], list[str], 
     """Recipients' lines, signature lines and the first block after the foot."""
     left: list[str] = []
     right: list[str] = []
-    place, named = last, False
+    place = last
     while place < len(blocks) and place < last + 80:
         block = blocks[place]
         if isinstance(block, TextTable):
@@ -95,7 +107,7 @@ def _take(line: str, left: list[str], right: list[str]) -> bool:
     """Sort a line of the foot into its column; False for a line that belongs to neither."""
     if not line or is_noise(line):
         return True
-    second = _COLUMN.search(line)
+    second = None if is_signing(line) else _COLUMN.search(line)
     if second is not None and is_signing(line[second.end() :]):
         return _take(line[: second.start()], left, right) and _take(line[second.end() :], left, right)
     open_signature = bool(right) and name_of(right[-1]) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.structure import Structure
 from models.text import Span, Text, TextTable
-from pipeline.structure.closing import find_closing
+from pipeline.structure.closing import find_closing, signature_lines
 from pipeline.structure.header import find_header
 from pipeline.structure.headings import find_headings
 from pipeline.structure.lines import Line, blocks_of
@@ -20,9 +20,11 @@ def find_structure(text: Text) -> Structure:
     blocks = blocks_of(text)
     header, first = find_header(blocks)
     closing, last, after = find_closing(blocks, first)
-    body = [*blocks[first:last], *blocks[after:]]
+    signed = signature_lines(blocks)
+    kept = [*range(first, last), *range(after, len(blocks))]
+    body = [blocks[place] for place in kept if place not in signed]
     end = body[-1].end if body else header.span.end
-    sections = build_sections(find_headings(body, header.type in _ORDERS), end, closing.span)
+    sections = build_sections(find_headings(body, text.content, header.type in _ORDERS), end, closing.span)
     return Structure(
         header=header,
         sections=sections,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.registers import section_headings
 from models.text import TextTable
 from models.values.wording import normal
 from pipeline.structure.bodies import opens_with_body
+from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
 from pipeline.structure.cues import ends_with, holds, is_cue, opens_with
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
@@ -25,26 +25,17 @@ _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
 _MARKS = " .:;,-–*"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading over blocks [first, last]; `title` without label, `body_start` the first character after it."""
-
-    first: int
-    last: int
-    label: Label | None
-    rank: int
-    title: str
-    start: int
-    body_start: int
-
-
-def find_headings(blocks: Sequence[Block], directive: bool) -> list[Heading]:
-    """Headings among consecutive blocks, in order; `directive`: a document whose addressed items are orders."""
+def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> list[Heading]:
+    """Headings among consecutive blocks of a text, in order; `directive`: its addressed items are orders."""
     labels = [read_label(block.content) if isinstance(block, Line) else None for block in blocks]
     found: list[Heading] = []
     place = 0
     while place < len(blocks):
-        heading = _heading_at(blocks, labels, place, directive)
+        block = blocks[place]
+        if isinstance(block, TextTable):
+            heading = form_in_table(block, content[block.start : block.end])
+        else:
+            heading = _heading_at(block, blocks[place + 1 : place + 2], labels[place : place + 2], directive)
         if heading is not None:
             found.append(heading)
             place += heading.last - heading.first
@@ -53,15 +44,12 @@ def find_headings(blocks: Sequence[Block], directive: bool) -> list[Heading]:
 
 
 def _heading_at(
-    blocks: Sequence[Block], labels: Sequence[Label | None], place: int, directive: bool
+    line: Line, next_blocks: Sequence[Block], labels: Sequence[Label | None], directive: bool
 ) -> Heading | None:
-    line, label = blocks[place], labels[place]
-    if isinstance(line, TextTable):
-        return None
-    following = blocks[place + 1] if place + 1 < len(blocks) else None
-    next_label = labels[place + 1] if following is not None else None
+    following = next_blocks[0] if next_blocks else None
+    label, next_label = labels[0], labels[1] if len(labels) > 1 else None
     if label is None:
-        return _unlabelled(line, following, next_label)
+        return form_heading(line, following) or _unlabelled(line, following, next_label)
     if label.rank == BULLET:
         return None
     title = line.content[label.rest :]
@@ -73,11 +61,6 @@ def _heading_at(
     if _is_heading(label, title, line, following, next_label, directive):
         return Heading(line.index, line.index, label, label.rank, clean(title), line.start, line.end)
     return None
-
-
-def clean(title: str) -> str:
-    """A heading without blanks, stops and colons at its ends; "v.v." and closing brackets stay."""
-    return title.strip().rstrip(" .:;,*").strip("* ").strip()
 
 
 def _title_in_next(line: Line, label: Label, following: Block | None, next_label: Label | None) -> Heading | None:

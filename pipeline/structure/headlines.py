@@ -54,7 +54,7 @@ _MARK = re.compile(
       |tối\ mật|tuyệt\ mật|mật|bản\ (?:sao|chính)|độ\ mật\W*\w*)[\s)\]."*]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FORM = re.compile(r"(?<!\w)(?:biểu(?: mẫu)?|mẫu|phụ lục)(?: số)?\s*:?\s*(?:\d{1,3}[a-z]?|[IVX]{1,4})(?!\w)", re.IGNORECASE)
+FORM = re.compile(r"(?<!\w)(?:biểu(?: mẫu)?|mẫu|phụ lục)(?: số)?\s*:?\s*(?:\d{1,3}[a-z]?|[IVX]{1,4})(?!\w)", re.IGNORECASE)
 """«Biểu mẫu số 01» beside the body's name on a form."""
 
 
@@ -92,7 +92,7 @@ def _words_or_more(rest: str) -> list[Piece]:
     date = _DATE.search(rest)
     if date is not None:
         return _dated(rest, date)
-    form = _FORM.search(rest)
+    form = FORM.search(rest)
     if form is not None and rest.isprintable() and len(rest.split()) <= 14:
         around = [*_words_or_more(rest[: form.start()]), Piece("form", form[0])]
         return [*around, *_words_or_more(rest[form.end() :])]

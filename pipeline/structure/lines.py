@@ -8,6 +8,9 @@ from functools import cached_property
 from models.text import Paragraph, Text, TextTable
 from models.values.wording import fold
 
+CAPITALS = "A-ZĐĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
+"""The capital letters of Vietnamese, for use inside a character class; they form no range in Unicode."""
+
 
 @dataclass(frozen=True)
 class Line:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.structure import Section
 from models.text import Span
-from pipeline.structure.headings import Heading
+from pipeline.structure.forms import Heading
 from pipeline.structure.labels import CAPITAL, ROMAN
 from pipeline.structure.roles import role_of
 

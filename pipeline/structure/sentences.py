@@ -9,13 +9,13 @@ from models.structure import Role, Section, Sentence
 from models.values.wording import normal
 from pipeline.structure.cues import ends_with
 from pipeline.structure.labels import read_label
-from pipeline.structure.lines import Line
+from pipeline.structure.lines import CAPITALS, Line
 
 _BREAK = re.compile(
-    r"""(?:
-      (?<![.…])[.!?]["”’')\]]*(?=\s+["“‘'(\[]*[^\W\d_a-zà-ỹđ])      # ". Từ đó …", ".” Sở …"
+    rf"""(?:
+      (?<![.…])[.!?]["”’')\]]*(?=\s+["“‘'(\[]*[{CAPITALS}])      # ". Từ đó …", ".” Sở …"
     | (?<![.…])[.!?]["”’')\]]*(?=\s+\d+(?:[.,]\d+)*\s+[^\W\d_])      # ". 100 hộ …"
-    | (?:\.\.\.|…)[.]?["”’')\]]*(?=\s+["“‘'(\[]*[^\W\d_a-zà-ỹđ])     # "… Qua đó"
+    | (?:\.\.\.|…)[.]?["”’')\]]*(?=\s+["“‘'(\[]*[{CAPITALS}])     # "… Qua đó"
     | [.!?](?=\s+[-+*•]\s)                                           # ". - Tiếp tục"
     )""",
     re.VERBOSE,

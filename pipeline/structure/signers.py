@@ -10,10 +10,12 @@ from pathlib import Path
 from corpus.tables import read_table
 from models.structure import Signer
 from models.values.wording import normal
-from pipeline.structure.lines import in_capitals
+from pipeline.structure.lines import CAPITALS, in_capitals
 
 _FORMULA = re.compile(
-    r"(?P<formula>T\.?/?\s?M|K\.?/?\s?T|T\.?/?\s?L|T\.?\s?[UƯ]\.?\s?Q|T\.?U\.?N|Q)(?:\s?\.|(?<=/.)(?=\s)|(?=\s+[A-ZĐÀ-Ỹ]{2}))\s*(?P<head>[^\W\d_].*)"
+    rf"""(?P<formula>T\.?/?\s?M|K\.?/?\s?T|T\.?/?\s?L|T\.?\s?[UƯ]\.?\s?Q|T\.?U\.?N|Q)
+    (?:\s?\.|(?<=/.)(?=\s)|(?=\s+[{CAPITALS}]{{2}}))\s*(?P<head>[^\W\d_].*)""",
+    re.VERBOSE,
 )
 """«KT. GIÁM ĐỐC», «TM. ỦY BAN NHÂN DÂN», «T/M BAN THƯỜNG VỤ», «TUQ. CHỦ TỊCH», «Q. GIÁM ĐỐC»."""
 _SIGNED = re.compile(r"\W*(?:(?:đã\ )?k[ýí](?:\ (?:tên|số|bởi|điện\ tử))?(?:\W+(?:đã\ )?đóng\ dấu)?|signed|đóng\ dấu)\W*", re.IGNORECASE | re.VERBOSE)
