@@ -52,6 +52,12 @@ def _body_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def _addressees() -> frozenset[str]:
+    rows = read_table(_FOLDER / "body_words.tsv", ("word", "place", "gloss"))
+    return frozenset(normal(row["word"]) for row in rows if row["place"] == "addressed")
+
+
+@cache
 def _known_names() -> frozenset[str]:
     """Names and other forms of the registered bodies, with diacritics."""
     return frozenset(normal(form) for row in bodies() for form in (row.name_vi, *row.variants))
@@ -98,6 +104,12 @@ def _end_of_known(content: str, begin: int, end: int) -> int:
         if normal(" ".join(words)) in _known_names():
             end = max(end, syllable.end())
     return end
+
+
+def names_body(content: str, start: int) -> bool:
+    """Whether a body or several stand at offset `start`: "Bộ X", "các sở", "đơn vị trưởng khối"."""
+    first = _SYLLABLE.match(content, start)
+    return first is not None and normal(first[0]) in _body_words()[0] | _addressees()
 
 
 def _continues(content: str, step: re.Match[str]) -> str:
