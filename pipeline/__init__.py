@@ -1,15 +1,31 @@
-"""Reads documents: one file to a record, files and folders into archive and index."""
+"""The face: parse one document, bring documents into the corpus and take them out. Heavy things are imported late."""
 
 from __future__ import annotations
 
-from models.limits import DEFAULT_LIMITS, Limits
-from models.record import Record
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["parse"]
+if TYPE_CHECKING:
+    from pipeline.ingestion import IngestReport, ingest
+    from pipeline.ledger import Entry
+    from pipeline.stages import parse
+    from pipeline.store import ReindexReport, Store, forget, open_store, reindex
+
+__all__ = ["Entry", "IngestReport", "ReindexReport", "Store", "forget", "ingest", "open_store", "parse", "reindex"]
+
+_HOMES = {
+    "parse": "stages",
+    "ingest": "ingestion",
+    "IngestReport": "ingestion",
+    "Entry": "ledger",
+}
 
 
-def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Record:
-    """The record of one file; raises a TienleError if it can't be read."""
-    from pipeline.stages import parse as parse_document
+def __getattr__(name: str) -> Callable[..., Any]:
+    """Looks a name of the face up in its module the first time it is asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module 'pipeline' has no attribute {name!r}")
+    from importlib import import_module
 
-    return parse_document(data, name, limits)
+    found: Callable[..., Any] = getattr(import_module(f"pipeline.{_HOMES.get(name, 'store')}"), name)
+    return found

@@ -1,0 +1,218 @@
+"""Brings files into the corpus: files → records → archive → index → ledger. A bad file is one row, never a stop.
+
+A file counts as done only when the index has committed its document and the ledger says so; whatever ends the program
+before that, running it again does what is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.archive import hash_of
+from index import IndexWriter
+from models.errors import StoreError
+from models.limits import DEFAULT_LIMITS, Limits
+from models.record import Record
+from pipeline.ledger import Entry, Ledger
+from pipeline.sources import files_under, shown
+from pipeline.store import Store, entry_of, record_version, settle
+from pipeline.workers import PASSING, Failure, Job, parse_all
+
+BATCH_FILES, BATCH_SECONDS = 50, 3.0
+"""The index commits after so many files, or when so much time has passed."""
+
+Progress = Callable[[int, int, str, str], None]
+"""Called with (files finished, files in all, path, outcome: done | skipped | failed | refused) once that is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of the files: an entry each, in the order in which they were finished."""
+
+    done: tuple[Entry, ...]
+    skipped: tuple[Entry, ...]
+    """Unchanged since they were read; their status may be any."""
+    failed: tuple[Entry, ...]
+
+
+def ingest(
+    paths: Iterable[Path],
+    store: Store,
+    progress: Progress | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: int | None = None,
+) -> IngestReport:
+    """Brings all files at and under `paths` into the corpus; unchanged ones are skipped.
+
+    `workers` is the number of processes, as many as there are processors if None. BadCallError if a path is missing,
+    StoreError("index-locked") while somebody else writes.
+    """
+    files = files_under(paths)
+    with store.ledger() as ledger, store.index.writer() as writer:
+        run = _Run(store, ledger, writer, limits, progress or _silent, len(files))
+        try:
+            for job, outcome in parse_all(run.jobs(files), limits, workers or os.cpu_count() or 1):
+                run.take(job, outcome)
+        except KeyboardInterrupt:
+            run.flush()
+            raise
+        run.flush()
+    return IngestReport(tuple(run.done), tuple(run.skipped), tuple(run.failed))
+
+
+@dataclass(slots=True)
+class _Run:
+    """One ingestion under way; what is pending is read but not yet in the index."""
+
+    store: Store
+    ledger: Ledger
+    writer: IndexWriter
+    limits: Limits
+    progress: Progress
+    total: int
+    done: list[Entry] = field(default_factory=list)
+    skipped: list[Entry] = field(default_factory=list)
+    failed: list[Entry] = field(default_factory=list)
+    _waiting: dict[str, list[tuple[Path, int]]] = field(default_factory=dict)
+    """Content hash → files of that content (path, modified) whose parse is under way."""
+    _failures: dict[str, Failure] = field(default_factory=dict)
+    _pending: dict[str, Entry] = field(default_factory=dict)
+    _fresh: dict[str, Record] = field(default_factory=dict)
+    _flushed: float = field(default_factory=time.monotonic)
+
+    def jobs(self, files: Iterable[Path]) -> Iterator[Job]:
+        """The files that must be parsed, one of each content; settles the others on the way."""
+        for path in files:
+            if (job := self._job(path)) is not None:
+                yield job
+            self._flush_if_due()
+
+    def take(self, job: Job, outcome: str | Failure) -> None:
+        """Notes what came of a file, for all files of its content."""
+        files = self._waiting.pop(job.sha256)
+        if isinstance(outcome, str):
+            record = Record.from_json(outcome)
+            outcome = self._archive(job, record) or outcome
+        if isinstance(outcome, Failure):
+            self._failures[job.sha256] = outcome
+            for path, modified in files:
+                self._fail(path, modified, job.sha256, outcome)
+        else:
+            for path, modified in files:
+                self._hold(path, modified, record)
+        self._flush_if_due()
+
+    def flush(self) -> None:
+        """Commits what is pending: the index first, then the ledger, then the word that it is done."""
+        entries, self._pending = self._pending, {}
+        keys = {entry.document for entry in entries.values()} | {
+            before.document for path in entries if (before := self.ledger.at(path))
+        }
+        for key in sorted(filter(None, keys)):
+            files = [entry for entry in self.ledger.of_document(key) if entry.path not in entries]
+            files += [entry for entry in entries.values() if entry.document == key and entry.status == "done"]
+            settle(self.store, self.writer, key, files, self._fresh)
+        self.writer.commit()
+        self.ledger.record(entries.values())
+        self._fresh.clear()
+        self._flushed = time.monotonic()
+        for entry in entries.values():
+            self._finish(entry, self.done if entry.status == "done" else self.failed, entry.status)
+
+    def _job(self, path: Path) -> Job | None:
+        try:
+            stat = path.stat()
+            too_large = stat.st_size > self.limits.file_bytes
+            sha256 = None if too_large else hash_of(path)
+        except OSError as error:
+            self._fail(path, 0, None, Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}"))
+            return None
+        before = self.ledger.at(shown(path))
+        if before and _unchanged(before, stat.st_size, stat.st_mtime_ns, sha256):
+            self._finish(before, self.skipped, "skipped")
+        elif sha256 is None:
+            reason = f"tệp lớn hơn giới hạn {self.limits.file_bytes:,} byte"
+            self._fail(path, stat.st_mtime_ns, None, Failure("refused", "too-large", reason), stat.st_size)
+        elif sha256 in self._waiting:
+            self._waiting[sha256].append((path, stat.st_mtime_ns))
+        elif sha256 in self._failures:
+            self._fail(path, stat.st_mtime_ns, sha256, self._failures[sha256])
+        elif (record := self._known(sha256)) is not None:
+            self._hold(path, stat.st_mtime_ns, record)
+        else:
+            self._waiting[sha256] = [(path, stat.st_mtime_ns)]
+            return Job(path, shown(Path(path.name)), sha256)
+        return None
+
+    def _known(self, sha256: str) -> Record | None:
+        """The record that this version made of the content before; None if there is none or it is damaged."""
+        if sha256 in self._fresh:
+            return self._fresh[sha256]
+        if not self.store.archive.has_record(sha256):
+            return None
+        try:
+            return self.store.archive.record(sha256)
+        except StoreError:
+            return None
+
+    def _archive(self, job: Job, record: Record) -> Failure | None:
+        try:
+            self.store.archive.put_original(job.path, job.sha256)
+            self.store.archive.put_record(record)
+        except StoreError as error:
+            return Failure("failed", error.code, error.message)
+        except OSError as error:
+            if error.filename == str(job.path):
+                return Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}")
+            reason = f"không ghi được vào kho lưu trữ {self.store.folder}: {error.strerror or error}"
+            raise StoreError("data-folder", reason) from error
+        return None
+
+    def _hold(self, path: Path, modified: int, record: Record) -> None:
+        self._fresh[record.source.sha256] = record
+        self._pending[shown(path)] = entry_of(shown(path), modified, record)
+
+    def _fail(self, path: Path, modified: int, sha256: str | None, failure: Failure, size: int = 0) -> None:
+        entry = Entry(
+            path=shown(path),
+            size=size,
+            modified=modified,
+            sha256=sha256,
+            status=failure.status,
+            code=failure.code,
+            reason=failure.reason,
+            document=None,
+            media_type=None,
+            origin=None,
+            version=record_version(),
+        )
+        before = self.ledger.at(entry.path)
+        if failure.passing and before and before.status == "done":
+            self._finish(entry, self.failed, entry.status)
+        else:
+            self._pending[entry.path] = entry
+
+    def _flush_if_due(self) -> None:
+        due = len(self._pending) >= BATCH_FILES or time.monotonic() - self._flushed > BATCH_SECONDS
+        if self._pending and due:
+            self.flush()
+
+    def _finish(self, entry: Entry, entries: list[Entry], outcome: str) -> None:
+        entries.append(entry)
+        finished = len(self.done) + len(self.skipped) + len(self.failed)
+        self.progress(finished, self.total, entry.path, outcome)
+
+
+def _unchanged(before: Entry, size: int, modified: int, sha256: str | None) -> bool:
+    same = before.version == record_version() and before.sha256 == sha256
+    if sha256 is None:
+        same = same and (before.size, before.modified) == (size, modified)
+    return same and before.code not in PASSING
+
+
+def _silent(_done: int, _total: int, _path: str, _outcome: str) -> None:
+    pass

@@ -1,0 +1,133 @@
+"""The ledger: every file ever seen and what became of it, a row a path, in an SQLite file of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Literal
+
+import apsw
+
+from models.errors import StoreError
+from models.layout import TextOrigin
+
+Status = Literal["done", "failed", "refused"]
+"""done: its document is in the index. failed: it can't be read. refused: unsafe or over a limit."""
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file and what became of it."""
+
+    path: str
+    """Absolute."""
+    size: int
+    """Bytes."""
+    modified: int
+    """Nanoseconds since 1970."""
+    sha256: str | None
+    """None where the file could not even be read through."""
+    status: Status
+    code: str | None
+    """Why not: a TienleError's code, `crashed`, `timeout`, `defect`."""
+    reason: str | None
+    """The same in one line of words."""
+    document: str | None
+    """Key of its document."""
+    media_type: str | None
+    origin: TextOrigin | None
+    version: str
+    """Of the program and record that read it."""
+    seen: str = ""
+    """When, ISO 8601 in UTC; set by `record`."""
+    sequence: int = 0
+    """Rises with every row written; set by `record`."""
+
+
+COLUMNS = tuple(field.name for field in fields(Entry))
+DDL = f"""
+CREATE TABLE IF NOT EXISTS files ({", ".join(COLUMNS)}, PRIMARY KEY (path)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_document ON files (document);
+CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
+PRAGMA user_version = {VERSION};
+"""
+
+
+class Ledger:
+    """An open ledger; made if it isn't there. Used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._connection = apsw.Connection(str(path))
+            self._connection.set_busy_timeout(10_000)
+            self._connection.pragma("journal_mode", "WAL")
+            self._connection.pragma("synchronous", "FULL")
+            self._check_version()
+        except (apsw.NotADBError, apsw.CorruptError):
+            raise StoreError("ledger-damaged", f"sổ theo dõi {path.name} bị hỏng; xóa tệp này rồi nạp lại") from None
+
+    def record(self, entries: Iterable[Entry]) -> None:
+        """Writes entries in place of those of the same paths; all of them or, after a crash, none."""
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        with self._connection:
+            ((last,),) = self._connection.execute("SELECT coalesce(max(sequence), 0) FROM files")
+            insert = f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * len(COLUMNS))})"
+            for sequence, entry in enumerate(entries, int(last) + 1):
+                self._connection.execute(insert, (*astuple(entry)[:-2], now, sequence))
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Forgets files; nothing happens for a path that was never seen."""
+        with self._connection:
+            self._connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+
+    def at(self, path: str) -> Entry | None:
+        """What became of the file at a path; None if it was never seen."""
+        return next(self._entries("path = ?", path), None)
+
+    def of_document(self, key: str) -> tuple[Entry, ...]:
+        """The files of a document that is held, by path."""
+        return tuple(self._entries("status = 'done' AND document = ?", key))
+
+    def of_content(self, sha256: str) -> tuple[Entry, ...]:
+        """Every path at which that content was seen, by path."""
+        return tuple(self._entries("sha256 = ?", sha256))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything ever seen, by path."""
+        return tuple(self._entries("1"))
+
+    def documents(self) -> tuple[str, ...]:
+        """Keys of all documents that have a file, ascending."""
+        found = self._connection.execute("SELECT DISTINCT document FROM files WHERE status = 'done' ORDER BY document")
+        return tuple(str(key) for (key,) in found)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def _entries(self, where: str, *values: str) -> Iterator[Entry]:
+        for row in self._connection.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM files WHERE {where} ORDER BY path", values
+        ):
+            yield Entry(*row)
+
+    def _check_version(self) -> None:
+        version = self._connection.pragma("user_version")
+        if version not in (0, VERSION):
+            raise StoreError("ledger-version", f"sổ theo dõi thuộc phiên bản {version}; hãy dùng chương trình mới hơn")
+        self._connection.execute(DDL)
+
+
+@contextmanager
+def open_ledger(path: Path) -> Iterator[Ledger]:
+    """A ledger that is closed at the end."""
+    ledger = Ledger(path)
+    try:
+        yield ledger
+    finally:
+        ledger.close()

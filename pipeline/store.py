@@ -1,0 +1,172 @@
+"""The data folder: archive, ledger and index, and what keeps them in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from corpus.archive import Archive
+from index import Index, IndexReader, IndexWriter, open_index, rows_of
+from models.answer import HeldFile
+from models.errors import NotHeldError, StoreError
+from models.record import SCHEMA, Record
+from pipeline.ledger import Entry, Ledger, open_ledger
+
+ORIGINS = ("text", "mixed", "ocr")
+"""How a text came about, best first."""
+PAGED = "application/pdf"
+"""Formats that know their paragraphs are better than the one that knows lines only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open data folder; `index` may be read while somebody writes."""
+
+    folder: Path
+    archive: Archive
+    index: Index
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger, closed at the end."""
+        with open_ledger(self.folder / "ledger.sqlite3") as ledger:
+            yield ledger
+
+    @contextmanager
+    def reader(self) -> Iterator[IndexReader]:
+        """The index for questions, closed at the end."""
+        try:
+            yield self.index
+        finally:
+            self.index.close()
+
+
+@dataclass(frozen=True, slots=True)
+class ReindexReport:
+    """What a rebuilt index holds, and the documents whose records are lost, each with the reason."""
+
+    documents: int
+    failed: tuple[tuple[str, str], ...]
+
+
+def record_version() -> str:
+    """Of the record's form and of the program; a file is read again when it changes."""
+    return f"{SCHEMA}+{version('tienle')}"
+
+
+def open_store(data_folder: Path, index_url: str | None = None) -> Store:
+    """Opens a data folder, made if it isn't there; StoreError("data-folder") if it can't be."""
+    folder = data_folder.absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        index = open_index(index_url or (folder / "index").as_uri())
+    except OSError as error:
+        reason = f"không dùng được thư mục dữ liệu {folder}: {error.strerror}; đặt TIENLE_DATA vào thư mục ghi được"
+        raise StoreError("data-folder", reason) from None
+    return Store(folder, Archive(folder / "archive", record_version()), index)
+
+
+def settle(store: Store, writer: IndexWriter, key: str, files: Iterable[Entry], fresh: Mapping[str, Record]) -> None:
+    """Puts a document into the index as it stands in its files; without files it is removed.
+
+    Of several files the one whose text is most reliable speaks for the document, whichever came first. `fresh` are
+    records by content hash that need not be read from the archive. StoreError if no file's record can be read.
+    """
+    ordered = by_reliability(files)
+    if not ordered:
+        writer.remove(key)
+        return
+    held = tuple(_held_file(entry) for entry in ordered)
+    record = fresh.get(held[0].sha256) or store.archive.record(held[0].sha256)
+    writer.put(rows_of(record, held))
+
+
+def by_reliability(files: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The files of a document, one of each content, the most reliable text first."""
+    contents: dict[str | None, Entry] = {}
+    for entry in sorted(files, key=lambda entry: entry.path):
+        contents.setdefault(entry.sha256, entry)
+    return tuple(sorted(contents.values(), key=_reliability))
+
+
+def forget(store: Store, what: str) -> tuple[Entry, ...]:
+    """Takes back the ingestion of a file (its path) or of a document (its key); gives the entries that are gone.
+
+    Originals stay in the archive. NotHeldError("document-unknown") if neither is known.
+    """
+    with store.ledger() as ledger, store.index.writer() as writer:
+        entry = ledger.at(what) or ledger.at(str(Path(what).absolute()))
+        gone = (entry,) if entry else ledger.of_document(what)
+        if not gone:
+            raise NotHeldError("document-unknown", f"không có tệp hay văn bản “{what}”; xem `tienle documents`")
+        paths = {entry.path for entry in gone}
+        for key in {entry.document for entry in gone if entry.document}:
+            settle(store, writer, key, (it for it in ledger.of_document(key) if it.path not in paths), {})
+        writer.commit()
+        ledger.drop(paths)
+        for sha256 in {entry.sha256 for entry in gone if entry.sha256}:
+            if not ledger.of_content(sha256):
+                store.archive.forget_record(sha256)
+    return gone
+
+
+def reindex(store: Store) -> ReindexReport:
+    """Makes the index anew from the archive's records and lets it take the old one's place at the end.
+
+    The ledger says which files a document has; if it is lost, all records of the archive do.
+    """
+    failed: list[tuple[str, str]] = []
+    with store.ledger() as ledger, store.index.rebuild() as writer:
+        documents = {key: ledger.of_document(key) for key in ledger.documents()} or _from_archive(store.archive, failed)
+        for key, files in documents.items():
+            try:
+                settle(store, writer, key, files, {})
+            except StoreError as error:
+                failed.append((key, error.message))
+    return ReindexReport(len(documents) - len(failed), tuple(failed))
+
+
+def entry_of(path: str, modified: int, record: Record) -> Entry:
+    """The entry of a file that was read."""
+    return Entry(
+        path=path,
+        size=record.source.bytes,
+        modified=modified,
+        sha256=record.source.sha256,
+        status="done",
+        code=None,
+        reason=None,
+        document=record.document.key,
+        media_type=record.source.media_type,
+        origin=record.source.text_origin,
+        version=record_version(),
+    )
+
+
+def _from_archive(archive: Archive, failed: list[tuple[str, str]]) -> dict[str, tuple[Entry, ...]]:
+    documents: dict[str, tuple[Entry, ...]] = {}
+    for sha256 in archive.records():
+        try:
+            record = archive.record(sha256)
+        except StoreError as error:
+            failed.append((sha256, error.message))
+        else:
+            key = record.document.key
+            documents[key] = (*documents.get(key, ()), entry_of(record.source.name, 0, record))
+    return documents
+
+
+def _reliability(entry: Entry) -> tuple[int, bool, str]:
+    return ORIGINS.index(entry.origin or "ocr"), entry.media_type == PAGED, entry.sha256 or ""
+
+
+def _held_file(entry: Entry) -> HeldFile:
+    return HeldFile(
+        name=Path(entry.path).name,
+        media_type=entry.media_type or "application/octet-stream",
+        sha256=entry.sha256 or "",
+        bytes=entry.size,
+    )

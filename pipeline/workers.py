@@ -1,0 +1,181 @@
+"""Processes that parse files, one file each at a time, so that a file that crashes or hangs one costs nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+from pathlib import Path
+
+from models.errors import RefusedError, TienleError
+from models.limits import Limits
+from pipeline.ledger import Status
+
+FILES_A_PROCESS = 200
+"""After so many files a process is replaced, so that what libraries leak stays small."""
+START_SECONDS = 120.0
+"""How long a process may take to start."""
+PASSING = frozenset({"file-changed", "no-access", "crashed", "timeout"})
+"""Codes of failures that lie in the circumstances, not in the file's content: it is tried again the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be parsed; `name` is the one its record will have."""
+
+    path: Path
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no record."""
+
+    status: Status
+    code: str
+    reason: str
+
+    @property
+    def passing(self) -> bool:
+        """Whether it may go better the next time."""
+        return self.code in PASSING
+
+
+Outcome = str | Failure
+"""A record as JSON, or why there is none."""
+
+
+def parse_all(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[Job, Outcome]]:
+    """Parses files in at most `workers` processes; gives each outcome as it comes, every job once.
+
+    A process that dies costs its own file ("crashed"), one that takes longer than `limits.seconds` too ("timeout").
+    """
+    waiting, lanes = iter(jobs), [Lane(limits) for _ in range(workers)]
+    try:
+        busy: list[Lane] = []
+        while True:
+            for lane in lanes:
+                if lane not in busy and (job := next(waiting, None)) is not None:
+                    lane.start(job)
+                    busy.append(lane)
+            if not busy:
+                return
+            wait([lane.future for lane in busy], _patience(busy), return_when=FIRST_COMPLETED)
+            for lane in [lane for lane in busy if lane.finished()]:
+                busy.remove(lane)
+                yield lane.outcome()
+    finally:
+        for lane in lanes:
+            lane.stop()
+
+
+class Lane:
+    """One process and the file it is at; the process is started when it is needed, and again after it died."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._executor: ProcessPoolExecutor | None = None
+        self._pid, self._files, self.deadline = 0, 0, 0.0
+        self._job: Job | None = None
+        self.future: Future[Outcome] = Future()
+
+    def start(self, job: Job) -> None:
+        """Begins with a file."""
+        if self._files >= FILES_A_PROCESS:
+            self.stop()
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
+            self._pid, self._files = self._executor.submit(_ready).result(START_SECONDS), 0
+        self._job, self._files = job, self._files + 1
+        self.deadline = time.monotonic() + self._limits.seconds
+        self.future = self._executor.submit(_parse, job, self._limits)
+
+    def finished(self) -> bool:
+        """Whether the file is parsed, or has cost its time or the process."""
+        return self.future.done() or time.monotonic() >= self.deadline
+
+    def outcome(self) -> tuple[Job, Outcome]:
+        """The file and what came of it, once it is finished."""
+        assert self._job is not None
+        if not self.future.done():
+            self.stop()
+            reason = f"đọc quá {self._limits.seconds:g} giây"
+            return self._job, Failure("failed", "timeout", reason)
+        try:
+            return self._job, self.future.result()
+        except BrokenProcessPool:
+            self.stop()
+            return self._job, Failure("failed", "crashed", "tiến trình đọc tệp này bị dừng đột ngột")
+
+    def stop(self) -> None:
+        """Ends the process, whatever it is at."""
+        if self._executor is None:
+            return
+        if not self.future.done():
+            _kill(self._pid)
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = None
+
+
+def _patience(busy: list[Lane]) -> float:
+    return max(0.0, min(lane.deadline for lane in busy) - time.monotonic())
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.stages"])
+    return context
+
+
+def _kill(pid: int) -> None:
+    if sys.platform == "win32":
+        os.kill(pid, signal.SIGTERM)
+    else:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _begin() -> None:
+    # Ctrl-C goes to the whole group: the parent decides, and a parent that was killed takes its children along.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait_for([sentinel])
+    os._exit(1)
+
+
+def _ready() -> int:
+    import pipeline.stages
+
+    return os.getpid() if pipeline.stages else 0
+
+
+def _parse(job: Job, limits: Limits) -> Outcome:
+    from pipeline.stages import parse
+
+    try:
+        data = job.path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != job.sha256:
+            return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
+        return parse(data, job.name, limits).to_json()
+    except TienleError as error:
+        return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
+    except OSError as error:
+        return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
+        return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])
