@@ -49,8 +49,8 @@ _DAY = re.compile(
     rf"""
     (?P<d>\d{{1,2}})
     (?: \s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4,}})    # 10/01/2022, 10-1-2022, 06 / 7 /2005
-      | \s+tháng\s+(?P<lm>{MONTH})                                         # 10 tháng 01 năm 2022
-        (?: (?:\s?,?\s+(?:năm|(?P<slip>tháng))\s+|\s?/\s?)(?P<ly>\d{{4,}}) )?
+      | \s+tháng\s*(?P<lm>{MONTH})                                         # 10 tháng 01 năm 2022
+        (?: (?:\s?,?\s+(?:năm|(?P<slip>tháng))\s*|\s?/\s?)(?P<ly>\d{{4,}}) )?
       | \s?[/.]\s?(?P<sm>\d{{1,2}})(?!\d|\s?[/.,\-]\d)                     # 14/5, 12.5
       | (?!\d|[.,]\d)                                                     # 06 of 06-16/8/2022
     ) (?!\d)
@@ -60,7 +60,7 @@ _DAY = re.compile(
 
 _DAY_START = re.compile(
     r"""
-    \d (?<! [\w/.,]\d ) \d?
+    \d (?: (?<! [\w/.,]\d ) | (?<= ngày\d ) ) \d?     # "ngày06/5/2005": glued at a line's end
     (?= \s?[/.\-,;]\s?\d | \s+(?:tháng|và|đến|tới)\s )
     """,
     re.VERBOSE,
@@ -74,9 +74,9 @@ _DAY_JOIN = re.compile(
     re.VERBOSE,
 )
 
-_MONTH_START = re.compile(r"t(?<!\w.)háng\s+", re.VERBOSE)
+_MONTH_START = re.compile(r"t(?<!\w.)háng(?:\s+|(?=\d))", re.VERBOSE)
 
-_MONTH_ITEM = re.compile(rf"(?P<m>{MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s+) (?P<y>\d{{4,}}) )?", re.VERBOSE)
+_MONTH_ITEM = re.compile(rf"(?P<m>{MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s*) (?P<y>\d{{4,}}) )?", re.VERBOSE)
 """7 năm 2022, 01/2025, hai"""
 
 _MONTH_JOIN = re.compile(
@@ -90,9 +90,13 @@ _MONTH_JOIN = re.compile(
 _COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+\Z")
 """9 tháng năm 2020: nine months, not May"""
 
-_BEFORE_DAY = re.compile(r"ngày\s*\Z")
-_BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối|hôm\s+nay|hôm\s+qua)\s+\Z")
-_FEAST = re.compile(r"(?:kỷ\s+niệm|truyền\s+thống|thành\s+lập|dịp|lễ|quốc\s+khánh|chào\s+mừng|ngày)[^.;\n]*\Z")
+_BEFORE_DAY = re.compile(r"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!quân\s)ngày\s*\Z")
+"""ngày 12/5, but not: mỗi ngày 12.5 tấn"""
+_BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối)\s+\Z")
+_PRESS = re.compile(r"(?:hôm\s+(?:nay|qua)|sáng|chiều|tối)\s+\Z")
+"""hôm qua 12.5"""
+_FEAST = re.compile(r"\b(?:kỷ\s+niệm|truyền\s+thống|quốc\s+khánh|dịp|lễ|chào\s+mừng)\b[^.;\n]*\Z")
+_MEASURED = re.compile(r"\s?(?:%|(?:nghìn|ngàn|triệu|tỷ|tỉ|tấn|kg|ha|km|lít|lần|người|giờ|m[23]?|độ|điểm)\b)")
 
 _YEAR_ONLY = re.compile(r"(?:(?:ngày[\s.…_]*)?(?:tháng[\s.…_]*)?năm\s+)?(?P<y>(?:18|19|20|21)\d\d)")
 _BLANK_DAY = re.compile(r"^ngày[\s.…_]*(?=tháng\s+\d)")
@@ -248,20 +252,24 @@ def _trimmed(low: str, parts: list[_Part]) -> list[_Part]:
     if not parts:
         return parts
     before = low[max(0, parts[0].start - 90) : parts[0].start]
-    if _BEFORE_DAY.search(before):
-        return parts
-    while parts and parts[0].month is None and not (len(parts) > 1 and parts[1].ranged and parts[1].year):
+    told = _BEFORE_DAY.search(before) is not None
+    while not told and parts[0].month is None and not (len(parts) > 1 and parts[1].ranged and parts[1].year):
         parts.pop(0)
-    if not parts or any(part.year for part in parts):
+        if not parts:
+            return parts
+    if any(part.year for part in parts):
         return parts
-    return parts if _told(before, parts) else []
+    return parts if _told(low, parts, before, told) else []
 
 
-def _told(before: str, parts: list[_Part]) -> bool:
-    # "từ 2/3 trở lên" is a fraction: a day above the month, or a feast, can't be one.
-    first = parts[0]
-    if _FEAST.search(before):
+def _told(low: str, parts: list[_Part], before: str, by_day: bool) -> bool:
+    """Whether days without a year are told to be dates, and not fractions or decimals."""
+    first, last = parts[0], parts[-1]
+    if "." in low[first.start : last.end]:
+        return (by_day or bool(_PRESS.search(before))) and not _MEASURED.match(low, last.end)
+    if by_day or _FEAST.search(before):
         return True
+    # "từ 2/3 trở lên" may be a fraction; one with the day above the month is none.
     return bool(_BEFORE_SHORT.search(before)) and (first.day or 0) > (first.month or 0)
 
 
@@ -287,19 +295,17 @@ def _shared(parts: list[_Part]) -> list[_Part]:
 def _dates(parts: list[_Part]) -> Iterator[FoundDate]:
     i = 0
     while i < len(parts):
-        one = parts[i]
+        first = last = parts[i]
+        value = _edtf(first)
         if i + 1 < len(parts) and parts[i + 1].ranged:
-            last, value = parts[i + 1], _edtf(one)
+            i, last = i + 1, parts[i + 1]
             until = _edtf(last)
-            good = value and until and value <= until
-            yield FoundDate(
-                one.start, last.end, f"{value}/{until}" if good else "", None if good else "impossible-date"
-            )
-            i += 2
-            continue
-        value = _edtf(one)
-        yield FoundDate(one.start, one.end, value, one.flag if value else "impossible-date")
+            value = f"{value}/{until}" if value and value <= until else ""
         i += 1
+        if value:
+            yield FoundDate(first.start, last.end, value, first.flag or last.flag)
+        elif last.year is not None:
+            yield FoundDate(first.start, last.end, "", "impossible-date")
 
 
 def _edtf(part: _Part) -> str:

@@ -46,8 +46,8 @@ _DIGITS = re.compile(
     \d                                # first, so that the search jumps from digit to digit
     (?<! [\w/.,] \d )                 # not inside a word, number or symbol: QH15, A4, 10/KH
     (?<! [^\W\d_]- \d )               # Covid-19, B-52
-    (?: [\d.,]* \d )?
-    (?! \s?/\s?\d | [.,]?\w*/\d )     # 26/27 nhiệm vụ, 10/01/2022
+    (?> (?: [\d.,]* \d )? )
+    (?! \s?/\s?[\dA-ZĐ] )             # 26/27 nhiệm vụ, 10/01/2022, 10/KH-SCT
     """,
     re.VERBOSE,
 )
@@ -78,10 +78,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (_ENGLISH_DECIMAL, "english-decimal"),
 )
 
-_GROUPED = re.compile(r"[.,]\d{3}(?!\d)")
-
-_DATE_OR_LIST = re.compile(r"\d{1,2}([.,])\d{1,2}(?:\1\d{1,4})+")
-"""10.01.2022, 1.2.3, 12,13,14"""
+_GROUPED = re.compile(r"(?!0)\d{1,3}(?=[.,])[\d.,]*?[.,]\d{3}(?!\d)")
+"""Meant as a number in groups: 5.378.7000.000; not 10.01.2022, 1.2.3, 0227.383.1234"""
 
 _LINE_START = re.compile(r"(?:\A|\n)[ \t*]*\Z")
 
@@ -180,5 +178,4 @@ def _read(digits: str) -> tuple[Number | None, str | None]:
             if flag is None and len(part) == 3 and "." not in digits and whole != "0":
                 flag = "comma3"
             return Number(Decimal(f"{whole}.{part}" if part else whole), len(part)), flag
-    malformed = _GROUPED.search(digits) and not _DATE_OR_LIST.fullmatch(digits)
-    return None, "malformed" if malformed else None
+    return None, "malformed" if _GROUPED.match(digits) else None

@@ -89,7 +89,8 @@ _NO_PERIOD_BEFORE = re.compile(
     (?: \bgiá(?:\s+(?:so\s+sánh|cố\s+định|thực\s+tế|gốc))? | kỳ\s+gốc      # giá so sánh năm 2010
       | (?:tầm\s+nhìn|định\s+hướng)(?:\s+phát\s+triển)?\s+đến              # tầm nhìn đến năm 2050
       | \btừ(?:\s+nay\s+đến)? | \btrước | \bsau                            # từ năm 2007: since
-    ) \s+\Z
+      | \btháng[.…_]*                                                      # ngày … tháng … năm 2022: a blank
+    ) [\s.…_]+\Z
     """,
     re.VERBOSE,
 )
@@ -100,7 +101,10 @@ _MONTH_PART = re.compile(r"(?:nửa\s+)?(?:đầu|cuối|giữa)\s+\Z")
 _DAY_BEFORE = re.compile(r"(?:\d\s+|ngày[\s.…_]*)\Z")
 """ngày 30 tháng 12, ngày … tháng 12: a date, no month's period"""
 
-_CUMULATIVE_BEFORE = re.compile(r"(?:tính\s+chung|l[ũu]ỹ?\s*kế|luỹ\s+kế|cộng\s+dồn|sơ\s+kết|tính\s+gộp)(?:\s+cả)?\s+\Z")
+_CUMULATIVE_BEFORE = re.compile(
+    r"(?:(?:tính\s+chung|l[ũu]y\s+kế|luỹ\s+kế|cộng\s+dồn|sơ\s+kết|tính\s+gộp)(?:\s+cả)?\s+|(?:\A|[.;\n])[\s+-]*)\Z"
+)
+"""tính chung 9 tháng; 10 tháng, … at a clause's start; not: trong thời hạn 6 tháng"""
 
 _POINT_CUE = re.compile(
     r"""
