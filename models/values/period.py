@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.values.calendar_span import Period, label, month_end, read_label
-from models.values.date import MONTH, FoundDate, find_dates, lower, read_month
+from models.values.date import FoundDate, find_dates
+from models.values.date_phrase import MONTH, lower, read_month
 from models.values.period_expression import PeriodExpression, PeriodKind, Relation, resolve_period
 
 __all__ = [

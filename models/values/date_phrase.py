@@ -1,0 +1,269 @@
+"""Finds dates: reads a phrase's days and months as a chain, then lets them share month and year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+NO_YEAR = "XXXX"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date or range in a text at [start, end), as EDTF.
+
+    `flag` names what is unusual: "month-for-year" ("5 tháng 3 tháng 2020", repaired), "impossible-date".
+    """
+
+    start: int
+    end: int
+    value: str
+    flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date of a phrase; what is missing (None) may come from its neighbours."""
+
+    start: int
+    end: int
+    day: int | None
+    month: int | None
+    year: int | None
+    ranged: bool = False
+    """A range sign stands before it."""
+    flag: str | None = None
+
+
+_MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười hai": 12, "mười một": 11, "mười": 10,
+}  # fmt: skip
+
+MONTH = r"(?:\d{1,2}(?!\d)|giêng|một|hai|ba|tư|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười\s+hai|mười\s+một|mười)(?!\w)"
+"""A month as digits or as a word, in lower case; `read_month` reads it."""
+
+_DAY = re.compile(
+    rf"""
+    (?P<d>\d{{1,2}})
+    (?: \s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4,}})    # 10/01/2022, 10-1-2022, 06 / 7 /2005
+      | \s+tháng\s*(?P<lm>{MONTH})                                         # 10 tháng 01 năm 2022
+        (?: (?:\s?,?\s+(?:năm|(?P<slip>tháng))\s*|\s?/\s?)(?P<ly>\d{{4,}}) )?
+      | \s?[/.]\s?(?P<sm>\d{{1,2}})(?!\d|\s?[/.,\-]\d)                     # 14/5, 12.5
+      | (?!\d|[.,]\d)                                                     # 06 of 06-16/8/2022
+    ) (?!\d)
+    """,
+    re.VERBOSE,
+)
+
+_DAY_START = re.compile(
+    r"""
+    \d (?: (?<! [\w/.,]\d ) | (?<= ngày\d ) ) \d?     # "ngày06/5/2005": glued at a line's end
+    (?= \s?[/.\-,;]\s?\d | \s+(?:tháng|và|đến|tới)\s )
+    """,
+    re.VERBOSE,
+)
+
+_DAY_JOIN = re.compile(
+    r"""
+    (?P<range> \s?-\s? | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:ngày\s+)?          # 06-16/8, từ 28/10 đến hết ngày 02/11
+    | (?: \s?[,;]\s? | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 28/12 và cả ngày 29/12
+    """,
+    re.VERBOSE,
+)
+
+_MONTH_START = re.compile(r"t(?<!\w.)háng(?:\s+|(?=\d))", re.VERBOSE)
+
+_MONTH_ITEM = re.compile(rf"(?P<m>{MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s*) (?P<y>\d{{4,}}) )?", re.VERBOSE)
+"""7 năm 2022, 01/2025, hai"""
+
+_MONTH_JOIN = re.compile(
+    r"""
+    (?P<range> \s?-\s? | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:tháng\s+)?
+    | (?: \s?,\s? | \s+và\s+ ) (?:tháng\s+)?
+    """,
+    re.VERBOSE,
+)
+
+_COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+\Z")
+"""9 tháng năm 2020: nine months, not May"""
+
+_BEFORE_DAY = re.compile(r"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!quân\s)ngày\s*\Z")
+"""ngày 12/5, but not: mỗi ngày 12.5 tấn"""
+_BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối)\s+\Z")
+_PRESS = re.compile(r"(?:hôm\s+(?:nay|qua)|sáng|chiều|tối)\s+\Z")
+"""hôm qua 12.5"""
+_FEAST = re.compile(r"\b(?:kỷ\s+niệm|truyền\s+thống|quốc\s+khánh|dịp|lễ|chào\s+mừng)\b[^.;\n]*\Z")
+_MEASURED = re.compile(r"\s?(?:%|(?:nghìn|ngàn|triệu|tỷ|tỉ|tấn|kg|ha|km|lít|lần|người|giờ|m[23]?|độ|điểm)\b)")
+
+_BAD_YEAR = re.compile(r"năm\s+(?P<y>(?:19|20)\d{3,})(?!\d)")
+"""năm 20214"""
+
+_MONTH_SHARES = re.compile(
+    r"""
+    [^.;:\n\d]{0,60}?\bvà\b[^.;:\n\d]{0,60}?           # tháng 02 và kế hoạch tháng 03 năm 2010
+    (?: tháng\s+\d{1,2}\s+ | (?:\d{1,2}\s+)?tháng\s+(?:đầu|cuối)\s+ )
+    năm\s+(?P<y>(?:19|20)\d\d)(?!\d)
+    """,
+    re.VERBOSE,
+)
+
+
+def read_month(word: str) -> int:
+    """The number of a month that `MONTH` matched: "02" → 2, "mười hai" → 12; may be no month (13)."""
+    return int(word) if word.isdigit() else _MONTHS[" ".join(word.split())]
+
+
+def lower(text: str) -> str:
+    """Lower case with every character at its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def all_dates(text: str, start: int, end: int) -> list[FoundDate]:
+    """Every date and range of `text[start:end]`, the impossible ones with value ""."""
+    low = lower(text)
+    dates = sorted([*_days(low, start, end), *_months(low, start, end)], key=lambda date: date.start)
+    taken = {date.end for date in dates}
+    return dates + [year for year in _bad_years(low, start, end) if year.end not in taken]
+
+
+def _days(low: str, start: int, end: int) -> Iterator[FoundDate]:
+    done = start
+    for match in _DAY_START.finditer(low, start, end):
+        if match.start() < done:
+            continue
+        parts = _trimmed(low, _chain(low, match.start(), end, _DAY, _DAY_JOIN))
+        if parts:
+            done = parts[-1].end
+            yield from _dates(_shared(parts))
+
+
+def _months(low: str, start: int, end: int) -> Iterator[FoundDate]:
+    done = start
+    for match in _MONTH_START.finditer(low, start, end):
+        before = low[max(0, match.start() - 8) : match.start()]
+        if match.start() < done or _COUNTED.search(before):
+            continue
+        parts = _chain(low, match.end(), end, _MONTH_ITEM, _MONTH_JOIN)
+        if len(parts) == 1 and not parts[0].year and (shared := _MONTH_SHARES.match(low, parts[0].end, end)):
+            parts = [replace(parts[0], year=int(shared["y"]))]
+        while parts and parts[-1].year is None:
+            parts.pop()
+        if parts:
+            done = parts[-1].end
+            parts[0] = replace(parts[0], start=match.start())
+            yield from _dates(_shared(parts))
+
+
+def _bad_years(low: str, start: int, end: int) -> Iterator[FoundDate]:
+    for match in _BAD_YEAR.finditer(low, start, end):
+        yield FoundDate(*match.span(), "", "impossible-date")
+
+
+def _chain(low: str, at: int, end: int, item: re.Pattern[str], join: re.Pattern[str]) -> list[_Part]:
+    parts: list[_Part] = []
+    ranged = False
+    while match := item.match(low, at, end):
+        parts.append(_part(match, ranged))
+        between = join.match(low, match.end(), end)
+        if not between:
+            break
+        ranged, at = between["range"] is not None, between.end()
+    return parts
+
+
+def _part(match: re.Match[str], ranged: bool) -> _Part:
+    read = match.groupdict()
+    month = read.get("m") or read.get("lm") or read.get("sm")
+    year = read.get("y") or read.get("ly")
+    return _Part(
+        match.start(),
+        match.end(),
+        int(read["d"]) if read.get("d") else None,
+        read_month(month) if month else None,
+        int(year) if year else None,
+        ranged,
+        "month-for-year" if read.get("slip") else None,
+    )
+
+
+def _trimmed(low: str, parts: list[_Part]) -> list[_Part]:
+    """The part of a chain of numbers that is certainly dates."""
+    while parts and parts[-1].month is None:
+        parts.pop()
+    if not parts:
+        return parts
+    before = low[max(0, parts[0].start - 90) : parts[0].start]
+    told = _BEFORE_DAY.search(before) is not None
+    while not told and parts[0].month is None and not (len(parts) > 1 and parts[1].ranged and parts[1].year):
+        parts.pop(0)
+        if not parts:
+            return parts
+    if any(part.year for part in parts):
+        return parts
+    return parts if _told(low, parts, before, told) else []
+
+
+def _told(low: str, parts: list[_Part], before: str, by_day: bool) -> bool:
+    """Whether days without a year are told to be dates, and not fractions or decimals."""
+    first, last = parts[0], parts[-1]
+    if "." in low[first.start : last.end]:
+        return (by_day or bool(_PRESS.search(before))) and not _MEASURED.match(low, last.end)
+    if by_day or _FEAST.search(before):
+        return True
+    # "từ 2/3 trở lên" may be a fraction; one with the day above the month is none.
+    return bool(_BEFORE_SHORT.search(before)) and (first.day or 0) > (first.month or 0)
+
+
+def _shared(parts: list[_Part]) -> list[_Part]:
+    """The parts with month and year taken from their neighbours in the phrase."""
+    for i in range(len(parts) - 2, -1, -1):
+        one, after = parts[i], parts[i + 1]
+        month = one.month or after.month
+        year = one.year
+        if year is None and after.year is not None:
+            later = after.ranged and (month or 0, one.day or 0) > (after.month or 0, after.day or 0)
+            year = after.year - 1 if later else after.year
+        parts[i] = replace(one, month=month, year=year)
+    for i in range(1, len(parts)):
+        one, before = parts[i], parts[i - 1]
+        if one.year is None and before.year is not None:
+            same = (one.month or 0, one.day or 0) >= (before.month or 0, before.day or 0)
+            year = before.year if same else before.year + 1 if one.ranged else None
+            parts[i] = replace(one, year=year)
+    return parts
+
+
+def _dates(parts: list[_Part]) -> Iterator[FoundDate]:
+    i = 0
+    while i < len(parts):
+        first = last = parts[i]
+        value = _edtf(first)
+        if i + 1 < len(parts) and parts[i + 1].ranged:
+            i, last = i + 1, parts[i + 1]
+            until = _edtf(last)
+            value = f"{value}/{until}" if value and value <= until else ""
+        i += 1
+        if value:
+            yield FoundDate(first.start, last.end, value, first.flag or last.flag)
+        elif last.year is not None:
+            yield FoundDate(first.start, last.end, "", "impossible-date")
+
+
+def _edtf(part: _Part) -> str:
+    """EDTF of one date, "" if the calendar has none such."""
+    if part.year is not None and not 1800 <= part.year < 2200:
+        return ""
+    year = NO_YEAR if part.year is None else f"{part.year:04d}"
+    if not part.month or part.month > 12:
+        return ""
+    if part.day is None:
+        return f"{year}-{part.month:02d}"
+    try:
+        dt.date(part.year or 2000, part.month, part.day)
+    except ValueError:
+        return ""
+    return f"{year}-{part.month:02d}-{part.day:02d}"
