@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from models.layout import Layout, Line, Page, Table
 from models.text import PageStart, Paragraph, Text, TextCell, TextTable
 from pipeline.normalise.furniture import edge_lines, is_furniture, running_lines
-from pipeline.normalise.paragraphs import Piece, join
+from pipeline.normalise.paragraphs import BULLETS, Piece, join
 from pipeline.normalise.tables import arranges
 
 Clean = Callable[[str], str]
+
+_SHORT_TITLE: Final = 4
+"""Words of a line such as "Quyết định", which a font of capitals draws whole as capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[P
 
 
 def _clean_line(line: Line, clean: Clean) -> str:
+    """The line's text; as capitals where its font draws them and the typist made no difference of his own."""
     text = clean(line.text)
-    return text.upper() if line.capitals else text
+    typed_small = text.islower() or len(text.split()) <= _SHORT_TITLE
+    return text.upper() if line.capitals and typed_small else text
 
 
 def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
@@ -80,7 +85,7 @@ def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
 
 
 def _piece(line: Line, text: str, page: int | None) -> Piece:
-    label = line.label if line.label and text else ""
+    label = line.label if line.label and text and not (line.label in BULLETS and text[0] in BULLETS) else ""
     return Piece(
         f"{label} {text}" if label else text,
         line.whole,

@@ -10,17 +10,20 @@ from typing import Final
 
 from models.layout import Box
 
+BULLETS: Final = "-–—+*•·"
 _TERMINAL: Final = re.compile(r"[.;:!?…][\"”’»)\]]*$")
 _OPENER: Final = re.compile(
     r"""
     [-–—+*•·]\s                                  # "- Mục tiêu", "+ Về xuất khẩu"
     | [-–—+*•·](?=[^\W\d_])                      # "-Tình hình"
-    | (?:\d{1,2}|[IVX]{1,5}|[A-ZĐa-zđ])\s?[./)]\s?(?=[^\W\d_"“])   # "1. Kết quả", "II/ Đánh giá", "a) Thuận lợi"
-    | (?:\d{1,2}|[IVX]{1,5})-\s?(?=[^\W\d_a-zđ]) # "I- ĐẶC ĐIỂM", "1- Kết quả"
+    | (?:\d{1,2}|[A-ZĐa-zđ])\s?[./)]\s(?=[^\W\d_"“])              # "1. Kết quả", "1/ Về", "a) Thuận lợi"
+    | (?:\d{1,2}[.)]|[a-zđ]\))(?=[^\W\d_a-zđ])  # "1.Kết quả", "a)Thuận lợi"
+    | [IVX]{1,5}\s?[./)-]\s?(?=[^\W\d_a-zđ"“])  # "II/ ĐÁNH GIÁ", "I- ĐẶC ĐIỂM", "II.Kết quả"
+    | \d{1,2}-\s(?=[^\W\d_a-zđ])               # "1- Kết quả"
     | \d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s(?=[^\W\d_"“])               # "1.1. Kết quả", "2.1 Về xuất khẩu"
     | \((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s        # "(1) Về", "(a)", "(ii)"
     | (?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Phụ\ lục|PHỤ\ LỤC|Biểu|BIỂU)\s
-      (?:thứ|THỨ|số|SỐ|\d|[IVX])                 # "Phần thứ nhất", "Điều 3.", "PHỤ LỤC I"
+      (?:thứ|THỨ|số|SỐ|\d+\.|[IVX]+\b)          # "Phần thứ nhất", "Điều 3.", "PHỤ LỤC I"
     | (?:Nơi\ nhận|Kính\ gửi|Số)\s*:             # lines of the head and foot
     """,
     re.VERBOSE,
@@ -32,9 +35,9 @@ _CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\
 """A document's symbol broken after a hyphen or slash: "131/CĐ-", "36-HD/"."""
 _SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
 _FEW_WORDS: Final = 4
+_SYMBOL_LETTERS: Final = 9
 _NEAR: Final = 4.0
 _HANGING: Final = 60.0
-_RAGGED: Final = 0.12
 _LONG: Final = 40
 _WRAPPED_LEAST: Final = 0.75
 
@@ -97,6 +100,11 @@ def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: _Print) -> bo
     return _printed_on(paragraph, last, last.box, piece, piece.box, measure)
 
 
+def _is_capitals(text: str) -> bool:
+    """True for a heading in capitals; a symbol alone on a line is none."""
+    return text.isupper() and sum(map(str.isalpha, text)) > _SYMBOL_LETTERS
+
+
 def _is_cut_symbol(before: str, after: str) -> bool:
     return bool(_CUT_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after))
 
@@ -116,7 +124,7 @@ def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
 
 def _wrapped(last: Piece, piece: Piece, measure: _Print) -> bool:
     """Text wrapped at a fixed number of columns: a line near the full width goes on in the next."""
-    if last.text.isupper() != piece.text.isupper():
+    if _is_capitals(last.text) != _is_capitals(piece.text):
         return False
     full = len(last.text) >= measure.widest * _WRAPPED_LEAST
     return full and (piece.text[0].islower() or not _TERMINAL.search(last.text) or len(last.text) >= measure.widest - 8)
@@ -124,11 +132,11 @@ def _wrapped(last: Piece, piece: Piece, measure: _Print) -> bool:
 
 def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after: Box, measure: _Print) -> bool:
     """Judged by the print: a line that fills its width goes on in the next unless that one is set off."""
-    full = before.right > measure.right - _RAGGED * (measure.right - before.left) - _NEAR
+    full = _is_full(before, piece.text, after, measure)
     unfinished = not _TERMINAL.search(last.text)
     if last.centred or piece.centred:
         return _title_goes_on(last, piece) and (last.centred or full)
-    if not full or last.text.isupper() != piece.text.isupper():
+    if not full or _is_capitals(last.text) != _is_capitals(piece.text):
         return False
     if last.page != piece.page:
         return piece.text[0].islower() or unfinished
@@ -138,6 +146,13 @@ def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after:
         return False
     room = _HANGING if paragraph.lines == 1 and starts_paragraph(paragraph.text) else _NEAR
     return after.left - before.left <= room
+
+
+def _is_full(before: Box, text: str, after: Box, measure: _Print) -> bool:
+    """True if the next line's first word had no room left on the line before."""
+    word = text.split(" ", 1)[0]
+    width = (after.right - after.left) * (len(word) + 1) / max(1, len(text))
+    return before.right + width > measure.right - _NEAR
 
 
 def _title_goes_on(last: Piece, piece: Piece) -> bool:

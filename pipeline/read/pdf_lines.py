@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -40,7 +40,8 @@ def lay_out(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
     place = 0
     for zone in _zones(lines, width):
         ordered.extend(lines[place : zone.start])
-        ordered.extend(sorted(lines[zone.start : zone.end], key=lambda line: _left(line) >= zone.x))
+        columns = sorted(lines[zone.start : zone.end], key=lambda line, x=zone.x: _left(line) >= x)
+        ordered.extend(replace(line, whole=True) for line in columns)
         place = zone.end
     ordered.extend(lines[place:])
     return _mark_centred(ordered)
@@ -106,25 +107,49 @@ def _zones(lines: list[Line], width: float) -> Iterator[_Zone]:
 
 
 def _zone_from(lines: list[Line], start: int, width: float) -> _Zone | None:
-    left_edge, right_edge = 0.0, width
+    gap = _Gap(0.0, width)
     end, x = start, 0.0
     for place in range(start, len(lines)):
-        box = lines[place].box
-        if box is None:
+        narrowed = gap.narrowed(lines[place], width)
+        if narrowed is None:
             break
-        if box.right <= right_edge and (box.left + box.right) / 2 < width / 2 and box.left < width * _MIDDLE[0]:
-            left_edge = max(left_edge, box.right)
-        elif box.left >= left_edge:
-            right_edge = min(right_edge, box.left)
-        else:
-            break
-        if left_edge >= right_edge:
-            break
-        if any(_beside(lines[other], lines[place]) for other in range(max(start, place - 4), place)):
-            end, x = place + 1, (left_edge + right_edge) / 2
+        gap = narrowed
+        near = lines[max(start, place - 4) : place]
+        if any(_beside(other, lines[place]) for other in near):
+            end, x = place + 1, (gap.left + gap.right) / 2
         elif end == start and place > start:
             return None
+        elif end == place and any(_follows(other, lines[place], x) for other in near):
+            end = place + 1
     return _Zone(start, end, x) if end > start and _in_middle(x, width) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The clear strip between two columns."""
+
+    left: float
+    right: float
+
+    def narrowed(self, line: Line, width: float) -> _Gap | None:
+        """The strip left clear by one more line; None if the line lies across it."""
+        box = line.box
+        if box is None:
+            return None
+        if box.right <= self.right and box.left < width * _MIDDLE[0] and box.left + box.right < width * 1.1:
+            gap = _Gap(max(self.left, box.right), self.right)
+        elif box.left >= self.left:
+            gap = _Gap(self.left, min(self.right, box.left))
+        else:
+            return None
+        return gap if gap.left < gap.right else None
+
+
+def _follows(one: Line, other: Line, x: float) -> bool:
+    """True for the next line of the same column."""
+    if one.box is None or other.box is None or (one.box.left < x) != (other.box.left < x):
+        return False
+    return other.box.top - one.box.bottom < 0.5 * (one.box.bottom - one.box.top)
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -138,7 +163,7 @@ def _beside(one: Line, other: Line) -> bool:
 
 
 def _mark_centred(lines: list[Line]) -> tuple[Line, ...]:
-    """Note the lines whose two ends are equally far from the text's edges."""
+    """Note the lines whose two ends are equally far from the text's edges; columns have edges of their own."""
     boxes = [line.box for line in lines if line.box is not None]
     if not boxes:
         return tuple(lines)
@@ -148,11 +173,11 @@ def _mark_centred(lines: list[Line]) -> tuple[Line, ...]:
 
 def _centre(line: Line, left: float, right: float) -> Line:
     box = line.box
-    if box is None or box.left - left < _INDENT or right - box.right < _INDENT:
+    if line.whole or box is None or box.left - left < _INDENT or right - box.right < _INDENT:
         return line
     if abs((box.left - left) - (right - box.right)) > _OFF_CENTRE * 2:
         return line
-    return Line(text=line.text, box=box, bold=line.bold, centred=True, size=line.size, capitals=line.capitals)
+    return replace(line, centred=True)
 
 
 def _left(line: Line) -> float:

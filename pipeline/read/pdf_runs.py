@@ -20,10 +20,11 @@ _BACK: Final = 0.5
 """A step back by more than this part of the font height begins a new run; less is kerning."""
 _SAME_BASELINE: Final = 0.1
 """Baselines nearer than this part of the font height are the same; a raised figure has its own."""
-_HYPHEN: Final = "\x02"
+_HYPHENS: Final = "\x02\ufffe"
 """How the PDF engine shows a hyphen at which a line was broken."""
-_WORD: Final = re.compile(rf"[^\s\x00{_HYPHEN}\ufffe\uffff]+{_HYPHEN}?|{_HYPHEN}")
-"""A word, never reaching over a line's end; NUL and non-characters stand for codes without a letter."""
+_WORD: Final = re.compile(rf"[^\s\x00\uffff{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+"""A word, never reaching over a line's end; NUL and U+FFFF stand for codes without a letter."""
+_DRAWN: Final = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _NAME_BYTES: Final = 200
 _BOLD_WEIGHT: Final = 600
 
@@ -123,7 +124,7 @@ def _word(text_page: Any, text: str, first: int, last: int, sheet: Sheet) -> Run
     if last > first:
         end = _box(text_page, last, sheet)
         left, top, right, bottom = min(left, end[0]), min(top, end[1]), max(right, end[2]), max(bottom, end[3])
-    return Run(left, top, right, bottom, bottom, first, last, [text.replace(_HYPHEN, "-")])
+    return Run(left, top, right, bottom, bottom, first, last, [text.translate(_DRAWN)])
 
 
 def _box(text_page: Any, index: int, sheet: Sheet) -> tuple[float, float, float, float]:
