@@ -7,7 +7,16 @@ import re
 
 from models.values.date_phrase import NO_YEAR, FoundDate, all_dates, lower
 
-__all__ = ["FoundDate", "find_dates", "find_impossible_dates", "print_date", "read_date", "with_year", "year_of"]
+__all__ = [
+    "NO_YEAR",
+    "FoundDate",
+    "find_dates",
+    "find_impossible_dates",
+    "print_date",
+    "read_date",
+    "with_year",
+    "year_of",
+]
 
 _YEAR_ONLY = re.compile(r"(?:(?:ngày[\s.…_]*)?(?:tháng[\s.…_]*)?năm\s+)?(?P<y>(?:18|19|20|21)\d\d)")
 _BLANK_DAY = re.compile(r"^ngày[\s.…_]*(?=tháng\s+\d)")
