@@ -40,10 +40,8 @@ def create_app(store: Store) -> FastAPI:
     app = FastAPI(title="Tiền lệ", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None)
     app.state.store = store
     app.state.reader = store.index
-    for router in ROUTERS:
-        app.include_router(router, prefix="/v1")
-    for router in pages.ROUTERS:
-        app.include_router(router)
+    for router in (*ROUTERS, *pages.ROUTERS):
+        app.router.routes.extend(router.routes)  # not include_router: `app.routes` then shows every path
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     _answer_errors(app)
     app.middleware("http")(_add_headers)
@@ -65,23 +63,26 @@ def _answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _defect)
 
 
-def _answer(problem: Problem) -> Response:
+def _answer(request: Request, problem: Problem) -> Response:
+    """A problem for programs under /v1, a page for people elsewhere."""
+    if not request.url.path.startswith("/v1") and "text/html" in request.headers.get("accept", ""):
+        return pages.page("problem.html", {"problem": problem}, problem.status)
     return JSONResponse(problem.body(), problem.status, media_type=MEDIA_TYPE)
 
 
-def _tienle_error(_request: Request, error: Exception) -> Response:
+def _tienle_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, TienleError)
-    return _answer(problem_of(error))
+    return _answer(request, problem_of(error))
 
 
-def _wrong_parameters(_request: Request, error: Exception) -> Response:
+def _wrong_parameters(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = tuple(
         ProblemError(parameter=".".join(str(part) for part in item["loc"][1:]), detail=_in_words(item))
         for item in error.errors()
     )
     detail = "; ".join(f"{item.parameter}: {item.detail}" for item in errors)
-    return _answer(problem("parameters", detail, errors))
+    return _answer(request, problem("parameters", detail, errors))
 
 
 def _in_words(item: dict[str, Any]) -> str:
@@ -108,16 +109,16 @@ def _in_words(item: dict[str, Any]) -> str:
 def _no_such_route(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
-        response = _answer(problem("method", f"{request.url.path} không nhận phương thức {request.method}"))
+        response = _answer(request, problem("method", f"{request.url.path} không nhận phương thức {request.method}"))
     else:
-        response = _answer(problem("route-unknown", f"không có gì ở {request.url.path}"))
+        response = _answer(request, problem("route-unknown", f"không có gì ở {request.url.path}"))
     response.headers.update(error.headers or {})
     return response
 
 
 def _defect(request: Request, error: Exception) -> Response:
     log.error("defect at %s", request.url.path, exc_info=error)
-    return _answer(problem("defect", f"chương trình gặp lỗi {type(error).__name__}; kho không bị ảnh hưởng"))
+    return _answer(request, problem("defect", f"chương trình gặp lỗi {type(error).__name__}; kho không bị ảnh hưởng"))
 
 
 def _describe_problems(app: FastAPI) -> None:

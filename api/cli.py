@@ -5,49 +5,81 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
+from api.commands.corpus import forget, ingest, reindex, serve
+from api.commands.questions import compare, documents, observations, search
 from api.commands.reading import parse, schema
 from models.errors import BadCallError, TienleError
 
-COMMANDS: tuple[click.Command, ...] = (parse, schema)
+COMMANDS: tuple[click.Command, ...] = (
+    parse,
+    schema,
+    ingest,
+    search,
+    documents,
+    observations,
+    compare,
+    reindex,
+    forget,
+    serve,
+)
+INTERRUPTED = 130
 
 
-@click.group()
-def cli() -> None:
+class CommandLine(click.Group):
+    """Ends the process with its exit code: 0 done, 1 can't be answered, 2 bad call, 3 unreadable, 4 refused."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **more: Any) -> NoReturn:
+        """Runs a command. Errors of the user are one line on standard error, never a traceback."""
+        sys.exit(self._run(args, **{**more, "standalone_mode": False}))
+
+    def _run(self, args: Sequence[str] | None, **more: Any) -> int:
+        try:
+            result = super().main(args, "tienle", **more)
+            sys.stdout.flush()
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            return error.exit_code
+        except click.ClickException as error:
+            return _complain("call", _in_words(error), BadCallError.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            return _complain("interrupted", "đã dừng theo yêu cầu; những gì đã xong vẫn còn", INTERRUPTED)
+        except TienleError as error:
+            return _complain(error.code, error.message, error.exit_code)
+        except (BrokenPipeError, SystemExit):
+            return _give_up_output()
+        return result if isinstance(result, int) else 0
+
+
+@click.group(
+    cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, name="tienle"
+)
+def main() -> None:
     """Tiền lệ: đọc báo cáo, kế hoạch, chỉ thị của cơ quan nhà nước và so sánh qua các năm."""
 
 
 for command in COMMANDS:
-    cli.add_command(command)
+    main.add_command(command)
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run a command and end the process with its exit code: 0 done, 2 bad call, 3 unreadable, 4 refused, 1 other."""
-    sys.exit(run(arguments))
-
-
-def run(arguments: Sequence[str] | None = None) -> int:
-    """The exit code of a call. Errors of the user are one line on standard error, never a traceback."""
-    try:
-        words = None if arguments is None else list(arguments)
-        result = cli.main(args=words, prog_name="tienle", standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return error.exit_code
-    except click.ClickException as error:
-        return _complain("call", error.format_message(), BadCallError.exit_code)
-    except click.Abort:
-        return _complain("interrupted", "đã dừng theo yêu cầu", 130)
-    except TienleError as error:
-        return _complain(error.code, error.message, error.exit_code)
-    except BrokenPipeError:
-        _give_up_output()
-        return 0
-    return result if isinstance(result, int) else 0
+def _in_words(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f"; có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
+            return f"không có tuỳ chọn {error.option_name}{near}; xem --help"
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "tham số"
+            if isinstance(error.param, click.Option):
+                name = error.param.opts[0]
+            return f"thiếu {name}; xem --help"
+        case click.BadParameter():
+            name = error.param.opts[0] if isinstance(error.param, click.Option) else "tham số"
+            return f"{name} không hợp lệ: {error.message}; xem --help"
+        case _:
+            return f"{error.format_message()}; xem --help"
 
 
 def _complain(code: str, message: str, exit_code: int) -> int:
@@ -56,6 +88,7 @@ def _complain(code: str, message: str, exit_code: int) -> int:
     return exit_code
 
 
-def _give_up_output() -> None:
+def _give_up_output() -> int:
     """The reader of our output has gone; let the interpreter's own last flush go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -11,7 +11,7 @@ from models.errors import NotHeldError
 from models.record import Record
 from pipeline import Store
 
-_UNSAFE = re.compile(r'[^A-Za-z0-9 ._()+-]')
+_UNSAFE = re.compile(r"[^A-Za-z0-9 ._()+-]")
 
 
 def original(held: HeldDocument, sha256: str | None, corpus: Store) -> tuple[HeldFile, bytes]:

@@ -15,7 +15,9 @@ STATUS: dict[str, int] = {
     # the question is wrong
     "call": 400,
     "cursor": 400,
+    "indicators": 400,
     "years": 400,
+    "part": 400,
     "date": 400,
     "parameters": 422,
     # not held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.answer import LabelledPeriod
+from models.errors import BadCallError
 from models.query import CompareQuery, ReportPeriod
 from models.values.period import Period
 
@@ -10,9 +11,14 @@ QUARTERS = ("I", "II", "III", "IV")
 
 
 def columns(query: CompareQuery) -> tuple[LabelledPeriod, ...]:
-    """The periods asked for, oldest first; months and quarters without a `part` are all of each year's."""
+    """The periods asked for, oldest first; months and quarters without a `part` are all of each year's.
+
+    BadCallError("part") for a part that the period doesn't have.
+    """
     parts = {"M": range(1, 13), "Q": range(1, 5)}.get(query.period, range(1, 2))
-    chosen = (query.part,) if query.part and query.period in ("M", "Q") else parts
+    if query.part is not None and (query.part not in parts or query.period not in ("M", "Q")):
+        raise BadCallError("part", f"kỳ {query.period} không có phần thứ {query.part}; part là tháng của M, quý của Q")
+    chosen = (query.part,) if query.part else parts
     years = range(query.years.first, query.years.last + 1)
     return tuple(_column(query.period, year, part) for year in years for part in chosen)
 

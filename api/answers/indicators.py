@@ -12,6 +12,10 @@ from models.errors import BadCallError, NotHeldError
 from models.values.wording import fold
 
 
+MOST = 50
+"""Indicators of one comparison."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An indicator that was asked for. `code` is None where only documents name it."""
@@ -34,9 +38,17 @@ def several(asked: Iterable[str]) -> tuple[str, ...]:
     for one in asked:
         names = [one] if registered(one) else one.split(",")
         parts.update(dict.fromkeys(name.strip() for name in names if name.strip()))
-    if not parts:
-        raise BadCallError("parameters", "chưa nêu chỉ tiêu nào; hãy cho mã hoặc tên chỉ tiêu, như BANLE")
     return tuple(parts)
+
+
+def to_compare(asked: Iterable[str]) -> tuple[str, ...]:
+    """The indicators of a comparison; BadCallError("indicators") for none or too many."""
+    found = several(asked)
+    if not found:
+        raise BadCallError("indicators", "chưa nêu chỉ tiêu nào; hãy cho mã hoặc tên chỉ tiêu, như BANLE")
+    if len(found) > MOST:
+        raise BadCallError("indicators", f"hỏi {len(found)} chỉ tiêu một lúc; nhiều nhất là {MOST}")
+    return found
 
 
 def indicator_name(code: str) -> str:

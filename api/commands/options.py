@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -53,8 +52,8 @@ def filters(*names: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def open_corpus() -> AbstractContextManager[Store]:
-    """The corpus that the settings name, open while the command runs."""
+def store() -> Store:
+    """The corpus that the settings name."""
     from api.settings import read_settings
     from pipeline import open_store
 

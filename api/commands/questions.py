@@ -23,7 +23,7 @@ def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool,
     from models.query import SearchQuery
 
     query = SearchQuery(
-        text=" ".join(words),
+        text=_text(words),
         types=given["type"],
         issuers=given["issuer"],
         years=given["year"],
@@ -32,8 +32,8 @@ def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool,
         references=given["reference"],
         limit=limit,
     )
-    with options.open_corpus() as corpus:
-        found = options.ask(query, cursor, follow, lambda one: find(one, corpus.index))
+    with options.store().reader() as reader:
+        found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.passages(found))
 
 
@@ -50,8 +50,8 @@ def documents(limit: int, cursor: str | None, follow: bool, as_json: bool, **giv
     from models.query import DocumentQuery
 
     query = DocumentQuery(types=given["type"], issuers=given["issuer"], years=given["year"], limit=limit)
-    with options.open_corpus() as corpus:
-        found = options.ask(query, cursor, follow, lambda one: find(one, corpus.index))
+    with options.store().reader() as reader:
+        found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.documents(found))
 
 
@@ -80,8 +80,8 @@ def observations(
         last=last_day(last),
         limit=limit,
     )
-    with options.open_corpus() as corpus:
-        found = options.ask(query, cursor, follow, lambda one: find(one, corpus.index))
+    with options.store().reader() as reader:
+        found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.observations(found))
 
 
@@ -92,24 +92,32 @@ def observations(
 @click.option("--part", type=click.IntRange(1, 12), help="Tháng nào của M, quý nào của Q; bỏ trống: tất cả.")
 @options.filters("issuer", "area")
 @options.as_json
-def compare(
-    indicator: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any
-) -> None:
+def compare(indicator: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any) -> None:
     """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn."""
     from api.answers.compare import compare as find
-    from api.answers.indicators import several
+    from api.answers.indicators import to_compare
     from api.answers.spans import year_range
     from api.commands import printing
     from models.query import CompareQuery, ReportPeriod
 
     query = CompareQuery(
-        indicators=several(indicator),
+        indicators=to_compare(indicator),
         years=year_range(years),
         period=cast(ReportPeriod, period),
         part=part,
         issuers=given["issuer"],
         areas=given["area"],
     )
-    with options.open_corpus() as corpus:
-        found = find(query, corpus.index)
+    with options.store().reader() as reader:
+        found = find(query, reader)
     options.print_json(found) if as_json else printing.show(printing.comparison(found))
+
+
+def _text(words: tuple[str, ...]) -> str:
+    """The words of a search in one line; BadCallError("call") if they are too many or no text."""
+    from models.errors import BadCallError
+
+    text = " ".join(words)
+    if len(text) > 1000 or not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise BadCallError("call", "câu tìm dài quá 1000 ký tự hoặc không phải chữ Unicode; hãy gõ lại ngắn hơn")
+    return text

@@ -12,7 +12,7 @@ from pydantic import Field
 from api import phrases
 from api.answers.citations import Citations
 from api.answers.compare import compare
-from api.answers.indicators import several
+from api.answers.indicators import to_compare
 from api.answers.spans import year_range
 from api.pages.templating import page
 from api.routes.parameters import Parameters, Reader
@@ -36,7 +36,7 @@ class CompareForm(Parameters):
     def query(self) -> CompareQuery:
         """The question."""
         return CompareQuery(
-            indicators=several([self.indicator]),
+            indicators=to_compare([self.indicator]),
             years=year_range(self.years),
             period=self.period,
             part=int(self.part) if self.part else None,

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api.answers.compare import compare
-from api.answers.indicators import several
+from api.answers.indicators import to_compare
 from api.answers.spans import year_range
 from api.routes.parameters import Parameters, Reader, problems
 from models.answer import ComparisonTable
 from models.query import CompareQuery, ReportPeriod
 
-router = APIRouter(prefix="/compare", tags=["compare"])
+router = APIRouter(prefix="/v1/compare", tags=["compare"])
 
 
 class CompareParameters(Parameters):
@@ -30,7 +30,7 @@ class CompareParameters(Parameters):
     def query(self) -> CompareQuery:
         """The question."""
         return CompareQuery(
-            indicators=several(self.indicator),
+            indicators=to_compare(self.indicator),
             years=year_range(self.years),
             period=self.period,
             part=self.part,

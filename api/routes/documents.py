@@ -15,7 +15,7 @@ from models.answer import DocumentPage, HeldDocument
 from models.query import DocumentQuery
 from models.record import Record
 
-router = APIRouter(prefix="/documents", tags=["documents"])
+router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
 
 class DocumentParameters(Parameters):

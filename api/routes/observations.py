@@ -15,7 +15,7 @@ from api.routes.parameters import Parameters, Reader, problems
 from models.answer import ObservationPage
 from models.query import ObservationQuery
 
-router = APIRouter(prefix="/observations", tags=["observations"])
+router = APIRouter(prefix="/v1/observations", tags=["observations"])
 
 
 class ObservationParameters(Parameters):

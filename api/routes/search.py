@@ -13,7 +13,7 @@ from api.routes.parameters import Parameters, Reader, listed, problems, whole_nu
 from models.answer import SearchPage
 from models.query import SearchQuery
 
-router = APIRouter(tags=["search"])
+router = APIRouter(prefix="/v1/search", tags=["search"])
 
 
 class SearchParameters(Parameters):
@@ -43,7 +43,7 @@ class SearchParameters(Parameters):
         )
 
 
-@router.get("/search", responses=problems(400))
+@router.get("", responses=problems(400))
 def search_passages(parameters: Annotated[SearchParameters, Query()], reader: Reader) -> SearchPage:
     """Passages that hold every word of `q`, best first, and counts of what they belong to."""
     return paged(parameters.query(), parameters.cursor, lambda query: search(query, reader))

@@ -10,7 +10,6 @@ from typing import Any
 
 from index import Index, open_index, rows_of
 from models.record import (
-    SCHEMA,
     Attainment,
     Comparison,
     Document,
@@ -58,7 +57,7 @@ def stated(
     changes: Sequence[tuple[str | None, float, str]] = (),
     attainments: Sequence[tuple[str, float]] = (),
 ) -> dict[str, Any]:
-    """What a document states, without its place. `changes` are (base, change, unit), `attainments` (target, percent)."""
+    """What a document states, without its place: `changes` (base, change, unit), `attainments` (target, percent)."""
     places = len(str(value).partition(".")[2]) if value is not None and value != int(value) else 0
     return {
         "indicator": indicator,
@@ -72,8 +71,7 @@ def stated(
         "status": status,
         "bound": bound,
         "comparisons": tuple(
-            Comparison(base=span(base) if base else None, change=change, unit=kind)  # type: ignore[arg-type]
-            for base, change, kind in changes
+            Comparison(base=span(base) if base else None, change=change, unit=kind) for base, change, kind in changes
         ),
         "attainments": tuple(Attainment(target=span(target), percent=percent) for target, percent in attainments),
     }
@@ -95,11 +93,8 @@ def report(
         quote = f"Câu {number}: {statement['name']} {statement['value']}."
         content += "\n" + quote
         start = len(content) - len(quote)
-        observations.append(
-            Observation(start=start, end=len(content), quote=quote, page=1, section="s1", **statement)
-        )
+        observations.append(Observation(start=start, end=len(content), quote=quote, page=1, section="s1", **statement))
     return Record(
-        schema=SCHEMA,
         source=Source(
             name=f"{key}.txt",
             media_type="text/plain",
@@ -123,7 +118,9 @@ def report(
             signers=(),
             recipients=(),
         ),
-        sections=(SectionField(id="s1", parent=None, label="I.", heading="Kết quả", role=None, start=0, end=len(content)),),
+        sections=(
+            SectionField(id="s1", parent=None, label="I.", heading="Kết quả", role=None, start=0, end=len(content)),
+        ),
         references=(),
         movements=(),
         awards=(),

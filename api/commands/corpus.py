@@ -1,0 +1,53 @@
+"""Commands that fill and keep the corpus: `ingest`, `reindex`, `forget`, `serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from api.commands import options
+
+
+@click.command()
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--workers", type=click.IntRange(1, 64), help="Số tiến trình đọc song song.")
+@options.as_json
+def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> int:
+    """Đưa tệp và thư mục vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi."""
+    from api.commands import progress
+
+    return progress.ingest(paths, options.store(), workers, as_json)
+
+
+@click.command()
+def reindex() -> int:
+    """Dựng lại chỉ mục từ kho lưu trữ, không đọc lại văn bản."""
+    from pipeline import reindex as rebuild
+
+    report = rebuild(options.store())
+    click.echo(f"Đã dựng lại chỉ mục: {report.documents} văn bản.", err=True)
+    for key, reason in report.failed:
+        click.echo(f"tienle: {key}: {reason}", err=True)
+    return 1 if report.failed else 0
+
+
+@click.command()
+@click.argument("target", metavar="PATH|KEY")
+def forget(target: str) -> None:
+    """Bỏ một tệp hoặc văn bản khỏi chỉ mục và sổ; bản gốc vẫn còn trong kho lưu trữ."""
+    from pipeline import forget as take_out
+
+    gone = take_out(options.store(), target)
+    for entry in gone:
+        click.echo(f"Đã bỏ {entry.path}; bản gốc vẫn còn trong kho lưu trữ.", err=True)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe; 0.0.0.0 để máy khác vào được.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Cổng; 0: cổng bất kỳ.")
+def serve(host: str, port: int) -> None:
+    """Mở API và các trang web."""
+    from api.serving import serve as run
+
+    run(options.store(), host, port, lambda address: click.echo(f"Tiền lệ mở ở {address} (Ctrl-C để dừng)"))

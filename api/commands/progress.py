@@ -1,0 +1,59 @@
+"""The course of an ingestion on a terminal, and its summary."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipeline import IngestReport, Store
+from pipeline import ingest as take_in
+
+ALL_FAILED = 1
+OUTCOMES = {"failed": "không đọc được", "refused": "từ chối"}
+
+
+def ingest(paths: tuple[Path, ...], store: Store, workers: int | None, as_json: bool) -> int:
+    """Brings files in with a bar on standard error; the exit code is 1 only if every file failed."""
+    console = Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Đọc văn bản", total=None)
+        report = take_in(
+            paths,
+            store,
+            progress=lambda done, total, _path, _outcome: bar.update(task, completed=done, total=total),
+            workers=workers,
+        )
+    if as_json:
+        click.echo(_json(report).encode())
+    else:
+        _summary(report, console)
+    return ALL_FAILED if report.failed and not report.done and not report.skipped else 0
+
+
+def _summary(report: IngestReport, console: Console) -> None:
+    read, same, bad = len(report.done), len(report.skipped), len(report.failed)
+    console.print(f"Đã đọc {read} tệp; {same} tệp không đổi; {bad} tệp không đọc được.")
+    if not (read or same or bad):
+        console.print("Không thấy tệp nào; hãy chỉ ra tệp hoặc thư mục có .docx, .pdf, .html, .txt.")
+    if bad:
+        table = Table("Tệp", "Mã", "Lý do", title="Tệp không đọc được")
+        for entry in report.failed:
+            table.add_row(Text(Path(entry.path).name), Text(entry.code or ""), Text(entry.reason or ""))
+        console.print(table)
+
+
+def _json(report: IngestReport) -> str:
+    """The report: numbers, and a row for each file that failed."""
+    failed = [
+        {"path": entry.path, "status": entry.status, "code": entry.code, "reason": entry.reason}
+        for entry in report.failed
+    ]
+    done = [{"path": entry.path, "document": entry.document} for entry in report.done]
+    return json.dumps({"done": done, "skipped": len(report.skipped), "failed": failed}, ensure_ascii=False)
