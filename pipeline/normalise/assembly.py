@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 from models.layout import Layout, Line, Page, Table
 from models.text import PageStart, Paragraph, Text, TextCell, TextTable
@@ -12,10 +12,7 @@ from pipeline.normalise.furniture import edge_lines, is_furniture, running_lines
 from pipeline.normalise.paragraphs import BULLETS, Piece, join
 from pipeline.normalise.tables import arranges
 
-Clean = Callable[[str], str]
-
-_SHORT_TITLE: Final = 4
-"""Words of a line such as "Quyết định", which a font of capitals draws whole as capitals."""
+Clean = Callable[[Line], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[P
     paged = page.number is not None
     for block in page.blocks:
         if isinstance(block, Line):
-            text = _clean_line(block, clean)
+            text = clean(block)
             if not is_furniture(block, text, id(block) in edges, running, paged):
                 yield _piece(block, text, page.number)
         elif arranges(block):
@@ -70,18 +67,11 @@ def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[P
             yield _Placed(block, page.number)
 
 
-def _clean_line(line: Line, clean: Clean) -> str:
-    """The line's text; as capitals where its font draws them and the typist made no difference of his own."""
-    text = clean(line.text)
-    typed_small = text.islower() or len(text.split()) <= _SHORT_TITLE
-    return text.upper() if line.capitals and typed_small else text
-
-
 def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
     """The cells of a table that only arranges, column by column, as paragraphs."""
     for cell in sorted(table.cells, key=lambda one: (one.column, one.row)):
         for line in cell.lines:
-            yield _piece(line, _clean_line(line, clean), page)
+            yield _piece(line, clean(line), page)
 
 
 def _piece(line: Line, text: str, page: int | None) -> Piece:
@@ -134,7 +124,7 @@ class _Writer:
     def table(self, table: Table, page: int | None, clean: Clean) -> None:
         """Write a table, one line a row."""
         texts = {
-            (cell.row, cell.column): " ".join(filter(None, (_clean_line(line, clean) for line in cell.lines)))
+            (cell.row, cell.column): " ".join(filter(None, (clean(line) for line in cell.lines)))
             for cell in table.cells
         }
         if not any(texts.values()):

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Final, Literal
 
 from models.layout import Layout, Line
 from pipeline.normalise.characters import clean
 from pipeline.normalise.tcvn3 import from_tcvn3, is_tcvn3
 
 Encoding = Literal["unicode", "tcvn3", "vni", "viscii"]
+_SHORT_TITLE: Final = 4
+"""Words of a line such as "QUYẾT ĐỊNH"."""
 
 
-def decoder(layout: Layout) -> tuple[Encoding, Callable[[str], str]]:
-    """The document's encoding, judged over all its text, and the function that cleans one line of it."""
-    sample = "\n".join(_texts(layout))
+def decoder(layout: Layout) -> tuple[Encoding, Callable[[Line], str]]:
+    """The document's encoding, judged over all its text, and the function that reads and cleans one line of it."""
+    lines = list(_lines(layout))
+    sample = "\n".join(line.text for line in lines)
     if is_tcvn3(sample, layout.fonts):
-        return "tcvn3", lambda text: clean(from_tcvn3(text))
-    return "unicode", clean
+        return "tcvn3", _capitals_restored(lines, lambda text: clean(from_tcvn3(text)))
+    return "unicode", lambda line: clean(line.text)
 
 
-def _texts(layout: Layout) -> list[str]:
-    texts: list[str] = []
+def _capitals_restored(lines: Iterable[Line], read: Callable[[str], str]) -> Callable[[Line], str]:
+    """Fonts of capitals draw every letter as one: such lines become capitals, longer ones only if typed all small."""
+    cased = any(
+        line.capitals and len(line.text.split()) > _SHORT_TITLE and not read(line.text).islower() for line in lines
+    )
+
+    def decode(line: Line) -> str:
+        text = read(line.text)
+        drawn = line.capitals and (not cased or len(text.split()) <= _SHORT_TITLE)
+        return text.upper() if drawn else text
+
+    return decode
+
+
+def _lines(layout: Layout) -> Iterable[Line]:
     for page in layout.pages:
         for block in page.blocks:
-            lines = (block,) if isinstance(block, Line) else [line for cell in block.cells for line in cell.lines]
-            texts.extend(line.text for line in lines)
-    return texts
+            if isinstance(block, Line):
+                yield block
+            else:
+                yield from (line for cell in block.cells for line in cell.lines)
