@@ -1,12 +1,177 @@
-"""Finds awards."""
+"""Finds awards conferred or proposed, one for each award and kind of recipient, in sentences and in tables."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
 from spacy.tokens import Doc
 
-from models.mention import AwardMention
+from models.mention import AwardMention, Recipient
+from models.structure import Sentence
+from models.text import Span
+from models.values.number import read_number_words
+from pipeline.extract.award_names import AwardName, by_grantor, cues, named_awards, words_of
+from pipeline.extract.award_tables import in_table
+
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b")
+_AFTER = re.compile(
+    r"""
+    [\s:(,–-]* (?:năm\s+\d{4}\s*)? (?:(?:cho|đối\s+với|gồm|là|với|có)\s+)? [:(\s]* (?:có\s+|cho\s+)?
+    """,
+    re.VERBOSE,
+)  # Bằng khen … năm 2021 cho 05 tập thể; Lao động tiên tiến: 60 cá nhân
+_DIRECT = re.compile(rf"(?<![\w/.,]){_NUMBER}\s+(?:lượt\s+)?(?:danh\s+hiệu\s+)?[“\"]?$", re.IGNORECASE)  # 03 Bằng khen
+_LONGEST_BEFORE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Recipients counted one after another at [start, end): "05 tập thể và 12 cá nhân"."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[int | None, Recipient | None], ...]
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    recipients = words_of("recipient")
+    return re.compile(
+        rf"""
+        (?<![\w/.,%]) (?: {_NUMBER} | (?P<vague>{words_of("vague")}) ) \s+ (?:lượt\s+)?
+        (?P<recipient>{recipients})\b
+        (?: \s*(?:,|và|-)\s* (?P<other>{recipients})\b )?             # 25 tập thể và cá nhân
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_JOINT = re.compile(
+    r"""
+      \s*(?:[^\W\d]+\s+){0,4}?(?:,|;|và|cùng)\s*(?:cho\s+)?(?=\S)   # 05 tập thể và 12 cá nhân
+    | \s*[,;:]?\s*(?:trong\s+đó|gồm)\s*:?\s*                         # 25 tập thể, cá nhân, gồm 13 tập thể
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands between counts and the award that they get: "05 cá nhân được đề nghị tặng …"."""
+    return re.compile(rf"[^.;\n]{{0,70}}?\b(?:{words_of('verb')}|danh\s+hiệu)\b[^.;:\n\d]{{0,60}}", re.IGNORECASE)
+
+
+@cache
+def _has(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words_of(kind)})\b", re.IGNORECASE)
+
+
+@cache
+def _recipient_codes() -> dict[str, str]:
+    return {row["word"]: row["value"] for row in cues("recipient")}
 
 
 def find(doc: Doc) -> tuple[AwardMention, ...]:
-    """The awards of a document's body, in text order."""
-    return ()
+    """The awards of a text, in text order; those of tasks, plans and rules are none."""
+    content, structure = doc.text, doc._.structure
+    names = named_awards(content)
+    found: list[AwardMention] = []
+    for sentence in structure.sentences:
+        inside = [name for name in names if sentence.start <= name.start < sentence.end]
+        if inside and sentence.role not in ("task", "recommendation"):
+            found.extend(_in_sentence(content, sentence, inside))
+    for table in structure.tables:
+        found.extend(in_table(content, table))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> Iterator[AwardMention]:
+    counts = list(_counts(content, sentence.start, sentence.end))
+    years = {match["year"] for match in _YEAR.finditer(content, sentence.start, sentence.end)}
+    year = int(years.pop()) if len(years) == 1 else None
+    used: set[int] = set()
+    for place, name in enumerate(names):
+        lower = names[place - 1].end if place else sentence.start
+        if _has("intent").search(content, max(sentence.start, name.start - 80), name.start):
+            continue
+        upper = names[place + 1].start if place + 1 < len(names) else sentence.end
+        group = _after(content, name, counts, upper) or _counted_before(content, name, counts, lower)
+        if group and group.start not in used:
+            used.add(group.start)
+            span = Span(min(name.start, group.start), max(name.end, group.end))
+            yield from _mentions(content, span, _with_grantor(content, name, sentence.start), group.parts, year)
+        elif not group:
+            yield from _uncounted(content, sentence, name, lower, year)
+
+
+def _counts(content: str, start: int, end: int) -> Iterator[_Counts]:
+    """The groups of counted recipients of a sentence; a total whose parts follow gives way to them."""
+    matches = list(_part().finditer(content, start, end))
+    while matches:
+        group = [matches.pop(0)]
+        while matches and _JOINT.fullmatch(content, group[-1].end(), matches[0].start()):
+            group.append(matches.pop(0))
+        parts = [_read(match) for match in group]
+        if len(parts) > 1 and parts[0][1] is None and group[0]["other"]:
+            parts = parts[1:]
+        yield _Counts(group[0].start(), group[-1].end(), tuple(parts))
+
+
+def _read(match: re.Match[str]) -> tuple[int | None, Recipient | None]:
+    recipient = _recipient_codes().get(" ".join(match["recipient"].lower().split()))
+    other = match["other"]
+    if other and _recipient_codes().get(" ".join(other.lower().split())) != recipient:
+        recipient = None
+    return (_number(match["number"]) if match["number"] else None), recipient  # type: ignore[return-value]
+
+
+def _number(text: str) -> int | None:
+    return int(text.replace(".", "")) if text[0].isdigit() else read_number_words(text.lower())
+
+
+def _after(content: str, name: AwardName, counts: list[_Counts], upper: int) -> _Counts | None:
+    for group in counts:
+        if name.end <= group.start < upper:
+            return group if _AFTER.fullmatch(content, name.end, group.start) else None
+    return None
+
+
+def _counted_before(content: str, name: AwardName, counts: list[_Counts], lower: int) -> _Counts | None:
+    direct = _DIRECT.search(content, max(lower, name.start - 30), name.start)
+    if direct and _has("verb").search(content, max(lower, name.start - 120), name.start):
+        return _Counts(direct.start(), direct.end(), ((_number(direct["number"]), name.recipient),))
+    for group in reversed(counts):
+        if lower <= group.start and group.end <= name.start:
+            near = name.start - group.end <= _LONGEST_BEFORE
+            return group if near and _before().fullmatch(content, group.end, name.start) else None
+    return None
+
+
+def _with_grantor(content: str, name: AwardName, lower: int) -> AwardName:
+    """The award, told by who confers it where the name leaves it open: "được Thủ tướng Chính phủ tặng Bằng khen"."""
+    if name.award:
+        return name
+    before = content[max(lower, name.start - 60) : name.start]
+    return AwardName(name.start, name.end, by_grantor(content[name.start : name.end], before), name.recipient)
+
+
+def _mentions(
+    content: str, span: Span, name: AwardName, parts: tuple[tuple[int | None, Recipient | None], ...], year: int | None
+) -> Iterator[AwardMention]:
+    for count, recipient in parts:
+        yield AwardMention(span, name.award, content[name.start : name.end], count, recipient, year)
+
+
+def _uncounted(
+    content: str, sentence: Sentence, name: AwardName, lower: int, year: int | None
+) -> Iterator[AwardMention]:
+    """An award that somebody was given, without a number: "vinh dự được Chủ tịch nước tặng Huân chương …"."""
+    begin = max(lower, name.start - 90)
+    given = _has("conferred").search(content, begin, name.start)
+    if given and not _has("intent").search(content, sentence.start, name.start):
+        told = _with_grantor(content, name, sentence.start)
+        yield AwardMention(Span(name.start, name.end), told.award, content[name.start : name.end], None, None, year)

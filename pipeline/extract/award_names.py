@@ -1,0 +1,136 @@
+"""Names of awards in a text: the register's and the general ones, with class and grantor: "Bằng khen của Bộ X"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from corpus.registers import awards
+from corpus.registers.rows import AwardRow
+from corpus.tables import Row, read_table
+from models.mention import Recipient
+from models.values.wording import Folded, normal
+from pipeline.extract.issuers import issuers_after
+
+_COLUMNS = ("word", "value", "kind", "gloss")
+_NOT_AWARDS = frozenset({"rating", "evidence", "sector"})
+_CLASS = re.compile(r"\s+(?:hạng\s+(?:Nhất|Nhì|Ba|I{1,3})|các\s+(?:hạng|loại))\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\s+(?:của\s+)?(?:cấp\s+)?(?P<level>tỉnh|thành\s+phố|bộ|nhà\s+nước)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\s*[“\"«][^”\"»\n]{3,120}[”\"»]")
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class AwardName:
+    """An award named at [start, end), with its id (None if it can't be told) and who gets it by the register."""
+
+    start: int
+    end: int
+    award: str | None
+    recipient: Recipient | None
+
+
+@cache
+def cues(kind: str) -> tuple[Row, ...]:
+    """The cue rows of one kind."""
+    rows = read_table(Path(__file__).with_name("award_cues.tsv"), _COLUMNS)
+    return tuple(row for row in rows if row["kind"] == kind)
+
+
+@cache
+def words_of(kind: str) -> str:
+    """An alternation of the cues of one kind, longest first, over any blanks."""
+    words = sorted((row["word"] for row in cues(kind)), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+def named_awards(content: str) -> list[AwardName]:
+    """Every award named in a text, left to right."""
+    folded = Folded.of(content, marks=True)
+    automaton, ids, forms = _automaton()
+    found: list[AwardName] = []
+    for form, first, last in automaton.find_matches_as_indexes(f" {folded.text} "):
+        start, end = folded.span(first, last - 2)
+        if found and start < found[-1].end:
+            continue
+        found.append(_completed(content, start, end, forms[form], ids[form]))
+    return found
+
+
+def award_of(name: str, level: str | None = None) -> str | None:
+    """The id of the award that a whole string names; `level` ("tỉnh", "nhà nước") is that of its table."""
+    found = named_awards(name)
+    if not found:
+        return None
+    first = found[0]
+    return first.award or (_by_word(f"level:{_family(name[first.start : first.end])}", level) if level else None)
+
+
+def _completed(content: str, start: int, end: int, form: str, award: str | None) -> AwardName:
+    """The name with class, quoted part and grantor, and the id that they settle."""
+    for more in (_CLASS, _QUOTED if form in ("kỉ niệm chương", "huy chương", "huy hiệu") else _CLASS):
+        tail = more.match(content, end)
+        end = tail.end() if tail else end
+    quoted = dict(zip(*reversed(_automaton()[1:]), strict=True)).get(normal(content[start:end]))
+    award = quoted or award
+    grantors, after = issuers_after(content, end)
+    if not grantors:
+        level = _LEVEL.match(content, end)
+        if level and award is None:
+            return AwardName(start, level.end(), _by_word(f"level:{_family(form)}", level["level"]), None)
+    elif award is None:
+        award, end = _by_word(f"grantor:{_family(form)}", grantors[0]), after
+    elif not award.startswith(("HC", "HY")):
+        end = after
+    return AwardName(start, end, award, _recipients().get(award or ""))
+
+
+def _family(form: str) -> str:
+    """The general award that a form is of: "cờ thi đua xuất sắc" → cờ thi đua."""
+    words = normal(form)
+    return next((family for family in ("bằng khen", "cờ thi đua") if words.startswith(normal(family))), words)
+
+
+def _by_word(kind: str, text: str) -> str | None:
+    """The id of the first cue of a kind that stands in a text."""
+    words = f" {normal(text)} "
+    return next((row["value"] or None for row in cues(kind) if f" {normal(row['word'])} " in words), None)
+
+
+def by_grantor(name: str, grantor: str) -> str | None:
+    """The id of a general award ("Bằng khen") by the words for who confers it."""
+    return _by_word(f"grantor:{_family(name)}", grantor)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[str | None, ...], tuple[str, ...]]:
+    ids: dict[str, str | None] = {}
+    for row in awards():
+        if row.category not in _NOT_AWARDS:
+            for form in (row.name_vi, *row.variants):
+                ids.setdefault(normal(_BRACKETED.sub("", form)), row.id)
+    for cue in cues("form"):
+        ids.setdefault(normal(cue["word"]), cue["value"] or None)
+    forms = tuple(form for form in ids if len(form) > 3)
+    patterns = [f" {form} " for form in forms]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(ids[form] for form in forms), forms
+
+
+@cache
+def _recipients() -> dict[str, Recipient]:
+    """Awards that only one kind of recipient gets."""
+    of: dict[str, Recipient] = {}
+    for row in awards():
+        kind = _only_recipient(row)
+        if kind:
+            of[row.id] = kind
+    return of
+
+
+def _only_recipient(row: AwardRow) -> Recipient | None:
+    kinds: dict[str, Recipient] = {"cá nhân": "individual", "tập thể": "collective", "hộ gia đình": "household"}
+    return kinds.get(row.recipient.split(" (")[0])

@@ -1,0 +1,147 @@
+"""Awards in tables: a row is an award, a column counts collectives, persons, enterprises; heads may take several rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from models.mention import AwardMention, Recipient
+from models.text import Span, TextCell, TextTable
+from models.values.wording import normal
+from pipeline.extract.award_names import award_of, cues
+
+_TITLE_REACH = 300
+"""Characters before a table in which its title stands."""
+
+_COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,5}")
+_LEVEL = re.compile(r"khen\s+thưởng\s+cấp\s+(?P<level>nhà\s+nước|tỉnh|bộ|thành\s+phố|cơ\s+sở|huyện|xã)", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_KINDS: tuple[tuple[str, Recipient], ...] = (
+    ("doanh nghiệp", "enterprise"),
+    ("hộ gia đình", "household"),
+    ("gia đình", "household"),
+    ("cá nhân", "individual"),
+    ("tập thể", "collective"),
+)
+
+
+def in_table(content: str, table: TextTable) -> Iterator[AwardMention]:
+    """The counts of a table whose rows are awards; other tables give none. Year and level are those of its title."""
+    rows = _rows(table)
+    head = _name_column(content, rows)
+    if head is None:
+        return
+    top, column = head
+    body = [row for row in sorted(rows) if row > top and _label(content, rows[row], column)]
+    if not any(award_of(_label(content, rows[row], column)) for row in body):
+        return
+    title = content[max(0, table.start - _TITLE_REACH) : table.start]
+    level = _last(_LEVEL, title, "level")
+    year = _last(_YEAR, title, "year")
+    first = min(row for row in body if _is_body(content, rows[row], column))
+    columns = _columns(content, rows, first)
+    for row in body:
+        if row >= first:
+            yield from _in_row(content, rows[row], column, columns, level, int(year) if year else None)
+
+
+def _rows(table: TextTable) -> dict[int, list[TextCell]]:
+    rows: dict[int, list[TextCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _text(content: str, cell: TextCell) -> str:
+    return content[cell.start : cell.end]
+
+
+@cache
+def _cue_words(kind: str) -> frozenset[str]:
+    return frozenset(normal(row["word"]) for row in cues(kind))
+
+
+def _name_column(content: str, rows: dict[int, list[TextCell]]) -> tuple[int, int] | None:
+    """Row and column of the head "Hình thức khen thưởng", looked for in the first rows."""
+    for row in sorted(rows)[:4]:
+        for cell in rows[row]:
+            if normal(_text(content, cell)) in _cue_words("column"):
+                return row, cell.column
+    return None
+
+
+def _label(content: str, cells: list[TextCell], column: int) -> str:
+    """What a row is about: the cell of the names' column, or a total's word in a cell before it."""
+    named = next((_text(content, cell) for cell in cells if cell.column == column), "")
+    if any(letter.isalpha() for letter in named):
+        return named
+    before = (_text(content, cell) for cell in cells if cell.column < column)
+    return next((text for text in before if normal(text) in _cue_words("total")), "")
+
+
+def _is_body(content: str, cells: list[TextCell], column: int) -> bool:
+    label = _label(content, cells, column)
+    return award_of(label) is not None or bool(_find_general(label)) or normal(label) in _cue_words("total")
+
+
+def _find_general(label: str) -> bool:
+    return any(normal(row["word"]) in normal(label) for row in cues("form"))
+
+
+def _last(pattern: re.Pattern[str], text: str, group: str) -> str | None:
+    found = [match[group] for match in pattern.finditer(text)]
+    return found[-1].lower() if found else None
+
+
+def _columns(content: str, rows: dict[int, list[TextCell]], first: int) -> dict[int, tuple[str, ...]]:
+    """Column → the heads over it, from the nearest to the highest."""
+    heads: dict[int, tuple[str, ...]] = {}
+    for row in sorted((row for row in rows if row < first), reverse=True):
+        for cell in rows[row]:
+            words = normal(_text(content, cell))
+            if any(letter.isalpha() for letter in words):
+                for column in range(cell.column, cell.column + cell.columns):
+                    heads[column] = (*heads.get(column, ()), words)
+    return heads
+
+
+def _recipient(heads: tuple[str, ...]) -> Recipient | None:
+    """The kind of recipient that a column counts; enterprises may be counted in columns of their own."""
+    for head in heads:
+        kinds = [kind for words, kind in _KINDS if normal(words) in head]
+        if len(set(kinds)) > 1:
+            continue
+        if kinds == ["collective"] and any(normal("doanh nghiệp") in other for other in heads):
+            return "enterprise"
+        if kinds:
+            return kinds[0]
+    return None
+
+
+def _in_row(
+    content: str,
+    cells: list[TextCell],
+    column: int,
+    columns: dict[int, tuple[str, ...]],
+    level: str | None,
+    year: int | None,
+) -> Iterator[AwardMention]:
+    label = _label(content, cells, column)
+    total = normal(label) in _cue_words("total")
+    name = f"khen thưởng cấp {level}" if total and level else label
+    award = None if total else award_of(label, level)
+    if award is None and not total and not _find_general(label):
+        return
+    seen: set[tuple[int, Recipient | None]] = set()
+    for cell in cells:
+        heads = columns.get(cell.column, ())
+        text = _text(content, cell)
+        if cell.column <= column or not _COUNT.fullmatch(text) or not heads:
+            continue
+        if any(share in head for share in _cue_words("share") for head in heads[:1]):
+            continue
+        counted = int(text.replace(".", "")), _recipient(heads)
+        if counted[0] and counted not in seen:
+            seen.add(counted)
+            yield AwardMention(Span(cell.start, cell.end), award, name, counted[0], counted[1], year)
