@@ -1,4 +1,4 @@
-"""Awards in tables: a row is an award, a column counts collectives, persons, enterprises; heads may take several rows."""
+"""Awards in tables: a row is an award, a column counts collectives, persons, enterprises; heads may span rows."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -20,10 +21,15 @@ _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,5}|một|hai|ba|bốn|năm|sáu|
 _YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b")
 _AFTER = re.compile(
     r"""
-    [\s:(,–-]* (?:năm\s+\d{4}\s*)? (?:(?:cho|đối\s+với|gồm|là|với|có)\s+)? [:(\s]* (?:có\s+|cho\s+)?
-    """,
+    (?:\s+năm\s+\d{4})?
+    (?: ,?\s+(?:cho|gồm|trong\s+đó)\s*:?\s*      # Bằng khen … năm 2021 cho 05 tập thể
+      | \s*[:(–-]\s*(?:có\s+|cho\s+)?            # Lao động tiên tiến: 60 cá nhân
+      | \s+(?:đối\s+với|là|với|có)\s+
+      | [^.;:\n\d]{1,80}\s(?:cho|đối\s+với)\s+    # Bằng khen về thành tích … cho 02 tập thể
+    )""",
     re.VERBOSE,
-)  # Bằng khen … năm 2021 cho 05 tập thể; Lao động tiên tiến: 60 cá nhân
+)
+_BARE = re.compile(rf"\s*[:(]\s*{_NUMBER}\s*(?=[.;,)\n]|$)", re.IGNORECASE)  # Chiến sĩ thi đua cơ sở: 15;
 _DIRECT = re.compile(rf"(?<![\w/.,]){_NUMBER}\s+(?:lượt\s+)?(?:danh\s+hiệu\s+)?[“\"]?$", re.IGNORECASE)  # 03 Bằng khen
 _LONGEST_BEFORE = 110
 
@@ -52,7 +58,7 @@ def _part() -> re.Pattern[str]:
 
 _JOINT = re.compile(
     r"""
-      \s*(?:[^\W\d]+\s+){0,4}?(?:,|;|và|cùng)\s*(?:cho\s+)?(?=\S)   # 05 tập thể và 12 cá nhân
+      \s*(?:[^\W\d]+\s+){0,4}?(?:,|;|và|cùng)\s*(?:cho\s+)?   # 05 tập thể và 12 cá nhân
     | \s*[,;:]?\s*(?:trong\s+đó|gồm)\s*:?\s*                         # 25 tập thể, cá nhân, gồm 13 tập thể
     """,
     re.VERBOSE,
@@ -71,8 +77,8 @@ def _has(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _recipient_codes() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in cues("recipient")}
+def _recipient_codes() -> dict[str, Recipient]:
+    return {row["word"]: cast(Recipient, row["value"]) for row in cues("recipient")}
 
 
 def find(doc: Doc) -> tuple[AwardMention, ...]:
@@ -99,7 +105,7 @@ def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> It
         if _has("intent").search(content, max(sentence.start, name.start - 80), name.start):
             continue
         upper = names[place + 1].start if place + 1 < len(names) else sentence.end
-        group = _after(content, name, counts, upper) or _counted_before(content, name, counts, lower)
+        group = _after(content, name, counts, upper) or _counted_before(content, sentence, name, counts, lower)
         if group and group.start not in used:
             used.add(group.start)
             span = Span(min(name.start, group.start), max(name.end, group.end))
@@ -115,18 +121,20 @@ def _counts(content: str, start: int, end: int) -> Iterator[_Counts]:
         group = [matches.pop(0)]
         while matches and _JOINT.fullmatch(content, group[-1].end(), matches[0].start()):
             group.append(matches.pop(0))
-        parts = [_read(match) for match in group]
-        if len(parts) > 1 and parts[0][1] is None and group[0]["other"]:
+        parts = [part for match in group for part in _read(match)]
+        if len(group) > 1 and group[0]["other"] and group[0]["number"]:  # the total of what follows
             parts = parts[1:]
         yield _Counts(group[0].start(), group[-1].end(), tuple(parts))
 
 
-def _read(match: re.Match[str]) -> tuple[int | None, Recipient | None]:
-    recipient = _recipient_codes().get(" ".join(match["recipient"].lower().split()))
-    other = match["other"]
-    if other and _recipient_codes().get(" ".join(other.lower().split())) != recipient:
-        recipient = None
-    return (_number(match["number"]) if match["number"] else None), recipient  # type: ignore[return-value]
+def _read(match: re.Match[str]) -> list[tuple[int | None, Recipient | None]]:
+    """What one count says: "25 tập thể và cá nhân" is 25 of no one kind, "nhiều tập thể, cá nhân" two vague counts."""
+    kinds = [
+        _recipient_codes()[" ".join(match[name].lower().split())] for name in ("recipient", "other") if match[name]
+    ]
+    if match["vague"]:
+        return [(None, kind) for kind in dict.fromkeys(kinds)]
+    return [(_number(match["number"]), kinds[0] if len(set(kinds)) == 1 else None)]
 
 
 def _number(text: str) -> int | None:
@@ -136,13 +144,18 @@ def _number(text: str) -> int | None:
 def _after(content: str, name: AwardName, counts: list[_Counts], upper: int) -> _Counts | None:
     for group in counts:
         if name.end <= group.start < upper:
-            return group if _AFTER.fullmatch(content, name.end, group.start) else None
-    return None
+            if _AFTER.fullmatch(content, name.end, group.start):
+                return group
+            break
+    bare = _BARE.match(content, name.end, upper)
+    return _Counts(bare.start("number"), bare.end(), ((_number(bare["number"]), name.recipient),)) if bare else None
 
 
-def _counted_before(content: str, name: AwardName, counts: list[_Counts], lower: int) -> _Counts | None:
+def _counted_before(
+    content: str, sentence: Sentence, name: AwardName, counts: list[_Counts], lower: int
+) -> _Counts | None:
     direct = _DIRECT.search(content, max(lower, name.start - 30), name.start)
-    if direct and _has("verb").search(content, max(lower, name.start - 120), name.start):
+    if direct and _has("verb").search(content, sentence.start, name.start):
         return _Counts(direct.start(), direct.end(), ((_number(direct["number"]), name.recipient),))
     for group in reversed(counts):
         if lower <= group.start and group.end <= name.start:
