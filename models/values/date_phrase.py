@@ -76,7 +76,9 @@ _DAY_JOIN = re.compile(
 
 _MONTH_START = re.compile(r"t(?<!\w.)háng(?:\s+|(?=\d))", re.VERBOSE)
 
-_MONTH_ITEM = re.compile(rf"(?P<m>{MONTH}) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s*) (?P<y>\d{{4,}}) )?", re.VERBOSE)
+_MONTH_ITEM = re.compile(
+    rf"(?P<m>{MONTH}) (?!\s+tháng) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s*) (?P<y>\d{{4,}}) )?", re.VERBOSE
+)
 """7 năm 2022, 01/2025, hai"""
 
 _MONTH_JOIN = re.compile(
@@ -89,6 +91,12 @@ _MONTH_JOIN = re.compile(
 
 _COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+\Z")
 """9 tháng năm 2020: nine months, not May"""
+
+_EVERY = re.compile(r"(?:mỗi|hằng|hàng|/|lương)\s*\Z")
+_NO_MONTH = re.compile(
+    r"\s+(?:lần|buổi|phiên|cuộc|kỳ|âm\s+lịch|h[àằ]ng\s+năm|năm\s+(?:trước|ngoái|sau|tới)|(?:của\s+)?các\s+năm)\b"
+)
+"""mỗi tháng 1 lần, tháng 12 năm trước: no month of an unnamed year"""
 
 _BEFORE_DAY = re.compile(r"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!quân\s)ngày\s*\Z")
 """ngày 12/5, but not: mỗi ngày 12.5 tấn"""
@@ -125,7 +133,7 @@ def lower(text: str) -> str:
 def all_dates(text: str, start: int, end: int) -> list[FoundDate]:
     """Every date and range of `text[start:end]`, the impossible ones with value ""."""
     low = lower(text)
-    dates = sorted([*_days(low, start, end), *_months(low, start, end)], key=lambda date: date.start)
+    dates = sorted([*_days(low, start, end), *_months(low, text, start, end)], key=lambda date: date.start)
     taken = {date.end for date in dates}
     return dates + [year for year in _bad_years(low, start, end) if year.end not in taken]
 
@@ -141,21 +149,31 @@ def _days(low: str, start: int, end: int) -> Iterator[FoundDate]:
             yield from _dates(_shared(parts))
 
 
-def _months(low: str, start: int, end: int) -> Iterator[FoundDate]:
+def _months(low: str, text: str, start: int, end: int) -> Iterator[FoundDate]:
     done = start
     for match in _MONTH_START.finditer(low, start, end):
         before = low[max(0, match.start() - 8) : match.start()]
         if match.start() < done or _COUNTED.search(before):
             continue
-        parts = _chain(low, match.end(), end, _MONTH_ITEM, _MONTH_JOIN)
-        if len(parts) == 1 and not parts[0].year and (shared := _MONTH_SHARES.match(low, parts[0].end, end)):
-            parts = [replace(parts[0], year=int(shared["y"]))]
-        while parts and parts[-1].year is None:
-            parts.pop()
+        parts = _months_of(low, text, _chain(low, match.end(), end, _MONTH_ITEM, _MONTH_JOIN), before, end)
         if parts:
             done = parts[-1].end
             parts[0] = replace(parts[0], start=match.start())
             yield from _dates(_shared(parts))
+
+
+def _months_of(low: str, text: str, parts: list[_Part], before: str, end: int) -> list[_Part]:
+    """The part of a chain of months that has a year, else its first one alone."""
+    first = parts[:1]
+    if len(parts) == 1 and not parts[0].year and (shared := _MONTH_SHARES.match(low, parts[0].end, end)):
+        return [replace(parts[0], year=int(shared["y"]))]
+    while parts and parts[-1].year is None:
+        parts.pop()
+    if parts or not first:
+        return parts
+    printed = not text[first[0].start].islower() and (first[0].month or 13) < 13
+    vague = _EVERY.search(before) or _NO_MONTH.match(low, first[0].end)
+    return first if printed and not vague else []
 
 
 def _bad_years(low: str, start: int, end: int) -> Iterator[FoundDate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ _TYPES = {
     "NQ": "NQ", "QD": "QĐ", "CT": "CT", "QC": "QC", "QYD": "QyĐ", "QDI": "QyĐ", "TC": "TC", "TB": "TB", "HD": "HD",
     "CTR": "CTr", "KH": "KH", "PA": "PA", "DA": "ĐA", "BC": "BC", "BB": "BB", "TTR": "TTr", "CV": "CV", "CD": "CĐ",
     "GM": "GM", "GP": "GP", "ND": "NĐ", "TT": "TT", "TTLT": "TTLT", "NQLT": "NQLT", "VBHN": "VBHN", "KL": "KL",
-    "CTLT": "CT", "KHLT": "KH", "HDLT": "HD", "CTPH": "CTPH", "QCPH": "QCPH", "KHPH": "KHPH",
+    "CTLT": "CTLT", "KHLT": "KHLT", "HDLT": "HDLT", "CTPH": "CTPH", "QCPH": "QCPH", "KHPH": "KHPH",
     "THT": "ThT", "CTHD": "CTr", "BGN": "BGN", "BTT": "BTT", "GUQ": "GUQ", "PC": "PC", "PG": "PG", "PB": "PB",
 }  # fmt: skip
-"""Folded first token → code of the document type. CTLT is a Chỉ thị that two bodies sign; TTLT, NQLT are types."""
+"""Folded first token → code of the document type."""
 
 
 _UPPER = "A-ZĐÐĂÂÊÔƠƯ"
@@ -53,24 +53,19 @@ _SYMBOL = re.compile(
 _SPACES = re.compile(r"\s*([-–/⁄])\s*")
 _SAID = re.compile(r"\bsố\s*:?\s*\Z", re.IGNORECASE)
 _STANDARD = re.compile(r"\b[QT]CVN\s+\Z")
-_LIST_BEFORE = re.compile(r"(?P<list> (?: \d{1,5}[a-z]? \s* (?:,|;|và) \s* )+ ) \Z", re.VERBOSE)
-"""các Quyết định số 1, 2, 3/QĐ-UBND"""
 _TYPE_BEFORE = re.compile(
     r"\b(?:số|định|quyết|thị|tư|báo|hoạch|trình|văn|bản|cáo|luận|dẫn|điện|lệnh|chế)\s*:?\s*\Z", re.IGNORECASE
 )
-_ITEM = re.compile(r"\d{1,5}[a-z]?")
 
 
 def find_symbols(text: str, start: int = 0, end: int | None = None) -> list[FoundSymbol]:
     """Every document number with its symbol, in order; a symbol without a number is none.
 
-    In "số 1, 2, 3/QĐ-UBND" each number has the symbol; only the last one's span holds it.
+    In "số 1, 2, 3/QĐ-UBND" only "3/QĐ-UBND" is found: that the others share the symbol is for the reader of the list.
     """
-    found: list[FoundSymbol] = []
+    found = []
     for match in _SYMBOL.finditer(text, start, len(text) if end is None else end):
-        before = text[max(start, match.start() - 60) : match.start()]
-        if one := _found(match, before):
-            found += _listed(before, match.start(), one)
+        if one := _found(match, text[max(start, match.start() - 60) : match.start()]):
             found.append(one)
     return found
 
@@ -101,18 +96,6 @@ def _separator(match: re.Match[str]) -> str:
     return "-" if match[1] in "-–" else "/"
 
 
-def _listed(before: str, at: int, last: FoundSymbol) -> list[FoundSymbol]:
-    """The numbers that stand before this one and share its symbol."""
-    listed = _LIST_BEFORE.search(before)
-    if not listed or not _TYPE_BEFORE.search(before[: listed.start()]):
-        return []
-    offset = at - len(before)
-    return [
-        replace(last, start=offset + item.start(), end=offset + item.end(), number=item.group())
-        for item in _ITEM.finditer(before, listed.start())
-    ]
-
-
 def type_of_symbol(symbol: str) -> str | None:
     """The code of the document type that the symbol names; None where only the words before it tell ("2022/QH15")."""
     tokens = _tokens(symbol)
@@ -134,7 +117,7 @@ def reference_key(type: str | None, number: str, symbol: str, year: int | None) 
     first = fold_symbol(tokens[0]) if tokens else ""
     own = _TYPES.get(first)
     issuers = tokens[1:] if own else tokens[:1]
-    kind = tokens[0] if first.endswith("LT") and own else (own or type or "")
+    kind = own or type or ""
     party = any(_PARTY_BODY.search(fold_symbol(token)) for token in issuers)
     parts = (
         f"{kind}-Đ" if party else kind,
