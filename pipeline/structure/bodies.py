@@ -27,9 +27,9 @@ def body_kind(name: str) -> str | None:
 
 
 def opening_word(name: str) -> str:
-    """The words that make `name` a body's name ("sở", "ban chỉ đạo"), "" if there are none."""
+    """The words that make `name` a body's name, in normal case ("Sở", "Ban Chỉ đạo"); "" if there are none."""
     match = _opening().match(normal(name[:80]))
-    return match[0] if match else ""
+    return _spelling()[match[0]] if match else ""
 
 
 def opens_with_body(text: str) -> bool:
@@ -43,6 +43,12 @@ def opens_with_body(text: str) -> bool:
 def _kinds() -> dict[str, str]:
     rows = read_table(Path(__file__).with_name("body_words.tsv"), ("words", "kind", "gloss"))
     return {normal(row["words"]): row["kind"] for row in rows}
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    rows = read_table(Path(__file__).with_name("body_words.tsv"), ("words", "kind", "gloss"))
+    return {normal(row["words"]): row["words"] for row in rows}
 
 
 @cache

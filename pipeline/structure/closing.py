@@ -33,7 +33,8 @@ def find_closing(blocks: Sequence[Block], first: int) -> tuple[Closing, int, int
     signers = find_signers(right)
     if headline is None and not any(signer.name for signer in signers):
         return Closing(), len(blocks), len(blocks)
-    span = Span(blocks[last].start, blocks[after - 1].end)
+    foot = blocks[last:after]
+    span = Span(min(block.start for block in foot), max(block.end for block in foot))
     return Closing(signers, _recipients(left), span), last, after
 
 
@@ -110,20 +111,17 @@ def _take(line: str, left: list[str], right: list[str]) -> bool:
     second = None if is_signing(line) else _COLUMN.search(line)
     if second is not None and is_signing(line[second.end() :]):
         return _take(line[: second.start()], left, right) and _take(line[second.end() :], left, right)
+    if _BULLET.match(line):
+        closed = bool(left) and _ARCHIVE.search(left[-1]) is not None
+        if not left or (closed and right):
+            return False
+        left.append(line)
+        return True
     open_signature = bool(right) and name_of(right[-1]) is None
     if is_signing(line) or (open_signature and (name_of(line) or line.isupper() or is_title(line))):
         right.append(line)
         return True
     if left and not right and _is_recipient(line, left):
-        left.append(line)
-        return True
-    if left and right and _BULLET.match(line) and not any(name_of(part) for part in right[-1:]):
-        left.append(line)
-        return True
-    if left and right and name_of(right[-1]) and len(left) == 1 and _BULLET.match(line):
-        left.append(line)
-        return True
-    if left and right and len(left) > 1 and not _ARCHIVE.search(left[-1]) and _BULLET.match(line):
         left.append(line)
         return True
     return False

@@ -56,7 +56,7 @@ def _heading_at(
     if len(title.strip(_MARKS)) < 2:
         return _title_in_next(line, label, following, next_label)
     run_in = _run_in(line, label, title, directive)
-    if run_in is not None:
+    if run_in is not None and not _goes_on_below(title, label, following, next_label):
         return run_in
     if _is_heading(label, title, line, following, next_label, directive):
         return Heading(line.index, line.index, label, label.rank, clean(title), line.start, line.end)
@@ -80,6 +80,18 @@ def _run_in(line: Line, label: Label, title: str, directive: bool) -> Heading | 
         return None
     start = line.start + label.rest + match.end()
     return Heading(line.index, line.index, label, label.rank, clean(match["head"]), line.start, start)
+
+
+def _goes_on_below(title: str, label: Label, following: Block | None, next_label: Label | None) -> bool:
+    """ "a) Lễ khai mạc: giới thiệu chương trình" over bullets: the colon belongs to the heading."""
+    after = title.partition(":")[2].strip()
+    return (
+        after[:1].islower()
+        and len(title.split()) <= 30
+        and not _SENTENCE_BREAK.search(title)
+        and next_label is not None
+        and _holds_something(label, following, next_label)
+    )
 
 
 def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:

@@ -9,19 +9,21 @@ from functools import cache
 
 from corpus.registers import abbreviations, bodies, document_types, provinces
 from models.values.symbol import fold_symbol
-from models.values.wording import normal
+from models.values.wording import fold, normal
 from pipeline.structure.bodies import body_kind, opening_word
 from pipeline.structure.lines import in_capitals
 
 _AREA = re.compile(
-    r"(?<!\w)(?P<kind>tỉnh|thành phố|tp|huyện|thị xã|tx|quận|phường|xã|thị trấn|đặc khu)\.?\s+(?P<name>[^\W\d_][\w' -]*)\Z",
+    r"(?<!\w)(?P<kind>tỉnh|thành phố|tp|huyện|thị xã|tx|quận|phường|xã|thị trấn|đặc khu)\.?\s+(?!(?:[uủ][yỷ]|đoàn|hội|luận)(?!\w))(?P<name>[^\W\d_][\w' -]*)\Z",
     re.IGNORECASE,
 )
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
 _GOES_ON = re.compile(r"(?:[-–,]|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+|\s*;\s*")
 _NEEDS_AREA = frozenset({"department", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"})
-_SMALL = frozenset(["và", "của", "các", "cho", "với", "trong", "về", "thuộc", "những", "từ", "tại"])
+_PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc)(?!\w)", re.IGNORECASE)
+_BARE_AREA = re.compile(r"(?<!\w)(?P<kind>tỉnh|thành phố|huyện|thị xã)\Z", re.IGNORECASE)
+"""«Đảng bộ tỉnh», «Công an tỉnh»: which one the parent or the place of issue tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _place_name(name: str) -> str:
 
 def _head_name(head: str, capitals: bool) -> str:
     """A body's own name in the register's capitals, else by rule: "SỞ XÂY DỰNG" → "Sở Xây dựng"."""
-    words = normal(head)
+    words = fold(head)
     for folded, name in _by_name():
         if words == folded:
             return name
@@ -157,33 +159,42 @@ def _tail(rest: str, capitals: bool) -> str:
 
 
 def _by_rule(name: str) -> str:
-    """Capital first letters for the opening word and the first word of the proper name, abbreviations as they are."""
-    count, out = len(opening_word(name).split()), []
-    for place, word in enumerate(name.split()):
-        first = place in (0, count)
-        out.append(word.capitalize() if first and word.lower() not in _SMALL else _lower(word))
-    return " ".join(out)
-
-
-def _lower(word: str) -> str:
-    return word if any(letter.isdigit() for letter in word) else word.lower()
+    """Normal capitals: the opening words as they are spelt, a capital for the first word of what is named."""
+    opening = opening_word(name)
+    rest = _rest_after(name, len(opening.split()))
+    known = _provinces().get(normal(rest))
+    if known:
+        area = known[0] if body_kind(name) in ("party", "not", None) else f"{known[1]} {known[0]}"
+        return f"{opening} {area}".strip()
+    if body_kind(rest):
+        return f"{opening} {_head_name(rest, True)}".strip()
+    words = [word if any(letter.isdigit() for letter in word) else word.lower() for word in rest.split()]
+    if words and not _BARE_AREA.match(rest):
+        words[0] = words[0][:1].upper() + words[0][1:]
+    named = _PROPER.sub(lambda found: " ".join(word.capitalize() for word in found[0].split()), " ".join(words))
+    return f"{opening} {named.replace('Trung Ương', 'Trung ương')}".strip()
 
 
 def with_area(name: str, parent: str | None, place: str | None) -> str:
     """The name with the area that its parent or, for a province's bodies, the place of issue shows."""
     kind = body_kind(name)
+    bare = _BARE_AREA.search(name)
+    if bare is not None:
+        shown = _AREA.search(parent) if parent else None
+        area = shown[0] if shown else area_of_place(place)
+        return f"{name[: bare.start()]}{area}" if area and area.startswith(bare[0].lower()) else name
     if _AREA.search(name) or kind not in _NEEDS_AREA:
         return name
     known = _ending_province(name)
     if known:
         return known
-    area = _AREA.search(parent) if parent else None
-    if area is not None:
-        return f"{name} {area[0]}"
     if kind in ("council", "board") and parent is not None and body_kind(parent) == "department":
         return f"{name} {with_area(parent, None, place)}"
-    shown = area_of_place(place) if kind == "department" and parent is None else None
-    return f"{name} {shown}" if shown else name
+    above = _AREA.search(parent) if parent else None
+    if above is not None:
+        return f"{name} {above[0]}"
+    seat = area_of_place(place) if kind == "department" and parent is None else None
+    return f"{name} {seat}" if seat else name
 
 
 def _ending_province(name: str) -> str | None:
@@ -226,7 +237,7 @@ def _official(name: str) -> str:
 @cache
 def _by_name() -> tuple[tuple[str, str], ...]:
     """Names of the register, longest first, with their folded form."""
-    names = {normal(name): name for name, _ in _register().values() if body_kind(name)}
+    names = {fold(name): name for name, _ in _register().values() if body_kind(name)}
     return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.text import Paragraph, Text, TextTable
+from models.text import Text, TextTable
 from models.values.wording import fold
 
 CAPITALS = "A-ZĐĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
 """The capital letters of Vietnamese, for use inside a character class; they form no range in Unicode."""
+
+_FORMAL = re.compile(r"n[ơo]i\s+nh[ậa]n\s*:|c[ộo]ng\s+h[òo][aà]\s+x[ãa]\s+h[ộo]i|đ[ộo]c\s+l[ậa]p\s*[-–]\s*t[ựu]\s+do", re.IGNORECASE)
+"""What only a head or a foot holds: a table with it is layout."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,14 @@ Block = Line | TextTable
 
 def blocks_of(text: Text) -> tuple[Block, ...]:
     """The text's blocks in order, paragraphs as Lines."""
-    return tuple(_block(text, index, block) for index, block in enumerate(text.blocks))
+    found: list[Block] = []
+    for index, block in enumerate(text.blocks):
+        if isinstance(block, TextTable):
+            found.extend(_columns(text, index, block) if _FORMAL.search(text.content, block.start, block.end) else [block])
+        else:
+            content = text.content[block.start : block.end]
+            found.append(Line(index, block.start, block.end, content, block.bold, block.centred, block.heading))
+    return tuple(found)
 
 
 def in_capitals(content: str) -> bool:
@@ -55,8 +66,7 @@ def in_capitals(content: str) -> bool:
     return len(letters) >= 2 and capital >= 0.85 * len(letters)
 
 
-def _block(text: Text, index: int, block: Paragraph | TextTable) -> Block:
-    if isinstance(block, TextTable):
-        return block
-    content = text.content[block.start : block.end]
-    return Line(index, block.start, block.end, content, block.bold, block.centred, block.heading)
+def _columns(text: Text, index: int, table: TextTable) -> list[Line]:
+    """A head or foot laid out as a table: its cells as lines, the left column first."""
+    cells = sorted((cell for cell in table.cells if cell.start < cell.end), key=lambda cell: (cell.column, cell.row))
+    return [Line(index, cell.start, cell.end, text.content[cell.start : cell.end]) for cell in cells]

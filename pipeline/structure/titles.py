@@ -91,7 +91,7 @@ def _of_title(line: Line, parts: Sequence[str], last: Line | None) -> bool:
     if (label is not None and label.rank not in (ANNEX, BULLET)) or _is_form(line) or line.content.startswith("("):
         return False
     words = normal(line.content)
-    if opens_with(words, "preamble") and (parts or not line.capitals):
+    if (parts and opens_with(words, "preamble")) or words.startswith("căn cứ"):
         return False
     if not parts:
         return line.words <= 100 and not (line.content.endswith(".") and line.words > 60)
@@ -120,11 +120,12 @@ def _is_form(line: Line) -> bool:
 
 
 def _beside_title(block: Block) -> bool:
-    """A rule or a remark in brackets right under the title."""
+    """A rule, a remark in brackets, or the authority in capitals ("CHỦ TỊCH ỦY BAN NHÂN DÂN …") right under the title."""
     if isinstance(block, TextTable):
         return False
     bracketed = block.content.startswith("(") and block.content.rstrip(" .").endswith(")") and block.words <= 40
-    return bracketed or not any(letter.isalnum() for letter in block.content)
+    authority = block.capitals and opens_with_body(block.content) and read_label(block.content) is None
+    return bracketed or authority or not any(letter.isalnum() for letter in block.content)
 
 
 def period_of(title: str, year: int | None = None) -> Period | None:
