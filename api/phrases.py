@@ -14,7 +14,7 @@ from models.mention import Bound, ChangeUnit, Status
 from models.record import PeriodField
 
 FLAGS: dict[Flag, str] = {
-    "revised": "đã điều chỉnh: văn bản trước nêu số khác",
+    "revised": "đã điều chỉnh: số ước hoặc số trước đó khác",
     "conflict": "mâu thuẫn: các văn bản nêu số khác nhau, chưa rõ số nào đúng",
     "change-differs": "mức tăng giảm được nêu không khớp với mức tính từ số liệu",
     "plan-differs": "mức hoàn thành được nêu không khớp với kế hoạch có trong kho",
@@ -78,7 +78,7 @@ def period_name(period: PeriodField) -> str:
     if months == (7, 12):
         return f"6 tháng cuối năm {start.year}"
     if months[0] == months[1]:
-        return f"tháng {start.month}/{start.year}"
+        return f"tháng {_month(str(start.month))}/{start.year}"
     if months[0] % 3 == 1 and months[1] == months[0] + 2:
         return f"quý {QUARTERS[months[0] // 3]}/{start.year}"
     if months[0] == 1:
@@ -90,10 +90,15 @@ def day(edtf: str | None) -> str:
     """A date with the precision it has: "05/7/2022", "tháng 7/2022", "năm 2022"."""
     parts = (edtf or "").split("-")
     if len(parts) == 3:
-        return f"{parts[2]}/{parts[1] if parts[1][0] == '1' else parts[1].lstrip('0')}/{parts[0]}"
+        return f"{parts[2]}/{_month(parts[1])}/{parts[0]}"
     if len(parts) == 2:
-        return f"tháng {int(parts[1])}/{parts[0]}"
+        return f"tháng {_month(parts[1])}/{parts[0]}"
     return f"năm {parts[0]}" if parts[0] else "không rõ ngày"
+
+
+def _month(digits: str) -> str:
+    """A month as Decree 30/2020 has it: a leading 0 for January and February only."""
+    return f"{int(digits):02d}" if int(digits) < 3 else str(int(digits))
 
 
 def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> str:

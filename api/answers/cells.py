@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from api.answers import figures
 from api.answers.checks import Held, attainments, changes
 from api.answers.price_basis import differ
@@ -23,13 +25,13 @@ def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit
     if chosen is None:
         return None
     stated = chosen.observation
-    same = [one for one in vintages if _same_breath(chosen, one)]
-    others = [one for one in vintages if one is not chosen and not (one in same and one.figure is None)]
-    cell_changes, changes_differ = changes(chosen, same, held)
-    cell_attainments, plans_differ = attainments(chosen, same, held)
+    others = [one for one in vintages if one is not chosen and not _same_breath(chosen, one)]
+    facts = [chosen, *sorted((one for one in vintages if _adds(chosen, one)), key=_order(chosen))]
+    cell_changes, changes_differ = changes(chosen, facts, held)
+    cell_attainments, plans_differ = attainments(chosen, facts, held)
     found: dict[Flag, bool] = {
-        "revised": any(_contradicts(chosen, one) and chosen.later_than(one) for one in others),
-        "conflict": any(_contradicts(chosen, one) and not chosen.later_than(one) for one in others),
+        "revised": any(_contradicts(chosen, one) and not _irreconcilable(chosen, one) for one in others),
+        "conflict": any(_contradicts(chosen, one) and _irreconcilable(chosen, one) for one in others),
         "change-differs": changes_differ,
         "plan-differs": plans_differ,
         "break": any(differ(chosen.basis, one.basis) for one in (*others, *([before] if before else []))),
@@ -53,12 +55,36 @@ def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit
 
 
 def _same_breath(chosen: Vintage, one: Vintage) -> bool:
-    """Whether `one` is the same document speaking of the same figure, perhaps only of its change."""
-    if one.observation.document.key != chosen.observation.document.key or one.observation.status == "target":
+    """Whether `one` is the same document speaking only of the change or attainment of the same figure."""
+    return one.figure is None and one.observation.document == chosen.observation.document and _adds(chosen, one)
+
+
+def _adds(chosen: Vintage, one: Vintage) -> bool:
+    """Whether its changes and attainments are of this cell: no plan, the same prices and unit."""
+    comparable = not differ(chosen.basis, one.basis) and not _other_unit(chosen, one)
+    return one is not chosen and one.observation.status != "target" and comparable
+
+
+def _order(chosen: Vintage) -> Callable[[Vintage], tuple[bool, int, int]]:
+    """The chosen document's words first, then those of the newest document."""
+
+    def place(one: Vintage) -> tuple[bool, int, int]:
+        elsewhere = one.observation.document != chosen.observation.document
+        return elsewhere, -one.issued.start.toordinal(), one.observation.start
+
+    return place
+
+
+def _irreconcilable(chosen: Vintage, one: Vintage) -> bool:
+    """Whether a contradiction is no revision: two final figures of reports on the same period, or neither is later.
+
+    A final figure that replaces an estimate is a revision.
+    """
+    if chosen.observation.status != one.observation.status:
         return False
-    if chosen.figure is None or one.figure is None:
-        return True
-    return figures.agree(chosen.figure, one.figure) and not differ(chosen.basis, one.basis)
+    periods = chosen.observation.document.period, one.observation.document.period
+    reports_on_the_same = chosen.observation.status == "actual" and periods[0] is not None and periods[0] == periods[1]
+    return reports_on_the_same or not chosen.later_than(one)
 
 
 def _contradicts(chosen: Vintage, one: Vintage) -> bool:

@@ -1,14 +1,16 @@
-"""Changes and attainments of a cell: what the document states, what follows from the cells, whether they agree."""
+"""Changes and attainments of a cell: what documents state, what follows from the cells, whether both can be right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from api.answers import figures
+from api.answers.figures import Computed
 from api.answers.price_basis import differ
 from api.answers.vintage import Vintage, choose
 from models.answer import CellAttainment, CellChange
+from models.mention import ChangeUnit
 from models.record import Attainment, Comparison, PeriodField
 from models.values.period import Period
 
@@ -16,114 +18,110 @@ Held = Callable[[Period], Sequence[Vintage]]
 """All statements of the row's indicator for a period."""
 
 
-def changes(chosen: Vintage, same: Sequence[Vintage], held: Held) -> tuple[tuple[CellChange, ...], bool]:
-    """Changes stated by the chosen document, then the one computed from last year's cell; whether any disagree."""
+def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple[tuple[CellChange, ...], bool]:
+    """Every distinct change that `statements` of the cell make, then the one from last year's cell if none is stated.
+
+    `computed` is from the cells that the table shows. True if a stated change fits none of the values that any document
+    states for its base, or if one document states two.
+    """
     found: list[CellChange] = []
     differs = False
-    for one in sorted(same, key=lambda one: one is not chosen):
+    for one in statements:
         for stated in one.observation.comparisons:
+            differs |= not _possible(one, stated, held)
             known = [change for change in found if (change.base, change.unit) == (stated.base, stated.unit)]
-            if known:
-                differs |= not any(figures.same_print(change.stated or 0, stated.change) for change in known)
+            value = _moved(stated, one, chosen)
+            if any(figures.same_print(change.stated or 0, value) for change in known):
                 continue
-            computed, allowed = _check(chosen, stated, held)
-            differs |= not allowed
-            found.append(
-                CellChange(
-                    base=stated.base,
-                    stated=stated.change,
-                    computed=computed,
-                    unit=stated.unit,
-                    source=None if one is chosen else one.source,
-                )
-            )
-    unstated = _unstated_change(chosen, found, held)
-    return (*found, *unstated), differs
+            place = None if one is chosen else one.source
+            differs |= any((change.source or chosen.source).document == one.observation.document for change in known)
+            computed = _shown(chosen, stated, held)
+            found.append(CellChange(base=stated.base, stated=value, computed=computed, unit=stated.unit, source=place))
+    return (*found, *_unstated(chosen, found, held)), differs
 
 
-def _check(chosen: Vintage, stated: Comparison, held: Held) -> tuple[float | None, bool]:
-    """The computed change in the stated unit, where the base is held, and whether the stated one can be right."""
-    base = _base(chosen, stated.base, held)
-    if chosen.figure is None or base is None or base.figure is None:
-        return None, True
-    computed = figures.change(chosen.figure, base.figure, stated.unit)
-    if computed is None:
-        return None, True
-    if stated.unit == "absolute":
-        computed = computed.scaled(chosen.observation.unit_mult)
-    readings = [computed, *_other_readings(chosen, base, stated)]
-    allowed = any(reading.allows(stated.change) for reading in readings)
-    shown = float(computed.value) if stated.unit == "absolute" else computed.rounded()
-    return (shown if computed.allows(stated.change) or not allowed else None), allowed
+def attainments(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple[tuple[CellAttainment, ...], bool]:
+    """Every distinct attainment that `statements` of the cell state; True if one fits no plan that is held."""
+    found: list[CellAttainment] = []
+    differs = False
+    for one in statements:
+        for stated in one.observation.attainments:
+            plans = list(_attained(one, stated, held))
+            differs |= bool(plans) and not any(plan.allows(stated.percent) for plan in plans)
+            if any(known.target == stated.target and known.percent == stated.percent for known in found):
+                continue
+            shown = next(_attained(chosen, stated, held), None)
+            place = None if one is chosen else one.source
+            computed = shown and shown.rounded()
+            found.append(CellAttainment(target=stated.target, percent=stated.percent, computed=computed, source=place))
+    return tuple(found), differs
 
 
-def _other_readings(chosen: Vintage, base: Vintage, stated: Comparison) -> list[figures.Computed]:
-    """What the words may mean besides: "tăng 0,3%" of a rate in points, "tăng 1,5 lần" by that much more."""
-    if chosen.figure is None or base.figure is None:
-        return []
-    if stated.unit == "percent" and chosen.figure.unit == figures.PERCENT:
-        points = figures.change(chosen.figure, base.figure, "percentage-point")
-        return [points] if points else []
-    if stated.unit == "times":
-        ratio = figures.change(chosen.figure, base.figure, "times")
-        return [figures.Computed(ratio.value - 1, ratio.low - 1, ratio.high - 1)] if ratio else []
-    return []
+def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
+    """Whether a stated change follows from its own figure and some figure that is held of its base."""
+    bases = [base for base in _bases(one, stated.base, held) if base.observation.status != "target"]
+    readings = [reading for base in bases for reading in _readings(one, base, stated.unit)]
+    return not readings or any(reading.allows(stated.change) for reading in readings)
 
 
-def _unstated_change(chosen: Vintage, stated: Sequence[CellChange], held: Held) -> list[CellChange]:
-    """The change against the same period a year before, where the document states none."""
+def _moved(stated: Comparison, one: Vintage, chosen: Vintage) -> float:
+    """The change in the chosen statement's multiplier: an absolute one of 500 triệu is 0,5 tỷ."""
+    shift = one.observation.unit_mult - chosen.observation.unit_mult
+    return stated.change if stated.unit != "absolute" or not shift else figures.shifted(stated.change, shift)
+
+
+def _shown(chosen: Vintage, stated: Comparison, held: Held) -> float | None:
+    """The change between the cells in the stated unit; of several readings the one that fits, else the literal one."""
+    base = choose(_bases(chosen, stated.base, held))
+    readings = list(_readings(chosen, base, stated.unit)) if base else []
+    if not readings:
+        return None
+    fitting = [reading for reading in readings if reading.allows(stated.change)]
+    if fitting and fitting[0] is not readings[0]:
+        return None
+    return float(readings[0].value) if stated.unit == "absolute" else readings[0].rounded()
+
+
+def _readings(one: Vintage, base: Vintage, unit: ChangeUnit) -> Iterator[Computed]:
+    """What a change in that unit may mean, the literal meaning first.
+
+    "tăng 0,3%" of a rate is often meant in points, "tăng 1,5 lần" may be 1,5 times as much or that much more.
+    """
+    if one.figure is None or base.figure is None:
+        return
+    literal = figures.change(one.figure, base.figure, unit)
+    if literal is None:
+        return
+    yield literal.scaled(one.observation.unit_mult) if unit == "absolute" else literal
+    if unit == "percent" and one.figure.unit == figures.PERCENT:
+        points = figures.change(one.figure, base.figure, "percentage-point")
+        yield from [points] if points else []
+    if unit == "times":
+        yield Computed(literal.value - 1, literal.low - 1, literal.high - 1)
+
+
+def _unstated(chosen: Vintage, stated: Iterable[CellChange], held: Held) -> list[CellChange]:
+    """The change against the same period a year before, where no document states it."""
     year_before = chosen.period.last_year()
     field = PeriodField(start=year_before.start, end=year_before.end)
-    base = _base(chosen, field, held)
+    base = choose(_bases(chosen, field, held))
     if any(change.base == field for change in stated) or not (chosen.figure and base and base.figure):
         return []
-    unit: Literal["percent", "percentage-point"] = (
-        "percentage-point" if chosen.figure.unit == figures.PERCENT else "percent"
-    )
+    rate = chosen.figure.unit == figures.PERCENT
+    unit: Literal["percent", "percentage-point"] = "percentage-point" if rate else "percent"
     computed = figures.change(chosen.figure, base.figure, unit)
     return [CellChange(base=field, stated=None, computed=computed.rounded(), unit=unit)] if computed else []
 
 
-def _base(chosen: Vintage, base: PeriodField | None, held: Held) -> Vintage | None:
-    """The statement that fills the cell of the base period, unless it is in other prices."""
-    found = choose(held(Period(base.start, base.end))) if base else None
-    return None if found is None or differ(found.basis, chosen.basis) else found
+def _bases(one: Vintage, base: PeriodField | None, held: Held) -> list[Vintage]:
+    """The statements of the base period that are in the same prices."""
+    found = held(Period(base.start, base.end)) if base else ()
+    return [other for other in found if not differ(other.basis, one.basis)]
 
 
-def attainments(chosen: Vintage, same: Sequence[Vintage], held: Held) -> tuple[tuple[CellAttainment, ...], bool]:
-    """Attainments stated by the chosen document; whether one disagrees with every plan that is held."""
-    found: list[CellAttainment] = []
-    differs = False
-    for one in sorted(same, key=lambda one: one is not chosen):
-        for stated in one.observation.attainments:
-            if any(known.target == stated.target and known.percent == stated.percent for known in found):
-                continue
-            computed, allowed = _check_plan(chosen, stated, held)
-            differs |= not allowed
-            found.append(
-                CellAttainment(
-                    target=stated.target,
-                    percent=stated.percent,
-                    computed=computed,
-                    source=None if one is chosen else one.source,
-                )
-            )
-    return tuple(found), differs
-
-
-def _check_plan(chosen: Vintage, stated: Attainment, held: Held) -> tuple[float | None, bool]:
-    if chosen.figure is None or stated.target is None:
-        return None, True
-    plans = [one for one in held(Period(stated.target.start, stated.target.end)) if one.observation.status == "target"]
-    newest_first = sorted(plans, key=Vintage.rank, reverse=True)
-    computed = [
-        part
-        for plan in newest_first
-        if plan.figure
-        and not differ(plan.basis, chosen.basis)
-        and (part := figures.attainment(chosen.figure, plan.figure))
-    ]
-    if not computed:
-        return None, True
-    fitting = [part for part in computed if part.allows(stated.percent)]
-    return (fitting or computed)[0].rounded(), bool(fitting)
+def _attained(one: Vintage, stated: Attainment, held: Held) -> Iterator[Computed]:
+    """The attainment of each plan that is held for the target's period, the newest plan first."""
+    plans = [plan for plan in _bases(one, stated.target, held) if plan.observation.status == "target"]
+    for plan in sorted(plans, key=Vintage.rank, reverse=True):
+        if one.figure and plan.figure and (part := figures.attainment(one.figure, plan.figure)):
+            yield part

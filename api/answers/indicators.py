@@ -11,7 +11,6 @@ from corpus.registers import indicators
 from models.errors import BadCallError, NotHeldError
 from models.values.wording import fold
 
-
 MOST = 50
 """Indicators of one comparison."""
 

@@ -118,6 +118,6 @@ def _text(words: tuple[str, ...]) -> str:
     from models.errors import BadCallError
 
     text = " ".join(words)
-    if len(text) > 1000 or not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+    if len(text) > 1000 or (not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)):
         raise BadCallError("call", "câu tìm dài quá 1000 ký tự hoặc không phải chữ Unicode; hãy gõ lại ngắn hơn")
     return text
