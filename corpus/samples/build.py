@@ -8,9 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from corpus.samples import directives, emulation, emulation_year, planning, plans, trade, trade_year, truth
+from corpus.samples import (
+    directives,
+    emulation,
+    emulation_year,
+    planning,
+    plans,
+    threads,
+    trade,
+    trade_year,
+    truth,
+)
 from corpus.samples.facts import FOLDER, Draft
 from corpus.samples.portable import write_pdf
+from corpus.samples.traps import TRAPS
 from corpus.samples.word import write_docx
 
 YEARS = range(2019, 2024)
@@ -19,8 +30,11 @@ WRITERS = {"docx": write_docx, "pdf": write_pdf}
 
 def drafts() -> tuple[Draft, ...]:
     """Every document of the samples, in a fixed order."""
-    reports = (trade.half_year, trade_year.year_report, emulation.half_year, emulation_year.year_report, plans.plan, planning.year_report)
-    return (directives.of_committee(), directives.joint(), *(report(year) for report in reports for year in YEARS))
+    yearly = (
+        trade.half_year, trade_year.year_report, emulation.half_year, emulation_year.year_report, plans.plan,
+        planning.year_report,
+    )  # fmt: skip
+    return (directives.of_committee(), directives.joint(), *(report(year) for report in yearly for year in YEARS))
 
 
 def truth_of(written: Iterable[Draft]) -> dict[str, Any]:
@@ -29,10 +43,16 @@ def truth_of(written: Iterable[Draft]) -> dict[str, Any]:
     return {
         "rules": truth.RULES,
         "documents": {file: truth.document(draft) for draft in written for file in truth.files(draft)},
-        "observations": [
-            {"document": file, **seen} for draft in written for file in truth.files(draft) for seen in draft.observations
-        ],
+        "observations": truth.by_file(written, "observations"),
         "compare": truth.compare(written),
+        "movements": truth.movements(written),
+        "references": truth.references(written),
+        "awards": truth.by_file(written, "awards"),
+        "recurring_limitations": threads.recurring_limitations(),
+        "answers": list(threads.ANSWERS),
+        "bodies": list(threads.BODIES),
+        "same_document": [truth.files(draft) for draft in written if len(draft.formats) > 1],
+        "traps": list(TRAPS),
     }
 
 

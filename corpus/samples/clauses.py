@@ -9,7 +9,7 @@ from typing import Any
 from corpus.samples.facts import INDICATORS, PROVINCE, Block, Draft, decimal, figures, known, printed, span
 
 PLACEHOLDER = re.compile(r"\{([vgrdap])\}")
-"""{v} value with unit, {g} "tăng 5,1%", {r} ratio "105,1%", {d} change in points, {a} attainment, {p} plan with unit."""
+"""{v} value and unit, {g} "tăng 5,1%", {r} ratio "105,1%", {d} change in points, {a} attainment, {p} plan and unit."""
 PRICE_BASES = {2019: 2010, 2020: 2010, 2021: 2010, 2022: 2020, 2023: 2020}
 """The year whose constant prices a year's reports use."""
 BREAK_GROWTH = {True: Decimal("11.6"), False: Decimal("10.9")}
@@ -124,14 +124,29 @@ def table(
     year, half = draft.year, draft.half
     term = f"6T/{year}" if half else f"năm {year}"
     last = f"TH 6T/{year - 1}" if half else f"TH năm {year - 1}"
-    rows = [
-        ("STT", "Chỉ tiêu", "ĐVT", f"KH năm {year}", last, f"{'Ước TH' if status == 'estimate' else 'TH'} {term}", "So sánh (%)", ""),
+    now = f"{'Ước TH' if status == 'estimate' else 'TH'} {term}"
+    rows: list[tuple[str, ...]] = [
+        ("STT", "Chỉ tiêu", "ĐVT", f"KH năm {year}", last, now, "So sánh (%)", ""),
         ("", "", "", "", "", "", "Cùng kỳ" if half else "Năm trước", "KH năm"),
     ]
     for order, code in enumerate(codes, 1):
         now = (values or {}).get(code) or _figure(draft, code, year, half, status)
         rows.append((str(order), *_row(draft, code, status, now, code in hidden)))
     draft.blocks.append(Block("table", caption, rows=tuple(rows)))
+
+
+def unit_table(draft: Draft, codes: tuple[str, ...], caption: str, unit: str) -> None:
+    """A small table of last year's and this year's figures, whose one unit stands above it."""
+    year, half = draft.year, draft.half
+    term = "6 tháng đầu năm" if half else "năm"
+    rows = [("STT", "Chỉ tiêu", f"Thực hiện {term} {year - 1}", f"Ước thực hiện {term} {year}")]
+    for order, code in enumerate(codes, 1):
+        before, now = known(draft.body, code, year - 1, half), _figure(draft, code, year, half, "estimate")
+        name = title(code, year)
+        draft.observe(entry(code, span(year - 1, half), "actual", before, name))
+        draft.observe(entry(code, span(year, half), "estimate", now, name))
+        rows.append((str(order), name[0].upper() + name[1:], before, now))
+    draft.blocks.append(Block("table", caption, rows=tuple(rows), unit=unit))
 
 
 def _row(draft: Draft, code: str, status: str, now: str, hidden: bool) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 """Two directives that the plans and reports carry out and cite."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Half-year emulation reports of the department of industry and trade."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 
@@ -62,6 +63,9 @@ def direction(draft: Draft, facts: Emulation) -> None:
         tail = f", ngày {short_day(JOINT[3])}" if year != 2023 else ""
         text = f"Sở phối hợp với Công đoàn Công Thương tỉnh quán triệt Chỉ thị số 01/CTLT-SCT-{spelling}{tail} đến từng nhà máy."
         draft.add("text", cite(draft, text, ("CT", "01", f"CTLT-SCT-{spelling}", JOINT[3] if tail else None)))
+    if year >= 2021:
+        party = ("CT", "03", "CT/TW", "2021-05-19")
+        draft.add("text", cite(draft, "Việc sử dụng hàng sản xuất trong nước được lồng ghép theo Chỉ thị số 03-CT/TW ngày 19/5/2021 của Ban Bí thư.", party))
     if draft.half:
         count = year - 1951
         name = f"chào mừng kỷ niệm {count} năm ngày truyền thống ngành Công Thương Việt Nam 14/5"

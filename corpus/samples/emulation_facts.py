@@ -1,4 +1,5 @@
 """What is peculiar to each emulation report of the department of industry and trade."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 

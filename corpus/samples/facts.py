@@ -13,12 +13,14 @@ from corpus.tables import Row, read_table
 
 FOLDER = Path(__file__).parent
 PROVINCE = "An Thủy"
+CUT = "\f"
+"""Stands in a text where the Word file has a page break inside the sentence."""
 COLUMNS = ("body", "code", "year", "plan", "half", "half_actual", "full", "full_actual", "full_revised")
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measured quantity: its code in the register (None if not registered), name, unit and the unit's printed form."""
+    """A measured quantity: its code in the register (None: not registered), name, unit, and the unit as printed."""
 
     code: str | None
     name: str
@@ -42,10 +44,14 @@ INDICATORS = {
     "DIEN_TT": Indicator("DIEN_TT", "tỷ lệ tổn thất điện năng", "percent", 0, "%", points=True),
     "CCN_LD": Indicator("CCN_LD", "tỷ lệ lấp đầy cụm công nghiệp", "percent", 0, "%", points=True),
     "KC_KP": Indicator("KC_KP", "kinh phí khuyến công", "VND", 6, " triệu đồng"),
-    "KC_DA": Indicator("KC_DA", "đề án khuyến công", "đề án", 0, " đề án"),
-    "GIANHANG": Indicator(None, "gian hàng tham gia phiên chợ hàng Việt", "gian hàng", 0, " gian hàng"),
-    "TAPHUAN": Indicator(None, "lượt người được tập huấn nghiệp vụ thi đua", "lượt người", 0, " lượt người"),
-    "SANG_KIEN": Indicator("SANG_KIEN", "sáng kiến được công nhận", "sáng kiến", 0, " sáng kiến"),
+    "KC_DA": Indicator("KC_DA", "đề án khuyến công", "scheme", 0, " đề án"),
+    "GIANHANG": Indicator(None, "gian hàng tham gia phiên chợ hàng Việt", "booth", 0, " gian hàng"),
+    "TAPHUAN": Indicator(None, "tập huấn nghiệp vụ thi đua", "person_visit", 0, " lượt người"),
+    "KT_VU": Indicator("KT_VU", "số vụ kiểm tra", "case", 0, " vụ"),
+    "VP_VU": Indicator("VP_VU", "số vụ vi phạm", "case", 0, " vụ"),
+    "VP_NOP": Indicator("VP_NOP", "nộp ngân sách nhà nước", "VND", 0, " đồng"),
+    "HS_TN": Indicator("HS_TN", "hồ sơ thủ tục hành chính", "dossier", 0, " hồ sơ"),
+    "SANG_KIEN": Indicator("SANG_KIEN", "sáng kiến được công nhận", "initiative", 0, " sáng kiến"),
     "DN_MOI": Indicator("DN_MOI", "doanh nghiệp thành lập mới", "enterprise", 0, " doanh nghiệp"),
     "DN_VON": Indicator("DN_VON", "tổng vốn đăng ký", "VND", 9, " tỷ đồng"),
 }
@@ -83,7 +89,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a document: kind part | heading | text | item | numbered | table; `rows` for tables, header row first."""
+    """One piece of a document; kind: part | heading | text | item | numbered | table.
+
+    `rows` of a table start with its header; a second header row begins with an empty cell.
+    """
 
     kind: str
     text: str = ""
@@ -110,7 +119,7 @@ class Draft:
     auto_numbering: bool = False
 
     def add(self, kind: str, text: str, label: str | None = None) -> None:
-        """Put one block at the end."""
+        """Put one block at the end; CUT in its text is where a page of the .docx ends."""
         self.blocks.append(Block(kind, text, label))
 
     def observe(self, entry: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
 """Yearly emulation reports of the department that registers enterprises, renamed in the middle of the years."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 

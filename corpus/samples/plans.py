@@ -1,4 +1,5 @@
 """Yearly emulation plans of the department of industry and trade."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from corpus.samples.clauses import PRICE_BASES, tell
 from corpus.samples.emulation import JOINT, PLANS
 from corpus.samples.facts import Block, Draft, short_day
 
+DECREE = ("NĐ", "91", "2017/NĐ-CP", "2017-07-31")
+STABLE = ("CT", "03", "CT-UBND", "2019-02-20")
 FORMATS = {2019: ("docx",), 2020: ("pdf",), 2021: ("docx",), 2022: ("docx", "pdf"), 2023: ("pdf",)}
 THEMES = {
     2019: "Kỷ cương, trách nhiệm, phục vụ doanh nghiệp",
@@ -57,13 +60,16 @@ def plan(year: int) -> Draft:
 def _grounds(draft: Draft) -> str:
     year = draft.year
     if year == 2019:
-        return "Căn cứ Luật Thi đua, khen thưởng và chương trình công tác năm 2019, Sở Công Thương xây dựng kế hoạch như sau:"
+        return cite(draft, f"Căn cứ Luật Thi đua, khen thưởng và Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ; thực hiện Chỉ thị số {STABLE[1]}/{STABLE[2]} của Chủ tịch Ủy ban nhân dân tỉnh, Sở Công Thương xây dựng kế hoạch như sau:", DECREE, (*STABLE[:3], None))
     if year == 2020:
         return cite(draft, "Thực hiện Chỉ thị số 03/CT-UBND ngày 20 tháng 02 năm 2019 của Chủ tịch Ủy ban nhân dân tỉnh về bình ổn thị trường và Kế hoạch số 11/KH-SCT ngày 25/02/2019 của Sở, Sở Công Thương xây dựng kế hoạch như sau:", ("CT", "03", "CT-UBND", "2019-02-20"), ("KH", *PLANS[2019][:1], "KH-SCT", PLANS[2019][1]))
+    province = ""
+    if year == 2021:
+        province = cite(draft, " và Kế hoạch số 12/KH-UBND ngày 21/01/2021 của Ủy ban nhân dân tỉnh", ("KH", "12", "KH-UBND", "2021-01-21"))
     spelling = {2021: "CĐCT", 2022: "CDCT", 2023: "CĐCT"}[year]
     tail = "" if year == 2022 else f" ngày {short_day(JOINT[3])}"
     issued = None if year == 2022 else JOINT[3]
-    return cite(draft, f"Căn cứ Chỉ thị số 01/CTLT-SCT-{spelling}{tail} của Sở Công Thương và Công đoàn Công Thương tỉnh về thi đua liên tịch, Sở Công Thương ban hành kế hoạch năm {year} như sau:", ("CT", "01", f"CTLT-SCT-{spelling}", issued))
+    return cite(draft, f"Căn cứ Chỉ thị số 01/CTLT-SCT-{spelling}{tail} của Sở Công Thương và Công đoàn Công Thương tỉnh về thi đua liên tịch{province}, Sở Công Thương ban hành kế hoạch năm {year} như sau:", ("CT", "01", f"CTLT-SCT-{spelling}", issued))
 
 
 def _targets(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from corpus.samples.facts import Block, Draft
+from corpus.samples.facts import CUT, Block, Draft
 from corpus.samples.word import TYPES, foot_columns, head_columns, plain
 
 FONTS = (
@@ -75,19 +75,16 @@ def _story(draft: Draft) -> list[Any]:
 
 
 def _columns(columns: list[list[str]]) -> Any:
-    from reportlab.platypus import Paragraph, Table
+    """A table without borders of one row, a cell for each column, a paragraph for each line."""
+    from reportlab.platypus import Paragraph, Spacer, Table
 
-    style = _style(centred=True, size=11)
-    left = _style(indent=0, size=11)
-    depth = max(map(len, columns))
-    padded = [lines + [""] * (depth - len(lines)) for lines in columns]
-    rows = []
-    for row in zip(*padded, strict=True):
-        is_foot = columns[0][0].startswith("Nơi nhận")
-        rows.append([Paragraph(escape(cell), left if is_foot and not i else style) for i, cell in enumerate(row)])
-    width = 463 / len(columns)
-    widths = [190, 273] if len(columns) == 2 else [width] * len(columns)
-    return Table(rows, colWidths=widths, style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)])
+    centred, left = _style(centred=True, size=11), _style(indent=0, size=11)
+    cells = []
+    for column in columns:
+        style = left if column[0].startswith("Nơi nhận") else centred
+        cells.append([Paragraph(escape(line), style) if line else Spacer(1, 14) for line in column])
+    widths = [190, 273] if len(columns) == 2 else [463 / len(columns)] * len(columns)
+    return Table([cells], colWidths=widths, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
 
 
 def _block(block: Block) -> list[Any]:
@@ -96,7 +93,7 @@ def _block(block: Block) -> list[Any]:
     if block.kind == "table":
         return _table(block)
     bold = block.kind in ("part", "heading")
-    return [Paragraph(escape(plain(block)), _style(bold=bold, centred=block.kind == "part"))]
+    return [Paragraph(escape(plain(block).replace(CUT, "")), _style(bold=bold, centred=block.kind == "part"))]
 
 
 def _table(block: Block) -> list[Any]:
@@ -104,14 +101,21 @@ def _table(block: Block) -> list[Any]:
     from reportlab.platypus import Paragraph, Spacer, Table
 
     two_heads = block.rows[1][0] == ""
-    small = _style(centred=True, size=10)
-    name = _style(indent=0, size=10)
+    small = _style(centred=True, size=9.5)
+    name = _style(indent=0, size=9.5)
     rows = [[Paragraph(escape(cell), name if i == 1 else small) for i, cell in enumerate(row)] for row in block.rows]
     last = len(block.rows[0]) - 1
     style: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     if two_heads:
-        style += [("SPAN", (column, 0), (column, 1)) for column in range(last - 1)] + [("SPAN", (last - 1, 0), (last, 0))]
-    others = (463 - 30 - 140) / (last - 1)
+        style += [("SPAN", (column, 0), (column, 1)) for column in range(last - 1)]
+        style += [("SPAN", (last - 1, 0), (last, 0))]
     lines = [block.text] * bool(block.text) + [f"Đơn vị: {block.unit}"] * bool(block.unit)
     captions = [Paragraph(escape(line), _style(centred=True, size=12)) for line in lines]
-    return [*captions, Table(rows, colWidths=[30, 140] + [others] * (last - 1), style=style), Spacer(1, 10)]
+    return [*captions, Table(rows, colWidths=_widths(block), style=style), Spacer(1, 10)]
+
+
+def _widths(block: Block) -> list[float]:
+    """Widths of a table's columns: the number, the name, then the figures as narrow as they are, texts wider."""
+    others = [max(len(row[column]) for row in block.rows[1:]) for column in range(2, len(block.rows[0]))]
+    widths = [56.0 if longest < 13 else 105.0 for longest in others]
+    return [34.0, 463 - 34 - sum(widths), *widths]

@@ -1,12 +1,14 @@
 """Reports of the department of industry and trade on its sector, half-yearly and yearly."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.samples.bodies import cite, half_of, trade_head, whole
-from corpus.samples.clauses import PRICE_BASES, table, tell, tell_change
+from corpus.samples.bodies import cite, half_of, trade_head
+from corpus.samples.clauses import PRICE_BASES, table, tell, tell_change, unit_table
 from corpus.samples.facts import Draft
+from corpus.samples.narrative import clusters_and_energy, markets
 
 RECIPIENTS = ("UBND tỉnh (để báo cáo)", "Bộ Công Thương", "Lãnh đạo Sở", "Các phòng, đơn vị thuộc Sở")
 CODES = ("GTSXCN_CONST", "BANLE", "XK", "NK", "DIEN_TP")
@@ -108,6 +110,8 @@ def half_year(year: int) -> Draft:
     _industry(draft, facts)
     _trade(draft, facts)
     table(draft, CODES, f"Biểu tổng hợp một số chỉ tiêu chủ yếu 6 tháng đầu năm {year}")
+    if year in (2019, 2023):
+        unit_table(draft, ("GTSXCN_CONST", "BANLE"), "Biểu phụ. Quy mô sản xuất và bán lẻ", "tỷ đồng")
     _assessment(draft, facts)
     # The second "II." is a slip that drafters make; the section is the third.
     draft.add("heading", f"NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM {year}", "II." if year in (2019, 2022) else "III.")
@@ -128,6 +132,7 @@ def _industry(draft: Draft, facts: HalfYear) -> None:
     draft.add("text", text)
     draft.add("text", tell(draft, "GTSXCN_CONST", f"Giá trị sản xuất công nghiệp (giá so sánh {PRICE_BASES[year]}) ước đạt {{v}}, {{g}} so với cùng kỳ năm {year - 1}, đạt {{a}} kế hoạch năm."))
     draft.add("text", tell(draft, "DIEN_TP", "Điện thương phẩm ước đạt {v}, {g} so cùng kỳ, bằng {a} kế hoạch."))
+    clusters_and_energy(draft)
 
 
 def _trade(draft: Draft, facts: HalfYear) -> None:
@@ -139,6 +144,7 @@ def _trade(draft: Draft, facts: HalfYear) -> None:
     draft.add("text", tell(draft, "BANLE", f"Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng 6 tháng đầu năm {retail}"))
     draft.add("text", "Về xuất khẩu: " + tell(draft, "XK", f"kim ngạch xuất khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với cùng kỳ, đạt {{a}} kế hoạch. ") + facts.goods)
     draft.add("text", "Về nhập khẩu: " + tell(draft, "NK", f"kim ngạch nhập khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với CK năm trước, đạt {{a}} KH năm."))
+    markets(draft)
     draft.add("text", tell(draft, "GIANHANG", "Sở đã tổ chức các phiên chợ đưa hàng Việt về nông thôn với {v} tham gia.", "actual"))
     if year in (2019, 2020, 2021):
         draft.add("text", cite(draft, f"Công tác bình ổn thị trường được thực hiện theo Chỉ thị {'số ' if year != 2020 else ''}03/CT-UBND ngày 20/02/2019 của Chủ tịch Ủy ban nhân dân tỉnh.", ("CT", "03", "CT-UBND", "2019-02-20")))

@@ -1,4 +1,5 @@
 """Yearly reports of the department of industry and trade on its sector."""
+# ruff: noqa: E501 (prose isn't wrapped)
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from dataclasses import dataclass
 from corpus.samples.bodies import cite, trade_head, whole
 from corpus.samples.clauses import PRICE_BASES, table, tell, tell_change
 from corpus.samples.facts import Draft
-from corpus.samples.trade import CODES, RECIPIENTS
-
+from corpus.samples.narrative import inspections
+from corpus.samples.trade import CODES, HALVES, RECIPIENTS
 
 SWAPPED_EXPORTS = "1.142,5"
 """Exports of 2021 with two digits the wrong way round; the emulation report of the same year has 1.124,5."""
@@ -99,6 +100,8 @@ def year_report(year: int) -> Draft:
     draft.add("text", facts.setting)
     _industry(draft, facts)
     _trade(draft)
+    report = HALVES[year].number
+    inspections(draft, (report, HALVES[year].issued) if report else None)
     caption = f"Bảng 1. Một số chỉ tiêu chủ yếu của ngành Công Thương năm {year}"
     if year == 2021:
         table(draft, CODES, caption, "actual", values={"XK": SWAPPED_EXPORTS})

@@ -12,10 +12,10 @@ from corpus.samples.facts import PROVINCE, Draft
 
 Entry = dict[str, Any]
 RULES = {
-    "value": "the newest actual value stated for indicator, issuer, area and period; without one, the newest estimate; targets never",
+    "value": "the newest actual value of indicator, issuer and period; without one the newest estimate; never a target",
     "revised": "another document of a later date states another value for the cell",
     "conflict": "two documents that report on the same period state different actual values",
-    "change-differs": "a change stated with a value fits none of the values that any document states for the year before, within printed decimals",
+    "change-differs": "a change stated with a value fits no value stated for the year before, within printed decimals",
     "break": "the constant prices are of another base year than in the cell of the year before",
 }
 
@@ -37,6 +37,47 @@ def document(draft: Draft) -> Entry:
     }  # fmt: skip
 
 
+def by_file(drafts: Iterable[Draft], kind: str) -> list[Entry]:
+    """The observations or awards of all documents, each with its file."""
+    return [{"document": file, **seen} for draft in drafts for file in files(draft) for seen in getattr(draft, kind)]
+
+
+def movements(drafts: Iterable[Draft]) -> list[Entry]:
+    """Each movement with its drifting names and the files that print it; id null where the register hasn't got it."""
+    found: dict[str, Entry] = {}
+    for draft in drafts:
+        for code, name, kind in draft.movements:
+            identity = None if code.startswith("local:") else code
+            entry = found.setdefault(code, {"id": identity, "kind": kind, "names": [], "documents": []})
+            if name not in entry["names"]:
+                entry["names"].append(name)
+            entry["documents"] += [file for file in files(draft) if file not in entry["documents"]]
+    return list(found.values())
+
+
+def references(drafts: Iterable[Draft]) -> list[Entry]:
+    """Each cited document with its spellings, who cites it, and the files that hold it."""
+    drafts = tuple(drafts)
+    held = {_folded(d.head.type, d.head.number, d.head.symbol): files(d) for d in drafts if d.head.number}
+    found: dict[str, Entry] = {}
+    for draft in drafts:
+        for kind, number, symbol, date in draft.references:
+            key = _folded(kind, number, symbol)
+            cited = {"type": kind, "number": number, "symbol": symbol, "date": date}
+            entry = found.setdefault(key, {"cited": cited, "spellings": [], "held": held.get(key, []), "by": []})
+            entry["cited"]["date"] = entry["cited"]["date"] or date
+            spelling = f"{number}{'-' if symbol == 'CT/TW' else '/'}{symbol}"
+            if spelling not in entry["spellings"]:
+                entry["spellings"].append(spelling)
+            entry["by"] += [file for file in files(draft) if file not in entry["by"]]
+    return list(found.values())
+
+
+def _folded(kind: str, number: str | None, symbol: str) -> str:
+    """A key that is one for CĐCT and CDCT; no two samples share type, number and symbol."""
+    return f"{kind}|{number}|{symbol.replace('Đ', 'D')}"
+
+
 def compare(drafts: Iterable[Draft]) -> list[Entry]:
     """A row for each indicator, issuer and kind of period, a cell for each year; see RULES."""
     cells: dict[tuple[str, str], dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
@@ -51,11 +92,12 @@ def compare(drafts: Iterable[Draft]) -> list[Entry]:
 
 def _row(key: tuple[str, str], years: dict[int, list[Entry]]) -> Entry:
     chosen = {year: _newest(found) for year, found in sorted(years.items())}
-    body, period = key[1].split("|")
+    period = key[1].split("|")[1]
     any_cell = next(iter(chosen.values()))
-    issuers = sorted({issuer for found in years.values() for cell in found for issuer in cell["draft"].head.issuers})
+    issuers = sorted({name for found in years.values() for cell in found for name in cell["draft"].head.issuers})
     return {
-        "indicator": any_cell["indicator"], "name": any_cell["name"], "area": PROVINCE, "issuer": issuers[0], "issuers": issuers,
+        "indicator": any_cell["indicator"], "name": any_cell["name"], "area": PROVINCE,
+        "issuer": issuers[0], "issuers": issuers,
         "period": period, "unit": any_cell["unit"], "unit_mult": any_cell["unit_mult"],
         "cells": {str(year): _cell(year, chosen[year], years[year], years.get(year - 1, [])) for year in chosen},
     }  # fmt: skip
@@ -73,7 +115,8 @@ def _cell(year: int, best: Entry, found: list[Entry], before: list[Entry]) -> En
     ]
     return {
         "value": best["value"], "decimals": best["decimals"], "unit_mult": best["unit_mult"], "status": best["status"],
-        "document": files(best["draft"])[0], "flags": _flags(year, best["indicator"], found, before), "statements": statements,
+        "document": files(best["draft"])[0], "flags": _flags(year, best["indicator"], found, before),
+        "statements": statements,
         "changes": _merged(found, "comparisons"), "attainments": _merged(found, "attainments"),
     }  # fmt: skip
 
@@ -92,7 +135,7 @@ def _flags(year: int, code: str | None, found: list[Entry], before: list[Entry])
     conflict = any(_differ(a, b) and _vintage(a) == _vintage(b) for a in actual for b in actual)
     if conflict:
         flags.append("conflict")
-    if any(_differ(a, b) and (_vintage(a) != _vintage(b) or a["status"] != b["status"]) for a in valued for b in valued):
+    if any(_differ(a, b) and _later(a) != _later(b) for a in valued for b in valued):
         flags.append("revised")
     broken = code == "GTSXCN_CONST" and PRICE_BASES.get(year, 2010) != PRICE_BASES.get(year - 1, 2010)
     if broken:
@@ -100,6 +143,10 @@ def _flags(year: int, code: str | None, found: list[Entry], before: list[Entry])
     elif any(_change_differs(now, before) for now in valued):
         flags.append("change-differs")
     return flags
+
+
+def _later(entry: Entry) -> tuple[Any, str]:
+    return _vintage(entry), entry["status"]
 
 
 def _vintage(entry: Entry) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import io
 import zipfile
 from typing import Any
 
-from corpus.samples.facts import PROVINCE, Block, Draft, day
+from corpus.samples.facts import CUT, PROVINCE, Block, Draft, day
 
 FIXED = (2024, 1, 2, 0, 0, 0)
 TYPES = {"BC": "BÁO CÁO", "KH": "KẾ HOẠCH", "CT": "CHỈ THỊ"}
@@ -35,7 +35,7 @@ def foot_columns(draft: Draft) -> tuple[list[str], list[list[str]]]:
 
 
 def write_docx(draft: Draft) -> bytes:
-    """The draft as a Word file: borderless head and foot tables, bordered tables of figures, page numbers in the header."""
+    """The draft as a Word file: head and foot in tables without borders, figures in tables with them."""
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
@@ -101,8 +101,11 @@ def _block(document: Any, block: Block, auto_numbering: bool) -> None:
     elif block.kind == "item" and auto_numbering:
         document.add_paragraph(block.text, style="List Bullet")
     else:
-        text = plain(block)
-        document.add_paragraph().add_run(text).bold = block.kind in ("part", "heading")
+        first, *after = plain(block).split(CUT)
+        document.add_paragraph().add_run(first.rstrip()).bold = block.kind in ("part", "heading")
+        for text in after:
+            document.add_page_break()
+            document.add_paragraph(text.lstrip())
 
 
 def plain(block: Block) -> str:
