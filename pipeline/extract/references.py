@@ -130,19 +130,19 @@ def _finished(content: str, citations: Sequence[_Citation], place: int) -> tuple
             issuers, end = issuers_after(content, date.end)
     title = title_after(content, end, (following.start, following.end) if following else None)
     mention = replace(citation.mention, issuers=issuers, title=title)
-    return (*_listed(content, citation, mention), mention)
+    return _listed(content, citation, mention)
 
 
 def _listed(content: str, citation: _Citation, mention: ReferenceMention) -> tuple[ReferenceMention, ...]:
-    """The numbers before the last one of a list: "số 1, 2, 3/QĐ-…" → 1 and 2."""
+    """The mention, or one for each number of a list: "số 1, 2, 3/QĐ-…"; the first holds the type's word."""
     symbol = citation.symbol
     numbers = _LIST_BEFORE.search(content, max(0, symbol.start - 60), symbol.start)
     if not numbers or numbers.start() < citation.word.start or citation.word.start == symbol.start:
-        return ()
-    return tuple(
-        replace(mention, span=Span(number.start(), symbol.end), number=number[0])
-        for number in _LIST_NUMBER.finditer(content, numbers.start(), numbers.end())
-    )
+        return (mention,)
+    found = list(_LIST_NUMBER.finditer(content, numbers.start(), numbers.end()))
+    first = replace(mention, span=Span(mention.span.start, symbol.end), number=found[0][0])
+    others = (replace(mention, span=Span(number.start(), symbol.end), number=number[0]) for number in found[1:])
+    return (first, *others, replace(mention, span=Span(symbol.start, mention.span.end)))
 
 
 def _standards(content: str, structure: Structure) -> list[ReferenceMention]:

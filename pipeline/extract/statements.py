@@ -38,9 +38,9 @@ _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?!\w)")
 
 def find(doc: Doc) -> tuple[StatementMention, ...]:
     """The statements of a text, in text order; a long one is cut to its first clauses."""
-    return tuple(
-        StatementMention(_cut(doc.text, span), role) for span, role in _Reader(doc.text, doc._.structure).statements()
-    )
+    content = doc.text
+    reader = _Reader(content, doc._.structure)
+    return tuple(StatementMention(_cut(content, span), role) for span, role in reader.statements())
 
 
 class _Reader:
