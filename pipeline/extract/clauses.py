@@ -15,6 +15,7 @@ from corpus.tables import read_table
 from models.mention import QuantityMention
 from models.values.period import PeriodExpression
 from pipeline.extract.lexicon import Lexicon, Word, words_of
+from pipeline.extract.units import unit_at
 
 ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
 _MASKS = ("references", "movements", "awards")
@@ -34,6 +35,8 @@ class Item:
     period: PeriodExpression | None = None
     date: str = ""
     """EDTF."""
+    season: bool = False
+    """A period that is a season of crops ("vụ đông 2024-2025")."""
 
 
 class Clauses:
@@ -74,12 +77,16 @@ class Clauses:
 
 def _item(words: Sequence[Word], place: int, limit: int) -> tuple[Item, int]:
     word = words[place]
-    entry = _cues().at(words[place:limit] if limit - place < 8 else words[place : place + 8], 0)
+    entry = cues().at(words[place:limit] if limit - place < 8 else words[place : place + 8], 0)
     if entry:
         last = words[place + entry.count - 1]
         lower = " ".join(part.lower for part in words[place : place + entry.count])
         return Item("cue", word.start, last.end, lower, entry.value), entry.count
     if word.lower.isalnum():
+        noun = unit_at(words, place)
+        if noun and noun.unit and noun.kind == "count" and place + noun.count <= limit:
+            lower = " ".join(part.lower for part in words[place : place + noun.count])
+            return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count
         return Item("word", word.start, word.end, word.lower), 1
     return Item("sign", word.start, word.end, word.lower, word.lower), 1
 
@@ -90,7 +97,11 @@ def _marks(doc: Doc) -> list[Item]:
     marks: list[Item] = []
     for kind in _MASKS:
         marks = _merged(marks, [Item("mask", m.span.start, m.span.end, "") for m in found.get(kind, ())])
-    periods = [Item("period", m.span.start, m.span.end, "", period=m.expression) for m in found.get("periods", ())]
+    content: str = doc._.text.content
+    periods = [
+        Item("period", m.span.start, m.span.end, "", period=m.expression, season=content[m.span.start].lower() == "v")
+        for m in found.get("periods", ())
+    ]
     marks = _merged(marks, periods)
     marks = _merged(marks, _quantity_items(found.get("quantities", ())))
     return _merged(marks, [Item("date", m.span.start, m.span.end, "", date=m.value) for m in found.get("dates", ())])
@@ -125,6 +136,7 @@ def _merged(held: list[Item], new: list[Item]) -> list[Item]:
 
 
 @cache
-def _cues() -> Lexicon[str]:
+def cues() -> Lexicon[str]:
+    """The cue words of cues.tsv with their codes."""
     rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss"))
     return Lexicon((row["word"], row["code"]) for row in rows)

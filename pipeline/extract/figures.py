@@ -19,16 +19,33 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Item
 from pipeline.extract.phrases import Phrase, read_phrase, trimmed
-from pipeline.extract.subjects import Subject, code_of, counted_noun, province_in, text_of
+from pipeline.extract.subjects import Subject, code_of, counted_noun, head_of, province_in, rate_code, text_of
 from pipeline.extract.tails import Tail, read_tail
 from pipeline.extract.units import kind_of
 
 _TRIGGERS = frozenset(
-    ["up", "down", "level", "ratio", "times", "value", "estimate", "target", "share", "exceed", "exist", "contribution", "attend", "done", "past", "plan"]
+    [
+        "up",
+        "down",
+        "level",
+        "ratio",
+        "times",
+        "value",
+        "estimate",
+        "target",
+        "share",
+        "exceed",
+        "exist",
+        "contribution",
+        "attend",
+        "done",
+        "past",
+        "plan",
+    ]
 )
 _WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
 _VALUES = frozenset({"value", "estimate", "target", ":", "level", "plan", "done"})
-_CLASSIFIERS = frozenset({"con", "cái", "chiếc", "bộ", "đôi"})
+_NUMBER_WORDS = frozenset("hai ba bốn sáu bảy tám chín mười nghìn ngàn triệu tỷ tỉ".split())
 _RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ")
 
 
@@ -87,6 +104,8 @@ class Reader:
         self._status = carried.status
         self._unit = carried.unit
         self._direction = carried.direction
+        self._season = False
+        self._bare = False
         self._default = default
         self._figures = 0
         self._last: str = ""
@@ -122,7 +141,15 @@ class Reader:
     @property
     def carried(self) -> Carried:
         """For the next sentence, if that goes on with this one."""
-        return Carried(self._subject, self._root or self._subject, self._period, self._base, self._status, self._unit, self._direction)
+        return Carried(
+            self._subject,
+            self._root or self._subject,
+            self._period,
+            self._base,
+            self._status,
+            self._unit,
+            self._direction,
+        )
 
     def _close(self, item: Item) -> list[Item]:
         frame = self._stack.pop()
@@ -141,8 +168,9 @@ class Reader:
         kind = kind_of(quantity.unit) if quantity.unit else ""
         if kind in ("duration", "rank"):
             return None
-        phrase = read_phrase(rest, opening=not self._figures)
-        if phrase.norm and not codes and not phrase.head:
+        named = main in ("value", ":", "level")
+        phrase = read_phrase(rest, opening=not self._figures, named=named)
+        if phrase.norm and not codes and not phrase.head and kind != "count":
             return None
         self._hints(phrase, codes)
         if kind == "ratio":
@@ -169,6 +197,8 @@ class Reader:
             self._status = status
         if phrase.period is not None:
             self._period = phrase.period
+        if phrase.grows:
+            self._direction = 1
         if phrase.part or phrase.lead:
             self._set_root(phrase)
 
@@ -177,7 +207,9 @@ class Reader:
         if found is not None:
             self._root = found
         elif phrase.part and self._figures and self._subject is not None and not phrase.lead:
-            self._root = self._subject
+            # parts of a part are named after the whole: "GTSX … (trong đó …)" inside "khu vực …"
+            if self._root is None or self._subject.head or self._subject.code:
+                self._root = self._subject
         elif phrase.lead and not phrase.part:
             self._root = None
 
@@ -192,14 +224,22 @@ class Reader:
                 return self._named(item.lower, item.start, False)
         return None
 
-    def _percent(self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item]) -> int | None:
+    def _percent(
+        self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item]
+    ) -> int | None:
         tail = read_tail(self.items, place + 1, noun=not codes and not trimmed(rest))
         amount = item.quantities[0].number.value
         bracket = bool(self._stack) and not trimmed(rest) and not codes
         if main in ("up", "down"):
-            return self._attained(item, phrase, tail, 100 + amount * (1 if main == "up" else -1)) if tail.plan else self._change(item, place, main, phrase, "ratio")
+            return (
+                self._attained(item, phrase, tail, 100 + amount * (1 if main == "up" else -1))
+                if tail.plan
+                else self._change(item, place, main, phrase, "ratio")
+            )
         if main == "exceed":
-            planned = tail.plan or any("kế hoạch" in one.lower or "dự toán" in one.lower for one in self.items[max(0, place - 3) : place])
+            planned = tail.plan or any(
+                "kế hoạch" in one.lower or "dự toán" in one.lower for one in self.items[max(0, place - 3) : place]
+            )
             return self._attained(item, phrase, tail, 100 + amount) if planned else None
         if tail.plan and "target" not in codes:
             return self._attained(item, phrase, tail, amount)
@@ -208,6 +248,8 @@ class Reader:
         if main == "share":
             return self._share(item, phrase, tail)
         rate = self._is_rate(phrase)
+        if main == ":" and not rate and place + 1 < len(self.items) and self.items[place + 1].kind == "word":
+            return self._whole(item, place, phrase)
         if main in ("ratio", "value", "estimate", "done", "") and (tail.base is not None) and not rate and main:
             return self._add_change(item, phrase, tail, amount - 100, "percent")
         if bracket:
@@ -215,16 +257,42 @@ class Reader:
         if main == "ratio":
             return self._add_change(item, phrase, tail, amount - 100, "percent") if self._compares else None
         if main in _VALUES:
-            if not rate and main == "value" and self._compares and not tail.base_open and not phrase.verb and 20 < amount < 500:
+            if (
+                not rate
+                and main == "value"
+                and self._compares
+                and not tail.base_open
+                and not phrase.verb
+                and 20 < amount < 500
+            ):
                 return self._add_change(item, phrase, tail, amount - 100, "percent")
             return self._value(item, place, main, codes, phrase, rest, "ratio")
         if phrase.head or phrase.verb:
-            return self._value(item, place, main, codes, phrase, rest, "ratio") if rate or (phrase.verb and rest and rest[-1].code == "work") else None
+            return (
+                self._value(item, place, main, codes, phrase, rest, "ratio")
+                if rate or (phrase.verb and rest and rest[-1].code == "work")
+                else None
+            )
         if not trimmed(rest) and tail.noun:
-            return self._value(item, place, main, codes, phrase, rest, "ratio")
+            return self._whole(item, place, phrase)
         if self._direction and phrase.name and not self._stack:
             return self._add_change(item, phrase, tail, amount * self._direction, "percent")
         return None
+
+    def _whole(self, item: Item, place: int, phrase: Phrase) -> int | None:
+        """ "100% thủ tục hành chính được thực hiện tại …": the name stands after the percentage."""
+        tail = read_tail(self.items, place + 1, noun=True, long=True)
+        name = trimmed(tail.noun)
+        if not name or name[0].kind != "word":
+            return None
+        text = text_of(self.content, name)
+        subject = Subject(text, item.start, rate_code(text), province_in(text), text, rate=True)
+        group = self._open(subject, item, Phrase(period=phrase.period))
+        group.quantities = item.quantities
+        self._subject = subject
+        self._done(group, item, tail, "value")
+        group.end = max(group.end, name[-1].end)
+        return tail.next
 
     def _is_rate(self, phrase: Phrase) -> bool:
         if phrase.name:
@@ -233,7 +301,7 @@ class Reader:
         return self._subject is not None and self._subject.rate
 
     def _bracketed(self, item: Item, tail: Tail, amount: Decimal) -> int | None:
-        """"184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
+        """ "184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
         frame = self._stack[-1]
         if trimmed(frame.gap):
             if self.content[item.start] not in "+-−":
@@ -241,7 +309,9 @@ class Reader:
             phrase = read_phrase(frame.gap, opening=False)
             return self._add_change(item, phrase, tail, amount, "percent")
         if self.content[item.start] in "+-−" or self._last == "change":
-            return self._add_change(item, Phrase(), tail, amount if self.content[item.start] in "+-−" else amount * self._sign, "percent")
+            return self._add_change(
+                item, Phrase(), tail, amount if self.content[item.start] in "+-−" else amount * self._sign, "percent"
+            )
         if self._last == "value" and self.groups:
             return self._share(item, Phrase(), tail)
         return None
@@ -301,6 +371,8 @@ class Reader:
         if subject is None:
             return None
         subject = replace(subject, code=None, rate=True)
+        if not phrase.name or not phrase.head:
+            tail = read_tail(self.items, tail.next, noun=True, long=True) if not tail.base else tail
         group = self._open(subject, item, phrase)
         group.quantities = item.quantities
         if not phrase.name and len(self.groups) > 1:
@@ -312,7 +384,9 @@ class Reader:
             self._subject = replace(subject, rate=False)
         return tail.next
 
-    def _value(self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item], kind: str) -> int | None:
+    def _value(
+        self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item], kind: str
+    ) -> int | None:
         quantities = item.quantities
         strong = main in ("value", ":", "level", "plan") or bool(set(codes) & {"estimate", "target"}) or phrase.head
         noun = kind in ("count", "measure", "ratio") and not (strong and phrase.name and not phrase.verb)
@@ -322,11 +396,29 @@ class Reader:
             if unit is None:
                 return None
             quantities = tuple(replace(one, unit=unit) for one in quantities)
-        subject = self._value_subject(item, main, codes, phrase, rest, tail, kind, strong)
+        subject = (
+            self._subject
+            if phrase.compared
+            else self._value_subject(item, main, codes, phrase, rest, tail, kind, strong)
+        )
         if subject is None:
             return None
         current = self.groups[-1] if self.groups else None
-        if current and not phrase.name and not current.quantities and current.subject == subject and phrase.period is None and current.unit is None and kind != "ratio":
+        if phrase.compared:
+            # "so với mức 65 USD/thùng năm 2006": what the figure before was then
+            if tail.period is None or self._subject is None or not self._figures:
+                return None
+            subject = self._subject
+        if (
+            current
+            and not phrase.name
+            and not phrase.compared
+            and not current.quantities
+            and current.subject == subject
+            and phrase.period is None
+            and current.unit is None
+            and kind != "ratio"
+        ):
             group = current
         else:
             group = self._open(subject, item, phrase)
@@ -343,29 +435,57 @@ class Reader:
     def _bare_unit(self, quantity: QuantityMention, main: str, phrase: Phrase) -> str | None:
         if quantity.unit_mult or quantity.number.decimals or not phrase.name:
             return None
+        if _is_year(self.content[quantity.span.start : quantity.span.end]):
+            return None
         text = text_of(self.content, phrase.name)
+        unit: str | None = None
         if main == ":" or (main == "value" and (phrase.head or phrase.cut or self._unit)):
             noun = counted_noun(text)
-            return noun[0] if noun else self._unit
-        return self._unit if self._last in ("value", "share") and self._figures and not main else None
+            unit = noun[0] if noun else self._unit
+        elif self._bare and not main:
+            unit = self._unit
+        self._bare = unit is not None
+        return unit
 
     def _value_subject(
-        self, item: Item, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item], tail: Tail, kind: str, strong: bool
+        self,
+        item: Item,
+        main: str,
+        codes: Sequence[str],
+        phrase: Phrase,
+        rest: Sequence[Item],
+        tail: Tail,
+        kind: str,
+        strong: bool,
     ) -> Subject | None:
         counted = kind in ("count", "measure", "ratio")
+        if (
+            phrase.head
+            and not codes
+            and kind == "count"
+            and not phrase.name[0].lower.endswith(("số", "lượng"))
+            and tail.noun
+        ):
+            return None
         if strong and phrase.name and not phrase.verb:
             return self._subject_of(phrase)
         if phrase.verb and phrase.name:
             return self._work_subject(item, phrase, tail, kind)
+        if main == "exceed":
+            return self._noun_subject(item, tail, "") if kind == "count" and tail.noun else None
         if "attend" in codes:
             return self._noun_subject(item, tail, "tham gia")
-        if counted and (tail.noun or "exist" in codes) and (not phrase.name or "exist" in codes) and kind != "measure":
+        if counted and (tail.noun or "exist" in codes) and kind != "measure":
             return self._noun_subject(item, tail, "")
+        if kind == "measure" and tail.noun and not phrase.name and self._subject is not None and _linked(rest):
+            return self._named(
+                f"{head_of(self._subject.name)} {text_of(self.content, trimmed(tail.noun))}".strip(), item.start, True
+            )
         if strong and not phrase.name:
             return self._subject
         if not phrase.name and self._stack and not self._last_in_bracket():
             outer = read_phrase(self._stack[-1].gap, opening=False)
-            if outer.name and kind != "ratio":
+            if outer.name and (kind != "ratio"):
                 return self._subject_of(outer)
             return None
         if phrase.name and (self._figures or phrase.cut or phrase.part or self._root is not None):
@@ -385,24 +505,32 @@ class Reader:
         return self._named(name, phrase.name[0].start, False)
 
     def _noun_subject(self, item: Item, tail: Tail, verb: str) -> Subject | None:
-        name = " ".join(part for part in (self._unit_words(item), verb, text_of(self.content, trimmed(tail.noun))) if part)
+        name = " ".join(
+            part for part in (self._unit_words(item), verb, text_of(self.content, trimmed(tail.noun))) if part
+        )
         return self._named(name, item.start, False) if name else None
 
     def _unit_words(self, item: Item) -> str:
         """The counted noun as printed after the number."""
         printed = self.content[item.start : item.end]
-        words = [word for word in printed.split() if not any(letter.isdigit() for letter in word)]
-        return " ".join(word for word in words if word.lower() not in ("trên", "hơn", "khoảng", "gần", "dưới", "nghìn", "triệu", "%"))
+        words = printed.split()
+        last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
+        return " ".join(word for word in words[last + 1 :] if word != "%")
 
     def _subject_of(self, phrase: Phrase) -> Subject:
         text = text_of(self.content, phrase.name)
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
         subject = self._named(text, phrase.name[0].start, phrase.head, brackets)
         root = self._root
+        if root is not None and subject.head and not subject.code and phrase.part:
+            head = head_of(text)
+            self._root = replace(root, measure=head, name=head) if head else root
+            return subject
         if root is None or subject.head or subject.code or root.name == subject.name:
             return subject
         code = code_of(text, brackets, root.code)
-        return replace(subject, name=f"{root.measure} {text}" if root.measure else text, code=code, measure=subject.measure)
+        whole = root.measure if not set(root.measure.split()) <= set(text.split()) else ""
+        return replace(subject, name=f"{whole} {text}".strip(), code=code, measure=subject.measure)
 
     def _named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
         rate = any(text.lower().startswith(one) for one in _RATES)
@@ -430,6 +558,11 @@ class Reader:
 
     def _open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:
         start = min(item.start, phrase.name[0].start) if phrase.name else item.start
+        if phrase.season or (self._season and phrase.period is None):
+            self._season = True
+            subject = replace(subject, code=None)
+        else:
+            self._season = False
         group = Group(subject, start, item.end, self._period, self._status or self._default)
         self.groups.append(group)
         return group
@@ -438,7 +571,7 @@ class Reader:
         group.end = max(group.end, item.end)
         group.start = min(group.start, item.start)
         if tail.period is not None and role == "value":
-            group.period = self._period = tail.period
+            group.period = tail.period
         self._figures += 1
         self._last = role
 
@@ -484,6 +617,14 @@ def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
             break
         rest.pop()
     return codes, rest
+
+
+def _numeric(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or word.lower() in _NUMBER_WORDS
+
+
+def _is_year(printed: str) -> bool:
+    return len(printed) == 4 and printed.isdigit() and printed[:2] in ("19", "20")
 
 
 def _linked(rest: Sequence[Item]) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from models.mention import ObservationMention, Status
 from models.structure import Sentence, Structure
+from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Clauses, Item
 from pipeline.extract.figures import Carried, Reader
 
 _STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượt người. Riêng ngày …" inside one list item
-_GOES_ON = frozenset({"trong đó", "cụ thể", "cụ thể như sau", "trong số đó", "bao gồm", "gồm", "kết quả", "trong đó có"})
+_GOES_ON = frozenset(
+    {"trong đó", "cụ thể", "cụ thể như sau", "trong số đó", "bao gồm", "gồm", "kết quả", "trong đó có"}
+)
 _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
 """Types of documents whose figures are aims unless they say that something has been done."""
 
@@ -28,20 +32,31 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     clauses = Clauses(doc)
     carried, lead = Carried(), Carried()
     section: str | None = None
+    base: PeriodExpression | None = None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
             carried, lead, section = Carried(), Carried(), sentence.section
+            base = base if base is not None and base.relation == "same-period-last-year" else None
         items = clauses.items(start, end)
         if not items:
             continue
         held = carried if _goes_on(items) else (lead if sentence.item else Carried())
+        held = replace(held, base=held.base or base, unit=held.unit or (carried.unit if sentence.item else None))
         reader = Reader(clauses.content, items, held, _default(sentence, structure, items))
         yield from reader.read()
         carried = reader.carried
+        base = _relation(reader.carried.base) or base
         if sentence.lead_in:
             lead = carried
         elif not sentence.item:
             lead = Carried()
+
+
+def _relation(base: PeriodExpression | None) -> PeriodExpression | None:
+    """A base that later changes may share: the relation alone, "cùng kỳ năm 2021" as "cùng kỳ"."""
+    if base is None or base.relation not in ("same-period-last-year", "previous-month"):
+        return None
+    return PeriodExpression(relation=base.relation)
 
 
 def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:

@@ -10,9 +10,47 @@ from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Item
 
 _EDGES = frozenset(
-    ["của", "trong", "tại", "với", "cho", "đến", "từ", "về", "ở", "vào", "theo", "trên", "và", "là", "có", "được", "đã", "đạt", "thì", "mà", "nên", "do", "để", "cùng", "khi", "ngay", "mới", "chỉ", "này", "hết", "tới", "ngày", "tính", "cao"]
+    [
+        "của",
+        "trong",
+        "tại",
+        "với",
+        "cho",
+        "đến",
+        "từ",
+        "về",
+        "ở",
+        "vào",
+        "theo",
+        "trên",
+        "và",
+        "là",
+        "có",
+        "được",
+        "đã",
+        "đạt",
+        "thì",
+        "mà",
+        "nên",
+        "do",
+        "để",
+        "cùng",
+        "khi",
+        "ngay",
+        "mới",
+        "chỉ",
+        "này",
+        "hết",
+        "tới",
+        "ngày",
+        "tính",
+        "cao",
+    ]
 )
 """Words that no name begins or ends with."""
+_NOMINAL = frozenset("của các những về việc tác trình quả được nhiệm vụ bị sự cuộc đoàn".split())
+"""After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
+_OPENERS = frozenset("nên thì mà do để nhằm khiến".split())
 _JOINS = frozenset({",", "và"})
 _DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
 _FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
@@ -41,12 +79,21 @@ class Phrase:
     base: PeriodExpression | None = None
     base_open: bool = False
     """A comparison whose base is no period ("so với kế hoạch", "so với mức …")."""
+    compared: bool = False
+    """It ends in a comparison with the figure itself ("so với mức")."""
+    grows: bool = False
+    """It speaks of growth ("đạt tốc độ tăng trưởng cao gồm: …"), so that a bare percentage may be one."""
+    season: bool = False
+    """Its period is a season of crops, which narrows what is measured."""
     brackets: list[Item] = field(default_factory=list)
 
 
-def read_phrase(items: Sequence[Item], *, opening: bool) -> Phrase:
-    """Reads the items between the last figure and the trigger of the next; `opening`: they open the sentence."""
-    reader = _Reader(opening)
+def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False) -> Phrase:
+    """Reads the items between the last figure and the trigger of the next.
+
+    `opening`: they open the sentence; `named`: the trigger ("là", "đạt", ":") says that a name stands before it.
+    """
+    reader = _Reader(opening, named)
     for place, item in enumerate(items):
         reader.take(item, items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)
     return reader.finish()
@@ -67,17 +114,21 @@ def _edge(item: Item) -> bool:
 
 
 class _Reader:
-    def __init__(self, opening: bool) -> None:
+    def __init__(self, opening: bool, named: bool) -> None:
         self.found = Phrase()
         self._opening = opening
+        self._named = named
+        self._planned = 0
+        self._adverb: Item | None = None
         self._frozen = False
         self._comparing = False
 
     def take(self, item: Item, before: Item | None, after: Item | None) -> None:
+        self._planned = 5 if item.code in ("plan", "exceed") else max(0, self._planned - (item.kind != "bracket"))
         if item.kind == "sign":
             self._sign(item)
         elif item.kind == "period":
-            self._period(item, before)
+            self._period(item, before, after)
         elif item.kind == "date":
             self._date(item, before)
         elif item.kind == "bracket":
@@ -90,6 +141,9 @@ class _Reader:
     def finish(self) -> Phrase:
         found = self.found
         found.name = trimmed(found.name)
+        found.compared = self._comparing and not found.name
+        if not found.name and self._adverb is not None and self._named:
+            found.name = [self._adverb]
         if found.name and not found.head and not found.verb:
             self._narrow()
         return found
@@ -97,6 +151,8 @@ class _Reader:
     def _word(self, item: Item) -> None:
         if self._frozen or self._comparing:
             return
+        if self._named and item.code == "noun" and not trimmed(self.found.name):
+            self.found.head = True
         self.found.name.append(item)
 
     def _restart(self, *, lead: bool = False, cut: bool = True) -> None:
@@ -121,18 +177,23 @@ class _Reader:
         elif item.code in "-–/" and self.found.name and not self._frozen:
             self.found.name.append(item)
 
-    def _period(self, item: Item, before: Item | None) -> None:
+    def _period(self, item: Item, before: Item | None, after: Item | None) -> None:
         found = self.found
         same = item.period is not None and item.period.relation == "same-period-last-year"
         if self._comparing or same:
             found.base = item.period
             self._frozen, self._comparing = bool(found.name), False
             return
-        if before is not None and before.code == "plan":
+        if item.period is not None and item.period.kind is None:
+            self._word(item)
             return
-        if before is not None and before.lower in _DEADLINES:
+        if self._planned or (before is not None and before.lower in _DEADLINES):
+            return
+        inside = after is not None and after.kind == "word" and trimmed(found.name)
+        if inside and before is not None and before.kind != "sign":
             return
         found.period = item.period
+        found.season = item.season
         if not found.head and all(one.lower in _EDGES or one.kind == "sign" for one in found.name[-1:]):
             if not trimmed(found.name):
                 self._restart()
@@ -172,9 +233,12 @@ class _Reader:
         elif code == "link":
             self._link(item)
         elif code in ("work", "flow") and not found.head and not self._frozen:
-            self._work(item)
-        elif code == "exist" and not found.name and not self._frozen:
-            pass
+            if before is not None and before.lower in _NOMINAL:
+                self._word(item)
+            else:
+                self._work(item)
+        elif code == "exist" and (not found.name or (before is not None and before.kind == "period" and self._frozen)):
+            self._restart(lead=True, cut=bool(found.name) or found.cut)
         else:
             self._word(item)
 
@@ -182,7 +246,7 @@ class _Reader:
         found = self.found
         free = before is None or before.kind in ("sign", "period", "date") or before.code in (
             "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
-        )  # fmt: skip
+        ) or before.lower in _OPENERS  # fmt: skip
         held = found.head and not (before is not None and before.kind == "sign")
         if self._frozen and not free:
             return
@@ -207,6 +271,7 @@ class _Reader:
             self._restart(lead=True)
 
     def _freeze(self, item: Item) -> None:
+        self.found.grows = self.found.grows or item.code == "up"
         if item.lower == "là":
             self._restart(lead=True)
         elif trimmed(self.found.name):
@@ -219,6 +284,9 @@ class _Reader:
                 self._word(item)
         elif item.lower.startswith("trong ") and not found.head:
             self._restart(cut=False)
+            self._adverb = item
+        elif found.name:
+            self._word(item)
 
     def _work(self, item: Item) -> None:
         found = self.found

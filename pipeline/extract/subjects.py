@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.registers import indicators, provinces
 from models.values.wording import words
-from pipeline.extract.clauses import Item
+from pipeline.extract.clauses import Item, cues
 from pipeline.extract.lexicon import words_of
 from pipeline.extract.units import UnitKind, kind_of, unit_at
 
@@ -17,6 +17,8 @@ _AREAS = (
     "cua ca nuoc", "tinh", "toan nganh", "cua nganh", "cua thanh pho", "thuc hien", "nam nay",
 )  # fmt: skip
 """Words after an indicator's name that don't narrow it."""
+_LONG_VARIANT = 5
+_COUNTING = frozenset("tổng số lượng cộng các".split())
 _WHOLE = ("tong", "tong so")
 _BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
 """Price bases: without one in the text a value at constant or current prices has no code."""
@@ -103,7 +105,9 @@ def _settled(code: str, context: str, parent: str | None) -> str | None:
     stem, _, basis = code.rpartition("_")
     if basis in _BASES:
         return code if any(words in context for words in _BASES[basis]) else None
-    if code in _narrow() and not (parent and (code.startswith(f"{parent}_") or (code.startswith("VA_") and parent.startswith("GRDP")))):
+    if code in _narrow() and not (
+        parent and (code.startswith(f"{parent}_") or (code.startswith("VA_") and parent.startswith("GRDP")))
+    ):
         return None
     return code
 
@@ -150,10 +154,39 @@ def _provinces() -> dict[str, str]:
 
 
 def counted_noun(name: str) -> tuple[str, UnitKind] | None:
-    """What a "số …" counts: "số PAKN được tiếp nhận" → PAKN; the first counted noun of the name."""
+    """What a "số …" counts: "số PAKN được tiếp nhận" → PAKN; the counted noun with which the name begins."""
     parts = words_of(name)
-    for place in range(len(parts)):
-        unit = unit_at(parts, place)
-        if unit and unit.unit and unit.kind == "count":
-            return unit.unit, kind_of(unit.unit)
-    return None
+    place = 0
+    while place < len(parts) and parts[place].lower in _COUNTING:
+        place += 1
+    unit = unit_at(parts, place)
+    return (unit.unit, unit.kind) if unit and unit.unit and unit.kind == "count" else None
+
+
+def rate_code(name: str) -> str | None:
+    """The registered rate that a percentage of `name` is: its wording says what a variant says.
+
+    "thủ tục hành chính được thực hiện tại Trung tâm Hành chính công" → TTHC_HCC.
+    """
+    folded = f" {' '.join(words(name))} "
+    return next((code for variant, code in _rates() if f" {variant} " in folded), None)
+
+
+def head_of(name: str) -> str:
+    """The measure noun with which a name begins ("diện tích"), "" where it begins with none."""
+    parts = words_of(name)
+    entry = cues().at(parts, 0)
+    return name[: parts[entry.count - 1].end] if entry and entry.value == "head" else ""
+
+
+@cache
+def _rates() -> tuple[tuple[str, str], ...]:
+    """Long variants of indicators in percent, longest first."""
+    found = [
+        (" ".join(words(variant)), row.code)
+        for row in indicators()
+        if row.unit.startswith("%")
+        for variant in row.variants
+        if "…" not in variant and len(words(variant)) >= _LONG_VARIANT
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))

@@ -10,6 +10,8 @@ from pipeline.extract.clauses import Item
 
 _NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
 _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
+_NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ"})
+"""Cue words that may stand inside a name after a figure."""
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
 """Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
@@ -30,11 +32,14 @@ class Tail:
     noun: list[Item] = field(default_factory=list)
 
 
-def read_tail(items: Sequence[Item], place: int, *, noun: bool) -> Tail:
-    """Reads the items from `place`; with `noun` the words right after the figure belong to its name."""
+def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False) -> Tail:
+    """Reads the items from `place`; with `noun` the words right after the figure belong to its name.
+
+    `long`: the name stands after the figure for certain ("100% thủ tục … được thực hiện tại …").
+    """
     tail = Tail(place)
     if noun:
-        _noun(items, tail)
+        _noun(items, tail, long)
     while tail.next < len(items) and _step(items, tail):
         pass
     return tail
@@ -95,23 +100,54 @@ def _plan(items: Sequence[Item], tail: Tail) -> bool:
         item = items[tail.next]
         if item.kind == "period":
             tail.target = tail.target or item.period
-        elif item.kind == "sign" or item.kind == "quantity" or (item.kind == "cue" and item.code not in ("plan", "link", "target", "work", "done", "norm")) or (item.code == "link" and item.lower == "và"):
+        elif (
+            item.kind == "sign"
+            or item.kind == "quantity"
+            or (item.kind == "cue" and item.code not in ("plan", "link", "target", "work", "done", "norm"))
+            or (item.code == "link" and item.lower == "và")
+        ):
             break
         tail.next += 1
     return True
 
 
-def _noun(items: Sequence[Item], tail: Tail) -> None:
+def _noun(items: Sequence[Item], tail: Tail, long: bool) -> None:
     place = tail.next
-    while place < len(items) and place - tail.next < _LONGEST_NOUN:
-        item = items[place]
-        if item.kind not in ("word", "cue") or (item.lower in _NOUN_STOPS and not _given(items, place)):
-            break
-        if item.kind == "cue" and item.code not in _NOUN_CUES and not (item.lower == "có" and place > tail.next):
+    while place < len(items) and place - tail.next < (_LONGEST_NOUN * 2 if long else _LONGEST_NOUN):
+        if items[place].code == "," and _coordinated(items, place):
+            place += 1
+        elif not _in_noun(items, place, long):
             break
         place += 1
     tail.noun = list(items[tail.next : place])
     tail.next = place
+
+
+def _in_noun(items: Sequence[Item], place: int, long: bool) -> bool:
+    item = items[place]
+    if item.kind == "word":
+        return long or item.lower not in _NOUN_STOPS or _given(items, place)
+    if item.kind != "cue" or (place + 1 < len(items) and items[place + 1].kind == "quantity"):
+        return False
+    return item.code in _NOUN_CUES or item.lower in _NOUN_WORDS
+
+
+def _coordinated(items: Sequence[Item], place: int) -> bool:
+    """ "135 hội nghị, tập huấn với …", "217 tin, bài, phóng sự, chuyên mục": short nouns after commas."""
+    length = 0
+    for item in items[place + 1 : place + 5]:
+        if item.kind == "quantity" or item.code in ("up", "down", "value", "part", ":"):
+            return False
+        if item.kind == "sign" or item.code in ("exist", "attend") or item.lower in _NOUN_STOPS:
+            break
+        length += len(item.lower.split())
+    first = items[place + 1] if place + 1 < len(items) else None
+    if first is None or not 1 <= length <= 4 or first.kind not in ("word", "cue"):
+        return False
+    following = items[place + 2] if place + 2 < len(items) else None
+    return first.kind == "word" or (
+        first.code == "work" and following is not None and following.code in ("attend", "exist")
+    )
 
 
 def _given(items: Sequence[Item], place: int) -> bool:

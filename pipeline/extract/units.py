@@ -22,6 +22,11 @@ _KINDS: dict[str, UnitKind] = {
 _MULTIPLIERS = {"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 
 
+_TIMES = frozenset({"năm", "tháng", "quý"})
+_CROPS = frozenset({"lúa", "đông", "xuân", "mùa", "hè", "chiêm", "màu"})
+"""After "vụ" they make it a season, not a case."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitFound:
     """A unit of `count` words: canonical name, power of ten, kind."""
@@ -42,7 +47,8 @@ class _Known:
 def unit_at(words: Sequence[Word], place: int) -> UnitFound | None:
     """The longest unit that begins at words[place]; None where no known unit stands.
 
-    "tỷ đồng" → VND, 9; "nghìn con" → con, 3; "triệu tấn/năm" → tấn/năm, 6; "tỷ" alone → VND, 9; "triệu" alone → None, 6.
+    "tỷ đồng" → VND, 9; "nghìn con" → con, 3; "triệu tấn/năm" → tấn/năm, 6; "tỷ" alone → VND, 9;
+    "triệu" alone → None, 6.
     """
     mult, skip = 0, 0
     best = _lexicon().at(words, place)
@@ -50,6 +56,14 @@ def unit_at(words: Sequence[Word], place: int) -> UnitFound | None:
         mult += _MULTIPLIERS[words[place + skip].lower]
         skip += 1
     plain = _lexicon().at(words, place + skip) if skip else None
+    if (
+        best
+        and best.count == 1
+        and words[place].lower == "vụ"
+        and place + 1 < len(words)
+        and words[place + 1].lower in _CROPS
+    ):
+        return None
     if plain and (best is None or skip + plain.count > best.count):
         known, count = plain.value, skip + plain.count
         known = _Known(known.unit, known.mult + mult, known.kind)
@@ -66,13 +80,15 @@ def kind_of(unit: str | None) -> UnitKind:
 
 
 def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound) -> UnitFound:
-    # "160.000 tấn/năm", "60 USD/thùng": a unit of its own, written as printed
+    # "160.000 tấn/năm", "60 USD/thùng": a unit of its own, written as printed; "đồng/năm" stays money
     after = place + found.count
     if after + 1 >= len(words) or words[after].lower != "/" or not words[after + 1].lower.isalpha():
         return found
     if words[after].start != words[after - 1].end and words[after].end != words[after + 1].start:
         return found
-    base = " ".join(word.lower if not word.lower.isascii() else word.lower for word in words[place + skip : after])
+    if found.kind == "money" and words[after + 1].lower in _TIMES:
+        return UnitFound(found.count + 2, found.unit, found.mult, found.kind)
+    base = " ".join(word.lower for word in words[place + skip : after])
     printed = {"usd": "USD", "kwh": "kWh"}.get(base, base)
     mult = sum(_MULTIPLIERS[word.lower] for word in words[place : place + skip])
     kind: UnitKind = "money" if found.kind == "money" else "measure"

@@ -49,7 +49,11 @@ def _own_period(text: Text, structure: Structure) -> Period | None:
     end = block.end if block else 0
     year = next((one.expression.year for one in find_periods(text.content) if one.expression.year), None)
     found = [resolve_period(one.expression, None, year) for one in find_periods(text.content, 0, end)]
-    return max((one for one in found if one), key=lambda one: one.end - one.start, default=Period.of_year(year) if year else None)
+    return max(
+        (one for one in found if one),
+        key=lambda one: one.end - one.start,
+        default=Period.of_year(year) if year else None,
+    )
 
 
 def _observation(mention: ObservationMention, period: Period, text: Text, structure: Structure) -> Observation:
