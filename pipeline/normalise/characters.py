@@ -26,13 +26,17 @@ _LOOKALIKES: Final = {
     "\uf076": "-",
     "\uf02b": "+",
 }
-_BLANKS: Final = "\t\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DROPPED: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff\ufffe\uffff\x7f"
-_TABLE: Final = str.maketrans(
-    {**_LOOKALIKES, **dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_DROPPED, ""),
-     **{chr(code): "" for code in [*range(0x09), *range(0x0E, 0x20), *range(0x80, 0xA0)]},
-     "\n": " ", "\r": " ", "\x85": " ", "\u2028": " ", "\u2029": " "}
-)
+_BLANKS: Final = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
+                  0x3000)
+"""Tabs, line ends, no-break and typographic spaces."""
+_DROPPED: Final = (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, *range(0x200B, 0x2010),
+                   *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFFFE, 0xFFFF)
+"""Controls, the soft hyphen, zero-width signs, marks of direction."""
+_TABLE: Final = {
+    **{ord(sign): letter for sign, letter in _LOOKALIKES.items()},
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys(_DROPPED, ""),
+}
 _RUN_OF_BLANKS: Final = re.compile(r" {2,}")
 
 

@@ -22,7 +22,7 @@ def arranges(table: Table) -> bool:
 
 
 def _holds_figures(table: Table) -> bool:
-    """True for an unruled table that is one all the same: several rows and columns of short cells, some of them numbers."""
+    """True for an unruled table that is one all the same: rows and columns of cells, a fifth of them numbers."""
     if table.rows < 3 or table.columns < 3:
         return False
     texts = [" ".join(line.text for line in cell.lines) for cell in table.cells]

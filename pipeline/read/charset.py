@@ -67,11 +67,11 @@ def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
     controls = sum(sample.count(code) for code in _CONTROLS)
     if controls > len(sample) // 200:
-        raise UnreadableError("unsupported", "tệp nhị phân không rõ định dạng: hãy dùng bản .docx, .pdf, .html hoặc .txt")
+        raise UnreadableError("unsupported", "tệp nhị phân không rõ định dạng: hãy dùng bản .docx, .pdf hoặc .txt")
 
 
 def _utf8(data: bytes) -> str | None:
-    """The text if it is UTF-8; a sequence cut off at the end of the file is left out, a stray byte in 1,000 forgiven."""
+    """The text if it is UTF-8; a sequence cut off at the end is left out, a stray byte in 1,000 forgiven."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -86,8 +86,8 @@ def _utf8(data: bytes) -> str | None:
 def _single_byte(data: bytes, stated: str | None) -> Decoded:
     text = data.decode("cp1258", "replace")
     tones = sum(text.count(tone) for tone in _CP1258_TONES)
-    placed = sum(1 for before, tone in zip(text, text[1:], strict=False) if tone in _CP1258_TONES and before.isalpha())
-    if (stated or "").lower() in {"windows-1258", "cp1258"} or (placed * 10 > len(text) // 10 and _composes(text, tones)):
+    named = (stated or "").lower() in {"windows-1258", "cp1258"}
+    if named or (tones * 100 > len(text) and _composes(text, tones)):
         return Decoded(unicodedata.normalize("NFC", text), "windows-1258", "\ufffd" in text)
     return Decoded("".join(_western(byte) for byte in data), "windows-1252")
 

@@ -21,8 +21,8 @@ _SKIPPED: Final = frozenset(
 _KEPT_FORMS: Final = frozenset({"form"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS: Final = frozenset(
-    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "blockquote", "pre", "body",
-     "html", "center", "address", "figure", "figcaption", "hr", "caption", "form", "fieldset", "details", "summary",
+    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "blockquote", "pre",
+     "body", "html", "center", "address", "figure", "figcaption", "hr", "caption", "form", "fieldset", "details", "summary",
      *_HEADINGS]
 )
 _BOLD: Final = frozenset({"b", "strong", "th"})
@@ -30,7 +30,7 @@ _ITALIC: Final = frozenset({"i", "em"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STRONG: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_BORDER: Final = re.compile(r"border[a-z-]*\s*:\s*(?!none|0|medium\s+none)[^;]*(?:solid|double|dotted|windowtext)", re.IGNORECASE)
+_BORDER: Final = re.compile(r"border[a-z-]*\s*:\s*(?!none|0|medium\s+none)[^;]*(?:solid|double|dotted)", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _SUBSET: Final = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
 _STATED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
@@ -259,7 +259,7 @@ def _is_bordered(element: etree._Element) -> bool:
         return border.strip() not in {"0", "none"}
     if _BORDER.search(element.get("style") or "") or "Grid" in (element.get("class") or ""):
         return True
-    cells = [cell for cell in element.iter("td", "th")][:20]
+    cells = list(element.iter("td", "th"))[:20]
     return any(cell.tag == "th" or _BORDER.search(cell.get("style") or "") for cell in cells)
 
 

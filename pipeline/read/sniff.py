@@ -7,7 +7,7 @@ from typing import Literal
 
 from models.errors import UnreadableError
 from pipeline.read.charset import decode
-from pipeline.read.package import member_names
+from pipeline.read.docx.package import member_names
 
 Format = Literal["docx", "pdf", "html", "plain"]
 
@@ -60,7 +60,7 @@ def _sniff_package(data: bytes) -> Format:
     if "mimetype" in names and "content.xml" in names:
         raise UnreadableError("unsupported", "tệp OpenDocument chưa đọc được: hãy lưu lại thành .docx")
     if any(name.startswith(("xl/", "ppt/")) for name in names):
-        raise UnreadableError("unsupported", "bảng tính hay trình chiếu, không phải văn bản: hãy dùng bản .docx hoặc .pdf")
+        raise UnreadableError("unsupported", "bảng tính hay trình chiếu, không phải văn bản: hãy dùng bản .docx")
     raise UnreadableError("unsupported", "tệp nén không phải văn bản Word: hãy giải nén và đưa từng văn bản vào")
 
 

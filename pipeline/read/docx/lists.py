@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.read.wordml import W, integer, switch, value, whole
+from pipeline.read.docx.wordml import W, integer, switch, value, whole
 
 _LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -92,7 +92,7 @@ def _read_level(element: etree._Element | None) -> Level:
         start=1 if start is None else start,
         kind=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",
-        legal=bool(switch(element, "isLgl")),
+        legal=switch(element, "isLgl"),
     )
 
 

@@ -14,8 +14,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.layout import Box, Cell, Table
-from pipeline.read.pdf_lines import cell_lines
-from pipeline.read.pdf_runs import Rule, Run, Sheet
+from pipeline.read.pdf.lines import cell_lines
+from pipeline.read.pdf.runs import Rule, Run, Sheet
 
 _THIN: Final = 2.5
 _LONG: Final = 8.0

@@ -180,7 +180,8 @@ def _weigh(text_page: Any, run: Run) -> None:
 
 
 def _is_bold(text_page: Any, index: int) -> bool:
-    return pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT or "bold" in _font_name(text_page, index).lower()
+    heavy: int = pdfium.FPDFText_GetFontWeight(text_page, index)
+    return heavy >= _BOLD_WEIGHT or "bold" in _font_name(text_page, index).lower()
 
 
 def _font_name(text_page: Any, index: int) -> str:

@@ -57,11 +57,7 @@ class Package:
             return None
         return parse_xml(self.read(name), name, self.limits)
 
-    def relations(self, name: str) -> dict[str, str]:
-        """Targets of a part's relations inside the package: type's last word → member name (the last one of a kind wins)."""
-        return {kind: target for kind, target in self.all_relations(name)}
-
-    def all_relations(self, name: str) -> tuple[tuple[str, str], ...]:
+    def relations(self, name: str) -> tuple[tuple[str, str], ...]:
         """(type's last word, member name) of every relation of a part, in order."""
         folder, leaf = posixpath.split(name)
         root = self.xml(posixpath.join(folder, "_rels", leaf + ".rels"))
@@ -76,7 +72,7 @@ class Package:
 
 def parse_xml(data: bytes, name: str, limits: Limits) -> etree._Element:
     """The root of an XML part; RefusedError for a document type declaration, which Office parts never have."""
-    if b"<!DOCTYPE" in data or b"<!DOCTYPE" in data.replace(b"\x00", b""):
+    if b"<!DOCTYPE" in (data.replace(b"\x00", b"") if b"\x00" in data else data):
         raise RefusedError("entities", f"{name}: có khai báo DOCTYPE hoặc thực thể XML, bị từ chối vì không an toàn")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from models.layout import Box, Line
-from pipeline.read.pdf_runs import Run
+from pipeline.read.pdf.runs import Run
 
 _SAME_LINE: Final = 0.45
 """Baselines nearer than this part of the font height are one line."""
@@ -40,8 +40,9 @@ def lay_out(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
     place = 0
     for zone in _zones(lines, width):
         ordered.extend(lines[place : zone.start])
-        columns = sorted(lines[zone.start : zone.end], key=lambda line, x=zone.x: _left(line) >= x)
-        ordered.extend(replace(line, whole=True) for line in columns)
+        zoned = [replace(line, whole=True) for line in lines[zone.start : zone.end]]
+        ordered.extend(line for line in zoned if _left(line) < zone.x)
+        ordered.extend(line for line in zoned if _left(line) >= zone.x)
         place = zone.end
     ordered.extend(lines[place:])
     return _mark_centred(ordered)
@@ -87,7 +88,12 @@ def _line(row: list[Run]) -> Line:
     inked = sum(run.inked for run in row)
     return Line(
         text="".join(pieces),
-        box=Box(row[0].left, min(run.top for run in row), max(run.right for run in row), max(run.bottom for run in row)),
+        box=Box(
+            row[0].left,
+            min(run.top for run in row),
+            max(run.right for run in row),
+            max(run.bottom for run in row),
+        ),
         bold=2 * sum(run.inked for run in row if run.bold) > inked,
         size=round(max(run.height for run in row), 1),
         capitals=2 * sum(run.inked for run in row if _CAPITAL_FONT.search(run.font)) > inked,

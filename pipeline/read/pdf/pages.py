@@ -11,9 +11,9 @@ import pypdfium2.raw as pdfium
 from models.errors import RefusedError, UnreadableError
 from models.layout import Box, Layout, Line, Page, Table, Warned
 from models.limits import Limits
-from pipeline.read.pdf_lines import lay_out
-from pipeline.read.pdf_runs import Run, Sheet, find_runs
-from pipeline.read.pdf_tables import fill, find_grids, holds
+from pipeline.read.pdf.lines import lay_out
+from pipeline.read.pdf.runs import Run, Sheet, find_runs
+from pipeline.read.pdf.tables import fill, find_grids, holds
 
 MEDIA_TYPE: Final = "application/pdf"
 _SCAN: Final = "tệp là bản quét, không có lớp chữ nên chưa đọc được: hãy dùng bản .docx hoặc .pdf xuất từ máy"

@@ -1,39 +1,47 @@
 """A Word document (.docx) → Layout: its paragraphs and tables in body order, tracked changes as accepted.
 
-Styles and lists come from docx_styles and docx_lists; this module walks the body. It reads the XML itself:
+Styles and lists come from styles and lists; this module walks the body. It reads the XML itself:
 python-docx's objects cost about fifteen times as much for each paragraph.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from models.errors import RefusedError, UnreadableError
-from models.layout import Cell, Layout, Line, Page, Table
+from models.layout import Layout, Line, Page, Table
 from models.limits import Limits
-from pipeline.read.docx_lists import Lists, read_lists
-from pipeline.read.docx_styles import (
-    Style,
-    Styles,
-    half_points,
-    has_borders,
-    is_centred,
-    numbering_of,
-    outline_level,
-    read_styles,
+from pipeline.read.docx.grid import Grid
+from pipeline.read.docx.lists import Lists, read_lists
+from pipeline.read.docx.package import Package, parse_xml
+from pipeline.read.docx.styles import Style, Styles, has_borders, read_styles
+from pipeline.read.docx.wordml import (
+    ParagraphStated,
+    RunStated,
+    W,
+    paragraph_stated,
+    run_stated,
+    switch,
+    value,
+    whole,
 )
-from pipeline.read.package import Package
-from pipeline.read.wordml import VAL, W, integer, switch, value, whole
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN: Final = "word/document.xml"
 _P, _TBL, _TR, _TC, _R, _T = W + "p", W + "tbl", W + "tr", W + "tc", W + "r", W + "t"
 _PPR, _RPR, _TXBX = W + "pPr", W + "rPr", W + "txbxContent"
-_DROPPED: Final = frozenset({W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"})
+_SYM: Final = W + "sym"
+_CAPITAL_FONT: Final = re.compile(r"\.Vn[A-Za-z ]*H$")
+"""Fonts that draw capitals with the codes of small letters: ".VnTimeH"."""
+_DROPPED: Final = frozenset(
+    {_PPR, W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"}
+)
 _MARKS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DRAWN: Final = frozenset({_ALTERNATE, W + "drawing", W + "pict", W + "object"})
@@ -47,10 +55,10 @@ def read(data: bytes, limits: Limits) -> Layout:
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise UnreadableError("damaged", "tệp Word không có phần thân: hãy mở bằng Word và lưu lại")
-    relations = package.all_relations(_MAIN)
+    relations = package.relations(_MAIN)
     targets = dict(relations)
     walk = _Walk(
-        read_styles(package.xml(targets.get("styles", "word/styles.xml"))),
+        _styles(package, targets.get("styles", "word/styles.xml")),
         read_lists(package.xml(targets.get("numbering", "word/numbering.xml"))),
         limits,
     )
@@ -62,14 +70,25 @@ def read(data: bytes, limits: Limits) -> Layout:
     return Layout(media_type=MEDIA_TYPE, pages=(Page(number=None, blocks=tuple(blocks)),), fonts=frozenset(walk.fonts))
 
 
+def _styles(package: Package, name: str) -> Styles:
+    return _styles_of(package.read(name), package.limits) if package.holds(name) else Styles()
+
+
+@lru_cache(maxsize=8)
+def _styles_of(data: bytes, limits: Limits) -> Styles:
+    """Kept because documents of one office or program have the same styles to the byte, often longer than the text."""
+    return read_styles(parse_xml(data, "styles.xml", limits))
+
+
 @dataclass(slots=True)
 class _Printed:
-    """What a paragraph's runs add up to; characters in bold and italic are counted to judge the whole."""
+    """What a paragraph's runs add up to; inked characters are counted by weight to judge the whole."""
 
     pieces: list[str] = field(default_factory=list)
     inked: int = 0
     bold: int = 0
     italic: int = 0
+    capitals: int = 0
     size: float | None = None
     boxes: list[etree._Element] = field(default_factory=list)
 
@@ -98,101 +117,104 @@ class _Walk:
 
     def paragraph(self, element: etree._Element) -> Iterator[Line | Table]:
         """A paragraph's lines, parted at line breaks, then what its text boxes hold."""
-        properties = element.find(_PPR)
-        style = self.styles.find(value(properties, "pStyle"))
+        stated = paragraph_stated(element.find(_PPR))
+        style = self.styles.find(stated.style)
         printed = _Printed()
         self.runs(element, style, printed)
         text = "".join(printed.pieces)
-        self.count(text)
-        if text.strip():
-            yield from self.lines(text, properties, style, printed)
+        if text and not text.isspace():
+            self.count(text)
+            yield from self.lines(text, stated, style, printed)
         for box in printed.boxes:
             yield from self.blocks(box)
 
-    def lines(
-        self, text: str, properties: etree._Element | None, style: Style, printed: _Printed
-    ) -> Iterator[Line]:
+    def lines(self, text: str, stated: ParagraphStated, style: Style, printed: _Printed) -> Iterator[Line]:
         """The paragraph's text with what its properties and style say of it."""
-        centred = is_centred(properties)
-        line = Line(
-            text="",
-            whole=True,
-            bold=printed.bold * 2 > printed.inked,
-            italic=printed.italic * 2 > printed.inked,
-            centred=bool(style.centred if centred is None else centred),
-            size=printed.size,
-            heading=outline_level(properties) or style.heading,
-            label=self.label(properties, style),
-        )
+        label = self.label(stated, style)
         for piece in text.split("\n"):
-            if piece.strip():
-                yield replace(line, text=piece.strip())
-                line = replace(line, label=None)
+            piece = piece.strip()
+            if piece:
+                yield Line(
+                    text=piece,
+                    whole=True,
+                    bold=printed.bold * 2 > printed.inked,
+                    italic=printed.italic * 2 > printed.inked,
+                    centred=bool(style.centred if stated.centred is None else stated.centred),
+                    size=printed.size,
+                    heading=stated.heading or style.heading,
+                    label=label,
+                    capitals=printed.capitals * 2 > printed.inked,
+                )
+                label = None
 
-    def label(self, properties: etree._Element | None, style: Style) -> str | None:
+    def label(self, stated: ParagraphStated, style: Style) -> str | None:
         """The list label, from the paragraph's own numbering or its style's."""
-        own, inherited = numbering_of(properties), style.numbering
+        own, inherited = stated.numbering, style.numbering
         if own is None:
             return self.lists.label(*inherited) if inherited else None
-        numbering = own[0] if own[0] is not None else inherited and inherited[0]
+        numbering = own[0] if own[0] is not None or inherited is None else inherited[0]
         return self.lists.label(numbering, own[1])
 
     def runs(self, parent: etree._Element, style: Style, printed: _Printed) -> None:
         """Add the text of all runs below `parent`: hyperlinks, fields, insertions and content controls included."""
         for child in parent:
-            if child.tag == _R:
+            tag = child.tag
+            if tag == _R:
                 self.run(child, style, printed)
-            elif child.tag in _DRAWN:
+            elif tag in _DRAWN:
                 printed.boxes.extend(_text_boxes(child))
-            elif child.tag not in _DROPPED and child.tag != _PPR:
+            elif tag not in _DROPPED:
                 self.runs(child, style, printed)
 
     def run(self, element: etree._Element, style: Style, printed: _Printed) -> None:
         """Add one run's text; hidden text is left out."""
-        properties = element.find(_RPR)
-        if properties is not None and switch(properties, "vanish"):
+        stated = run_stated(element.find(_RPR))
+        if stated.hidden:
             return
-        inked = len(printed.pieces)
+        text = ""
         for child in element:
             tag = child.tag
             if tag == _T:
-                printed.pieces.append(child.text or "")
+                text += child.text or ""
             elif tag in _MARKS:
-                printed.pieces.append(_MARKS[tag])
-            elif tag == W + "sym":
-                printed.pieces.append(_symbol(child))
+                text += _MARKS[tag]
+            elif tag == _SYM:
+                text += _symbol(child)
             elif tag in _DRAWN:
                 printed.boxes.extend(_text_boxes(child))
-        self.measure(sum(len(piece.strip()) for piece in printed.pieces[inked:]), properties, style, printed)
+        self.measure(text, stated, style, printed)
 
-    def measure(self, inked: int, properties: etree._Element | None, style: Style, printed: _Printed) -> None:
-        """Count a run's visible characters by weight; note its size and font."""
+    def measure(self, text: str, stated: RunStated, style: Style, printed: _Printed) -> None:
+        """Add a run's text and count its characters by weight; note its size and font."""
+        character = self.styles.find(stated.style) if stated.style else style
+        if _stated(stated.capitals, character.capitals, style.capitals):
+            text = text.upper()
+        printed.pieces.append(text)
+        inked = len(text.strip())
         if not inked:
             return
+        font = stated.font or character.font or style.font or ""
+        self.fonts.add(font)
         printed.inked += inked
-        character = self.styles.by_id.get(value(properties, "rStyle") or "", style) if properties is not None else style
-        printed.bold += inked if _stated(switch(properties, "b"), character.bold, style.bold) else 0
-        printed.italic += inked if _stated(switch(properties, "i"), character.italic, style.italic) else 0
-        printed.size = printed.size or half_points(properties) or character.size or style.size
-        font = None if properties is None else properties.find(W + "rFonts")
-        if font is not None:
-            self.fonts.add(font.get(W + "ascii") or font.get(W + "hAnsi") or "")
+        printed.bold += inked if _stated(stated.bold, character.bold, style.bold) else 0
+        printed.italic += inked if _stated(stated.italic, character.italic, style.italic) else 0
+        printed.capitals += inked if _CAPITAL_FONT.match(font) else 0
+        printed.size = printed.size or stated.size or character.size or style.size
 
     def table(self, element: etree._Element) -> Table | None:
         """A table on its grid, a vertically merged cell once; None if it holds no cells."""
         properties = element.find(W + "tblPr")
-        style = self.styles.by_id.get(value(properties, "tblStyle") or "")
-        bordered = _stated(has_borders(properties), style.bordered if style else None)
-        grid = _Grid()
-        for number, row in enumerate(_descend(element, _TR)):
+        style_id = value(properties, "tblStyle")
+        bordered = _stated(has_borders(properties), self.styles.find(style_id).bordered if style_id else None)
+        grid = Grid()
+        for row in _descend(element, _TR):
             row_properties = row.find(W + "trPr")
             if row_properties is not None and row_properties.find(W + "del") is not None:
                 continue
-            grid.begin_row(whole(row_properties, "gridBefore") or 0, bool(switch(row_properties, "tblHeader")))
+            grid.begin_row(whole(row_properties, "gridBefore") or 0, switch(row_properties, "tblHeader"))
             for cell in _descend(row, _TC):
                 bordered = bool(has_borders(cell.find(W + "tcPr"), "tcBorders")) or bordered
                 grid.add(cell, self.cell_lines(cell))
-            del number
         return grid.table(bordered)
 
     def cell_lines(self, cell: etree._Element) -> tuple[Line, ...]:
@@ -224,44 +246,6 @@ class _Walk:
             raise RefusedError("too-large", f"văn bản dài quá {self.limits.text_chars} ký tự")
 
 
-@dataclass(slots=True)
-class _Grid:
-    """A table being filled, row by row."""
-
-    cells: list[Cell] = field(default_factory=list)
-    open: dict[int, int] = field(default_factory=dict)
-    """Grid column → place in `cells` of the vertically merged cell that goes on there."""
-    row: int = -1
-    column: int = 0
-    columns: int = 0
-    header: bool = False
-
-    def begin_row(self, skipped: int, header: bool) -> None:
-        """Start the next row after `skipped` grid columns."""
-        self.row, self.column, self.header = self.row + 1, min(skipped, 1000), header
-
-    def add(self, element: etree._Element, lines: tuple[Line, ...]) -> None:
-        """Put a cell at the next column, or lengthen the one above that it is merged with."""
-        properties = element.find(W + "tcPr")
-        span = min(max(whole(properties, "gridSpan") or 1, 1), 1000)
-        merge = None if properties is None else properties.find(W + "vMerge")
-        above = self.open.get(self.column)
-        if merge is not None and merge.get(VAL, "continue") == "continue" and above is not None:
-            held = self.cells[above]
-            self.cells[above] = replace(held, rows=self.row - held.row + 1, lines=held.lines + lines)
-        else:
-            self.open.pop(self.column, None)
-            if merge is not None:
-                self.open[self.column] = len(self.cells)
-            self.cells.append(Cell(lines, self.row, self.column, columns=span, header=self.header))
-        self.column += span
-        self.columns = max(self.columns, self.column)
-
-    def table(self, bordered: bool) -> Table | None:
-        """The finished table."""
-        return Table(tuple(self.cells), self.row + 1, self.columns, bordered) if self.cells else None
-
-
 def _descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, content controls and insertions looked through."""
     for child in parent:
@@ -272,10 +256,13 @@ def _descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _text_boxes(drawn: etree._Element) -> list[etree._Element]:
-    """The text boxes of a drawing; of two alternatives for old and new readers, the first that holds any."""
-    if drawn.tag != _ALTERNATE:
-        return [box for box in drawn.iter(_TXBX) if not any(True for _ in box.iterancestors(_TXBX))]
-    return next((boxes for choice in drawn if (boxes := _text_boxes(choice))), [])
+    """The outermost text boxes of a drawing; of alternatives for old and new readers, the first that holds any."""
+    if drawn.tag == _ALTERNATE:
+        return next((held for choice in drawn if (held := _text_boxes(choice))), [])
+    boxes: list[etree._Element] = []
+    for child in drawn:
+        boxes.extend([child] if child.tag == _TXBX else _text_boxes(child))
+    return boxes
 
 
 def _symbol(element: etree._Element) -> str:
@@ -291,5 +278,3 @@ def _stated(*values: bool | None) -> bool:
     """The first value that is stated; False if none is."""
     return next((one for one in values if one is not None), False)
 
-
-_ = integer
