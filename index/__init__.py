@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from index.interface import Index, IndexReader, IndexWriter
-from index.rows import DocumentRows, rows_of
+from index.projection import rows_of
+from index.rows import DocumentRows
 from models.errors import StoreError
 
 __all__ = ["DocumentRows", "Index", "IndexReader", "IndexWriter", "open_index", "rows_of"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -61,9 +62,17 @@ def schema() -> tantivy.Schema:
 def open_passages(folder: Path) -> tantivy.Index:
     """Opens the index in a folder, made if it isn't there; ValueError if it is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
-    index = tantivy.Index(schema(), path=str(folder))
-    index.config_reader(reload_policy="manual")
+    with _panics_as_errors():
+        index = tantivy.Index(schema(), path=str(folder))
+        index.config_reader(reload_policy="manual")
     return index
+
+
+def searcher_of(index: tantivy.Index) -> tantivy.Searcher:
+    """The passages as of the last commit; ValueError if they are damaged."""
+    with _panics_as_errors():
+        index.reload()
+    return index.searcher()
 
 
 def replace(writer: tantivy.IndexWriter, key: str, rows: Iterable[PassageRow]) -> None:
@@ -113,21 +122,37 @@ def best(searcher: tantivy.Searcher, query: Query, after: Position | None, rank:
 
 def in_order(searcher: tantivy.Searcher, query: Query, after: Position | None, limit: int) -> list[Hit]:
     """The first `limit` passages behind `after` where all scores are 0."""
+    spare = 0
     if after is not None:
-        behind = Query.range_query(schema(), "sort", FieldType.Text, lower_bound=after[2], include_lower=False)
+        behind = Query.range_query(schema(), "place", FieldType.Unsigned, lower_bound=after[1])
         query = Query.boolean_query([(Occur.Must, query), (Occur.Must, behind)])
-    found = searcher.search(query, limit=limit, count=False, order_by_field="sort", order=Order.Asc)
-    places = _places(searcher, found.hits)
-    return [_hit(searcher, 0.0, place, at) for (_, at), place in zip(found.hits, places, strict=True)]
+        # Passages of the same place that come before `after`: itself, and rarely others.
+        same = Query.range_query(schema(), "place", FieldType.Unsigned, lower_bound=after[1], upper_bound=after[1])
+        spare = _total(searcher, same)
+    found = searcher.search(query, limit=limit + spare, count=False, order_by_field="sort", order=Order.Asc).hits
+    hits = [(sort, address) for sort, address in found if after is None or str(sort) > after[2]][:limit]
+    places = _places(searcher, hits)
+    return [_hit(searcher, 0.0, place, address) for (_, address), place in zip(hits, places, strict=True)]
 
 
 def count(searcher: tantivy.Searcher, query: Query) -> tuple[int, dict[str, tuple[FacetValue, ...]]]:
     """The number of answers, and for each facet its most frequent values; spellings of one name count together."""
     counted = [field for field in PASSAGES.fields if field.counted]
     wanted = {f.name: {"terms": {"field": f.name, "size": BUCKETS, "segment_size": BUCKETS}} for f in counted}
-    total = int(getattr(searcher.search(query, limit=1), "count"))  # noqa: B009
+    total = _total(searcher, query)
     found = searcher.aggregate(query, wanted) if total else {field.name: {"buckets": []} for field in counted}
     return total, {field.counted or "": _facet(found[field.name]["buckets"]) for field in counted}
+
+
+@contextmanager
+def _panics_as_errors() -> Iterator[None]:
+    """A file that is cut short makes tantivy panic, which is no Exception in Python."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from None
+        raise
 
 
 def _document(row: PassageRow) -> tantivy.Document:
@@ -158,6 +183,10 @@ def _wanted(field: Field, values: Iterable[str | int]) -> list[str | int]:
 
 Candidate = tuple[float, int, tantivy.DocAddress]
 """Score, place and where tantivy keeps the passage."""
+
+
+def _total(searcher: tantivy.Searcher, query: Query) -> int:
+    return int(searcher.search(query, limit=1).count)  # type: ignore[attr-defined]
 
 
 def _places(searcher: tantivy.Searcher, found: list[tuple[Any, tantivy.DocAddress]]) -> list[int]:

@@ -36,6 +36,7 @@ class Generation:
         self._reloading = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._tantivy: tantivy.Index | None = None
+        self._last: tantivy.Searcher | None = None
 
     def facts(self) -> apsw.Connection:
         """This thread's connection to SQLite; StoreError if the file is damaged or of another version."""
@@ -45,41 +46,42 @@ class Generation:
         return connection
 
     def searcher(self) -> tantivy.Searcher:
-        """The passages as of the last commit."""
+        """The passages as of the last commit; StoreError if they are damaged."""
         with self._reloading:
-            if self._tantivy is None:
-                self._tantivy = passages.open_passages(self.folder / "passages")
-            stat = (self.folder / "passages" / "meta.json").stat()
-            if self._seen != (stat.st_mtime_ns, stat.st_ino):
-                self._tantivy.reload()
-                self._seen = (stat.st_mtime_ns, stat.st_ino)
-            return self._tantivy.searcher()
+            try:
+                return self._searcher()
+            except (ValueError, OSError):
+                raise StoreError("index-damaged", f"phần tìm kiếm của chỉ mục bị hỏng; {REINDEX}") from None
+
+    def _searcher(self) -> tantivy.Searcher:
+        if self._tantivy is None:
+            self._tantivy = passages.open_passages(self.folder / "passages")
+        stat = (self.folder / "passages" / "meta.json").stat()
+        if self._last is None or self._seen != (stat.st_mtime_ns, stat.st_ino):
+            self._last = passages.searcher_of(self._tantivy)
+            self._seen = (stat.st_mtime_ns, stat.st_ino)
+        return self._last
 
     def in_step(self) -> bool:
         """Whether the passages are those of SQLite's last commit."""
         _, sequence, searchable = facts.state(self.facts())
-        _, expected = facts.held(self.facts())
-        try:
-            return sequence == searchable and self.searcher().num_docs == expected
-        except (ValueError, OSError):
-            return False
+        return sequence == searchable and self._passages() == facts.held(self.facts())[1]
 
     def heal(self) -> None:
         """Makes the passages again that a crash kept from tantivy, or all of them if the folder is damaged."""
         _, sequence, searchable = facts.state(self.facts())
-        if sequence != searchable and self._opens():
+        if sequence != searchable and self._passages() is not None:
             self._refill(facts.changed_since(self.facts(), searchable), sequence)
         if not self.in_step():
-            self._tantivy = self._seen = None
+            self._tantivy = self._last = None
             shutil.rmtree(self.folder / "passages", ignore_errors=True)
             self._refill(facts.held(self.facts())[0], sequence)
 
-    def _opens(self) -> bool:
+    def _passages(self) -> int | None:
         try:
-            self.searcher()
-        except (ValueError, OSError):
-            return False
-        return True
+            return int(self.searcher().num_docs)
+        except StoreError:
+            return None
 
     def _refill(self, keys: list[str], sequence: int) -> None:
         with tantivy_writer(passages.open_passages(self.folder / "passages")) as writer:

@@ -96,10 +96,15 @@ def _runs(words: list[tuple[str, int, int]], phrase: Phrase) -> Iterator[int]:
             yield from range(at, at + length)
 
 
+def _side_by_side(gap: str) -> bool:
+    """Blanks as in "xuất khẩu", or punctuation without blanks as in "05/CT-TTg"; a stop with a blank parts."""
+    return gap.isspace() or not any(letter.isspace() for letter in gap)
+
+
 def _merged(quote: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     for start, end in spans:
-        if held is not None and quote[held[1] : start].isspace():
+        if held is not None and _side_by_side(quote[held[1] : start]):
             held = (held[0], end)
         else:
             if held is not None:

@@ -1,0 +1,245 @@
+"""What an index keeps when writers fail, are killed or meet, and what it does with damage."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import apsw
+import pytest
+from records import figure, record_of, year
+
+from index import DocumentRows, Index, open_index, rows_of
+from models.errors import StoreError
+from models.query import DocumentQuery, ObservationQuery, SearchQuery
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def rows(key: str, word: str = "lúa") -> DocumentRows:
+    text = f"Sản lượng {word} đạt 5 tấn."
+    stated = figure(None, f"sản lượng {word}", 5, "5 tấn", period=year(2020), unit="t", unit_mult=0)
+    return rows_of(record_of(key, text, observations=[stated]), ())
+
+
+def seen(index: Index, word: str) -> tuple[list[str], list[str], list[str]]:
+    """Keys of the documents that search, observations and the list of documents give for a word."""
+    found = [item.document.key for item in index.search(SearchQuery(text=word)).items]
+    stated = index.observations(ObservationQuery(indicators=(f"sản lượng {word}",))).items
+    return (
+        sorted(found),
+        [item.document.key for item in stated],
+        [it.key for it in index.documents(DocumentQuery()).items],
+    )
+
+
+def run(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """Runs a script in a process of its own, with `index`, `rows` and `kill()` at hand."""
+    start = f"""
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}, {str(ROOT / "tests" / "index")!r}]
+from index import embedded_facts, embedded_store, open_index
+from test_durability import rows, seen
+def kill(*_): os.kill(os.getpid(), signal.SIGKILL)
+index = open_index({folder.as_uri()!r})
+"""
+    return subprocess.run(
+        [sys.executable, "-c", start + script], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of an index that holds a, b about rice."""
+    place = tmp_path / "index"
+    with open_index(place.as_uri()).writer() as writer:
+        writer.put(rows("a"))
+        writer.put(rows("b"))
+    return place
+
+
+def test_put_replaces_all_rows_of_a_document(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(rows("a", "lúa"))
+        writer.put(rows("a", "ngô"))
+        writer.commit()
+        writer.put(rows("a", "khoai"))
+    assert seen(index, "lúa") == seen(index, "ngô") == ([], [], ["a"])
+    assert seen(index, "khoai") == (["a"], ["a"], ["a"])
+
+
+def test_remove(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(rows("a"))
+        writer.put(rows("b"))
+        writer.commit()
+        writer.remove("a")
+        writer.remove("never held")
+    assert seen(index, "lúa") == (["b"], ["b"], ["b"])
+    assert index.document("a") is None
+
+
+def test_an_error_drops_what_is_uncommitted(index: Index) -> None:
+    def fail() -> None:
+        with index.writer() as writer:
+            writer.put(rows("a"))
+            writer.commit()
+            writer.put(rows("b"))
+            writer.remove("a")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+    with index.writer() as writer:
+        writer.put(rows("c"))
+    assert seen(index, "lúa") == (["a", "c"], ["a", "c"], ["a", "c"])
+
+
+def test_survives_closing_and_another_process(folder: Path) -> None:
+    done = run(folder, "print(seen(index, 'lúa'))")
+    assert done.stdout.strip() == str((["a", "b"], ["a", "b"], ["a", "b"]))
+
+
+CHANGE = """
+with index.writer() as writer:
+    writer.put(rows("a", "ngô"))
+    writer.remove("b")
+    writer.put(rows("c", "lúa"))
+"""
+BEFORE = {"lúa": (["a", "b"], ["a", "b"], ["a", "b"]), "ngô": ([], [], ["a", "b"])}
+AFTER = {"lúa": (["c"], ["c"], ["a", "c"]), "ngô": (["a"], ["a"], ["a", "c"])}
+
+
+@pytest.mark.parametrize(
+    ("killed", "expected"),
+    [
+        ("embedded_facts.finish = kill", BEFORE),  # before SQLite's commit: none of it
+        (
+            "finish = embedded_facts.finish\nembedded_facts.finish = lambda *it: (finish(*it), kill())",
+            AFTER,
+        ),  # between the two commits: all of it, the passages made again
+        ("embedded_facts.mark_searchable = kill", AFTER),  # both committed, but not noted
+    ],
+)
+def test_a_killed_writer_leaves_all_or_nothing(folder: Path, killed: str, expected: object) -> None:
+    assert run(folder, killed + CHANGE).returncode == -signal.SIGKILL
+    index = open_index(folder.as_uri())
+    assert {word: seen(index, word) for word in BEFORE} == expected
+    with index.writer() as writer:  # and the lock is free
+        writer.put(rows("d"))
+    assert "d" in seen(index, "lúa")[0]
+
+
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut"])
+def test_damaged_passages_are_made_again(folder: Path, damage: str) -> None:
+    passages = folder / "g1" / "passages"
+    if damage == "gone":
+        shutil.rmtree(passages)
+    elif damage == "empty":
+        (passages / "meta.json").write_text("")
+    else:
+        for segment in passages.glob("*.store"):
+            segment.write_bytes(segment.read_bytes()[:5])
+    index = open_index(folder.as_uri())
+    assert seen(index, "lúa") == BEFORE["lúa"]
+
+
+def test_damaged_facts_are_an_error_with_a_way_out(folder: Path) -> None:
+    (folder / "g1" / "facts.sqlite3").write_bytes(b"nothing like a database" * 100)
+    index = open_index(folder.as_uri())
+    with pytest.raises(StoreError) as error:
+        index.documents(DocumentQuery())
+    assert error.value.code == "index-damaged"
+    assert "tienle reindex" in error.value.message
+    with index.rebuild() as writer:
+        writer.put(rows("a"))
+    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+
+
+def test_an_index_of_another_version(folder: Path) -> None:
+    apsw.Connection(str(folder / "g1" / "facts.sqlite3")).execute("UPDATE state SET version = 0")
+    with pytest.raises(StoreError) as error:
+        open_index(folder.as_uri()).search(SearchQuery(text="lúa"))
+    assert error.value.code == "index-version"
+
+
+def test_one_writer_at_a_time(folder: Path) -> None:
+    index = open_index(folder.as_uri())
+    with index.writer(), pytest.raises(StoreError) as error, open_index(folder.as_uri()).writer():
+        pass
+    assert error.value.code == "index-locked"
+    assert "\n" not in error.value.message
+    with index.writer():
+        done = run(folder, "index.writer().__enter__()")
+        assert "StoreError" in done.stderr
+        assert "đang được một tiến trình khác ghi" in done.stderr
+        assert run(folder, "print(seen(index, 'lúa')[0])").stdout.strip() == "['a', 'b']"
+
+
+def test_a_reader_sees_each_commit_of_another_process(folder: Path) -> None:
+    reader = open_index(folder.as_uri())
+    assert seen(reader, "lúa") == BEFORE["lúa"]
+    assert run(folder, CHANGE).returncode == 0
+    assert {word: seen(reader, word) for word in AFTER} == AFTER
+
+
+def test_rebuild_takes_the_place_at_the_end(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(rows("a"))
+    with index.rebuild() as writer:
+        writer.put(rows("z"))
+        writer.commit()
+        assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+    assert seen(index, "lúa") == (["z"], ["z"], ["z"])
+
+
+def test_a_failed_rebuild_changes_nothing(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(rows("a"))
+
+    def fail() -> None:
+        with index.rebuild() as writer:
+            writer.put(rows("z"))
+            raise RuntimeError
+
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            fail()
+    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+    with index.rebuild() as writer:
+        writer.put(rows("z"))
+    assert seen(index, "lúa")[0] == ["z"]
+
+
+def test_many_threads_read_at_once(index: Index) -> None:
+    with index.writer() as writer:
+        for number in range(20):
+            writer.put(rows(f"d{number}"))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: seen(index, "lúa"), range(40)))
+    assert all(answer == answers[0] for answer in answers)
+    assert len(answers[0][0]) == 20
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://localhost:9200", "https://search.example/tienle", "ftp://x/y", "/no/scheme", "file://host/share", ""],
+)
+def test_urls_that_are_no_index(url: str) -> None:
+    with pytest.raises(StoreError) as error:
+        open_index(url)
+    assert error.value.code == "index-unsupported"
+
+
+def test_a_folder_with_blanks_and_vietnamese_letters(tmp_path: Path) -> None:
+    place = tmp_path / "chỉ mục của tôi"
+    with open_index(place.as_uri()).writer() as writer:
+        writer.put(rows("a"))
+    assert place.is_dir()
+    assert (place / "current").exists()

@@ -1,0 +1,162 @@
+"""Documents, observations and mentions as every engine lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from records import award, cited, figure, half, heading, movement, record_of, statement, year
+
+from index import Index, rows_of
+from models.answer import HeldFile
+from models.query import DocumentQuery, MentionQuery, ObservationQuery
+from models.record import Record
+
+TEXT = """Phần I. Kết quả
+1. Thương mại
+Kim ngạch xuất khẩu đạt 120 triệu USD; tổng mức bán lẻ đạt 4.300 tỷ đồng.
+Thực hiện Chỉ thị số 05/CT-TTg; hưởng ứng phong trào Chung tay vì cộng đồng.
+Sở tặng Giấy khen cho 12 cá nhân. Một số đơn vị còn chậm."""
+
+
+def report(key: str, number: int, **more: Any) -> Record:
+    """A half-year report of a made-up department."""
+    return record_of(
+        key,
+        TEXT,
+        sections=[heading("s1", "Phần I.", "Kết quả"), heading("s2", "1.", "Thương mại", parent="s1")],
+        observations=[
+            figure("XK", "kim ngạch xuất khẩu", 120, "120 triệu USD", period=half(number), area="Sông Lam"),
+            figure(None, "Tổng mức bán lẻ", 4300, "4.300 tỷ đồng", period=year(number)),
+        ],
+        references=[cited("CT|05||TTg|2016", "05/CT-TTg")],
+        movements=[movement("M99", "Chung tay vì cộng đồng")],
+        awards=[award("HT99", "Giấy khen", 12)],
+        statements=[statement("limitation", "Một số đơn vị còn chậm.")],
+        **{"issuers": ["Sở Công Thương tỉnh Sông Lam"], "issued": f"{number}-07-10", **more},
+    )
+
+
+@pytest.fixture
+def held(index: Index) -> Index:
+    file = HeldFile(name="a.docx", media_type="application/x", sha256="0" * 64, bytes=5)
+    with index.writer() as writer:
+        for record in (report("c", 2021), report("a", 2020), report("b", 2022, type="KH", issued="2022-07")):
+            writer.put(rows_of(record, (file,)))
+        undated = report("z", 2019, issued=None, issuers=["Huyện ủy Mường Vang"], period=year(2018))
+        writer.put(rows_of(undated, (file,)))
+    return index
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        (DocumentQuery(), ["b", "c", "a", "z"]),  # newest first, undated last
+        (DocumentQuery(types=("KH",)), ["b"]),
+        (DocumentQuery(types=("kh",)), []),  # codes letter by letter: HD is not HĐ
+        (DocumentQuery(years=(2020, 2021)), ["c", "a"]),
+        (DocumentQuery(years=(2018,)), ["z"]),  # undated: the year in which its period ends
+        (DocumentQuery(issuers=("HUYỆN UỶ MƯỜNG VANG",)), ["z"]),
+        (DocumentQuery(issuers=("Huyện ủy",)), []),
+    ],
+)
+def test_documents(held: Index, question: DocumentQuery, keys: list[str]) -> None:
+    page = held.documents(question)
+    assert [item.key for item in page.items] == keys
+    assert page.total == len(keys)
+    assert page.cursor is None
+
+
+def test_a_document(held: Index) -> None:
+    document = held.document("a")
+    assert document is not None
+    assert (document.issued, document.files[0].name, document.counts["observations"]) == ("2020-07-10", "a.docx", 2)
+    assert held.document("nothing") is None
+
+
+def test_where_a_section_stands(held: Index) -> None:
+    assert held.section("a", "s2").path == ("Phần I. Kết quả", "1. Thương mại")
+    assert held.section("a", "s9").path == held.section("nothing", "s2").path == held.section("a", None).path == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        (
+            ObservationQuery(),  # period start, period end, then indicator: unregistered first
+            [(key, f"{number}{part}") for key, number in (("z", 2019), ("a", 2020), ("c", 2021), ("b", 2022))
+             for part in ("H", "")],
+        ),
+        (ObservationQuery(indicators=("XK",)), [("z", "2019H"), ("a", "2020H"), ("c", "2021H"), ("b", "2022H")]),
+        (ObservationQuery(indicators=("xk",)), []),  # a code letter by letter
+        # a name as printed, folded
+        (ObservationQuery(indicators=("TONG MUC BAN LE",)),
+         [("z", "2019"), ("a", "2020"), ("c", "2021"), ("b", "2022")]),
+        (ObservationQuery(indicators=("XK",), areas=("song lam",), first=dt.date(2021, 1, 1)),
+         [("c", "2021H"), ("b", "2022H")]),
+        # both ends of the fact's own period: a year doesn't fit into half of it
+        (ObservationQuery(first=dt.date(2020, 1, 1), last=dt.date(2020, 6, 30)), [("a", "2020H")]),
+        (ObservationQuery(issuers=("Huyện ủy Mường Vang",)), [("z", "2019H"), ("z", "2019")]),
+        (ObservationQuery(areas=("Bến Trầm",)), []),
+    ],
+)  # fmt: skip
+def test_observations(held: Index, question: ObservationQuery, stated: list[tuple[str, str]]) -> None:
+    def name(end: dt.date) -> str:
+        return f"{end.year}H" if end.month == 6 else str(end.year)
+
+    items = held.observations(question).items
+    assert [(item.document.key, name(item.period.end)) for item in items] == stated
+    assert all(TEXT[item.start : item.end] == item.quote for item in items)
+
+
+def test_same_period_and_indicator_older_document_first(held: Index) -> None:
+    with held.writer() as writer:
+        writer.put(rows_of(report("late", 2020, issued="2021-01-02"), ()))
+    items = held.observations(ObservationQuery(indicators=("XK",), last=dt.date(2020, 12, 31))).items
+    assert [item.document.key for item in items] == ["z", "a", "late"]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 8])
+def test_pages_of_observations(held: Index, limit: int) -> None:
+    whole = held.observations(ObservationQuery()).items
+    items, after = [], None
+    while True:
+        page = held.observations(ObservationQuery(limit=limit, after=after))
+        assert len(page.items) <= limit
+        items += page.items
+        if (after := page.cursor) is None:
+            break
+    assert items == list(whole)
+
+
+def test_pages_of_documents_do_not_shift_when_one_is_added(held: Index) -> None:
+    first = held.documents(DocumentQuery(limit=2))
+    with held.writer() as writer:
+        writer.put(rows_of(report("new", 2024), ()))
+    second = held.documents(DocumentQuery(limit=2, after=first.cursor))
+    assert [item.key for item in (*first.items, *second.items)] == ["b", "c", "a", "z"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "quote"),
+    [
+        ("references", "CT|05||TTg|2016", "05/CT-TTg"),
+        ("movements", "M99", "Chung tay vì cộng đồng"),
+        ("movements", "chung tay vi cong dong", "Chung tay vì cộng đồng"),
+        ("awards", "HT99", "Giấy khen"),
+        ("awards", "giấy khen", "Giấy khen"),
+    ],
+)
+def test_mentions_by_what_they_name(held: Index, name: str, key: str, quote: str) -> None:
+    page = getattr(held, name)(MentionQuery(keys=(key,), years=(2020, 2021)))
+    assert [(item.document.key, item.quote) for item in page.items] == [("c", quote), ("a", quote)]
+    assert getattr(held, name)(MentionQuery(keys=("nothing",))).items == ()
+
+
+def test_statements_by_role(held: Index) -> None:
+    page = held.statements(MentionQuery(roles=("limitation",), limit=3))
+    assert [item.document.key for item in page.items] == ["b", "c", "a"]
+    rest = held.statements(MentionQuery(roles=("limitation",), limit=3, after=page.cursor))
+    assert [item.document.key for item in rest.items] == ["z"]
+    assert held.statements(MentionQuery(roles=("task",))).items == ()
