@@ -19,14 +19,14 @@ from pipeline.extract.statement_cues import ends, holds, is_cue, opens, without
 
 _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
-_LONGEST = 66
+_LONGEST = 60
 """Words of a quote; a longer sentence is cut at the end of a clause before that."""
 _LOOK_BACK = 6
 """Sentences before one in which its fall may have been stated."""
 
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[;,:](?=\s)")
-_TURN = re.compile(r"(?<=[.!?])\s+(?=(?:Tuy nhiên|Tuy vậy|Song|Nhưng)\b)")
+_STOP = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=\w)|(?<=[)%\d”\"][.!?])\s+(?=\w)")  # "… nhiệm vụ. Tuy nhiên, …"
 _FIELD = re.compile(r"\s*[-+*•]?\s*(?P<name>[^:\n]{2,40}):")
 _CONTENT_LEAD_IN = re.compile(r"[,;]\s*(?:trong đó|cụ thể)(?:\s+như\s+sau)?\s*:\s*$", re.IGNORECASE)
 _ADDRESSEE = re.compile(
@@ -56,22 +56,35 @@ class _Reader:
         """Section in which a list of causes was announced; "" for none."""
 
     def statements(self) -> Iterator[tuple[Span, Role]]:
+        """Spans with their roles; the sentences of an item count as one as long as none states another role."""
         for sentence in self._structure.sentences:
-            for span in self._parts(sentence):
-                words = normal(self._content[span.start : span.end])
-                role = self._role(sentence, span, words)
-                if holds(words[-60:], "cause-list") and self._content[span.end - 1] == ":":
-                    self._causes_of = sentence.section
-                self._said.append(words)
+            span, role = Span(sentence.start, sentence.start), None
+            for part in self._parts(sentence):
+                stated = self._of_part(sentence, part)
+                if role and (stated in (None, role)):
+                    span = Span(span.start, part.end)
+                    continue
                 if role:
                     yield span, role
+                span, role = part, stated
+            if role:
+                yield span, role
+
+    def _of_part(self, sentence: Sentence, span: Span) -> Role | None:
+        words = normal(self._content[span.start : span.end])
+        role = self._role(sentence, span, words)
+        if holds(words[-60:], "cause-list") and self._content[span.end - 1] == ":":
+            self._causes_of = sentence.section
+        self._said.append(words)
+        return role
 
     def _parts(self, sentence: Sentence) -> Sequence[Span]:
-        """The sentence, or the parts of an item in which a later sentence turns against the first."""
-        turns = [turn.span() for turn in _TURN.finditer(self._content, sentence.start, sentence.end)]
-        starts = [sentence.start, *(turn[1] for turn in turns)]
-        stops = [*(turn[0] for turn in turns), sentence.end]
-        return [Span(start, stop) for start, stop in zip(starts, stops, strict=True)]
+        """The sentence, or the sentences of an item."""
+        found = _STOP.finditer(self._content, sentence.start, sentence.end)
+        stops = [stop.span() for stop in found if self._content[stop.end()].isupper()]
+        starts = [sentence.start, *(stop[1] for stop in stops)]
+        ends_ = [*(stop[0] for stop in stops), sentence.end]
+        return [Span(start, end) for start, end in zip(starts, ends_, strict=True)]
 
     def _role(self, sentence: Sentence, span: Span, words: str) -> Role | None:
         if len(words.split()) < 4 or self._announces(sentence, span, words):
