@@ -1,0 +1,1 @@
+"""Measures what the README claims, side by side in one run; `python -m bench`."""

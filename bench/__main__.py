@@ -1,0 +1,29 @@
+"""Runs every measure and prints a table: what was measured, best of several runs."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import index_bench, reading_bench, stage_bench, start_bench
+
+MEASURES = (
+    ("Start-up", start_bench.measure),
+    ("Stages, one report", stage_bench.measure),
+    ("Reading, ratios in the same run", reading_bench.measure),
+    ("Index", index_bench.measure),
+)
+
+
+def main() -> None:
+    """Prints one table a group."""
+    console = Console(width=110)
+    for title, measure in MEASURES:
+        table = Table(title=title, show_header=False, title_justify="left", min_width=100)
+        for what, figure in measure():
+            table.add_row(what, figure)
+        console.print(table)
+
+
+if __name__ == "__main__":
+    main()
