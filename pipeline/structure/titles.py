@@ -111,7 +111,7 @@ def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
         return False
     if last is not None and (last.centred or last.bold):
         return (line.centred, line.bold) == (last.centred, last.bold) and line.words <= 40
-    return line.words <= 12 and len(before.split()) <= 14 and not line.content.endswith(".")
+    return (last is not None or line.capitals) and line.words <= 12 and len(before.split()) <= 14 and not line.content.endswith(".")
 
 
 def _is_form(line: Line) -> bool:

@@ -27,8 +27,8 @@ def make_text(source: str) -> Text:
 
     for raw in source.splitlines():
         line = raw.strip()
-        if " | " in line:
-            rows.append([cell.strip() for cell in line.split(" | ")])
+        if " | " in f"{raw} ":
+            rows.append([cell.strip() for cell in f"{raw} ".split(" | ")])
             continue
         close_table()
         centred, line = line.startswith(">"), line.lstrip("> ")

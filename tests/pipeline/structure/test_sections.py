@@ -1,0 +1,292 @@
+"""Sections: which lines open a part, how parts nest, which roles they have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from models.text import Text
+from pipeline.structure import find_structure
+from pipeline.structure.labels import read_label
+from pipeline.structure.roles import role_of
+
+TextOf = Callable[[str], Text]
+
+LABELS = [
+    # line, label as printed, its number
+    ("I/ ĐẶC ĐIỂM TÌNH HÌNH", "I/", 1),
+    ("II. KẾT QUẢ", "II.", 2),
+    ("I- NỘI DUNG", "I-", 1),  # party style
+    ("III) Đánh giá", "III)", 3),
+    ("Ii. tổ chức thực hiện", "Ii.", 2),  # capitals lost
+    ("I1. Kết quả", "I1.", 2),  # 1 read for I
+    ("A. KẾT QUẢ", "A.", 1),
+    ("Đ. Kiến nghị", "Đ.", 5),
+    ("Phần thứ nhất KẾT QUẢ THỰC HIỆN", "Phần thứ nhất", 1),
+    ("PHẦN II. PHƯƠNG HƯỚNG", "PHẦN II.", 2),
+    ("Phần thứ hai", "Phần thứ hai", 2),
+    ("Chương II QUY ĐỊNH CỤ THỂ", "Chương II", 2),
+    ("Điều 1. Phạm vi", "Điều 1.", 1),
+    ("1. Ưu điểm", "1.", 1),
+    ("1/ Về thương mại", "1/", 1),
+    ("1- Về công nghiệp", "1-", 1),
+    ("2) Nhiệm vụ", "2)", 2),
+    ("1.Ưu điểm", "1.", 1),  # no blank
+    ("1.1. Công tác lãnh đạo", "1.1.", 1),
+    ("1.2 Công tác tuyên truyền", "1.2", 2),  # no last stop
+    ("2.1.3. Nội dung", "2.1.3.", 3),
+    ("II.1. Kết quả", "II.1.", 1),
+    ("a) Xuất khẩu", "a)", 1),
+    ("đ) Đào tạo", "đ)", 5),  # đ follows d
+    ("e) Khác", "e)", 6),
+    ("b. Nhập khẩu", "b.", 2),
+    ("(i) Về vốn", "(i)", 1),
+    ("(2) Về đất", "(2)", 2),
+    ("- Tiếp tục", "-", None),
+    ("+ Công tác", "+", None),
+    ("• Mục", "•", None),
+    ("Phụ lục II", "Phụ lục II", 2),
+    ("Biểu mẫu số 03", "Biểu mẫu số 03", 3),
+]
+
+
+@pytest.mark.parametrize(("line", "printed", "number"), LABELS)
+def test_label(line: str, printed: str, number: int | None) -> None:
+    label = read_label(line)
+    assert label is not None
+    assert (label.printed, label.number) == (printed, number)
+
+
+NO_LABELS = [
+    "6 tháng đầu năm, trong bối cảnh khó khăn",
+    "01 tập thể và 05 cá nhân",
+    "100% thủ tục hành chính",
+    "2021-2025 là giai đoạn",
+    "14/5 là ngày truyền thống",
+    "1.080 triệu USD",
+    "1.5 triệu đồng",
+    "12,5% so với cùng kỳ",
+    "V/v báo cáo",
+    "Phần mềm quản lý",
+    "Phần lớn doanh nghiệp",
+    "Mục tiêu chung",
+    "Điều kiện làm việc",
+    "Chương trình công tác",
+    "-5 độ",
+    "Biểu dương các tập thể",
+    "Mẫu mã đẹp",
+]
+
+
+@pytest.mark.parametrize("line", NO_LABELS)
+def test_no_label(line: str) -> None:
+    assert read_label(line) is None
+
+
+ROLES = [
+    ("Ưu điểm", "strength"),
+    ("Những kết quả đạt được", "strength"),
+    ("Kết quả nổi bật", "strength"),
+    ("Thuận lợi, khó khăn", "strength"),  # the first that is named
+    ("Tồn tại, hạn chế", "limitation"),
+    ("Một số tồn tại, hạn chế cần khắc phục", "limitation"),
+    ("Những hạn chế và nguyên nhân", "limitation"),
+    ("Khó khăn, vướng mắc", "limitation"),
+    ("Đánh giá hạn chế", "limitation"),
+    ("Nguyên nhân của những tồn tại, hạn chế", "cause"),
+    ("Nguyên nhân khách quan", "cause"),
+    ("Chủ quan", "cause"),
+    ("Đề xuất, kiến nghị", "recommendation"),
+    ("Kiến nghị với Ủy ban nhân dân tỉnh", "recommendation"),
+    ("PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM", "task"),
+    ("Mục tiêu, nhiệm vụ", "task"),
+    ("Một số giải pháp chủ yếu", "task"),
+    ("TỔ CHỨC THỰC HIỆN", "task"),
+    ("Các nhiệm vụ trọng tâm", "task"),
+    ("Chương trình công tác tháng 3", "task"),
+    ("Giải pháp khắc phục", "task"),
+    # mentioned, not named
+    ("Kết quả tiếp nhận và xử lý phản ánh, kiến nghị", None),
+    ("Kết quả thực hiện nhiệm vụ trọng tâm", None),
+    ("Thực hiện nhiệm vụ công tác tháng 02", None),
+    ("Tổ chức thực hiện phong trào thi đua", None),
+    ("KẾT QUẢ THỰC HIỆN", None),
+    ("Đánh giá chung", None),
+    ("Bài học kinh nghiệm", None),
+    ("Mục đích, yêu cầu", None),
+    ("Công tác giải quyết đề nghị của công dân", None),
+    ("Sâu bệnh, hại chế", None),  # accents tell words apart
+]
+
+
+@pytest.mark.parametrize(("heading", "role"), ROLES)
+def test_role(heading: str, role: str | None) -> None:
+    assert role_of(heading) == role
+
+
+def outline(text_of: TextOf, source: str, opening: str = "Báo cáo tình hình công tác năm 2021") -> list[tuple[int, str | None, str]]:
+    sections = find_structure(text_of(f"{opening}\n{source}")).sections
+    return [(section.level, section.label, section.heading) for section in sections]
+
+
+def test_tree(text_of: TextOf) -> None:
+    """Mixed suffixes, a repeated II, a restart after a part, titles in the same and in the next paragraph."""
+    found = outline(
+        text_of,
+        """Phần thứ nhất KẾT QUẢ THỰC HIỆN
+        I/ ĐẶC ĐIỂM TÌNH HÌNH
+        6 tháng đầu năm, tình hình ổn định.
+        II/ KẾT QUẢ
+        1. Công tác lãnh đạo, chỉ đạo
+        1.1. Công tác ban hành văn bản
+        Sở đã ban hành 12 văn bản.
+        1.2. Công tác tuyên truyền.
+        Sở đã tổ chức 5 hội nghị.
+        2. Kết quả phong trào thi đua
+        Phong trào được duy trì.
+        II. ĐÁNH GIÁ CHUNG
+        1. Ưu điểm.
+        Công tác được quan tâm.
+        Phần thứ hai
+        PHƯƠNG HƯỚNG, NHIỆM VỤ
+        I/ Công tác thi đua.
+        - Tiếp tục duy trì phong trào.
+        """,
+    )
+    assert found == [
+        (1, "Phần thứ nhất", "KẾT QUẢ THỰC HIỆN"),
+        (2, "I/", "ĐẶC ĐIỂM TÌNH HÌNH"),
+        (2, "II/", "KẾT QUẢ"),
+        (3, "1.", "Công tác lãnh đạo, chỉ đạo"),
+        (4, "1.1.", "Công tác ban hành văn bản"),
+        (4, "1.2.", "Công tác tuyên truyền"),
+        (3, "2.", "Kết quả phong trào thi đua"),
+        (2, "II.", "ĐÁNH GIÁ CHUNG"),
+        (3, "1.", "Ưu điểm"),
+        (1, "Phần thứ hai", "PHƯƠNG HƯỚNG, NHIỆM VỤ"),
+        (2, "I/", "Công tác thi đua"),
+    ]
+
+
+def test_spans_and_inherited_roles(text_of: TextOf) -> None:
+    text = text_of(
+        """Báo cáo tình hình công tác năm 2021
+        I. ĐÁNH GIÁ
+        1. Tồn tại, hạn chế
+        a) Về tổ chức
+        Bộ máy chưa kiện toàn.
+        2. Kết luận
+        Cơ bản hoàn thành.
+        II. NHIỆM VỤ
+        1. Công tác cán bộ
+        - Kiện toàn bộ máy."""
+    )
+    sections = find_structure(text).sections
+    assert [(section.role, section.effective_role) for section in sections] == [
+        (None, None),
+        ("limitation", "limitation"),
+        (None, "limitation"),
+        (None, None),
+        ("task", "task"),
+        (None, "task"),
+    ]
+    by_id = {section.id: section for section in sections}
+    for section in sections:
+        assert text.content[section.start :].startswith(section.label or section.heading)
+        assert section.start < section.body_start <= section.end
+        if section.parent:
+            assert by_id[section.parent].start < section.start <= section.end <= by_id[section.parent].end
+    assert sections[0].end == sections[4].start
+    assert sections[-1].end == len(text.content)
+
+
+def test_letters_inside_roman(text_of: TextOf) -> None:
+    found = outline(text_of, "I. KẾT QUẢ\nA. Công nghiệp\nTăng khá.\nB. Thương mại\nỔn định.\nII. NHIỆM VỤ\nA. Công nghiệp\nGiữ đà tăng.")
+    assert [level for level, _, _ in found] == [1, 2, 2, 1, 2]
+
+
+def test_letters_above_roman(text_of: TextOf) -> None:
+    found = outline(text_of, "A. KẾT QUẢ\nI. Công nghiệp\nTăng khá.\nII. Thương mại\nỔn định.\nB. NHIỆM VỤ\nI. Công nghiệp\nGiữ đà tăng.")
+    assert [level for level, _, _ in found] == [1, 2, 2, 1, 2]
+
+
+HEADINGS = [
+    # line and what follows it, headings found (label, title)
+    ("1. Ưu điểm\nCông tác được quan tâm.", [("1.", "Ưu điểm")]),
+    ("1. Ưu điểm.\nCông tác được quan tâm.", [("1.", "Ưu điểm")]),
+    ("1. Tình hình chung:\nSản xuất tăng.", [("1.", "Tình hình chung")]),
+    ("a. Xuất khẩu:\nKim ngạch tăng.", [("a.", "Xuất khẩu")]),
+    ("2. Văn phòng Sở\n- Bố trí phòng họp.", [("2.", "Văn phòng Sở")]),  # who does it
+    ("4. Tiếp tục thực hiện giai đoạn 2 của Đề án.\nĐến nay các thủ tục đã được rà soát.",
+     [("4.", "Tiếp tục thực hiện giai đoạn 2 của Đề án")]),
+    # run-in headings count only with a label
+    ("1. Về công nghiệp: Giá trị sản xuất tăng 5%.", [("1.", "Về công nghiệp")]),
+    ("a) Trồng trọt: Diện tích gieo trồng đạt 100 ha.", [("a)", "Trồng trọt")]),
+    ("1. Ưu điểm. Công tác thi đua được quan tâm.", [("1.", "Ưu điểm")]),
+    ("Về xuất khẩu: kim ngạch ước đạt 10 triệu USD.", []),
+    ("- Công tác tiếp dân: đã tiếp 62 lượt.", []),
+    # numbered sentences and orders
+    ("1. Ban hành các kế hoạch: truyền thông và kiểm tra năm 2025.\n2. Theo dõi việc thực hiện.", []),
+    ("1. Tổ chức hội nghị tổng kết.\n2. Kiểm tra các đơn vị.\n3. Báo cáo kết quả.", []),
+    ("1. Sở Tài chính chủ trì, phối hợp với các đơn vị:\n- Lập dự toán.", []),
+    ("1. Tổng số thủ tục được rà soát là 292.\n2. Số thủ tục bãi bỏ là 12.", []),
+    ("2. Nhiều đơn vị đã hoàn thành kế hoạch năm; một số đơn vị còn chậm.\nĐiển hình là hai huyện.", []),
+    ("1.1. Phó Giám đốc phụ trách chỉ đạo:\na) Phòng Kế hoạch lập dự toán.", []),
+    ("Kết quả cụ thể như sau:\n- Sản lượng tăng.", []),
+    ("Một là, nâng cao nhận thức.\nHai là, kiện toàn bộ máy.", []),
+    # without a label
+    ("Cây lâu năm:\nDiện tích nhãn tăng nhẹ.", [(None, "Cây lâu năm")]),
+    ("Khó khăn, vướng mắc:\n- Thiếu vốn.", [(None, "Khó khăn, vướng mắc")]),
+    ("**Kết quả công tác tuyên truyền**\nĐã tổ chức 5 hội nghị.", [(None, "Kết quả công tác tuyên truyền")]),
+    ("MỤC TIÊU VÀ YÊU CẦU\nNâng cao chất lượng phong trào.", [(None, "MỤC TIÊU VÀ YÊU CẦU")]),
+    ("QUYẾT ĐỊNH:\nCông nhận các đơn vị sau.", []),
+    ("Trong đó:\nKhu vực nhà nước tăng 5%.", []),
+    ("Đến nay đã hoàn thành:\nHai dự án lớn.", []),
+    ("Nguồn: Phòng Tổng hợp", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "headings"), HEADINGS)
+def test_heading_or_sentence(text_of: TextOf, source: str, headings: list[tuple[str | None, str]]) -> None:
+    assert [(label, title) for _, label, title in outline(text_of, source)] == headings
+
+
+def test_addressed_orders_of_a_directive(text_of: TextOf) -> None:
+    """In a directive "1. Các phòng:" opens an order, in a plan a part."""
+    lines = "1. Các phòng chuyên môn:\n- Lập kế hoạch.\n- Kiểm tra.\n2. Văn phòng Sở:\n- Theo dõi."
+    assert outline(text_of, lines, "Chỉ thị về việc tăng cường kỷ luật năm 2021") == []
+    assert [title for _, _, title in outline(text_of, lines, "Kế hoạch triển khai kỷ luật năm 2021")] == [
+        "Các phòng chuyên môn",
+        "Văn phòng Sở",
+    ]
+
+
+def test_last_item_before_the_closing_request(text_of: TextOf) -> None:
+    found = outline(text_of, "I. NHIỆM VỤ\n1. Kiểm tra các đơn vị.\n2. Báo cáo kết quả.\nTrên đây là báo cáo của Sở./.")
+    assert [title for _, _, title in found] == ["NHIỆM VỤ"]
+
+
+def test_annexes_of_forms(text_of: TextOf) -> None:
+    found = find_structure(
+        text_of(
+            """TỈNH HÀ NAM Biểu mẫu số 01
+            BẢNG TỔNG HỢP HÌNH THỨC KHEN THƯỞNG NĂM 2021
+            TT | Hình thức | Số lượng
+            1 | Bằng khen | 12
+            CHỦ TỊCH
+            Trần Văn Bình
+            TỈNH HÀ NAM Biểu mẫu số 02
+            TỔNG HỢP QUỸ KHEN THƯỞNG NĂM 2021
+            TT | Nguồn | Số tiền
+            1 | Ngân sách | 700
+            CHỦ TỊCH
+            Trần Văn Bình"""
+        )
+    )
+    assert [(section.label, section.heading) for section in found.sections] == [
+        ("Biểu mẫu số 02", "TỔNG HỢP QUỸ KHEN THƯỞNG NĂM 2021")
+    ]
+    assert [signer.name for signer in found.closing.signers] == ["Trần Văn Bình"]
+    assert found.sentences == ()
+    assert len(found.tables) == 2
