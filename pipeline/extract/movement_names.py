@@ -79,9 +79,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[MovementRow, ...], tuple[int, ...]]
 
 def _reduced(folded: str) -> str:
     """A folded name without head noun, period, locality and function words."""
-    bare = _HEAD.sub("", _PERIOD.sub(" ", folded))
-    bare = _FUNCTION.sub(" ", _localities().sub(" ", bare))
-    return " ".join(bare.split())
+    bare = _HEAD.sub("", " ".join(_PERIOD.sub(" ", folded).split()))
+    if not _localities().match(bare):  # a name that opens with a place is that place's own movement
+        bare = _localities().sub(" ", bare)
+    return " ".join(_FUNCTION.sub(" ", bare).split())
 
 
 def registered(name: str) -> MovementRow | None:

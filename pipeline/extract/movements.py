@@ -67,7 +67,13 @@ def _unquoted() -> re.Pattern[str]:
 def _campaign_name() -> re.Pattern[str]:
     """A campaign's name without quotes: "cuộc vận động xây dựng và chỉnh đốn Đảng"."""
     return re.compile(
-        rf"\s+(?P<name>(?!(?:{_any_of('end', 'no-name')})\b)[^\W\d_][^.,;:\n“”\"«»()]{{8,90}})", re.IGNORECASE
+        rf"""
+        \s+(?P<name>
+            (?! (?i:{_any_of("end", "no-name")})\b )
+            (?: (?i:{_any_of("campaign-opening")})\b | [A-ZĐÀ-Ý] )
+            [^.,;:\n“”"«»()]{{8,90}}
+        )""",
+        re.VERBOSE,
     )
 
 
@@ -130,6 +136,8 @@ def _kind_before(content: str, head: re.Match[str], quote: re.Match[str]) -> str
     """The head's kind if the quote names it: near, in one clause, and not a motto or a medal."""
     gap = content[head.end() : quote.start()]
     if len(gap) > _REACH or _BREAK.search(gap) or _not_a_name().search(gap):
+        return None
+    if "," in gap and not gap.rstrip().endswith(":"):  # phong trào thi đua có nhiều tập thể, … “người tốt”
         return None
     if head["answer"] and not _OPENED.fullmatch(gap):
         return None
