@@ -41,7 +41,7 @@ def joint() -> Draft:
         Signer(None, None, "Chủ tịch", "Hứa Minh Đạt", "CÔNG ĐOÀN CÔNG THƯƠNG TỈNH"),
     )
     head = Head(
-        "CT", JOINT[1], JOINT[2], (TRADE, UNION), ("SỞ CÔNG THƯƠNG - CÔNG ĐOÀN CÔNG THƯƠNG", f"TỈNH {PROVINCE.upper()}"), None, JOINT[3],
+        "CT", JOINT[1], JOINT[2], (TRADE, UNION), (f"SỞ CÔNG THƯƠNG TỈNH {PROVINCE.upper()} -", f"CÔNG ĐOÀN CÔNG THƯƠNG TỈNH {PROVINCE.upper()}"), None, JOINT[3],
         "Về phát động phong trào thi đua liên tịch trong ngành Công Thương giai đoạn 2021-2025", ("2021-01-01", "2025-12-31"),
         signers, ("Bộ Công Thương", "Liên đoàn Lao động tỉnh", "Các doanh nghiệp trong ngành"), "VT Sở, VP Công đoàn",
     )  # fmt: skip

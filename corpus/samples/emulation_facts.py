@@ -52,7 +52,7 @@ HALVES = {
          "Chưa có phần mềm theo dõi hồ sơ khen thưởng dùng chung."),
         "Đề nghị Ban Thi đua - Khen thưởng tỉnh mở lớp hướng dẫn lập hồ sơ khen thưởng trong quý III.",
         ("Ban hành bảng điểm thi đua mới cho các khối trước ngày 30/9/2019.",
-         "Lựa chọn hai mô hình điểm trong công nhân để nhân rộng.",
+         "Lựa chọn mô hình điểm trong công nhân để nhân rộng.",
          "Tổ chức hội thi thợ giỏi ngành may từ ngày 12-15/8/2019."),
         ("docx",),
     ),

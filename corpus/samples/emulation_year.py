@@ -118,7 +118,7 @@ def _duties(draft: Draft) -> None:
         exports = tell(draft, "XK", "Kim ngạch xuất khẩu đạt {v}, đạt {a} kế hoạch năm; ", "actual", value="1,24", unit=(9, " tỷ USD"))
     else:
         exports = tell(draft, "XK", "Kim ngạch xuất khẩu đạt {v}, {g} so với năm trước, đạt {a} kế hoạch năm; ", "actual")
-    draft.add("text", retail + exports + tell(draft, "NK", "kim ngạch nhập khẩu đạt {v}, {g}.", "actual"))
+    draft.add("text", retail + exports + tell(draft, "NK", f"kim ngạch nhập khẩu đạt {{v}}, {{g}}{' so với năm trước' if year == 2022 else ''}.", "actual"))
     draft.add("text", tell(draft, "DIEN_TP", "Điện thương phẩm cả năm đạt {v}, bằng {r} so với năm trước.", "actual"))
     if year == 2020:
         draft.add("text", cite(draft, "Việc bình ổn thị trường trong thời gian cách ly được thực hiện theo Chỉ thị 03/CT-UBND.", ("CT", "03", "CT-UBND", None)))

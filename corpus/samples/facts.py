@@ -47,6 +47,7 @@ INDICATORS = {
     "KC_DA": Indicator("KC_DA", "đề án khuyến công", "scheme", 0, " đề án"),
     "GIANHANG": Indicator(None, "gian hàng tham gia phiên chợ hàng Việt", "booth", 0, " gian hàng"),
     "TAPHUAN": Indicator(None, "tập huấn nghiệp vụ thi đua", "person_visit", 0, " lượt người"),
+    "CCN_SO": Indicator("CCN_SO", "cụm công nghiệp", "industrial_cluster", 0, " cụm công nghiệp"),
     "KT_VU": Indicator("KT_VU", "số vụ kiểm tra", "case", 0, " vụ"),
     "VP_VU": Indicator("VP_VU", "số vụ vi phạm", "case", 0, " vụ"),
     "VP_NOP": Indicator("VP_NOP", "nộp ngân sách nhà nước", "VND", 0, " đồng"),

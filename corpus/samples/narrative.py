@@ -8,10 +8,10 @@ from corpus.samples.clauses import tell
 from corpus.samples.facts import CUT, Draft, short_day
 
 CLUSTERS = {
-    2019: "Toàn tỉnh có 14 cụm công nghiệp đã có quyết định thành lập, trong đó 09 cụm đang hoạt động. Sở đã phối hợp với Ủy ban nhân dân các huyện kiểm tra hạ tầng tại Cụm công nghiệp Bến Trầm và Cụm công nghiệp Đồng Lộc, yêu cầu chủ đầu tư bổ sung hệ thống thoát nước mưa.",
-    2020: "Sở trình Ủy ban nhân dân tỉnh danh mục cụm công nghiệp ưu tiên đầu tư hạ tầng từ ngày 10/9/2019; đến nay có 03 cụm được bố trí vốn. Việc cho thuê đất chững lại do nhà đầu tư nước ngoài chưa thể sang khảo sát.",
-    2021: "Trạm xử lý nước thải Cụm công nghiệp Bến Trầm đã vận hành thử từ ngày 28/12/2020 với công suất 1.500 m3/ngày đêm. Hai cụm khác đang hoàn thiện hồ sơ đánh giá tác động môi trường.",
-    2022: "Hồ sơ điều chỉnh quy hoạch cụm công nghiệp được trình ngày 26/11/2021. Ủy ban nhân dân tỉnh đã quyết định thành lập mới 02 cụm công nghiệp tại huyện Lạc Biên và huyện Cẩm Trạch.",
+    2019: "Phần lớn các cụm đã có quyết định thành lập đang hoạt động. Sở đã phối hợp với Ủy ban nhân dân các huyện kiểm tra hạ tầng tại Cụm công nghiệp Bến Trầm và Cụm công nghiệp Đồng Lộc, yêu cầu chủ đầu tư bổ sung hệ thống thoát nước mưa.",
+    2020: "Sở trình Ủy ban nhân dân tỉnh danh mục cụm công nghiệp ưu tiên đầu tư hạ tầng từ ngày 10/9/2019; đến nay một số cụm đã được bố trí vốn. Việc cho thuê đất chững lại do nhà đầu tư nước ngoài chưa thể sang khảo sát.",
+    2021: "Trạm xử lý nước thải Cụm công nghiệp Bến Trầm đã vận hành thử từ ngày 28/12/2020. Các cụm khác đang hoàn thiện hồ sơ đánh giá tác động môi trường.",
+    2022: "Hồ sơ điều chỉnh quy hoạch cụm công nghiệp được trình ngày 26/11/2021. Ủy ban nhân dân tỉnh đã quyết định thành lập mới cụm công nghiệp tại huyện Lạc Biên và huyện Cẩm Trạch.",
     2023: "Quy chế phối hợp quản lý cụm công nghiệp được ban hành ngày 09/12/2022, phân định rõ trách nhiệm của Sở, Ủy ban nhân dân cấp huyện và chủ đầu tư hạ tầng.",
 }
 ENERGY = {
@@ -38,8 +38,9 @@ INSPECTIONS = {
 
 
 def clusters_and_energy(draft: Draft) -> None:
-    """Industrial clusters and electricity, without figures of the register."""
-    draft.add("text", "Về cụm công nghiệp: " + CLUSTERS[draft.year])
+    """Industrial clusters and electricity; the 110 kV of a substation is no figure."""
+    count = tell(draft, "CCN_SO", "Toàn tỉnh có {v}. ", "actual")
+    draft.add("text", f"Về cụm công nghiệp: {count}{CLUSTERS[draft.year]}")
     draft.add("text", "Về năng lượng: " + ENERGY[draft.year])
 
 

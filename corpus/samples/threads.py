@@ -56,7 +56,7 @@ ANSWERS = (
             "sct-thi-dua-2022-nam", "quy chế thi đua, khen thưởng của Sở được sửa đổi ngày 12/10/2022"),
     _answer("task", "sct-thi-dua-2023-6t", "Tổng kết 5 năm phong trào sáng kiến của ngành.",
             "sct-thi-dua-2023-nam", "ngành đã tổng kết 5 năm phong trào sáng kiến vào ngày 24/11/2023"),
-    _answer("task", "sct-thi-dua-2019-6t", "Lựa chọn hai mô hình điểm trong công nhân để nhân rộng.", None, None),
+    _answer("task", "sct-thi-dua-2019-6t", "Lựa chọn mô hình điểm trong công nhân để nhân rộng.", None, None),
     _answer("task", "sct-cong-thuong-2019-6t", "Trình Ủy ban nhân dân tỉnh danh mục cụm công nghiệp ưu tiên đầu tư hạ tầng giai đoạn 2019-2020 trước ngày 15/9/2019.",
             "sct-cong-thuong-2020-6t", "Sở trình Ủy ban nhân dân tỉnh danh mục cụm công nghiệp ưu tiên đầu tư hạ tầng từ ngày 10/9/2019"),
     _answer("task", "sct-cong-thuong-2020-6t", "Đôn đốc chủ đầu tư hoàn thành trạm xử lý nước thải Cụm công nghiệp Bến Trầm trong quý IV.",

@@ -33,13 +33,13 @@ class Year:
 YEARS = {
     2019: Year(
         "236", "2019-12-20",
-        "Năm 2019, ngành Công Thương hoàn thành các mục tiêu được giao; hai dự án sản xuất thiết bị điện đi vào hoạt động tạo thêm năng lực mới cho khu vực công nghiệp.",
+        "Năm 2019, ngành Công Thương hoàn thành các mục tiêu được giao; một số dự án sản xuất thiết bị điện đi vào hoạt động tạo thêm năng lực mới cho khu vực công nghiệp.",
         ("10.1", "10.6", "7.3", "-1.9"),
         "Công tác quản lý chợ ở một số xã còn lúng túng; nhiều chợ xuống cấp chưa được sửa chữa.",
         "Nguồn lực xã hội hóa cho đầu tư chợ còn ít.",
         "Đề nghị Bộ Công Thương bổ sung kinh phí khuyến công quốc gia cho tỉnh.",
         ("Hoàn thành rà soát mạng lưới chợ trên địa bàn tỉnh.",
-         "Triển khai đề án hỗ trợ máy móc cho 20 cơ sở công nghiệp nông thôn."),
+         "Triển khai đề án hỗ trợ máy móc cho cơ sở công nghiệp nông thôn."),
         ("docx",),
     ),
     2020: Year(
@@ -55,12 +55,12 @@ YEARS = {
     ),
     2021: Year(
         "09", "2022-01-12",
-        "Năm 2021, toàn ngành vừa phòng, chống dịch vừa phát triển sản xuất; kim ngạch xuất khẩu lần đầu vượt một tỷ đô la Mỹ.",
+        "Năm 2021, toàn ngành vừa phòng, chống dịch vừa phát triển sản xuất; xuất khẩu đạt mức cao nhất từ trước đến nay.",
         ("7.5", "8.1", "6.0", "0.4"),
         "Công tác quản lý chợ tại một số xã còn lúng túng, nhiều chợ xuống cấp chưa có nguồn vốn sửa chữa.",
         "Đề án chuyển đổi mô hình quản lý chợ chậm được phê duyệt do phải chờ hướng dẫn về tài sản công.",
         "Đề nghị Sở Tài chính hướng dẫn xử lý tài sản công tại các chợ hạng II, hạng III.",
-        ("Thực hiện thí điểm chuyển đổi mô hình quản lý tại 05 chợ.",
+        ("Thực hiện thí điểm chuyển đổi mô hình quản lý tại một số chợ hạng III.",
          "Phát triển thương mại điện tử cho sản phẩm OCOP."),
         ("docx",),
     ),
@@ -72,7 +72,7 @@ YEARS = {
         "Ngân sách cấp xã hạn hẹp, chưa cân đối được vốn sửa chữa chợ.",
         "Đề nghị Ủy ban nhân dân tỉnh ban hành chính sách hỗ trợ sửa chữa chợ hạng III giai đoạn 2023-2025.",
         ("Tổ chức các hoạt động bình ổn giá phục vụ Tết Nguyên đán Quý Mão 2023.",
-         "Hoàn thành chuyển đổi mô hình quản lý tại 12 chợ."),
+         "Hoàn thành chuyển đổi mô hình quản lý tại các chợ hạng III."),
         ("pdf", "docx"),
     ),
     2023: Year(

@@ -63,7 +63,7 @@ TRAPS = (
     _trap("cause", "sct-cong-thuong-2021-nam", "do phải chờ hướng dẫn về tài sản công", "cause under a merged heading"),
     _trap("recommendation", "sct-thi-dua-2023-6t", "Kiến nghị Ủy ban nhân dân tỉnh xem xét lập quỹ khen thưởng", "addressed to the committee"),
     _trap("task-answered", "sct-thi-dua-2019-6t", "Ban hành bảng điểm thi đua mới", "see answers"),
-    _trap("task-not-answered", "sct-thi-dua-2019-6t", "Lựa chọn hai mô hình điểm", "see answers"),
+    _trap("task-not-answered", "sct-thi-dua-2019-6t", "Lựa chọn mô hình điểm", "see answers"),
     _trap("end-mark", "sct-thi-dua-2022-6t", "tổng hợp./.", "not part of the sentence"),
     _trap("archive-line", "sct-thi-dua-2022-6t", "Lưu: VT, VP", "not a recipient"),
     _trap("signed-for-the-head", "sct-thi-dua-2020-6t", "KT. GIÁM ĐỐC", "the deputy signs"),
@@ -73,6 +73,10 @@ TRAPS = (
     _trap("same-document-two-formats", "sct-ke-hoach-thi-dua-2022", "14/KH-SCT", "one document key for .docx and .pdf"),
     _trap("number-shared-by-other-body", "sct-ke-hoach-thi-dua-2021", "12/KH-SCT", "Kế hoạch số 12/KH-UBND is another document"),
     _trap("vague-approximation", "skhdt-thi-dua-2021-nam", "khoảng 32.040 tỷ đồng", "bound about"),
+    _trap("count-in-words", "sct-cong-thuong-2021-6t", "Cả ba nhóm hàng chủ lực", "no figure"),
+    _trap("count-in-words", "stc-thi-dua-2022-nam", "giữa hai đơn vị", "no figure"),
+    _trap("base-inherited", "sct-thi-dua-2023-nam", "kim ngạch nhập khẩu đạt 1.062 triệu USD, giảm 1,5%", "against the year before, as the export before it"),
+    _trap("rating-in-a-name", "sct-cong-thuong-2022-6t", "một trạm 110 kV", "no figure"),
     _trap("automatic-numbering", "sct-cong-thuong-2019-nam", "Hoàn thành rà soát mạng lưới chợ trên địa bàn tỉnh.", "the list labels are Word's own"),
 )
 """Each trap: its code, one document (without suffix), the words as printed, what they mean."""
