@@ -65,7 +65,7 @@ def stated_interval(value: float) -> tuple[Decimal, Decimal]:
 def same_print(one: float, other: float) -> bool:
     """Whether both can be the same number, rounded."""
     (low, high), (other_low, other_high) = stated_interval(one), stated_interval(other)
-    return low <= other_high and other_low <= high
+    return low < other_high and other_low < high
 
 
 def shifted(value: float, power: int) -> float:
@@ -87,8 +87,11 @@ def figure(value: float, decimals: int | None, unit: str | None, unit_mult: int,
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Whether both can be the same quantity: the same unit and a value that prints like each of them."""
-    return one.unit == other.unit and one.low <= other.high and other.low <= one.high
+    """Whether both can be the same quantity: the same unit and values that print like each of them.
+
+    Ends don't count: 100 and 101 are two figures, though 100,5 may be rounded to either.
+    """
+    return one.unit == other.unit and one.low < other.high and other.low < one.high
 
 
 def change(current: Figure, base: Figure, unit: ChangeUnit) -> Computed | None:

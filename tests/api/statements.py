@@ -82,6 +82,7 @@ def report(
     *statements: dict[str, Any],
     issuers: Sequence[str] = (ISSUER,),
     key: str = "",
+    period: PeriodField | None = None,
     title: str = "Tình hình công thương",
     text: str = "",
 ) -> Record:
@@ -114,7 +115,7 @@ def report(
             place="Bình Hà",
             issued=issued,
             title=title,
-            period=None,
+            period=period,
             signers=(),
             recipients=(),
         ),
