@@ -55,7 +55,7 @@ _DIGITS = re.compile(
 _SIGNED = re.compile(r"[(|]\s?[-+−]\Z")
 """(-0,36%), | +88,7 |"""
 
-_VIETNAMESE = re.compile(r"(?P<whole> \d{1,3}(?:\.\d{3})+ | \d+ ) (?: ,(?P<part>\d+) )?", re.VERBOSE)
+_VIETNAMESE = re.compile(r"(?P<whole> (?!0)\d{1,3}(?:\.\d{3})+ | \d+ ) (?: ,(?P<part>\d+) )?", re.VERBOSE)
 """44.387 · 567.634,2 · 15,8 · 05"""
 
 _ENGLISH = re.compile(r"(?P<whole> [1-9]\d{0,2}(?:,\d{3}){2,} ) (?: \.(?P<part>\d+) )?", re.VERBOSE)

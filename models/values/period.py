@@ -96,6 +96,9 @@ _NO_PERIOD_BEFORE = re.compile(
     re.VERBOSE,
 )
 
+_SEVERAL = re.compile(r"\b(?:các|những|nhiều|mọi|mấy|vài)\s+\Z")
+"""so với các năm trước"""
+
 _MONTH_PART = re.compile(r"(?:nửa\s+)?(?:đầu|cuối|giữa)\s+\Z")
 """nửa đầu tháng 9: less than the month"""
 
@@ -223,6 +226,8 @@ def _years(found: dict[str, str | None], before: str) -> PeriodExpression | None
         end_of_year = dt.date(year, 12, 31) if year else None
         return PeriodExpression("POINT", year, start=end_of_year, end=end_of_year) if year else None
     if _previous(found["yw"]):
+        if _SEVERAL.search(before):
+            return None
         return PeriodExpression(relation="previous-year")
     return PeriodExpression("Y", year)
 

@@ -117,8 +117,9 @@ def reference_key(type: str | None, number: str, symbol: str, year: int | None) 
     first = fold_symbol(tokens[0]) if tokens else ""
     own = _TYPES.get(first)
     issuers = tokens[1:] if own else tokens[:1]
-    kind = own or type or ""
     party = any(_PARTY_BODY.search(fold_symbol(token)) for token in issuers)
+    # 399-QĐ/TW: only the word tells Quy định from Quyết định
+    kind = (type if party and own == "QĐ" and type == "QyĐ" else own or type) or ""
     parts = (
         f"{kind}-Đ" if party else kind,
         number.lstrip("0") or number,

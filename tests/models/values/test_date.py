@@ -1,0 +1,179 @@
+"""Dates in Vietnamese writing, as EDTF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.values.date import find_dates, find_impossible_dates, print_date, read_date, with_year, year_of
+
+EXAMPLES = Path(__file__).with_name("date_examples.tsv")
+
+FOUND = [
+    ("ngày 10/01/2022", ["2022-01-10"]),
+    ("ngày 10/1/2022", ["2022-01-10"]),
+    ("Ngày 10 tháng 01 năm 2022", ["2022-01-10"]),
+    ("NGÀY 10 THÁNG 01 NĂM 2022", ["2022-01-10"]),
+    ("ngày 10-01-2022 và ngày 10.01.2022", ["2022-01-10", "2022-01-10"]),
+    ("ngày 06 / 7 /2005", ["2005-07-06"]),
+    ("ngày 10 tháng 3/2022", ["2022-03-10"]),
+    ("ngày06/5/2005", ["2005-05-06"]),  # glued where lines met
+    ("ngày 05 tháng 3 tháng 2020", ["2020-03-05"]),  # "tháng" printed for "năm"
+    # ranges
+    ("từ ngày 06-16/8/2022", ["2022-08-06/2022-08-16"]),
+    ("từ 28/10 đến 02/11/2022", ["2022-10-28/2022-11-02"]),
+    ("từ 28/12 đến 05/01/2023", ["2022-12-28/2023-01-05"]),  # over the turn of the year
+    ("từ ngày 12/01/2025 - 16/01/2025", ["2025-01-12/2025-01-16"]),
+    ("từ 15/12/2021 đến hết ngày 14/6/2022", ["2021-12-15/2022-06-14"]),
+    ("từ ngày 01 đến ngày 31 tháng 12 năm 2022", ["2022-12-01/2022-12-31"]),
+    ("từ ngày 01/3/2010 đến 10/3", ["2010-03-01/2010-03-10"]),
+    ("trong 02 ngày 08 - 09/9/2015", ["2015-09-08/2015-09-09"]),
+    # lists share month and year
+    ("Ngày 26, 27/12/2011", ["2011-12-26", "2011-12-27"]),
+    ("chiều ngày 28/12 và cả ngày 29/12/2011", ["2011-12-28", "2011-12-29"]),
+    ("ngày 01 và 02 tháng 9 năm 2022", ["2022-09-01", "2022-09-02"]),
+    ("ngày 29/12/2011 và 30/12", ["2011-12-29", "2011-12-30"]),
+    ("ngày 29/12/2011 và 02/01", ["2011-12-29", "XXXX-01-02"]),  # which year isn't said
+    # a day of no year
+    ("kỷ niệm 40 năm ngày truyền thống ngành 12/9. Sở", ["XXXX-09-12"]),
+    ("dịp lễ 30/4 và 01/5", ["XXXX-04-30", "XXXX-05-01"]),
+    ("nghỉ lễ Quốc khánh 2/9", ["XXXX-09-02"]),
+    ("trước ngày 15/6", ["XXXX-06-15"]),
+    ("đến 25/6 đã có", ["XXXX-06-25"]),
+    ("Hôm qua 12.5, tại", ["XXXX-05-12"]),
+    # months
+    ("tháng 7 năm 2022", ["2022-07"]),
+    ("tháng 01/2025", ["2025-01"]),
+    ("tháng 02 và tháng 03 năm 2010", ["2010-02", "2010-03"]),
+    ("nhiệm vụ tháng 02 và kế hoạch công tác tháng 03 năm 2010", ["2010-02", "2010-03"]),
+    ("tháng Hai và hai tháng đầu năm 2025", ["2025-02"]),
+    ("THÁNG HAI NĂM 2025", ["2025-02"]),
+    ("tháng Giêng năm 2024, tháng Mười hai năm 2024, tháng Chạp", ["2024-01", "2024-12"]),
+    ("tính từ tháng 07/2021-06/2022", ["2021-07/2022-06"]),
+    ("từ tháng 11/2021 đến tháng 02/2022", ["2021-11/2022-02"]),
+    ("các tháng 1, 2, 3 năm 2022", ["2022-01", "2022-02", "2022-03"]),
+    ("ngày     tháng 7 năm 2022", ["2022-07"]),  # a blank day
+    ("trong tháng 5, 12 xã", ["XXXX-05"]),
+    # none of them dates
+    ("26/27 nhiệm vụ", []),
+    ("đạt 2/3 số hộ", []),
+    ("từ 2/3 trở lên", []),
+    ("trực 24/24 giờ, 24/7", []),
+    ("trong ngày, 5/6 xã", []),
+    ("mỗi ngày 12.5 tấn", []),
+    ("đạt 12.5%", []),
+    ("Quyết định số 12/2021/QĐ-UBND", []),
+    ("năm 2022", []),
+    ("6 tháng đầu năm 2022", []),
+    ("9 tháng năm 2020", []),  # nine months, not May
+    ("mỗi tháng 1 lần, hằng tháng 2 buổi, tháng hai lần", []),
+    ("35 tấn/ha, 1.000 đ/tháng", []),
+    ("ĐT 0227.383.1234", []),
+    ("ngày 10/01/22", []),  # which century isn't said
+]
+
+IMPOSSIBLE = [
+    ("ngày 31/9/2009", "31/9/2009"),
+    ("ngày 29/02/2022", "29/02/2022"),
+    ("ngày 10/13/2022", "10/13/2022"),
+    ("ngày 19/8/19999", "19/8/19999"),
+    ("9 tháng năm 20214", "năm 20214"),
+    ("từ 16/8/2022 đến 06/8/2022", "16/8/2022 đến 06/8/2022"),
+    ("tháng 13 năm 2022", "tháng 13 năm 2022"),
+]
+
+WHOLE = [
+    ("10/01/2022", "2022-01-10"),
+    ("ngày 10 tháng 01 năm 2022", "2022-01-10"),
+    ("Ngày 10 tháng 01 năm 2022.", "2022-01-10"),
+    ("ngày     tháng 7 năm 2022", "2022-07"),
+    ("ngày … tháng 7 năm 2022", "2022-07"),
+    ("ngày      tháng      năm 2022", "2022"),
+    ("ngày …… tháng …… năm 2022", "2022"),
+    ("2022", "2022"),
+    ("tháng 7/2022", "2022-07"),
+    ("14/5", "XXXX-05-14"),
+    ("từ ngày 06-16/8/2022", "2022-08-06/2022-08-16"),
+    ("ngày … tháng … năm …", None),
+    ("Hòa An, ngày 10/01/2022", None),
+    ("10/01/2022 của Bộ", None),
+    ("31/9/2009", None),
+    ("26, 27/12/2011", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), FOUND)
+def test_finds(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text)] == values
+
+
+@pytest.mark.parametrize(("text", "quote"), IMPOSSIBLE)
+def test_impossible_dates_are_told_and_not_read(text: str, quote: str) -> None:
+    assert find_dates(text) == []
+    (one,) = find_impossible_dates(text)
+    assert (text[one.start : one.end], one.value, one.flag) == (quote, "", "impossible-date")
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FOUND])
+def test_real_dates_are_not_told_impossible(text: str) -> None:
+    assert find_impossible_dates(text) == []
+
+
+@pytest.mark.parametrize(("text", "value"), WHOLE)
+def test_reads_a_whole_string(text: str, value: str | None) -> None:
+    assert read_date(text) == value
+
+
+def test_a_repaired_slip_is_flagged() -> None:
+    assert [one.flag for one in find_dates("ngày 05 tháng 3 tháng 2020 và ngày 06/3/2020")] == ["month-for-year", None]
+
+
+def test_places() -> None:
+    text = "Hội nghị từ ngày 06-16/8/2022; tháng 9 năm 2022"
+    assert [text[one.start : one.end] for one in find_dates(text)] == ["06-16/8/2022", "tháng 9 năm 2022"]
+    assert [one.start for one in find_dates(text, 30)] == [text.index("tháng 9")]
+
+
+def test_years() -> None:
+    assert [year_of(one) for one in ("2022-01-10", "2022", "XXXX-05-14", "2021-07/2022-06")] == [2022, 2022, None, 2022]
+    assert with_year("XXXX-05-14", 2022) == "2022-05-14"
+    assert with_year("2021-05-14", 2022) == "2021-05-14"
+    assert with_year("XXXX-10-28/XXXX-11-02", 2022) == "2022-10-28/2022-11-02"
+    with pytest.raises(ValueError, match="day"):
+        with_year("XXXX-02-29", 2022)
+
+
+@pytest.mark.parametrize("row", [line.split("\t") for line in EXAMPLES.read_text("utf-8").splitlines()[1:]], ids=str)
+def test_the_dates_of_the_examples(row: list[str]) -> None:
+    surface, kind, start, end = row[:4]
+    # Periods, terms and deadlines are `period`'s; a recurring day alone needs its sentence to be told from a fraction.
+    if kind not in ("date", "range") or not start or "doc" in start:
+        return
+    value = (start if start == end else f"{start}/{end}").replace("????", "XXXX")
+    found = [one.value for one in find_dates(surface)] or [read_date(surface)]
+    assert found == [value]
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
+def test_printing_and_reading_a_day(day: dt.date) -> None:
+    edtf = day.isoformat()
+    assert read_date(print_date(edtf)) == edtf
+    assert read_date(print_date(f"XXXX{edtf[4:]}")) == f"XXXX{edtf[4:]}"
+    assert read_date(print_date(edtf[:7])) == edtf[:7]
+    assert read_date(print_date(edtf[:4])) == edtf[:4]
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 1, 1)), st.integers(1, 300))
+def test_printing_and_reading_a_range(day: dt.date, days: int) -> None:
+    edtf = f"{day.isoformat()}/{(day + dt.timedelta(days)).isoformat()}"
+    assert read_date(print_date(edtf)) == edtf
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from("/-."))
+def test_every_separator(day: dt.date, mark: str) -> None:
+    assert read_date(f"{day.day}{mark}{day.month}{mark}{day.year}") == day.isoformat()
