@@ -26,23 +26,21 @@ _LOOKALIKES: Final = {
     "\uf076": "-",
     "\uf02b": "+",
 }
-_BLANKS: Final = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
-                  0x3000)
+_BLANKS: Final = "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Tabs, line ends, no-break and typographic spaces."""
-_DROPPED: Final = (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, *range(0x200B, 0x2010),
-                   *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0xFFFE, 0xFFFF)
-"""Controls, the soft hyphen, zero-width signs, marks of direction."""
-_TABLE: Final = {
-    **{ord(sign): letter for sign, letter in _LOOKALIKES.items()},
-    **dict.fromkeys(_BLANKS, " "),
-    **dict.fromkeys(_DROPPED, ""),
-}
+_DROPPED: Final = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff"
+)
+"""Controls, the soft hyphen, zero-width signs, marks of direction, halves of surrogate pairs."""
+_ODD: Final = re.compile(f"[{_BLANKS}{_DROPPED}{''.join(_LOOKALIKES)}]| {{2,}}")
+_LETTERS: Final = str.maketrans(_LOOKALIKES)
+_ANY_BLANK: Final = re.compile(f"[{_BLANKS}]")
+_ANY_DROPPED: Final = re.compile(f"[{_DROPPED}]")
 _RUN_OF_BLANKS: Final = re.compile(r" {2,}")
 
 
 def clean(text: str) -> str:
     """The text on one line, in NFC, with single blanks and none at its ends; dashes and quotes stay as printed."""
-    if text.isascii():
-        return _RUN_OF_BLANKS.sub(" ", text.translate(_TABLE)).strip()
-    composed = unicodedata.normalize("NFC", text.translate(_TABLE))
-    return _RUN_OF_BLANKS.sub(" ", composed).strip()
+    if _ODD.search(text):
+        text = _RUN_OF_BLANKS.sub(" ", _ANY_DROPPED.sub("", _ANY_BLANK.sub(" ", text.translate(_LETTERS))))
+    return unicodedata.normalize("NFC", text).strip(" ")

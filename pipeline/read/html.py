@@ -22,7 +22,8 @@ _KEPT_FORMS: Final = frozenset({"form"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS: Final = frozenset(
     ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "blockquote", "pre",
-     "body", "html", "center", "address", "figure", "figcaption", "hr", "caption", "form", "fieldset", "details", "summary",
+     "body", "html", "center",
+     "address", "figure", "figcaption", "hr", "caption", "form", "fieldset", "details", "summary",
      *_HEADINGS]
 )
 _BOLD: Final = frozenset({"b", "strong", "th"})
