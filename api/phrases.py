@@ -12,6 +12,7 @@ from corpus.registers import units
 from models.answer import CellAttainment, CellChange, CellSource, DocumentHead, Flag, Passage
 from models.mention import Bound, ChangeUnit, Status
 from models.record import PeriodField
+from models.values.period import Period
 
 FLAGS: dict[Flag, str] = {
     "revised": "đã điều chỉnh: số ước hoặc số trước đó khác",
@@ -112,14 +113,21 @@ def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> st
     return f"{verb} {number(abs(value))}{suffix}"
 
 
-def change_line(stated: CellChange, absolute_unit: str = "") -> str:
-    """A change as stated and as computed, against its base."""
-    base = f" so với {period_name(stated.base)}" if stated.base else ""
+def change_line(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
+    """A change as stated and as computed, against its base; "cùng kỳ" if that is `period` a year earlier."""
+    base = f" so với {_base_name(stated.base, period)}" if stated.base else ""
     computed = "" if stated.computed is None else f"tính ra: {change(stated.computed, stated.unit, absolute_unit)}"
     if stated.stated is None:
         return f"{computed}{base}"
     said = f"{change(stated.stated, stated.unit, absolute_unit)}{base}"
     return f"{said} ({computed})" if computed else said
+
+
+def _base_name(base: PeriodField, period: PeriodField | None) -> str:
+    if period is None or (period.start.month, period.end.month) == (1, 12):
+        return period_name(base)
+    year_before = Period(period.start, period.end).last_year()
+    return "cùng kỳ" if (base.start, base.end) == (year_before.start, year_before.end) else period_name(base)
 
 
 def attainment_line(stated: CellAttainment) -> str:

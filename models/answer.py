@@ -141,6 +141,7 @@ class OtherStatement(Frozen):
     source: CellSource
     bound: Bound | None = None
     changes: tuple[CellChange, ...] = ()
+    agrees: bool = Field(default=False, description="có thể là cùng một số với ô, sau khi làm tròn")
 
 
 class ComparisonCell(Frozen):

@@ -49,7 +49,7 @@ def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit
         changes=tuple(_moved(change, shift) for change in cell_changes),
         attainments=cell_attainments,
         source=chosen.source,
-        others=tuple(_other(one) for one in sorted(others, key=Vintage.rank, reverse=True)),
+        others=tuple(_other(one, chosen) for one in sorted(others, key=Vintage.rank, reverse=True)),
         flags=tuple(flag for flag in FLAGS if found[flag]),
     )
 
@@ -117,7 +117,7 @@ def _moved(change: CellChange, shift: int) -> CellChange:
     return change.model_copy(update=moved)
 
 
-def _other(one: Vintage) -> OtherStatement:
+def _other(one: Vintage, chosen: Vintage) -> OtherStatement:
     stated = one.observation
     return OtherStatement(
         value=stated.value,
@@ -126,6 +126,7 @@ def _other(one: Vintage) -> OtherStatement:
         unit_mult=stated.unit_mult,
         bound=stated.bound,
         status=stated.status,
+        agrees=_adds(chosen, one) and not _contradicts(chosen, one),
         source=one.source,
         changes=tuple(CellChange(base=c.base, stated=c.change, computed=None, unit=c.unit) for c in stated.comparisons),
     )

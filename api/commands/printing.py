@@ -110,12 +110,16 @@ def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
     text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
     for change in cell.changes:
         cited = f" [{citations.number(change.source)}]" if change.source else ""
-        text.append(f"\n{phrases.change_line(change, unit)}{cited}", style="not bold")
+        text.append(f"\n{phrases.change_line(change, unit, cell.period)}{cited}", style="not bold")
     for attainment in cell.attainments:
         cited = f" [{citations.number(attainment.source)}]" if attainment.source else ""
         text.append(f"\n{phrases.attainment_line(attainment)}{cited}", style="not bold")
+    agreeing = "".join(f"[{citations.number(other.source)}]" for other in cell.others if other.agrees)
+    if agreeing:
+        text.append(f"\ncũng nêu: {agreeing}", style="not bold dim")
     for other in cell.others:
-        text.append(f"\nkhác: {_other(other)} [{citations.number(other.source)}]", style="not bold dim")
+        if not other.agrees:
+            text.append(f"\n{_other(other)} [{citations.number(other.source)}]", style="not bold dim")
     for flag in cell.flags:
         text.append(f"\n⚠ {flag}", style="not bold yellow")
     return text
