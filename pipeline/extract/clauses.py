@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -64,7 +64,7 @@ class Clauses:
                 place = bisect_left(self._starts, self._marks[mark].end)
                 continue
             limit = min(stop, self._next_mark(mark))
-            item, taken = _item(self._words, place, limit)
+            item, taken = _item(self._words, place, limit, first=not items)
             items.append(item)
             place += taken
         return items
@@ -75,7 +75,7 @@ class Clauses:
         return len(self._words)
 
 
-def _item(words: Sequence[Word], place: int, limit: int) -> tuple[Item, int]:
+def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tuple[Item, int]:
     word = words[place]
     entry = cues().at(words[place:limit] if limit - place < 8 else words[place : place + 8], 0)
     if entry:
@@ -83,7 +83,9 @@ def _item(words: Sequence[Word], place: int, limit: int) -> tuple[Item, int]:
         lower = " ".join(part.lower for part in words[place : place + entry.count])
         return Item("cue", word.start, last.end, lower, entry.value), entry.count
     if word.lower.isalnum():
-        noun = unit_at(words, place)
+        # the first word of a sentence is capitalised, whatever it is: "Hồ sơ đã giải quyết là 120"
+        nearby = words[place : place + 8]
+        noun = unit_at([replace(word, capital=False), *nearby[1:]] if first else nearby, 0)
         if noun and noun.unit and noun.kind == "count" and place + noun.count <= limit:
             lower = " ".join(part.lower for part in words[place : place + noun.count])
             return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count

@@ -19,7 +19,7 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Item
 from pipeline.extract.phrases import Phrase, read_phrase, trimmed
-from pipeline.extract.subjects import Subject, code_of, counted_noun, head_of, province_in, rate_code, text_of
+from pipeline.extract.subjects import Subject, code_of, counted_noun, head_of, is_area, province_in, rate_code, text_of, work_code
 from pipeline.extract.tails import Tail, read_tail
 from pipeline.extract.units import kind_of
 
@@ -170,6 +170,8 @@ class Reader:
             return None
         named = main in ("value", ":", "level")
         phrase = read_phrase(rest, opening=not self._figures, named=named)
+        if phrase.name and is_area(text_of(self.content, phrase.name)):
+            phrase.name = []
         if phrase.norm and not codes and not phrase.head and kind != "count":
             return None
         self._hints(phrase, codes)
@@ -336,6 +338,8 @@ class Reader:
         return self._add_change(item, phrase, tail, amount * self._sign, unit)
 
     def _add_change(self, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:
+        if self._last == "share" and not phrase.name and not self._stack:
+            return None  # of the share or of what it is a share of: the text leaves it open
         group = self._group_for(item, phrase)
         if group is None:
             return None
@@ -388,9 +392,13 @@ class Reader:
         self, item: Item, place: int, main: str, codes: Sequence[str], phrase: Phrase, rest: Sequence[Item], kind: str
     ) -> int | None:
         quantities = item.quantities
-        strong = main in ("value", ":", "level", "plan") or bool(set(codes) & {"estimate", "target"}) or phrase.head
+        adjacent = bool(rest) and rest[-1].code == "head"
+        strong = main in ("value", ":", "level", "plan") or bool(set(codes) & {"estimate", "target"})
+        strong = strong or phrase.head or (adjacent and bool(phrase.name))
         noun = kind in ("count", "measure", "ratio") and not (strong and phrase.name and not phrase.verb)
-        tail = read_tail(self.items, place + 1, noun=noun)
+        tail = read_tail(self.items, place + 1, noun=noun, list_of=kind == "count")
+        if quantities[0].unit == "lượt" and (self._unit or "").startswith("person_visit"):
+            quantities = tuple(replace(one, unit=self._unit) for one in quantities)
         if quantities[0].unit is None:
             unit = self._bare_unit(quantities[0], main, phrase)
             if unit is None:
@@ -502,7 +510,9 @@ class Reader:
         noun = self._unit_words(item) if kind == "count" else ""
         after = text_of(self.content, trimmed(tail.noun))
         name = " ".join(part for part in (words, noun, after) if part)
-        return self._named(name, phrase.name[0].start, False)
+        subject = self._named(name, phrase.name[0].start, False)
+        code = work_code(words, noun) if not after else None
+        return replace(subject, code=code) if code else subject
 
     def _noun_subject(self, item: Item, tail: Tail, verb: str) -> Subject | None:
         name = " ".join(

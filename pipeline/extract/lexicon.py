@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s]")  # "tấn/ha" → tấn · / · ha; "18%" → 18 · %
+_WORD = re.compile(
+    r"""
+    \d+(?:[.,]\d+)*     # 44.387; of "260MW" the 260
+  | [^\W\d_][^\W_]*     # tấn; m3
+  | [^\w\s]            # "tấn/ha" → tấn · / · ha
+    """,
+    re.VERBOSE,
+)
 
 Value = TypeVar("Value")
 

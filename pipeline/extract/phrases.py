@@ -50,6 +50,7 @@ _EDGES = frozenset(
 """Words that no name begins or ends with."""
 _NOMINAL = frozenset("của các những về việc tác trình quả được nhiệm vụ bị sự cuộc đoàn".split())
 """After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
+_PLACES = frozenset({"trên", "của", "tại", "ở"})
 _OPENERS = frozenset("nên thì mà do để nhằm khiến".split())
 _JOINS = frozenset({",", "và"})
 _DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
@@ -104,7 +105,7 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     kept = list(items)
     while kept and _edge(kept[0]):
         kept.pop(0)
-    while kept and _edge(kept[-1]):
+    while kept and _edge(kept[-1]) and kept[-1].lower != "kết quả":
         kept.pop()
     return kept
 
@@ -189,14 +190,18 @@ class _Reader:
             return
         if self._planned or (before is not None and before.lower in _DEADLINES):
             return
-        inside = after is not None and after.kind == "word" and trimmed(found.name)
-        if inside and before is not None and before.kind != "sign":
+        inside = after is not None and after.kind == "word" and after.lower not in _PLACES and trimmed(found.name)
+        if (inside or self._dated(before, after)) and before is not None and before.kind != "sign":
             return
         found.period = item.period
         found.season = item.season
         if not found.head and all(one.lower in _EDGES or one.kind == "sign" for one in found.name[-1:]):
             if not trimmed(found.name):
                 self._restart()
+
+    def _dated(self, before: Item | None, after: Item | None) -> bool:
+        # "hoàn thành trong năm 2006 trên địa bàn …": when something was done, not when the figure was
+        return before is not None and before.lower == "trong" and after is not None and after.lower in _PLACES
 
     def _date(self, item: Item, before: Item | None) -> None:
         if self._comparing or self._frozen or len(item.date) != 10 or item.date.startswith("X"):

@@ -18,6 +18,7 @@ _AREAS = (
 )  # fmt: skip
 """Words after an indicator's name that don't narrow it."""
 _LONG_VARIANT = 5
+_AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
 _COUNTING = frozenset("tổng số lượng cộng các".split())
 _WHOLE = ("tong", "tong so")
 _BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
@@ -190,3 +191,25 @@ def _rates() -> tuple[tuple[str, str], ...]:
         if "…" not in variant and len(words(variant)) >= _LONG_VARIANT
     ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def work_code(verb: str, counted: str) -> str | None:
+    """The registered count of work that a verb and what it counts are: "tiếp nhận", "hồ sơ" → HS_TN."""
+    return _works().get((" ".join(words(verb)), " ".join(words(counted))))
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is only a place ("toàn tỉnh"), so that the indicator is the one spoken of before."""
+    return " ".join(words(name)) in _AREA_NAMES
+
+
+@cache
+def _works() -> dict[tuple[str, str], str]:
+    """Variants with a gap for the number: "tiếp nhận … hồ sơ"."""
+    found: dict[tuple[str, str], str] = {}
+    for row in indicators():
+        for variant in row.variants:
+            verb, gap, counted = variant.partition("…")
+            if gap and verb.strip() and counted.strip():
+                found[" ".join(words(verb)), " ".join(words(counted))] = row.code
+    return found

@@ -32,14 +32,14 @@ class Tail:
     noun: list[Item] = field(default_factory=list)
 
 
-def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False) -> Tail:
+def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False, list_of: bool = True) -> Tail:
     """Reads the items from `place`; with `noun` the words right after the figure belong to its name.
 
-    `long`: the name stands after the figure for certain ("100% thủ tục … được thực hiện tại …").
+    `list_of`: it may go on over commas ("tin, bài"). `long`: the name stands after the figure for certain ("100% thủ tục … được thực hiện tại …").
     """
     tail = Tail(place)
     if noun:
-        _noun(items, tail, long)
+        _noun(items, tail, long, list_of)
     while tail.next < len(items) and _step(items, tail):
         pass
     return tail
@@ -76,7 +76,9 @@ def _base(items: Sequence[Item], tail: Tail) -> bool:
         if item.code in ("plan", "target"):
             tail.next = step
             return _plan(items, tail)
-        if item.kind in ("sign", "quantity"):
+        if item.kind == "quantity":
+            return False
+        if item.kind == "sign":
             break
         if item.kind == "cue" and item.code not in ("value", "link", "norm", "head", "work"):
             break
@@ -111,10 +113,10 @@ def _plan(items: Sequence[Item], tail: Tail) -> bool:
     return True
 
 
-def _noun(items: Sequence[Item], tail: Tail, long: bool) -> None:
+def _noun(items: Sequence[Item], tail: Tail, long: bool, list_of: bool) -> None:
     place = tail.next
     while place < len(items) and place - tail.next < (_LONGEST_NOUN * 2 if long else _LONGEST_NOUN):
-        if items[place].code == "," and _coordinated(items, place):
+        if list_of and items[place].code == "," and _coordinated(items, place):
             place += 1
         elif not _in_noun(items, place, long):
             break
