@@ -149,6 +149,22 @@ def unit_table(draft: Draft, codes: tuple[str, ...], caption: str, unit: str) ->
     draft.blocks.append(Block("table", caption, rows=tuple(rows), unit=unit))
 
 
+def product_table(draft: Draft, codes: tuple[str, ...]) -> Block:
+    """A table of products, each with its own unit: last year, this year's estimate, the ratio of both."""
+    year = draft.year
+    rows = [("STT", "Sản phẩm", "ĐVT", f"TH năm {year - 1}", f"Ước TH năm {year}", "So với năm trước (%)")]
+    for order, code in enumerate(codes, 1):
+        before, now = known(draft.body, code, year - 1, False), _figure(draft, code, year, False, "estimate")
+        change = growth(draft.body, code, year, False, now)
+        observation = entry(code, span(year, False), "estimate", now)
+        observation["comparisons"].append({"base": span(year - 1, False), "change": float(change), "unit": "percent"})
+        draft.observe(observation)
+        draft.observe(entry(code, span(year - 1, False), "actual", before))
+        name, unit = INDICATORS[code].name, INDICATORS[code].printed.strip()
+        rows.append((str(order), name[0].upper() + name[1:], unit, before, now, printed(100 + change, 1)))
+    return Block("table", rows=tuple(rows))
+
+
 def _row(draft: Draft, code: str, status: str, now: str, hidden: bool) -> tuple[str, ...]:
     year, half = draft.year, draft.half
     indicator = INDICATORS[code]

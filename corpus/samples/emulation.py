@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from corpus.samples.bodies import cite, half_of, trade_head
 from corpus.samples.clauses import PRICE_BASES, tell, tell_change
+from corpus.samples.council import council
 from corpus.samples.emulation_facts import HALVES, Drive, Emulation
 from corpus.samples.facts import Draft, short_day
 from corpus.samples.trade import HALVES as SECTOR
@@ -36,6 +37,7 @@ def half_year(year: int) -> Draft:
     _duties(draft)
     draft.add("heading", "Công tác khen thưởng", "4.")
     draft.add("text", award_sentence(draft, facts))
+    council(draft)
     # The label II. is printed twice: a slip that drafters make.
     assessment(draft, facts, "II." if year != 2020 else "III.")
     draft.add("part", f"PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM {year}", "Phần thứ hai")

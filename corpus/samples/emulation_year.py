@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from corpus.samples.bodies import cite, trade_head, whole
 from corpus.samples.clauses import PRICE_BASES, tell, tell_change
+from corpus.samples.council import council
 from corpus.samples.emulation import RECIPIENTS, assessment, direction, drives, keep_awards
 from corpus.samples.emulation_facts import GOODS, Drive, Emulation
 from corpus.samples.facts import Block, Draft
@@ -99,6 +100,7 @@ def year_report(year: int) -> Draft:
     draft.add("heading", "Công tác khen thưởng", "4.")
     draft.add("text", tell(draft, "SANG_KIEN", f"Năm {year}, Hội đồng sáng kiến của Sở công nhận {{v}}, {{g}} so với năm {year - 1}; ", "actual") + tell(draft, "TAPHUAN", "tập huấn nghiệp vụ thi đua cho {v}.", "actual"))
     _award_table(draft, facts)
+    council(draft)
     assessment(draft, facts, "III.")
     draft.add("heading", f"PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {year + 1}", "IV.")
     for task in facts.tasks:

@@ -47,6 +47,10 @@ INDICATORS = {
     "KC_DA": Indicator("KC_DA", "đề án khuyến công", "scheme", 0, " đề án"),
     "GIANHANG": Indicator(None, "gian hàng tham gia phiên chợ hàng Việt", "booth", 0, " gian hàng"),
     "TAPHUAN": Indicator(None, "tập huấn nghiệp vụ thi đua", "person_visit", 0, " lượt người"),
+    "SP_MAY": Indicator(None, "quần áo may sẵn", "piece", 3, " nghìn cái"),
+    "SP_THUYSAN": Indicator(None, "thủy sản chế biến", "tonne", 0, " tấn"),
+    "SP_THUCAN": Indicator(None, "thức ăn chăn nuôi", "tonne", 0, " tấn"),
+    "SP_LINHKIEN": Indicator(None, "linh kiện điện tử", "piece", 3, " nghìn cái"),
     "CCN_SO": Indicator("CCN_SO", "cụm công nghiệp", "industrial_cluster", 0, " cụm công nghiệp"),
     "KT_VU": Indicator("KT_VU", "số vụ kiểm tra", "case", 0, " vụ"),
     "VP_VU": Indicator("VP_VU", "số vụ vi phạm", "case", 0, " vụ"),
@@ -118,6 +122,8 @@ class Draft:
     awards: list[dict[str, Any]] = field(default_factory=list)
     formats: tuple[str, ...] = ("docx",)
     auto_numbering: bool = False
+    appendix: list[Block] = field(default_factory=list)
+    """Stands after the foot, on a page of its own."""
 
     def add(self, kind: str, text: str, label: str | None = None) -> None:
         """Put one block at the end; CUT in its text is where a page of the .docx ends."""

@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from corpus.samples.facts import CUT, Block, Draft
-from corpus.samples.word import TYPES, foot_columns, head_columns, plain
+from corpus.samples.word import TYPES, foot_columns, head_columns, page_numbers_below, plain
 
 FONTS = (
     Path("/usr/share/fonts/truetype/dejavu/DejaVuSerifCondensed.ttf"),
@@ -34,7 +34,8 @@ def write_pdf(draft: Draft) -> bytes:
         stream, pagesize=A4, leftMargin=30 * mm, rightMargin=17 * mm, topMargin=22 * mm, bottomMargin=20 * mm,
         title=draft.head.title, author="Văn thư", invariant=1,
     )  # fmt: skip
-    template.build(_story(draft), onLaterPages=_page_number)
+    place = _number_below if page_numbers_below(draft.head.issued) else _number_above
+    template.build(_story(draft), onLaterPages=place)
     return stream.getvalue()
 
 
@@ -46,7 +47,12 @@ def _register_fonts() -> None:
     pdfmetrics.registerFont(TTFont("Serif-Bold", str(FONTS[1])))
 
 
-def _page_number(canvas: Any, template: Any) -> None:
+def _number_below(canvas: Any, template: Any) -> None:
+    canvas.setFont("Serif", 12)
+    canvas.drawRightString(template.pagesize[0] - 48, 36, str(template.page))
+
+
+def _number_above(canvas: Any, template: Any) -> None:
     canvas.setFont("Serif", 12)
     canvas.drawCentredString(template.pagesize[0] / 2, template.pagesize[1] - 40, str(template.page))
 
@@ -61,7 +67,7 @@ def _style(*, bold: bool = False, centred: bool = False, indent: float = 28, siz
 
 
 def _story(draft: Draft) -> list[Any]:
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import PageBreak, Paragraph, Spacer
 
     story = [_columns(list(head_columns(draft))), Spacer(1, 12)]
     for line in (TYPES[draft.head.type], draft.head.title):
@@ -71,7 +77,12 @@ def _story(draft: Draft) -> list[Any]:
     for block in draft.blocks:
         story += _block(block)
     recipients, signers = foot_columns(draft)
-    return [*story, Spacer(1, 12), _columns([recipients, *signers])]
+    story += [Spacer(1, 12), _columns([recipients, *signers])]
+    if draft.appendix:
+        story.append(PageBreak())
+    for block in draft.appendix:
+        story += _block(block)
+    return story
 
 
 def _columns(columns: list[list[str]]) -> Any:

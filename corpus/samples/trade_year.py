@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.samples.bodies import cite, trade_head, whole
-from corpus.samples.clauses import PRICE_BASES, table, tell, tell_change
-from corpus.samples.facts import Draft
+from corpus.samples.clauses import PRICE_BASES, product_table, table, tell, tell_change
+from corpus.samples.facts import Block, Draft, short_day
 from corpus.samples.narrative import inspections
 from corpus.samples.trade import CODES, HALVES, RECIPIENTS
 
@@ -117,6 +117,8 @@ def year_report(year: int) -> Draft:
     draft.add("part", "KIẾN NGHỊ", "C.")
     draft.add("text", facts.request)
     draft.add("text", "Sở Công Thương trân trọng báo cáo./.")
+    if year in (2020, 2022):
+        _appendix(draft)
     return draft
 
 
@@ -162,6 +164,18 @@ def _trade(draft: Draft) -> None:
     draft.add("text", tell(draft, "GIANHANG", f"Cả năm có {{v}}, {'tăng' if year in (2019, 2022, 2023) else 'giảm'} so với năm trước.", "actual").replace(" gian hàng,", " gian hàng tham gia phiên chợ hàng Việt,"))
     if year >= 2021:
         draft.add("text", cite(draft, "Công tác bình ổn thị trường tiếp tục thực hiện theo Chỉ thị số 03/CT-UBND.", ("CT", "03", "CT-UBND", None)))
+
+
+def _appendix(draft: Draft) -> None:
+    """The products of the year, after the foot; the number in brackets is the report's own."""
+    head = draft.head
+    draft.appendix += [
+        Block("part", "PHỤ LỤC"),
+        Block("part", f"SẢN PHẨM CÔNG NGHIỆP CHỦ YẾU NĂM {draft.year}"),
+        Block("text", f"(Kèm theo Báo cáo số {head.number}/{head.symbol} ngày {short_day(head.issued)} của Sở Công Thương)"),
+    ]
+    codes = ("SP_MAY", "SP_THUYSAN", "SP_THUCAN", *(("SP_LINHKIEN",) if draft.year > 2021 else ()))
+    draft.appendix.append(product_table(draft, codes))
 
 
 def _targets(draft: Draft) -> None:

@@ -75,7 +75,11 @@ TRAPS = (
     _trap("vague-approximation", "skhdt-thi-dua-2021-nam", "khoảng 32.040 tỷ đồng", "bound about"),
     _trap("count-in-words", "sct-cong-thuong-2021-6t", "Cả ba nhóm hàng chủ lực", "no figure"),
     _trap("count-in-words", "stc-thi-dua-2022-nam", "giữa hai đơn vị", "no figure"),
-    _trap("base-inherited", "sct-thi-dua-2023-nam", "kim ngạch nhập khẩu đạt 1.062 triệu USD, giảm 1,5%", "against the year before, as the export before it"),
+    _trap("base-inherited", "sct-thi-dua-2023-nam", "kim ngạch nhập khẩu đạt 1.062,0 triệu USD, giảm 1,5%", "against the year before, as the export before it"),
+    _trap("appendix-after-the-foot", "sct-cong-thuong-2022-nam", "(Kèm theo Báo cáo số 268/BC-SCT ngày 16/12/2022 của Sở Công Thương)", "figures stand below the recipients; the number is the document's own, no reference"),
+    _trap("reference-without-number", "sct-thi-dua-2023-6t", "Thông báo số /TB-HĐTĐKT", "no reference: it has no number"),
+    _trap("date-before-reference", "sct-thi-dua-2020-6t", "Ngày 17/3/2020, Hội đồng Thi đua - Khen thưởng Sở có Tờ trình số 21/TTr-HĐTĐKT", "the date is the submission's"),
+    _trap("list-of-numbers", "sct-thi-dua-2022-nam", "các Quyết định số 31, 32/QĐ-SCT", "two references"),
     _trap("rating-in-a-name", "sct-cong-thuong-2022-6t", "một trạm 110 kV", "no figure"),
     _trap("automatic-numbering", "sct-cong-thuong-2019-nam", "Hoàn thành rà soát mạng lưới chợ trên địa bàn tỉnh.", "the list labels are Word's own"),
 )

@@ -40,11 +40,11 @@ def write_docx(draft: Draft) -> bytes:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
-    document = docx.Document()
+    document: Any = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(14)
     _properties(document, draft)
-    _page_number(document)
+    _page_number(document, draft.head.issued)
     left, right = head_columns(draft)
     _columns(document, [left, right])
     for line in (TYPES[draft.head.type], draft.head.title, "-----------"):
@@ -57,6 +57,10 @@ def write_docx(draft: Draft) -> bytes:
         _block(document, block, draft.auto_numbering)
     recipients, signers = foot_columns(draft)
     _columns(document, [recipients, *signers])
+    if draft.appendix:
+        document.add_page_break()
+    for block in draft.appendix:
+        _block(document, block, draft.auto_numbering)
     stream = io.BytesIO()
     document.save(stream)
     return _same_bytes(stream.getvalue())
@@ -70,15 +74,21 @@ def _properties(document: Any, draft: Draft) -> None:
     properties.created = properties.modified = dt.datetime(*FIXED)
 
 
-def _page_number(document: Any) -> None:
+def page_numbers_below(issued: str) -> bool:
+    """Page numbers stood at the bottom right until decree 30/2020 put them at the top, on 5 March 2020."""
+    return issued < "2020-03-05"
+
+
+def _page_number(document: Any, issued: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     section = document.sections[0]
     section.different_first_page_header_footer = True
-    paragraph = section.header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    below = page_numbers_below(issued)
+    paragraph = (section.footer if below else section.header).paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if below else WD_ALIGN_PARAGRAPH.CENTER
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
