@@ -15,6 +15,8 @@ _SAME_LINE: Final = 0.45
 """Baselines nearer than this part of the font height are one line."""
 _LABEL: Final = re.compile(r"[-–—+*•·o\uf000-\uf0ff]|\(?\w{1,4}(?:\.\d{1,2})*[.)/]?")
 """What may stand alone before a tab: "-", "1.", "II.", "a)", "2.1."."""
+_FIGURE: Final = re.compile(r"[-+(]?\d[\d.,%]*\)?(?:\s|$)")
+"""A row that goes on with a figure belongs to a table without rules, which is read row by row."""
 _MIDDLE: Final = (0.25, 0.7)
 """Part of the page's width in which the gap between the two columns of a head or foot lies."""
 _OVERLAP: Final = 0.3
@@ -73,6 +75,7 @@ def _pieces(row: list[Run], width: float) -> Iterator[Line]:
         if after.left - before.right > 0.7 * min(before.height, after.height)
         and _in_middle((after.left + before.right) / 2, width)
         and not (place == 1 and _LABEL.fullmatch(before.text))
+        and not _FIGURE.match(after.text)
     ]
     place = max(gaps)[1] if gaps else len(row)
     yield _line(row[:place])

@@ -5,6 +5,7 @@ Only pages with several horizontal and vertical rules cost anything; pdfplumber'
 
 from __future__ import annotations
 
+import ctypes
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,10 @@ _LONG: Final = 8.0
 _LEAST_ACROSS: Final = 3
 _LEAST_DOWN: Final = 2
 _TOLERANCE: Final = 3.0
-_MOST_PATHS: Final = 20_000
+_MOST_STROKES: Final = 20_000
+"""A map or a chart has more; no table does."""
+_RECTANGLE: Final = 5
+"""Segments of a path that is at most one rectangle."""
 _FORMS_DEEP: Final = 3
 
 
@@ -62,8 +66,8 @@ def fill(grid: Grid, runs: Iterable[Run]) -> Table:
             lines=cell_lines(held[cell]),
             row=_place(rows, cell.top),
             column=_place(columns, cell.left),
-            rows=max(1, _place(rows, cell.bottom - _TOLERANCE) - _place(rows, cell.top) + 1),
-            columns=max(1, _place(columns, cell.right - _TOLERANCE) - _place(columns, cell.left) + 1),
+            rows=max(1, _place(rows, cell.bottom - 2 * _TOLERANCE) - _place(rows, cell.top) + 1),
+            columns=max(1, _place(columns, cell.right - 2 * _TOLERANCE) - _place(columns, cell.left) + 1),
         )
         for cell in sorted(grid.cells, key=lambda one: (_place(rows, one.top), one.left))
     )
@@ -77,10 +81,45 @@ def holds(grid: Grid, run: Run) -> bool:
 
 
 def _paths(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterable[Box]:
-    for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORMS_DEEP)):
-        if count > _MOST_PATHS:
+    """Boxes of what is drawn: of each path, or of each stroke where one path draws many."""
+    strokes = 0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORMS_DEEP):
+        box = Box(*sheet.place(*item.get_bounds()))
+        count = pdfium.FPDFPath_CountSegments(item.raw)
+        strokes += count
+        if strokes > _MOST_STROKES:
             return
-        yield Box(*sheet.place(*item.get_bounds()))
+        if count <= _RECTANGLE or _is_thin(box):
+            yield box
+        else:
+            yield from _strokes(item, count, sheet)
+
+
+def _strokes(item: pypdfium2.PdfObject, count: int, sheet: Sheet) -> Iterable[Box]:
+    """The straight strokes of a path, each as a box without width or height."""
+    matrix = item.get_matrix()
+    last = first = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item.raw, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            first = point
+        else:
+            yield _stroke(last, point, sheet)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield _stroke(point, first, sheet)
+        last = point
+
+
+def _stroke(start: tuple[float, float], end: tuple[float, float], sheet: Sheet) -> Box:
+    (left, right), (bottom, top) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    return Box(*sheet.place(left, bottom, right, top))
+
+
+def _is_thin(box: Box) -> bool:
+    return box.right - box.left <= _THIN or box.bottom - box.top <= _THIN
 
 
 def _sort_edges(box: Box, across: list[Box], down: list[Box]) -> None:

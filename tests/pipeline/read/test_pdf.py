@@ -1,0 +1,263 @@
+"""PDF files: printed lines in reading order, columns of head and foot, ruled tables, scans refused.
+
+The pages are drawn with the PDF standard fonts, so their words carry no Vietnamese marks.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from models.errors import RefusedError, UnreadableError
+from models.layout import Layout, Line, Table
+from models.limits import DEFAULT_LIMITS, Limits
+from pipeline.read import read
+
+LONG = "Nganh da thuc hien tot cac nhiem vu duoc giao trong ky bao cao va dat ket qua kha toan dien tren"
+
+
+def pdf(*drawings: Callable[[Canvas], None], size: tuple[float, float] = A4, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=size, **options)
+    for draw in drawings:
+        canvas.setFont("Times-Roman", 12)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def body(canvas: Canvas, top: float = 600, count: int = 6) -> None:
+    for number in range(count):
+        canvas.drawString(72, top - 18 * number, LONG)
+
+
+def texts(layout: Layout, page: int = 0) -> list[str]:
+    return [block.text for block in layout.pages[page].blocks if isinstance(block, Line)]
+
+
+def head(canvas: Canvas) -> None:
+    for number, text in enumerate(["UBND TINH DONG GIANG", "SO CONG THUONG", "So: 115/BC-SCT"]):
+        canvas.drawCentredString(150, 780 - 17 * number, text)
+    for number, text in enumerate(["CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc"]):
+        canvas.drawCentredString(410, 778 - 17 * number, text)
+    canvas.drawCentredString(410, 742, "Dong Giang, ngay 05 thang 7 nam 2023")
+    canvas.setFont("Times-Bold", 14)
+    canvas.drawCentredString(A4[0] / 2, 690, "BAO CAO")
+    canvas.setFont("Times-Roman", 12)
+    body(canvas)
+
+
+def test_the_heads_columns_do_not_mix() -> None:
+    assert texts(read(pdf(head), DEFAULT_LIMITS))[:7] == [
+        "UBND TINH DONG GIANG",
+        "SO CONG THUONG",
+        "So: 115/BC-SCT",
+        "CONG HOA XA HOI CHU NGHIA VIET NAM",
+        "Doc lap - Tu do - Hanh phuc",
+        "Dong Giang, ngay 05 thang 7 nam 2023",
+        "BAO CAO",
+    ]
+
+
+def test_weight_size_and_place_of_a_line() -> None:
+    lines = [block for block in read(pdf(head), DEFAULT_LIMITS).pages[0].blocks if isinstance(block, Line)]
+    title, first = lines[6], lines[7]
+    assert (title.bold, title.centred, title.whole) == (True, True, False)
+    assert (first.bold, first.centred) == (False, False)
+    assert title.size is not None
+    assert first.size is not None
+    assert title.size > first.size
+    assert first.box is not None
+    assert (round(first.box.left), first.box.top < first.box.bottom) == (72, True)
+
+
+def foot(canvas: Canvas) -> None:
+    body(canvas, 700, 5)
+    canvas.setFont("Times-Roman", 10)
+    for number, text in enumerate(["Noi nhan:", "- Nhu tren;", "- Cac phong thuoc So;", "- Luu: VT, VP."]):
+        canvas.drawString(72, 580 - 12 * number, text)
+    canvas.setFont("Times-Bold", 12)
+    for offset, text in [(0, "KT. GIAM DOC"), (15, "PHO GIAM DOC"), (90, "Tran Van Minh")]:
+        canvas.drawCentredString(420, 578 - offset, text)
+
+
+def test_the_foots_columns_do_not_mix_although_their_lines_differ_in_height() -> None:
+    assert texts(read(pdf(foot), DEFAULT_LIMITS))[5:] == [
+        "Noi nhan:",
+        "- Nhu tren;",
+        "- Cac phong thuoc So;",
+        "- Luu: VT, VP.",
+        "KT. GIAM DOC",
+        "PHO GIAM DOC",
+        "Tran Van Minh",
+    ]
+
+
+def labelled(canvas: Canvas) -> None:
+    body(canvas, 700, 4)
+    canvas.drawString(72, 600, "1.")
+    canvas.drawString(108, 600, "Ket qua dat duoc")
+    canvas.drawString(72, 580, "-")
+    canvas.drawString(240, 580, "Muc thut vao xa")
+
+
+def test_a_label_before_a_tab_stays_with_its_line() -> None:
+    assert texts(read(pdf(labelled), DEFAULT_LIMITS))[4:] == ["1. Ket qua dat duoc", "- Muc thut vao xa"]
+
+
+ROWS = [["TT", "Chi tieu", "Ket qua"], ["1", "San xuat cong nghiep", "44.387"], ["2", "Xuat khau", "1.080"]]
+EDGES = [72, 110, 300, 400]
+
+
+def grid(canvas: Canvas) -> None:
+    body(canvas, 760, 5)
+    for number, row in enumerate(ROWS):
+        for left, text in zip(EDGES, row, strict=False):
+            canvas.drawString(left + 4, 606 - 20 * number, text)
+    canvas.grid(EDGES, [620, 600, 580, 560])
+    body(canvas, 500, 2)
+
+
+def test_a_ruled_table_is_a_table_in_its_place() -> None:
+    blocks = read(pdf(grid), DEFAULT_LIMITS).pages[0].blocks
+    assert [isinstance(block, Table) for block in blocks] == [False] * 5 + [True] + [False] * 2
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert (table.rows, table.columns, table.bordered) == (3, 3, True)
+    assert [[one.text for one in cell.lines] for cell in table.cells] == [[text] for row in ROWS for text in row]
+
+
+def narrow(canvas: Canvas) -> None:
+    body(canvas, 760, 5)
+    for number, row in enumerate([["12345", "67890"], ["11111", "22222"]]):
+        for left, text in zip([72, 105], row, strict=True):
+            canvas.drawString(left + 2, 606 - 20 * number, text)
+    canvas.grid([72, 105, 138], [620, 600, 580])
+
+
+def test_figures_close_to_a_rule_stay_in_their_cells() -> None:
+    [table] = [one for one in read(pdf(narrow), DEFAULT_LIMITS).pages[0].blocks if isinstance(one, Table)]
+    assert [cell.lines[0].text for cell in table.cells] == ["12345", "67890", "11111", "22222"]
+
+
+def merged(canvas: Canvas) -> None:
+    body(canvas, 760, 5)
+    canvas.lines([(72, 620, 300, 620), (150, 600, 300, 600), (72, 580, 300, 580)])
+    canvas.lines([(72, 620, 72, 580), (150, 620, 150, 580), (220, 600, 220, 580), (300, 620, 300, 580)])
+    for left, base, text in [(76, 596, "Chi tieu"), (200, 606, "Nam"), (170, 586, "2022"), (240, 586, "2023")]:
+        canvas.drawString(left, base, text)
+
+
+def test_merged_cells_of_a_ruled_table() -> None:
+    [table] = [one for one in read(pdf(merged), DEFAULT_LIMITS).pages[0].blocks if isinstance(one, Table)]
+    assert [(one.lines[0].text, one.row, one.column, one.rows, one.columns) for one in table.cells] == [
+        ("Chi tieu", 0, 0, 2, 1),
+        ("Nam", 0, 1, 1, 2),
+        ("2022", 1, 1, 1, 1),
+        ("2023", 1, 2, 1, 1),
+    ]
+
+
+def underlined(canvas: Canvas) -> None:
+    head(canvas)
+    canvas.line(100, 744, 200, 744)
+    canvas.line(320, 757, 500, 757)
+
+
+def test_underlines_of_the_head_are_no_table() -> None:
+    assert not any(isinstance(block, Table) for block in read(pdf(underlined), DEFAULT_LIMITS).pages[0].blocks)
+
+
+def raised(canvas: Canvas) -> None:
+    body(canvas, 700, 4)
+    canvas.drawString(72, 600, "Dien tich 1.200 m")
+    canvas.setFont("Times-Roman", 7)
+    canvas.drawString(72 + canvas.stringWidth("Dien tich 1.200 m", "Times-Roman", 12), 604, "2")
+    canvas.setFont("Times-Roman", 12)
+    canvas.drawString(167, 600, "dat nong nghiep")
+
+
+def test_a_raised_figure_stays_in_its_line() -> None:
+    assert texts(read(pdf(raised), DEFAULT_LIMITS))[4] == "Dien tich 1.200 m2 dat nong nghiep"
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_shown_turned_is_read_as_shown(turn: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(turn)
+        width, height = A4
+        canvas.translate(*{90: (width, 0), 180: (width, height), 270: (0, height)}[turn])
+        canvas.rotate(turn)
+        for number in range(5):
+            canvas.drawString(60, 500 - 20 * number, f"Dong {number}: {LONG}")
+
+    assert texts(read(pdf(draw), DEFAULT_LIMITS)) == [f"Dong {number}: {LONG}" for number in range(5)]
+
+
+def unruled(canvas: Canvas) -> None:
+    body(canvas, 700, 4)
+    for number, (name, figure) in enumerate([("Xi mang", "1.200 tan"), ("Thep", "318"), ("Phan bon", "45,2%")]):
+        canvas.drawString(72, 600 - 18 * number, name)
+        canvas.drawString(320, 600 - 18 * number, figure)
+
+
+def test_figures_without_rules_stay_in_their_rows() -> None:
+    assert texts(read(pdf(unruled), DEFAULT_LIMITS))[4:] == ["Xi mang 1.200 tan", "Thep 318", "Phan bon 45,2%"]
+
+
+def sheet(canvas: Canvas, stamp: bool = False) -> None:
+    picture = io.BytesIO()
+    Image.new("L", (60, 85), 240).save(picture, "PNG")
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+    if stamp:
+        canvas.drawString(300, 780, "Ky boi: Van phong")
+
+
+@pytest.mark.parametrize("stamp", [False, True])
+def test_a_scan_has_no_text_even_with_a_stamp(stamp: bool) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(pdf(lambda canvas: sheet(canvas, stamp)), DEFAULT_LIMITS)
+    assert caught.value.code == "no-text"
+
+
+def test_a_scanned_page_among_others_is_told() -> None:
+    layout = read(pdf(head, sheet), DEFAULT_LIMITS)
+    assert [(one.code, "2" in one.message) for one in layout.warnings] == [("page-no-text", True)]
+
+
+def test_a_short_page_without_an_image_is_no_scan() -> None:
+    layout = read(pdf(lambda canvas: canvas.drawString(72, 700, "Trang bia")), DEFAULT_LIMITS)
+    assert texts(layout) == ["Trang bia"]
+
+
+def test_invisible_text_over_a_scan_was_recognised_by_a_machine() -> None:
+    def draw(canvas: Canvas) -> None:
+        sheet(canvas)
+        for number in range(5):
+            text = canvas.beginText(72, 600 - 20 * number)
+            text.setTextRenderMode(3)
+            text.textLine(LONG)
+            canvas.drawText(text)
+
+    layout = read(pdf(draw), DEFAULT_LIMITS)
+    assert (layout.origin, len(texts(layout))) == ("ocr", 5)
+
+
+def test_a_locked_file_says_so() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(pdf(head, encrypt=StandardEncryption("mat-khau")), DEFAULT_LIMITS)
+    assert caught.value.code == "encrypted"
+
+
+def test_pages_are_numbered_and_limited() -> None:
+    data = pdf(body, body, body, size=landscape(A4))
+    assert [page.number for page in read(data, DEFAULT_LIMITS).pages] == [1, 2, 3]
+    with pytest.raises(RefusedError, match="2 trang"):
+        read(data, Limits(pages=2))
