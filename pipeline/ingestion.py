@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,8 +56,9 @@ def ingest(
     with store.ledger() as ledger, store.index.writer() as writer:
         run = _Run(store, ledger, writer, limits, progress or _silent, len(files))
         try:
-            for job, outcome in parse_all(run.jobs(files), limits, workers or os.cpu_count() or 1):
-                run.take(job, outcome)
+            with closing(parse_all(run.jobs(files), limits, workers or os.cpu_count() or 1)) as outcomes:
+                for job, outcome in outcomes:
+                    run.take(job, outcome)
         except KeyboardInterrupt:
             run.flush()
             raise

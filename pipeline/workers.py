@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -54,13 +54,36 @@ class Failure:
 Outcome = str | Failure
 """A record as JSON, or why there is none."""
 
+Read = Callable[[Job, Limits], Outcome]
+"""What a process does with a file; a function that can be found by its name in another process."""
 
-def parse_all(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[tuple[Job, Outcome]]:
+
+def parse_file(job: Job, limits: Limits) -> Outcome:
+    """Parses one file, here and now; whatever goes wrong is a Failure."""
+    from pipeline.stages import parse
+
+    try:
+        data = job.path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != job.sha256:
+            return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
+        return parse(data, job.name, limits).to_json()
+    except TienleError as error:
+        return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
+    except OSError as error:
+        return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
+        return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])
+
+
+def parse_all(
+    jobs: Iterable[Job], limits: Limits, workers: int, read: Read = parse_file
+) -> Generator[tuple[Job, Outcome], None, None]:
     """Parses files in at most `workers` processes; gives each outcome as it comes, every job once.
 
     A process that dies costs its own file ("crashed"), one that takes longer than `limits.seconds` too ("timeout").
+    Closing the generator ends the processes.
     """
-    waiting, lanes = iter(jobs), [Lane(limits) for _ in range(workers)]
+    waiting, lanes = iter(jobs), [Lane(limits, read) for _ in range(workers)]
     try:
         busy: list[Lane] = []
         while True:
@@ -82,8 +105,8 @@ def parse_all(jobs: Iterable[Job], limits: Limits, workers: int) -> Iterator[tup
 class Lane:
     """One process and the file it is at; the process is started when it is needed, and again after it died."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, limits: Limits, read: Read) -> None:
+        self._limits, self._read = limits, read
         self._executor: ProcessPoolExecutor | None = None
         self._pid, self._files, self.deadline = 0, 0, 0.0
         self._job: Job | None = None
@@ -98,7 +121,7 @@ class Lane:
             self._pid, self._files = self._executor.submit(_ready).result(START_SECONDS), 0
         self._job, self._files = job, self._files + 1
         self.deadline = time.monotonic() + self._limits.seconds
-        self.future = self._executor.submit(_parse, job, self._limits)
+        self.future = self._executor.submit(self._read, job, self._limits)
 
     def finished(self) -> bool:
         """Whether the file is parsed, or has cost its time or the process."""
@@ -163,19 +186,3 @@ def _ready() -> int:
     import pipeline.stages
 
     return os.getpid() if pipeline.stages else 0
-
-
-def _parse(job: Job, limits: Limits) -> Outcome:
-    from pipeline.stages import parse
-
-    try:
-        data = job.path.read_bytes()
-        if hashlib.sha256(data).hexdigest() != job.sha256:
-            return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
-        return parse(data, job.name, limits).to_json()
-    except TienleError as error:
-        return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
-    except OSError as error:
-        return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
-    except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
-        return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])

@@ -1,0 +1,90 @@
+"""Files that crash, hang or break the process that reads them, among files that don't."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.archive import hash_of
+from models.limits import Limits
+from pipeline.workers import Failure, Job, Outcome, parse_all, parse_file
+
+
+def jobs(*names: str) -> list[Job]:
+    return [Job(Path(name), name, "0" * 64) for name in names]
+
+
+def read(job: Job, _limits: Limits) -> Outcome:
+    """A reader for which the file's name decides what happens."""
+    if job.name == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if job.name == "exit":
+        os._exit(0)
+    if job.name == "hang":
+        time.sleep(60)
+    if job.name == "bad":
+        return Failure("failed", "damaged", "hỏng")
+    return f"{job.name} read"
+
+
+EXPECTED: dict[str, Outcome | str] = {"crash": "crashed", "exit": "crashed", "hang": "timeout", "bad": "damaged"}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_bad_file_costs_itself_alone(workers: int) -> None:
+    names = ["a", "crash", "b", "hang", "c", "exit", "d", "bad", "e"]
+    found = {}
+    for job, outcome in parse_all(jobs(*names), Limits(seconds=0.5), workers, read):
+        assert job.name not in found
+        found[job.name] = outcome.code if isinstance(outcome, Failure) else outcome
+    assert found == {name: EXPECTED.get(name, f"{name} read") for name in names}
+
+
+def test_a_file_at_the_end_that_hangs_does_not_hold_up() -> None:
+    began = time.monotonic()
+    (last,) = parse_all(jobs("hang"), Limits(seconds=0.3), 1, read)
+    assert isinstance(last[1], Failure)
+    assert time.monotonic() - began < 10
+
+
+def test_closing_ends_a_process_at_work() -> None:
+    outcomes = parse_all(jobs("a", "hang"), Limits(seconds=60), 2, read)
+    assert next(outcomes)[1] == "a read"
+    began = time.monotonic()
+    outcomes.close()
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "status"),
+    [
+        (b"", "empty", "failed"),
+        (b"%PDF-1.4 cut short", "", "failed"),  # whichever code the reader gives
+        (b"x" * 200, "too-large", "refused"),
+    ],
+)
+def test_what_cannot_be_read_is_a_failure_with_its_code(tmp_path: Path, content: bytes, code: str, status: str) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    outcome = parse_file(Job(path, path.name, hash_of(path)), Limits(file_bytes=100))
+    assert isinstance(outcome, Failure)
+    assert (outcome.status, outcome.code) == (status, code or outcome.code)
+    assert outcome.code != "defect"
+    assert outcome.reason
+
+
+def test_a_file_that_changes_or_goes_away_may_be_read_another_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Báo cáo")
+    changed = parse_file(Job(path, path.name, "0" * 64), Limits())
+    path.unlink()
+    gone = parse_file(Job(path, path.name, "0" * 64), Limits())
+    assert isinstance(changed, Failure)
+    assert isinstance(gone, Failure)
+    assert (changed.code, gone.code) == ("file-changed", "no-access")
+    assert changed.passing
+    assert gone.passing
