@@ -115,12 +115,27 @@ def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> st
 
 def change_line(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
     """A change as stated and as computed, against its base; "cùng kỳ" if that is `period` a year earlier."""
-    base = f" so với {_base_name(stated.base, period)}" if stated.base else ""
-    computed = "" if stated.computed is None else f"tính ra: {change(stated.computed, stated.unit, absolute_unit)}"
+    parts = stated_change(stated, absolute_unit, period), computed_change(stated, absolute_unit, period)
+    return f"{parts[0]} ({parts[1]})" if all(parts) else parts[0] or parts[1]
+
+
+def stated_change(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
+    """The change as stated: "tăng 17,4% so với cùng kỳ"; empty where none is."""
     if stated.stated is None:
-        return f"{computed}{base}"
-    said = f"{change(stated.stated, stated.unit, absolute_unit)}{base}"
-    return f"{said} ({computed})" if computed else said
+        return ""
+    return change(stated.stated, stated.unit, absolute_unit) + _against(stated.base, period)
+
+
+def computed_change(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
+    """The change as computed: "tính ra: tăng 17,42%", with its base where none is stated; empty where none is."""
+    if stated.computed is None:
+        return ""
+    base = _against(stated.base, period) if stated.stated is None else ""
+    return f"tính ra: {change(stated.computed, stated.unit, absolute_unit)}{base}"
+
+
+def _against(base: PeriodField | None, period: PeriodField | None) -> str:
+    return f" so với {_base_name(base, period)}" if base else ""
 
 
 def _base_name(base: PeriodField, period: PeriodField | None) -> str:
@@ -132,9 +147,19 @@ def _base_name(base: PeriodField, period: PeriodField | None) -> str:
 
 def attainment_line(stated: CellAttainment) -> str:
     """An attainment as stated and as computed: "đạt 52% kế hoạch năm 2022 (tính ra: 51,9%)"."""
+    computed = computed_attainment(stated)
+    return f"{stated_attainment(stated)} ({computed})" if computed else stated_attainment(stated)
+
+
+def stated_attainment(stated: CellAttainment) -> str:
+    """The attainment as stated: "đạt 52% kế hoạch năm 2022"."""
     plan = f" {period_name(stated.target)}" if stated.target else ""
-    computed = "" if stated.computed is None else f" (tính ra: {number(stated.computed)}%)"
-    return f"đạt {number(stated.percent)}% kế hoạch{plan}{computed}"
+    return f"đạt {number(stated.percent)}% kế hoạch{plan}"
+
+
+def computed_attainment(stated: CellAttainment) -> str:
+    """The attainment as computed: "tính ra: 51,9%"; empty where no plan is held."""
+    return "" if stated.computed is None else f"tính ra: {number(stated.computed)}%"
 
 
 def document_name(head: DocumentHead) -> str:

@@ -65,8 +65,10 @@ def _environment() -> Environment:
     environment.globals.update(
         figure=phrases.figure,
         number=phrases.number,
-        attainment_line=phrases.attainment_line,
-        change_line=phrases.change_line,
+        stated_change=phrases.stated_change,
+        computed_change=phrases.computed_change,
+        stated_attainment=phrases.stated_attainment,
+        computed_attainment=phrases.computed_attainment,
         unit_name=phrases.unit_name,
         FLAGS=phrases.FLAGS,
         STATUSES=phrases.STATUSES,
