@@ -16,6 +16,7 @@ from models.text import Span
 from models.values.wording import normal
 from pipeline.extract.issuers import names_body
 from pipeline.extract.statement_cues import ends, holds, is_cue, opens, without
+from pipeline.extract.task_tables import tasks_in
 
 _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
@@ -33,14 +34,19 @@ _ADDRESSEE = re.compile(
     r"(?:kính\s+)?(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|kính\s+mong)(?:\s+(?:với|đến|tới|các|lãnh\s+đạo))*\s+",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|kiến\s+nghị)(?:\s+(?:với|các|lãnh\s+đạo))*\s+")
+_RUN_IN = re.compile(r"[^.:;\n]{3,60}:\s+\w")  # Khó khăn, hạn chế: Dịch bệnh …
+_CONCEDED = re.compile(r"(?<!\w)(?:mặc dù|tuy)(?!\w)(?! nhiên| vậy).*?(?<!\w)(?:nhưng|song)(?!\w)")  # mặc dù …, nhưng
 _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?!\w)")
 
 
 def find(doc: Doc) -> tuple[StatementMention, ...]:
     """The statements of a text, in text order; a long one is cut to its first clauses."""
-    content = doc.text
-    reader = _Reader(content, doc._.structure)
-    return tuple(StatementMention(_cut(content, span), role) for span, role in reader.statements())
+    content, structure = doc.text, doc._.structure
+    said = [StatementMention(_cut(content, span), role) for span, role in _Reader(content, structure).statements()]
+    if structure.header.present or structure.header.type:
+        said += [StatementMention(span, "task") for table in structure.tables for span in tasks_in(content, table)]
+    return tuple(sorted(said, key=lambda statement: statement.span))
 
 
 class _Reader:
@@ -52,8 +58,8 @@ class _Reader:
         self._type = structure.header.type
         self._orders_from = self._start_of_orders()
         self._said: list[str] = []
-        self._causes_of: str | None = ""
-        """Section in which a list of causes was announced; "" for none."""
+        self._listing: tuple[str | None, bool] | None = None
+        """Section in which a list of causes was announced, and whether only its items are causes."""
 
     def statements(self) -> Iterator[tuple[Span, Role]]:
         """Spans with their roles; the sentences of an item count as one as long as none states another role."""
@@ -73,8 +79,8 @@ class _Reader:
     def _of_part(self, sentence: Sentence, span: Span) -> Role | None:
         words = normal(self._content[span.start : span.end])
         role = self._role(sentence, span, words)
-        if holds(words[-60:], "cause-list") and self._content[span.end - 1] == ":":
-            self._causes_of = sentence.section
+        if self._content[span.end - 1] == ":":
+            self._listing = self._list_of_causes(sentence, words) or self._listing
         self._said.append(words)
         return role
 
@@ -87,7 +93,7 @@ class _Reader:
         return [Span(start, end) for start, end in zip(starts, ends_, strict=True)]
 
     def _role(self, sentence: Sentence, span: Span, words: str) -> Role | None:
-        if len(words.split()) < 4 or self._announces(sentence, span, words):
+        if len(words.split()) < 4 or self._announces(sentence, span, words) or opens(words, "effect"):
             return None
         if opens(words, "closing"):
             return "recommendation" if holds(words, "closing-request") else None
@@ -95,7 +101,7 @@ class _Reader:
             return "recommendation"
         if sentence.role in ("recommendation", "cause"):
             return sentence.role
-        if opens(words, "cause-open"):
+        if opens(words, "cause-open") or (self._in_cause_list(sentence) and not opens(words, "contrast")):
             return "cause"
         if sentence.role == "limitation":
             return "limitation"
@@ -103,9 +109,9 @@ class _Reader:
             return "task"
         if sentence.role == "task":
             return None
-        if self._in_cause_list(sentence) and not opens(words, "contrast"):
-            return "cause"
-        return self._told_by_words(words) or ("strength" if sentence.role == "strength" else None)
+        if sentence.role == "strength":
+            return "limitation" if _turns(without(words, "neutral")) else "strength"
+        return self._told_by_words(span, words)
 
     def _announces(self, sentence: Sentence, span: Span, words: str) -> bool:
         """A lead-in that only announces; one that says something before "cụ thể:" is a statement."""
@@ -116,12 +122,17 @@ class _Reader:
         return sentence.lead_in or ends(words, "announce") or self._type in _ORDERS
 
     def _requests(self, span: Span, sentence: Sentence) -> bool:
-        """Opens with "Đề nghị" and somebody who is asked; what is proposed in an order is a task."""
+        """Somebody is asked: "Đề nghị Bộ X …", "Sở đề nghị các đơn vị …"; what an order proposes is a task."""
         opening = _ADDRESSEE.match(self._content, span.start, span.end)
-        if not opening or not names_body(self._content, opening.end()):
+        if opening and names_body(self._content, opening.end()):
+            asks = "nghị" in opening[0].lower() or "mong" in opening[0].lower()
+            return asks or not (sentence.role == "task" or self._ordered(span))
+        asking = _ASKING.search(self._content, span.start, min(span.end, span.start + 80))
+        if not asking or sentence.role == "task" or self._ordered(span) or not names_body(self._content, span.start):
             return False
-        asks = "nghị" in opening[0].lower() or "mong" in opening[0].lower()
-        return asks or not (sentence.role == "task" or self._ordered(span))
+        asker = self._content[span.start : asking.start()]
+        said = normal(asker + " " + self._content[asking.end() : span.end])
+        return names_body(self._content, asking.end()) and "," not in asker and not holds(said, "reported")
 
     def _ordered(self, span: Span) -> bool:
         return self._orders_from is not None and span.start >= self._orders_from
@@ -169,16 +180,26 @@ class _Reader:
             section = by_id.get(section.parent or "")
         return False
 
-    def _in_cause_list(self, sentence: Sentence) -> bool:
-        return self._causes_of != "" and sentence.item and sentence.section == self._causes_of
+    def _list_of_causes(self, sentence: Sentence, words: str) -> tuple[str | None, bool] | None:
+        """What "… do một số nguyên nhân sau:" and "Nguyên nhân khách quan:" announce."""
+        if is_cue(words, "cause-heading"):
+            return sentence.section, False
+        return (sentence.section, True) if holds(words[-60:], "cause-list") else None
 
-    def _told_by_words(self, words: str) -> Role | None:
+    def _in_cause_list(self, sentence: Sentence) -> bool:
+        if self._listing is None or self._listing[0] != sentence.section:
+            return False
+        return sentence.item or not self._listing[1]
+
+    def _told_by_words(self, span: Span, words: str) -> Role | None:
         if holds(words, "cause-inside"):
             return "cause"
-        plain = without(words, "neutral")
+        if _RUN_IN.match(self._content, span.start, span.end) and opens(words, "limitation-open"):
+            return "limitation"
+        plain = _CONCEDED.sub(" ", without(words, "neutral"))
         if holds(plain, "positive"):
             return None
-        if opens(plain, "contrast") and holds(plain, "negative"):
+        if _turns(plain):
             return "limitation"
         return self._moved_because(words) or ("limitation" if holds(plain, "strong") else None)
 
@@ -200,6 +221,11 @@ class _Reader:
             holds(said, direction) and len(subject & set(said.split())) >= 0.6 * len(subject)
             for said in self._said[-_LOOK_BACK:]
         )
+
+
+def _turns(plain: str) -> bool:
+    """Turns against what was said before, and with bad news: "Tuy nhiên, … còn chậm"."""
+    return opens(plain, "contrast") is not None and holds(plain, "negative")
 
 
 def _cut(content: str, span: Span) -> Span:
