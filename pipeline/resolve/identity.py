@@ -13,31 +13,37 @@ from models.values.symbol import fold_symbol
 from models.values.wording import fold
 
 _HASH_DIGITS = 8
-_OPENING_WORDS = 60
-"""Words of the body that tell apart documents whose heads say nothing of who, what number or when."""
+_OPENING_WORDS = 40
+_OPENING_LETTERS = 1000
+"""How much of the body tells apart documents whose heads say neither what number nor when."""
 
 
 def document_key(header: Header, text: Text) -> str:
-    """Type, issuer, place and date in small letters and a hash of what the head states: "bc-sct-thai-binh-2022-07-7f3a12ab".
+    """Type, issuer, place, date in small letters, and a hash of what the head states: "bc-sct-ha-nam-2022-07-7f3a12ab".
 
     URL-safe (a-z, 0-9, "-"). Only what a careful reader sees goes in, folded; never the file's bytes or name.
     """
-    parts = [header.type, _issuer(header), header.place, header.issued]
-    words = [_slug(part) for part in parts if part]
+    parts = filter(None, (header.type, _issuer(header), header.place, header.issued))
+    words = [word for word in map(_slug, parts) if word]
     digest = hashlib.sha256("\n".join(_evidence(header, text)).encode()).hexdigest()
-    return "-".join([word for word in words if word][:6] or ["vb"]) + f"-{digest[:_HASH_DIGITS]}"
+    return "-".join([*(words or ["vb"]), digest[:_HASH_DIGITS]])
 
 
 def _evidence(header: Header, text: Text) -> list[str]:
-    """What makes the document this one. An unnumbered draft is also known by its opening words."""
+    """What makes the document this one; opening words only where the head tells neither number nor date and title."""
     period = f"{header.period.start} {header.period.end}" if header.period else ""
-    stated = [header.type, header.number, header.symbol, " + ".join(header.issuers), header.issued, header.title, period]
+    number = (header.number or "").lstrip("0")
+    stated = [header.type, number, header.symbol, " + ".join(header.issuers), header.issued, header.title, period]
     evidence = [fold(part or "") for part in stated]
-    evidence[1] = evidence[1].lstrip("0")
-    if header.number is None or header.symbol is None:
-        opening = fold(text.content[header.span.end : header.span.end + 2000]).split()
-        evidence.append(" ".join(opening[:_OPENING_WORDS]))
+    if not number and not (header.issued and header.title):
+        evidence.append(_opening(text.content[header.span.end : header.span.end + _OPENING_LETTERS]))
     return evidence
+
+
+def _opening(content: str) -> str:
+    """The first words that have letters: list labels, which some formats compute, tell nothing."""
+    words = [word for word in fold(content).split() if not word.isdigit() and len(word) > 1]
+    return " ".join(words[:_OPENING_WORDS])
 
 
 def _issuer(header: Header) -> str | None:
@@ -60,4 +66,4 @@ def _abbreviations() -> tuple[tuple[str, str], ...]:
 
 
 def _slug(part: str) -> str:
-    return "-".join(fold(part).split())
+    return "-".join(re.findall("[a-z0-9]+", fold(part)))[:40].strip("-")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from models.structure import Closing
 from models.text import Span, TextTable
 from models.values.wording import normal
+from pipeline.structure.labels import read_label
 from pipeline.structure.lines import CAPITALS, Block, Line
 from pipeline.structure.signers import find_signers, formula_of, is_noise, is_signing, is_title, name_of
 
@@ -77,7 +78,9 @@ def _signature(blocks: Sequence[Block], first: int) -> int | None:
         block = blocks[place]
         if isinstance(block, TextTable) or block.words > 20:
             break
-        if is_signing(block.content) and (formula_of(block.content) or block.capitals or _END_MARK.search(_content(blocks[place - 1]))):
+        if is_signing(block.content) and (
+            formula_of(block.content) or block.capitals or _END_MARK.search(_content(blocks[place - 1]))
+        ):
             start = place
             while start > first and is_signing(_content(blocks[start - 1])):
                 start -= 1
@@ -117,8 +120,10 @@ def _take(line: str, left: list[str], right: list[str]) -> bool:
             return False
         left.append(line)
         return True
-    open_signature = bool(right) and name_of(right[-1]) is None
-    if is_signing(line) or (open_signature and (name_of(line) or line.isupper() or is_title(line))):
+    names = sum(name_of(part) is not None for part in right)
+    unsigned = sum(map(is_signing, right)) > names
+    signing = is_signing(line) or (unsigned and (name_of(line) is not None or is_title(line)))
+    if signing or (line.isupper() and (unsigned or (bool(left) and not names)) and read_label(line) is None):
         right.append(line)
         return True
     if left and not right and _is_recipient(line, left):
@@ -140,7 +145,13 @@ def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
     for line in lines:
         for item in _ITEMS.split(line):
             bullet = _BULLET.match(item)
-            if entries and bullet is None and item and not entries[-1].endswith((";", ".", ",")) and not _ARCHIVE.match(item):
+            if (
+                entries
+                and bullet is None
+                and item
+                and not entries[-1].endswith((";", ".", ","))
+                and not _ARCHIVE.match(item)
+            ):
                 entries[-1] = f"{entries[-1]} {item.strip()}"
             elif item.strip():
                 entries.append(_BULLET.sub("", item, count=1).strip())

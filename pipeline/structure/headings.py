@@ -10,8 +10,8 @@ from corpus.registers import section_headings
 from models.text import TextTable
 from models.values.wording import normal
 from pipeline.structure.bodies import opens_with_body
-from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
 from pipeline.structure.cues import ends_with, holds, is_cue, opens_with
+from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
 from pipeline.structure.roles import role_of
@@ -145,7 +145,7 @@ def _is_order(title: str, words: str) -> bool:
 
 
 def _holds_something(label: Label, following: Block | None, next_label: Label | None) -> bool:
-    """Text, bullets, a table or a deeper label follow: what is followed by its own sibling is an item, not a heading."""
+    """Text, bullets, a table or a deeper label follow: what its own sibling follows is an item, not a heading."""
     if following is None:
         return False
     if isinstance(following, TextTable):

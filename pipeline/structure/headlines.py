@@ -54,7 +54,9 @@ _MARK = re.compile(
       |tối\ mật|tuyệt\ mật|mật|bản\ (?:sao|chính)|độ\ mật\W*\w*)[\s)\]."*]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-FORM = re.compile(r"(?<!\w)(?:biểu(?: mẫu)?|mẫu|phụ lục)(?: số)?\s*:?\s*(?:\d{1,3}[a-z]?|[IVX]{1,4})(?!\w)", re.IGNORECASE)
+FORM = re.compile(
+    r"(?<!\w)(?:biểu(?: mẫu)?|mẫu|phụ lục)(?: số)?\s*:?\s*(?:\d{1,3}[a-z]?|[IVX]{1,4})(?!\w)", re.IGNORECASE
+)
 """«Biểu mẫu số 01» beside the body's name on a form."""
 
 
@@ -75,7 +77,6 @@ def pieces_of(content: str) -> list[Piece]:
         before, after = rest[: motto.start()], rest[motto.end() :]
         return [*(_words_or_more(before)), Piece("motto", motto[0]), *_words_or_more(after)]
     return _words_or_more(rest)
-
 
 
 def _words_or_more(rest: str) -> list[Piece]:

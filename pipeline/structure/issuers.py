@@ -14,14 +14,17 @@ from pipeline.structure.bodies import body_kind, opening_word
 from pipeline.structure.lines import in_capitals
 
 _AREA = re.compile(
-    r"(?<!\w)(?P<kind>tỉnh|thành phố|tp|huyện|thị xã|tx|quận|phường|xã|thị trấn|đặc khu)\.?\s+(?!(?:[uủ][yỷ]|đoàn|hội|luận)(?!\w))(?P<name>[^\W\d_][\w' -]*)\Z",
+    r"(?<!\w)(?P<kind>tỉnh|thành phố|tp|huyện|thị xã|tx|quận|phường|xã|thị trấn|đặc khu)\.?\s+"
+    r"(?!(?:[uủ][yỷ]|đoàn|hội|luận)(?!\w))(?P<name>[^\W\d_][\w' -]*)\Z",  # not "Tỉnh ủy …", "xã hội"
     re.IGNORECASE,
 )
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
-_GOES_ON = re.compile(r"(?:[-–,]|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+|\s*;\s*")
-_NEEDS_AREA = frozenset({"department", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"})
-_PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc)(?!\w)", re.IGNORECASE)
+_NEEDS_AREA = frozenset(
+    {"department", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
+)
+_PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc|công thương)(?!\w)", re.IGNORECASE)
 _BARE_AREA = re.compile(r"(?<!\w)(?P<kind>tỉnh|thành phố|huyện|thị xã)\Z", re.IGNORECASE)
 """«Đảng bộ tỉnh», «Công an tỉnh»: which one the parent or the place of issue tells."""
 
@@ -36,7 +39,7 @@ class Issued:
 
 def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None) -> Issued:
     """Issuers and parent from the head's lines; without lines from the symbol, if it leaves no doubt."""
-    named = [full_name(body) for body in _bodies(lines)]
+    named = [full_name(body.rstrip(" -–")) for body in _bodies(lines)]
     if not named:
         return Issued(_from_symbol(symbol, place))
     joint = _joint(named, symbol)
@@ -248,6 +251,22 @@ def _types() -> dict[str, str]:
 
 @cache
 def _written_out() -> dict[str, str]:
-    wanted = {"UBND", "HĐND", "MTTQ", "LĐLĐ", "BQL", "BCĐ", "BCH", "BTV", "UBKT", "TĐKT", "VP", "TNCS", "KCN", "KKT", "CCN"}
+    wanted = {
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "LĐLĐ",
+        "BQL",
+        "BCĐ",
+        "BCH",
+        "BTV",
+        "UBKT",
+        "TĐKT",
+        "VP",
+        "TNCS",
+        "KCN",
+        "KKT",
+        "CCN",
+    }
     found = {row.abbr: row.expansion_vi for row in abbreviations() if row.abbr in wanted}
     return found | {"TP": "thành phố", "TX": "thị xã", "Tp": "thành phố"}

@@ -12,7 +12,7 @@ ANNEX = 5
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the beginning of a line: as printed, its rank, its number (1 for "I", "a", "A"), where the rest starts."""
+    """A label that opens a line: as printed, its rank, its number (1 for "I", "a", "A"), where the rest starts."""
 
     printed: str
     rank: int
@@ -24,13 +24,15 @@ _LABEL = re.compile(
     r"""\s*(?:
       (?P<annex>(?i:phụ\ lục|(?:biểu|mẫu)(?:\ mẫu)?\ số|biểu(?=\ \d)|phụ\ biểu)      # "Phụ lục II", "Biểu mẫu số 03"
           (?:\ (?i:số))?(?:\ ?:?\ ?(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-HĐ])(?:[/-][A-ZĐ\d-]+)?(?!\w))?)[.:]?(?=\s|$)
-    | (?P<part>(?i:phần)\s+(?:(?i:thứ)\s+(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)|[IVX]{1,4}|[A-HĐ]|\d{1,2})
-          (?!\w)\s?[.:/)]?)                                                           # "Phần thứ nhất", "PHẦN I."
+    | (?P<part>(?i:phần)\s+
+          (?:(?i:thứ)\s+(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)|[IVX]{1,4}|[A-HĐ]|\d{1,2})(?!\w)\s?[.:/)]?)                                                           # "Phần thứ nhất", "PHẦN I."
     | (?P<chapter>(?i:chương|mục|tiểu\ mục)\s+(?:[IVX]{1,5}|\d{1,2})(?!\w)\s?[.:/)]?) # "Chương II", "Mục 1."
     | (?P<article>(?i:điều)\s+\d{1,3}\s?[.:])(?=\s|$)                                 # "Điều 1."
-    | (?P<roman>(?!V/v)[IVX][IVXivx1l]{0,5}(?:\s?[./)]|\s?[-–](?=\s)|[-–](?=[^\W\d_])))(?=\s|[^\W\d_]|$)  # "II/", "Ii.", "I-"
+    | (?P<roman>(?!V/v)[IVX][IVXivx1l]{0,5}                                           # "II/", "Ii.", "I-"
+          (?:\s?[./)]|\s?[-–](?=\s)|[-–](?=[^\W\d_])))(?=\s|[^\W\d_]|$)
     | (?P<capital>[A-HĐ](?:[.)]|\s?[-–/](?=\s)))(?=\s|[^\W\d_]|$)                     # "A.", "B/ "
-    | (?P<decimal>(?:(?:[IVX]{1,4}|[A-HĐ])\.)?\d{1,2}(?:\.\d{1,2}){1,3}(?:[./)]|\s?[-–](?=\s)))(?=\s|[^\W\d_]|$)  # "2.1.", "1.2.3/"
+    | (?P<decimal>(?:(?:[IVX]{1,4}|[A-HĐ])\.)?                                        # "2.1.", "1.2.3/"
+          \d{1,2}(?:\.\d{1,2}){1,3}(?:[./)]|\s?[-–](?=\s)))(?=\s|[^\W\d_]|$)
     | (?P<bare>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s+[^\W\d_])                              # "1.1 Công tác"
     | (?P<mixed>(?:[IVX]{1,4}|[A-HĐ])\.\d{1,2}[./)]?)(?=\s+[^\W\d_])                  # "II.1 Kết quả"
     | (?P<arabic>\d{1,2}(?:[./)]|\s?[-–](?=\s?[^\W\d_])))(?=\s|[^\W\d_]|$)            # "1.", "1/", "1-"
@@ -46,7 +48,19 @@ _RANKS = {
     "arabic": ARABIC, "decimal": DECIMAL, "bare": DECIMAL, "mixed": DECIMAL, "letter": LETTER,
     "bracketed": BRACKETED, "bullet": BULLET,
 }  # fmt: skip
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _LETTERS = "abcdđeghiklmnopq"
 """The order of letter labels: đ follows d; f, j, w, z are not used."""
 

@@ -12,7 +12,9 @@ from models.values.wording import fold
 CAPITALS = "A-ZĐĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
 """The capital letters of Vietnamese, for use inside a character class; they form no range in Unicode."""
 
-_FORMAL = re.compile(r"n[ơo]i\s+nh[ậa]n\s*:|c[ộo]ng\s+h[òo][aà]\s+x[ãa]\s+h[ộo]i|đ[ộo]c\s+l[ậa]p\s*[-–]\s*t[ựu]\s+do", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"n[ơo]i\s+nh[ậa]n\s*:|c[ộo]ng\s+h[òo][aà]\s+x[ãa]\s+h[ộo]i|đ[ộo]c\s+l[ậa]p\s*[-–]\s*t[ựu]\s+do", re.IGNORECASE
+)
 """What only a head or a foot holds: a table with it is layout."""
 
 
@@ -52,7 +54,9 @@ def blocks_of(text: Text) -> tuple[Block, ...]:
     found: list[Block] = []
     for index, block in enumerate(text.blocks):
         if isinstance(block, TextTable):
-            found.extend(_columns(text, index, block) if _FORMAL.search(text.content, block.start, block.end) else [block])
+            found.extend(
+                _columns(text, index, block) if _FORMAL.search(text.content, block.start, block.end) else [block]
+            )
         else:
             content = text.content[block.start : block.end]
             found.append(Line(index, block.start, block.end, content, block.bold, block.centred, block.heading))

@@ -12,9 +12,10 @@ from pipeline.structure.roles import role_of
 
 
 def build_sections(headings: Sequence[Heading], end: int, foot: Span | None = None) -> tuple[Section, ...]:
-    """Sections in order, nested by rank; each ends where the next of its own or a higher rank begins, the last at `end`.
+    """Sections in order, nested by rank; each ends where the next of its own or a higher rank begins, or at `end`.
 
-    No section reaches into the `foot` from before it. Numbers that repeat, skip or restart are no errors: a heading of a rank already open is the next sibling.
+    No section reaches into the `foot` from before it. Numbers that repeat, skip or restart are no errors: a heading
+    of a rank already open is the next sibling.
     """
     parents, depths = _parents(headings)
     ends = _ends(headings, parents, end)

@@ -23,11 +23,11 @@ _BREAK = re.compile(
 _ABBREVIATION = re.compile(
     r"""(?:(?<![^\W_])
       (?:TP|Tp|TX|Tx|TT|Tt|Q|P|H|X|ThS|Ths|TS|PGS|GS|BS|KS|CN|Th\.S|Ts|NSND|NSƯT|NGND|NGƯT
-        |KT|TM|TL|TUQ|TUN|ĐT|Đ/c|đ/c|St|Mr|Mrs|Dr|No|Tel|tr|Tr|đ|khoản|Nxb|NXB|vd|VD|[A-ZĐ]|[A-ZĐ]\.[A-ZĐ])
+        |KT|TM|TL|TUQ|TUN|ĐT|Đ/c|đ/c|St|Mr|Mrs|Dr|No|Tel|tr|Tr|đ|khoản|Nxb|NXB|vd|VD|[A-ZĐƯ]|[A-ZĐ]\.[A-ZĐƯ])
       |v\.v|v\.\ v)\Z""",
     re.VERBOSE,
 )
-"""What stands before a stop that ends no sentence: "TP. Hồ Chí Minh", "ThS. Trần", "T.Ư. Đảng"; "v.v." is looked at below."""
+"""What stands before a stop that ends no sentence: "TP. Hồ Chí Minh", "ThS. Trần", "T.Ư. Đảng"."""
 _AND_SO_ON = re.compile(r"v\.\s?v\Z")
 _BULLET = re.compile(r"\s[-+*•]\s\Z")
 
@@ -97,7 +97,9 @@ def _is_abbreviation(content: str, stop: int, mark: str) -> bool:
 
 def _trim(content: str, span: tuple[int, int]) -> tuple[int, int] | None:
     start, end = span
-    while start < end and (content[start].isspace() or (content[start] in "-+*•" and content[start + 1 : start + 2] == " ")):
+    while start < end and (
+        content[start].isspace() or (content[start] in "-+*•" and content[start + 1 : start + 2] == " ")
+    ):
         start += 1
     while end > start and content[end - 1].isspace():
         end -= 1

@@ -18,7 +18,10 @@ _FORMULA = re.compile(
     re.VERBOSE,
 )
 """«KT. GIÁM ĐỐC», «TM. ỦY BAN NHÂN DÂN», «T/M BAN THƯỜNG VỤ», «TUQ. CHỦ TỊCH», «Q. GIÁM ĐỐC»."""
-_SIGNED = re.compile(r"\W*(?:(?:đã\ )?k[ýí](?:\ (?:tên|số|bởi|điện\ tử))?(?:\W+(?:đã\ )?đóng\ dấu)?|signed|đóng\ dấu)\W*", re.IGNORECASE | re.VERBOSE)
+_SIGNED = re.compile(
+    r"\W*(?:(?:đã\ )?k[ýí](?:\ (?:tên|số|bởi|điện\ tử))?(?:\W+(?:đã\ )?đóng\ dấu)?|signed|đóng\ dấu)\W*",
+    re.IGNORECASE | re.VERBOSE,
+)
 """«(Đã ký)», «(đã ký, đóng dấu)», «(Signed)»."""
 
 
@@ -71,37 +74,47 @@ def name_of(line: str) -> str | None:
 
 
 def find_signers(lines: Sequence[str]) -> tuple[Signer, ...]:
-    """Signers in order; a formula of two parts ("TM. … / KT. …") gives the last, a title without a name is kept."""
+    """Signers in order; a formula of two parts ("TM. … / KT. …") gives the last, a title without a name is kept.
+
+    Two columns read row by row (title, title, name, name) are paired in their order.
+    """
     found: list[Signer] = []
-    formula: str | None = None
-    title: str | None = None
-    head = False
+    above: list[str] = []
+    names: list[str] = []
     for line in _parted(lines):
-        opened = formula_of(line)
         name = name_of(line)
-        if opened is not None:
-            if title is not None:
-                found.append(Signer(formula, title, None))
-            formula, title, head = opened[0], None, True
-            if formula == "Q.":
-                title, head = normal_title(opened[1]), False
-        elif is_noise(line):
-            continue
-        elif name is not None and (title is not None or head) and not (head and title is None and in_capitals(line)):
-            found.append(Signer(formula, title, name))
-            formula, title, head = None, None, False
-        elif is_title(line):
-            title = f"{title} {normal_title(line)}" if title and not head else normal_title(line)
-            head = False
-        elif title is not None and in_capitals(line):
-            title = normal_title(f"{title} {line}")
-    if title is not None or head:
-        found.append(Signer(formula, title, None))
+        if name is not None and any(is_title(part) or formula_of(part) for part in above):
+            names.append(name)
+        elif not is_noise(line):
+            if names:
+                found += _signers(above, names)
+                above, names = [], []
+            above.append(line)
+    found += _signers(above, names)
     return tuple(dict.fromkeys(found))
 
 
+def _signers(above: Sequence[str], names: Sequence[str]) -> list[Signer]:
+    """Signers from the lines above their names: one, or as many as there are titles and names."""
+    formulas = [formula for formula in map(formula_of, above) if formula]
+    titles = [line for line in above if formula_of(line) is None and is_title(line)]
+    if len(names) > 1 and len(titles) == len(names):
+        signed = [formula[0] for formula in formulas] if len(formulas) == len(names) else [None] * len(names)
+        return [Signer(f, normal_title(t), n) for f, t, n in zip(signed, titles, names, strict=True)]
+    formula, title = None, None
+    for line in above:
+        opened = formula_of(line)
+        if opened is not None:
+            formula, title = opened[0], normal_title(opened[1]) if opened[0] == "Q." else None
+        elif is_title(line) or (title is not None and in_capitals(line)):
+            title = f"{title} {normal_title(line)}" if title else normal_title(line)
+    if formula is None and title is None:
+        return []
+    return [Signer(formula, title, name) for name in names or (None,)]
+
+
 def _parted(lines: Sequence[str]) -> list[str]:
-    """Lines that hold title and title, or title and name, in two: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "CHỦ TỊCH Trần Văn A"."""
+    """Lines with two titles, or title and name, in two: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "CHỦ TỊCH Trần Văn A"."""
     parted: list[str] = []
     for line in lines:
         line = " ".join(line.replace("*", " ").split())
@@ -113,8 +126,10 @@ def _parted(lines: Sequence[str]) -> list[str]:
             continue
         words = line.split()
         capital = next((place for place, word in enumerate(words) if not word.isupper()), len(words))
-        if 0 < capital < len(words) and is_signing(" ".join(words[:capital])) and (
-            is_noise(" ".join(words[capital:])) or name_of(" ".join(words[capital:]))
+        if (
+            0 < capital < len(words)
+            and is_signing(" ".join(words[:capital]))
+            and (is_noise(" ".join(words[capital:])) or name_of(" ".join(words[capital:])))
         ):
             parted += [" ".join(words[:capital]), " ".join(words[capital:])]
         elif line:
@@ -143,7 +158,10 @@ def _is_prefix(words: Sequence[str]) -> int:
     two = " ".join(words[:2])
     if two in _as_written("prefix") and len(words) > 3:
         return 2
-    return int(words[0] in _as_written("prefix") or (words[0].endswith(".") and words[0].rstrip(".") + "." in _as_written("prefix")))
+    return int(
+        words[0] in _as_written("prefix")
+        or (words[0].endswith(".") and words[0].rstrip(".") + "." in _as_written("prefix"))
+    )
 
 
 @cache

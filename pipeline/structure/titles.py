@@ -52,7 +52,12 @@ def type_line(content: str) -> TypeLine | None:
 def inline_type(content: str) -> TypeLine | None:
     """A first line that is type and title in one, in sentence case: "Chỉ thị về việc …", "Báo cáo tình hình …"."""
     found = _named(content)
-    if found is None or not content[0].isupper() or len(content.split()) > 70 or content.rstrip().endswith((".", ":", "?")):
+    if (
+        found is None
+        or not content[0].isupper()
+        or len(content.split()) > 70
+        or content.rstrip().endswith((".", ":", "?"))
+    ):
         return None
     code, count = found
     rest = " ".join(content.split()[count:])
@@ -67,7 +72,9 @@ def _named(content: str) -> tuple[str, int] | None:
             return code, len(name.split())
     squeezed = words.replace(" ", "")
     if len(words.split()) > 2 and all(len(word) == 1 for word in words.split()):
-        return next(((code, len(content.split())) for name, code in _names() if name.replace(" ", "") == squeezed), None)
+        return next(
+            ((code, len(content.split())) for name, code in _names() if name.replace(" ", "") == squeezed), None
+        )
     return None
 
 
@@ -110,8 +117,14 @@ def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
     if line.capitals and opens_with_body(line.content):
         return False
     if last is not None and (last.centred or last.bold):
-        return (line.centred, line.bold) == (last.centred, last.bold) and line.words <= 40
-    return (last is not None or line.capitals) and line.words <= 12 and len(before.split()) <= 14 and not line.content.endswith(".")
+        alike = line.bold if last.bold else line.centred
+        return alike and line.bold == last.bold and line.words <= 40
+    return (
+        (last is not None or line.capitals)
+        and line.words <= 12
+        and len(before.split()) <= 14
+        and not line.content.endswith(".")
+    )
 
 
 def _is_form(line: Line) -> bool:
@@ -120,7 +133,7 @@ def _is_form(line: Line) -> bool:
 
 
 def _beside_title(block: Block) -> bool:
-    """A rule, a remark in brackets, or the authority in capitals ("CHỦ TỊCH ỦY BAN NHÂN DÂN …") right under the title."""
+    """A rule, a remark in brackets, or the authority ("CHỦ TỊCH ỦY BAN NHÂN DÂN …") right under the title."""
     if isinstance(block, TextTable):
         return False
     bracketed = block.content.startswith("(") and block.content.rstrip(" .").endswith(")") and block.words <= 40

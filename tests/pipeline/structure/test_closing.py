@@ -41,7 +41,10 @@ SIGNERS = [
     ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\nNguyễn Thị Hoa", [("KT.", "Phó Giám đốc", "Nguyễn Thị Hoa")]),  # one line
     ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Minh", [("KT.", "Phó Trưởng ban", "Lê Minh")]),  # party form
     ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Bình", [("TM.", "Chủ tịch", "Trần Văn Bình")]),
-    ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Minh", [("KT.", "Phó Chủ tịch", "Lê Minh")]),  # the last formula
+    (
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Minh",
+        [("KT.", "Phó Chủ tịch", "Lê Minh")],
+    ),  # the last formula
     ("TM. ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nCHỦ TỊCH\nLê Minh", [("TM.", "Chủ tịch", "Lê Minh")]),  # long formula
     ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Minh", [("TL.", "Chánh Văn phòng", "Lê Minh")]),
     ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG KẾ HOẠCH\nLê Minh", [("TUQ.", "Trưởng phòng kế hoạch", "Lê Minh")]),

@@ -105,7 +105,12 @@ ISSUERS = [
     ("UBND TỈNH LÀO CAI\nSỞ TÀI CHÍNH", "BC-STC", ["Sở Tài chính tỉnh Lào Cai"], "Ủy ban nhân dân tỉnh Lào Cai"),
     ("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "BC-UBND", ["Ủy ban nhân dân tỉnh Lào Cai"], None),  # one body over two lines
     ("UỶ BAN NHÂN DÂN TỈNH LÀO CAI", "BC-UBND", ["Ủy ban nhân dân tỉnh Lào Cai"], None),
-    ("UBND THÀNH PHỐ HẢI PHÒNG\nSỞ Y TẾ", "BC-SYT", ["Sở Y tế thành phố Hải Phòng"], "Ủy ban nhân dân thành phố Hải Phòng"),
+    (
+        "UBND THÀNH PHỐ HẢI PHÒNG\nSỞ Y TẾ",
+        "BC-SYT",
+        ["Sở Y tế thành phố Hải Phòng"],
+        "Ủy ban nhân dân thành phố Hải Phòng",
+    ),
     (
         "UBND TỈNH NGHỆ AN\nSỞ NÔNG NGHIỆP VÀ\nPHÁT TRIỂN NÔNG THÔN",  # a name over two lines
         "BC-SNNPTNT",
@@ -133,7 +138,12 @@ ISSUERS = [
         ["Bộ Công Thương", "Công đoàn Công Thương Việt Nam"],
         None,
     ),
-    ("BỘ CÔNG THƯƠNG\nCÔNG ĐOÀN CÔNG THƯƠNG VIỆT NAM", "CTLT-BCT-CĐCT", ["Bộ Công Thương", "Công đoàn Công Thương Việt Nam"], None),
+    (
+        "BỘ CÔNG THƯƠNG\nCÔNG ĐOÀN CÔNG THƯƠNG VIỆT NAM",
+        "CTLT-BCT-CĐCT",
+        ["Bộ Công Thương", "Công đoàn Công Thương Việt Nam"],
+        None,
+    ),
     ("TỈNH ỦY THÁI BÌNH\n*", "BC/TU", ["Tỉnh ủy Thái Bình"], None),
     (
         "ĐẢNG BỘ TỈNH HÀ NAM\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH",
@@ -153,7 +163,12 @@ ISSUERS = [
         ["Liên đoàn Lao động tỉnh Lào Cai"],
         "Tổng Liên đoàn Lao động Việt Nam",
     ),
-    ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH HÀ NAM", "BC-BHXH", ["Bảo hiểm xã hội tỉnh Hà Nam"], "Bảo hiểm xã hội Việt Nam"),
+    (
+        "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH HÀ NAM",
+        "BC-BHXH",
+        ["Bảo hiểm xã hội tỉnh Hà Nam"],
+        "Bảo hiểm xã hội Việt Nam",
+    ),
 ]
 
 
@@ -251,7 +266,7 @@ TYPES = [
     ("BÁO CÁO\nKết quả công tác quý I năm 2023", "BC", "Kết quả công tác quý I năm 2023"),
     ("BÁO CÁO KẾT QUẢ CÔNG TÁC QUÝ I NĂM 2023", "BC", "KẾT QUẢ CÔNG TÁC QUÝ I NĂM 2023"),
     ("DỰ THẢO\nKẾ HOẠCH\nPhát động thi đua năm 2024", "KH", "Phát động thi đua năm 2024"),
-    ("THÔNG BÁO\nKết luận của Giám đốc Sở tại cuộc họp giao ban", "TB", "Kết luận của Giám đốc Sở tại cuộc họp giao ban"),
+    ("THÔNG BÁO\nKết luận của Giám đốc Sở tại cuộc họp", "TB", "Kết luận của Giám đốc Sở tại cuộc họp"),
     ("B Á O C Á O\nKết quả công tác", "BC", "Kết quả công tác"),  # spaced letters
     ("CHƯƠNG TRÌNH PHỐI HỢP\nGiữa hai ngành năm 2024", "CTPH", "Giữa hai ngành năm 2024"),
     ("BÁO CÁO\nTình hình, kết quả thực hiện công tác\ncải cách hành chính tháng 01/2025", "BC",
@@ -300,7 +315,11 @@ INLINE = [
     # first line of a text without a head, type, title
     ("Chỉ thị về việc đẩy mạnh thi đua năm 2020", "CT", "về việc đẩy mạnh thi đua năm 2020"),
     ("Báo cáo tình hình thực hiện nhiệm vụ tháng 5 năm 2019", "BC", "tình hình thực hiện nhiệm vụ tháng 5 năm 2019"),
-    ("Kế hoạch triển khai công tác cải cách hành chính năm 2021", "KH", "triển khai công tác cải cách hành chính năm 2021"),
+    (
+        "Kế hoạch triển khai công tác cải cách hành chính năm 2021",
+        "KH",
+        "triển khai công tác cải cách hành chính năm 2021",
+    ),
 ]
 
 

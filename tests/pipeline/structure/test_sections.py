@@ -125,7 +125,9 @@ def test_role(heading: str, role: str | None) -> None:
     assert role_of(heading) == role
 
 
-def outline(text_of: TextOf, source: str, opening: str = "Báo cáo tình hình công tác năm 2021") -> list[tuple[int, str | None, str]]:
+def outline(
+    text_of: TextOf, source: str, opening: str = "Báo cáo tình hình công tác năm 2021"
+) -> list[tuple[int, str | None, str]]:
     sections = find_structure(text_of(f"{opening}\n{source}")).sections
     return [(section.level, section.label, section.heading) for section in sections]
 
@@ -202,12 +204,18 @@ def test_spans_and_inherited_roles(text_of: TextOf) -> None:
 
 
 def test_letters_inside_roman(text_of: TextOf) -> None:
-    found = outline(text_of, "I. KẾT QUẢ\nA. Công nghiệp\nTăng khá.\nB. Thương mại\nỔn định.\nII. NHIỆM VỤ\nA. Công nghiệp\nGiữ đà tăng.")
+    found = outline(
+        text_of,
+        "I. KẾT QUẢ\nA. Công nghiệp\nTăng khá.\nB. Thương mại\nỔn định.\nII. NHIỆM VỤ\nA. Công nghiệp\nGiữ đà tăng.",
+    )
     assert [level for level, _, _ in found] == [1, 2, 2, 1, 2]
 
 
 def test_letters_above_roman(text_of: TextOf) -> None:
-    found = outline(text_of, "A. KẾT QUẢ\nI. Công nghiệp\nTăng khá.\nII. Thương mại\nỔn định.\nB. NHIỆM VỤ\nI. Công nghiệp\nGiữ đà tăng.")
+    found = outline(
+        text_of,
+        "A. KẾT QUẢ\nI. Công nghiệp\nTăng khá.\nII. Thương mại\nỔn định.\nB. NHIỆM VỤ\nI. Công nghiệp\nGiữ đà tăng.",
+    )
     assert [level for level, _, _ in found] == [1, 2, 2, 1, 2]
 
 
