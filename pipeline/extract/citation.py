@@ -65,7 +65,7 @@ _ISSUED_BETWEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypeWord:
-    """The word of the type before a symbol: its code (None if it names no listed type) and where the citation starts."""
+    """The word of the type before a symbol: its code (None for no listed type) and where the citation starts."""
 
     code: str | None
     start: int
@@ -120,6 +120,14 @@ def settled_type(word: str | None, symbol: str, *, party: bool) -> str | None:
     if party and own == "QĐ":  # 31-QĐ/TW: Quyết định or Quy định
         return word if word in ("QĐ", "QyĐ") else own
     return own
+
+
+def issuer_tokens(symbol: str) -> tuple[str, ...]:
+    """The tokens of a symbol that stand for those who sign: "CTLT-BCT-CĐCT" → BCT, CĐCT; "SNV-TCBC" → SNV."""
+    tokens = tuple(token for token in re.split(r"[\s/-]+", symbol) if token and not token.isdigit())
+    if type_of_symbol(symbol) == "CV" and tokens[:1] != ("CV",):
+        return tokens[:1]
+    return tokens[1:] if len(tokens) > 1 else tokens
 
 
 def date_after(content: str, end: int, dates: Sequence[FoundDate], following: int) -> FoundDate | None:

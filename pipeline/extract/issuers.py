@@ -68,8 +68,11 @@ def _type_starts() -> tuple[str, ...]:
     return tuple(fold(row.name_vi) for row in document_types())
 
 
-def issuers_after(content: str, start: int) -> tuple[tuple[str, ...], int]:
-    """The bodies named right after offset `start` by "của …", as printed, and the offset behind the last one."""
+def issuers_after(content: str, start: int, most: int = 1) -> tuple[tuple[str, ...], int]:
+    """The bodies named right after offset `start` by "của …", as printed, and the offset behind the last one.
+
+    `most` is how many sign together: "của Chính phủ, Sở X đã ban hành" has one, whatever follows the comma.
+    """
     opening = _OF.match(content, start)
     if not opening:
         return (), start
@@ -80,7 +83,7 @@ def issuers_after(content: str, start: int) -> tuple[tuple[str, ...], int]:
     begin, end = first.start(), _end_of_known(content, first.start(), first.end())
     while step := _STEP.match(content, end):
         taken = _continues(content, step)
-        if taken == "stop":
+        if taken == "stop" or (taken == "next" and len(names) + 1 >= most):
             break
         if taken == "next":
             names.append(content[begin:end])
@@ -148,7 +151,8 @@ def title_after(content: str, start: int, following: tuple[int, int] | None) -> 
     end = _end_of_title(content, begin)
     if following and begin < following[0] < end:
         end = _before_joined(content, begin, following[0], end)
-    return content[begin:end].strip(" ,;:“”\"'") or None
+    title = content[begin:end].strip(" ,;:")
+    return (title.strip("“”\"") if title[:1] in "“\"" else title) or None
 
 
 def _end_of_title(content: str, begin: int) -> int:

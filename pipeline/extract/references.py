@@ -17,6 +17,7 @@ from pipeline.extract.citation import (
     TypeWord,
     date_after,
     date_before,
+    issuer_tokens,
     relation_before,
     settled_type,
     type_word,
@@ -34,6 +35,7 @@ _STANDARD = re.compile(
     r"\b(?P<series>QCVN|TCVN)\s*(?P<number>\d{1,5}(?:-\d{1,3})?)\s*:\s*(?P<symbol>\d{4}(?:/[A-ZĐ]+)?)"
 )  # QCVN 01:2019/BCT
 _SENTENCE_BREAK = re.compile(r"[\n;]|\.(?=\s)")
+_FULL_STOP = re.compile(r"\n|\.(?=\s)")  # Căn cứ Luật …; Nghị định …: one sentence, one relation
 _ONLY_JOINED = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*)?")  # 01/NQ-CP, số 02/NQ-CP
 
 
@@ -98,7 +100,7 @@ def _read(
     relation = relation_before(content, lower, word.start)
     if relation is None and before:
         relation = "issued"
-    if relation is None and last and _sentence_start(content, word.start) <= last.symbol.start:
+    if relation is None and last and not _FULL_STOP.search(content, last.symbol.end, word.start):
         relation = last.mention.relation
     stated = date.value if date else before.value if before else year_after(content, symbol.end)
     end = date.end if date and date.start - symbol.end < 12 else symbol.end
@@ -123,11 +125,12 @@ def _finished(content: str, citations: Sequence[_Citation], place: int) -> tuple
     citation = citations[place]
     following = citations[place + 1].mention.span if place + 1 < len(citations) else None
     symbol, date = citation.symbol, citation.date
-    issuers, end = issuers_after(content, symbol.end)
+    most = len(issuer_tokens(symbol.symbol))
+    issuers, end = issuers_after(content, symbol.end, most)
     if date and date.start >= symbol.end:
         end = date.end
         if not issuers:
-            issuers, end = issuers_after(content, date.end)
+            issuers, end = issuers_after(content, date.end, most)
     title = title_after(content, end, (following.start, following.end) if following else None)
     mention = replace(citation.mention, issuers=issuers, title=title)
     return _listed(content, citation, mention)

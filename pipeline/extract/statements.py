@@ -22,6 +22,8 @@ _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
 _LONGEST = 60
 """Words of a quote; a longer sentence is cut at the end of a clause before that."""
+_LONGEST_ASKER = 10
+"""Words of the body that asks."""
 _LOOK_BACK = 6
 """Sentences before one in which its fall may have been stated."""
 
@@ -127,12 +129,16 @@ class _Reader:
         if opening and names_body(self._content, opening.end()):
             asks = "nghị" in opening[0].lower() or "mong" in opening[0].lower()
             return asks or not (sentence.role == "task" or self._ordered(span))
-        asking = _ASKING.search(self._content, span.start, min(span.end, span.start + 80))
-        if not asking or sentence.role == "task" or self._ordered(span) or not names_body(self._content, span.start):
+        if sentence.role == "task" or self._ordered(span):
             return False
-        asker = self._content[span.start : asking.start()]
-        said = normal(asker + " " + self._content[asking.end() : span.end])
-        return names_body(self._content, asking.end()) and "," not in asker and not holds(said, "reported")
+        return any(self._asks(span, asking) for asking in _ASKING.finditer(self._content, span.start, span.end))
+
+    def _asks(self, span: Span, asking: re.Match[str]) -> bool:
+        """One body asks another: "…, Sở X đề nghị các đơn vị …"; what was asked or is conferred is no request."""
+        asker = self._content[span.start : asking.start()].rpartition(",")[2].strip()
+        said = normal(f"{asker} {self._content[asking.end() : span.end]}")
+        bodies = names_body(asker, 0) and names_body(self._content, asking.end())
+        return bodies and len(asker.split()) <= _LONGEST_ASKER and not holds(said, "reported")
 
     def _ordered(self, span: Span) -> bool:
         return self._orders_from is not None and span.start >= self._orders_from
