@@ -48,6 +48,8 @@ def truth_of(written: Iterable[Draft]) -> dict[str, Any]:
         "movements": truth.movements(written),
         "references": truth.references(written),
         "awards": truth.by_file(written, "awards"),
+        "statements": truth.by_file(written, "statements"),
+        "sections": {file: truth.sections(draft) for draft in written for file in truth.files(draft)},
         "recurring_limitations": threads.recurring_limitations(),
         "answers": list(threads.ANSWERS),
         "bodies": list(threads.BODIES),

@@ -29,7 +29,7 @@ def of_committee() -> Draft:
         "Giao Sở Công Thương theo dõi, đôn đốc việc thực hiện, định kỳ 6 tháng báo cáo Chủ tịch Ủy ban nhân dân tỉnh.",
     )
     for number, order in enumerate(orders, 1):
-        draft.add("text", order, f"{number}.")
+        draft.add("text", order, f"{number}.", role="task")
     draft.add("text", "Nhận được Chỉ thị này, các cơ quan, đơn vị khẩn trương triển khai thực hiện./.")
     return draft
 
@@ -56,6 +56,6 @@ def joint() -> Draft:
         "Định kỳ trước ngày 15/6 và 15/12, các đơn vị gửi báo cáo về Sở Công Thương.",
     )
     for number, order in enumerate(orders, 1):
-        draft.add("text", order, f"{number}.")
+        draft.add("text", order, f"{number}.", role="task")
     draft.add("text", "Chỉ thị này được phổ biến đến toàn thể công nhân, lao động trong ngành./.")
     return draft

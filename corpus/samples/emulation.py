@@ -42,7 +42,7 @@ def half_year(year: int) -> Draft:
     assessment(draft, facts, "II." if year != 2020 else "III.")
     draft.add("part", f"PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM {year}", "Phần thứ hai")
     for task in facts.tasks:
-        draft.add("item", task)
+        draft.add("item", task, role="task")
     draft.add("text", f"Trên đây là kết quả công tác thi đua, khen thưởng 6 tháng đầu năm {year}, Sở Công Thương báo cáo để Ban Thi đua - Khen thưởng tỉnh tổng hợp./.")
     return draft
 
@@ -121,9 +121,11 @@ def keep_awards(draft: Draft, award: str, name: str, collectives: int, individua
 def assessment(draft: Draft, facts: Emulation, label: str) -> None:
     """Strengths, limitations, causes and recommendations."""
     draft.add("heading", "ĐÁNH GIÁ CHUNG", label)
-    for number, (heading, lines) in enumerate(
-        (("Ưu điểm", facts.strengths), ("Tồn tại, hạn chế", facts.limitations), ("Nguyên nhân của tồn tại, hạn chế", facts.causes), ("Đề xuất, kiến nghị", (facts.request,))), 1,
-    ):  # fmt: skip
+    parts = (
+        ("Ưu điểm", "strength", facts.strengths), ("Tồn tại, hạn chế", "limitation", facts.limitations),
+        ("Nguyên nhân của tồn tại, hạn chế", "cause", facts.causes), ("Đề xuất, kiến nghị", "recommendation", (facts.request,)),
+    )  # fmt: skip
+    for number, (heading, role, lines) in enumerate(parts, 1):
         draft.add("heading", f"{heading}{'.' if draft.year == 2022 else ''}", f"{number}.")
         for line in lines:
-            draft.add("item" if draft.year in (2019, 2022) else "text", line)
+            draft.add("item" if draft.year in (2019, 2022) else "text", line, role=role)

@@ -104,7 +104,7 @@ def year_report(year: int) -> Draft:
     assessment(draft, facts, "III.")
     draft.add("heading", f"PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {year + 1}", "IV.")
     for task in facts.tasks:
-        draft.add("item", task)
+        draft.add("item", task, role="task")
     draft.add("text", f"Trên đây là báo cáo tổng kết công tác thi đua, khen thưởng năm {year} của Sở Công Thương./.")
     return draft
 

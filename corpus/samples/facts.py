@@ -120,13 +120,24 @@ class Draft:
     movements: list[tuple[str, str, str]] = field(default_factory=list)
     references: list[tuple[str, str, str, str | None]] = field(default_factory=list)
     awards: list[dict[str, Any]] = field(default_factory=list)
+    statements: list[dict[str, Any]] = field(default_factory=list)
     formats: tuple[str, ...] = ("docx",)
     auto_numbering: bool = False
+    """Word numbers the lists itself."""
+    decomposed: bool = False
+    """The .docx has letters and marks apart (Unicode NFD), as some systems write them."""
+    tabbed: bool = False
+    """The .docx sets head and foot with tabs in place of a table."""
     appendix: list[Block] = field(default_factory=list)
     """Stands after the foot, on a page of its own."""
 
-    def add(self, kind: str, text: str, label: str | None = None) -> None:
-        """Put one block at the end; CUT in its text is where a page of the .docx ends."""
+    def add(self, kind: str, text: str, label: str | None = None, *, role: str | None = None) -> None:
+        """Put one block at the end; CUT in its text is where a page of the .docx ends.
+
+        `role`: the block is one statement: strength | limitation | cause | recommendation | task.
+        """
+        if role:
+            self.statements.append({"role": role, "quote": text})
         self.blocks.append(Block(kind, text, label))
 
     def observe(self, entry: dict[str, Any]) -> None:

@@ -87,6 +87,7 @@ def year_report(year: int) -> Draft:
     title = f"Kết quả phong trào thi đua và công tác khen thưởng năm {year}"
     head = planning_head("BC", facts.number, facts.issued, title, whole(year), deputy=year % 2 == 0, recipients=("UBND tỉnh (b/c)", "Ban Thi đua - Khen thưởng tỉnh"))
     draft = Draft(f"{head.symbol[3:].lower().replace('đ', 'd')}-thi-dua-{year}-nam", head, year, False, "SKHDT", formats=facts.formats)
+    draft.tabbed = year == 2020
     draft.add("heading", "Tình hình chung", "1.")
     draft.add("text", facts.setting)
     draft.add("heading", "Kết quả thi đua", "2.")
@@ -102,8 +103,12 @@ def year_report(year: int) -> Draft:
         people = f", {individuals:02} cá nhân" if individuals else ""
         sentence.append(f"{name}: {collectives:02} tập thể{people}")
     draft.add("text", f"Kết quả khen thưởng: {'; '.join(sentence)}.")
-    for number, (heading, line) in enumerate((("Hạn chế", facts.limitation), ("Nguyên nhân", facts.cause), ("Kiến nghị", facts.request), (f"Nhiệm vụ năm {year + 1}", facts.task)), 3):
+    parts = (
+        ("Hạn chế", "limitation", facts.limitation), ("Nguyên nhân", "cause", facts.cause),
+        ("Kiến nghị", "recommendation", facts.request), (f"Nhiệm vụ năm {year + 1}", "task", facts.task),
+    )  # fmt: skip
+    for number, (heading, role, line) in enumerate(parts, 3):
         draft.add("heading", heading, f"{number}.")
-        draft.add("text", line)
+        draft.add("text", line, role=role)
     draft.add("text", f"{'Sở Tài chính' if year >= 2022 else 'Sở Kế hoạch và Đầu tư'} báo cáo để Ban Thi đua - Khen thưởng tỉnh tổng hợp./.")
     return draft

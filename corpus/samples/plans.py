@@ -41,10 +41,11 @@ def plan(year: int) -> Draft:
     head = trade_head("KH", number, issued, title, whole(year), deputy=year == 2023, recipients=("Ban Thi đua - Khen thưởng tỉnh", "Các phòng, đơn vị thuộc Sở", "Công đoàn Công Thương tỉnh"), archive="VT, VP (02)")
     draft = Draft(f"sct-ke-hoach-thi-dua-{year}", head, year, False, "SCT", formats=FORMATS[year])
     draft.auto_numbering = year == 2021
+    draft.decomposed = year == 2019
     draft.add("text", _grounds(draft))
     draft.add("heading", "MỤC ĐÍCH, YÊU CẦU", "I.")
     draft.add("numbered" if draft.auto_numbering else "text", "Khơi dậy tinh thần thi đua của cán bộ, công chức, viên chức và người lao động, hoàn thành các chỉ tiêu được giao.", None if draft.auto_numbering else "1.")
-    draft.add("numbered" if draft.auto_numbering else "text", "Việc bình xét phải công khai, đúng người, đúng việc; ưu tiên người trực tiếp sản xuất.", None if draft.auto_numbering else "2.")
+    draft.add("numbered" if draft.auto_numbering else "text", "Việc bình xét phải công khai, đúng người, đúng việc; ưu tiên người trực tiếp sản xuất.", None if draft.auto_numbering else "2.", role="task")
     draft.add("heading", "NỘI DUNG", "II.")
     draft.movements.append((f"local:chu-de-{year}", THEMES[year], "movement"))
     draft.add("text", f"Phát động phong trào thi đua năm {year} với chủ đề “{THEMES[year]}”, phấn đấu thực hiện các chỉ tiêu sau:")
@@ -52,8 +53,11 @@ def plan(year: int) -> Draft:
     draft.add("heading", "TỔ CHỨC THỰC HIỆN", "III.")
     rows = [("STT", "Nội dung", "Đơn vị chủ trì", "Thời gian")]
     rows += [(str(order), *row) for order, row in enumerate(TASKS[year], 1)]
+    draft.statements += [{"role": "task", "quote": row[0]} for row in TASKS[year]]
     draft.blocks.append(Block("table", f"Phân công nhiệm vụ năm {year}", rows=tuple(rows)))
-    draft.add("text", f"Các đơn vị báo cáo kết quả 6 tháng trước ngày 15/6/{year}, kết quả năm trước ngày 15/12/{year}. Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Văn phòng Sở để tổng hợp, trình Giám đốc Sở xem xét./.")
+    deadline = f"Các đơn vị báo cáo kết quả 6 tháng trước ngày 15/6/{year}, kết quả năm trước ngày 15/12/{year}."
+    draft.statements.append({"role": "task", "quote": deadline})
+    draft.add("text", f"{deadline} Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Văn phòng Sở để tổng hợp, trình Giám đốc Sở xem xét./.")
     return draft
 
 

@@ -116,7 +116,7 @@ def half_year(year: int) -> Draft:
     # The second "II." is a slip that drafters make; the section is the third.
     draft.add("heading", f"NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM {year}", "II." if year in (2019, 2022) else "III.")
     for task in facts.tasks:
-        draft.add("item", task)
+        draft.add("item", task, role="task")
     draft.add("text", f"Trên đây là báo cáo kết quả 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm {year} của Sở Công Thương./.")
     return draft
 
@@ -153,8 +153,8 @@ def _trade(draft: Draft, facts: HalfYear) -> None:
 def _assessment(draft: Draft, facts: HalfYear) -> None:
     draft.add("heading", "ĐÁNH GIÁ CHUNG", "II.")
     draft.add("heading", "Tồn tại, hạn chế", "1.")
-    draft.add("text", facts.limitation)
+    draft.add("text", facts.limitation, role="limitation")
     draft.add("heading", "Nguyên nhân", "2.")
-    draft.add("text", facts.cause)
+    draft.add("text", facts.cause, role="cause")
     draft.add("heading", "Đề xuất, kiến nghị", "3.")
-    draft.add("text", facts.request)
+    draft.add("text", facts.request, role="recommendation")

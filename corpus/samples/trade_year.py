@@ -108,14 +108,14 @@ def year_report(year: int) -> Draft:
     else:
         table(draft, CODES, caption, hidden=("XK",) if year == 2022 else ())
     draft.add("heading", "Tồn tại, hạn chế và nguyên nhân", "III.")
-    draft.add("text", facts.limitation)
-    draft.add("text", "Nguyên nhân chủ yếu: " + facts.cause[0].lower() + facts.cause[1:])
+    draft.add("text", facts.limitation, role="limitation")
+    draft.add("text", "Nguyên nhân chủ yếu: " + facts.cause[0].lower() + facts.cause[1:], role="cause")
     draft.add("part", f"PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {year + 1}", "B.")
     _targets(draft)
     for task in facts.tasks:
-        draft.add("numbered" if draft.auto_numbering else "item", task)
+        draft.add("numbered" if draft.auto_numbering else "item", task, role="task")
     draft.add("part", "KIẾN NGHỊ", "C.")
-    draft.add("text", facts.request)
+    draft.add("text", facts.request, role="recommendation")
     draft.add("text", "Sở Công Thương trân trọng báo cáo./.")
     if year in (2020, 2022):
         _appendix(draft)

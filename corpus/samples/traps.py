@@ -80,6 +80,8 @@ TRAPS = (
     _trap("reference-without-number", "sct-thi-dua-2023-6t", "Thông báo số /TB-HĐTĐKT", "no reference: it has no number"),
     _trap("date-before-reference", "sct-thi-dua-2020-6t", "Ngày 17/3/2020, Hội đồng Thi đua - Khen thưởng Sở có Tờ trình số 21/TTr-HĐTĐKT", "the date is the submission's"),
     _trap("list-of-numbers", "sct-thi-dua-2022-nam", "các Quyết định số 31, 32/QĐ-SCT", "two references"),
+    _trap("letters-and-marks-apart", "sct-ke-hoach-thi-dua-2019", "Kỷ cương, trách nhiệm, phục vụ doanh nghiệp", "Unicode NFD in the file, NFC in the record"),
+    _trap("head-set-with-tabs", "skhdt-thi-dua-2020-nam", "12/BC-SKHĐT", "two columns without a table"),
     _trap("rating-in-a-name", "sct-cong-thuong-2022-6t", "một trạm 110 kV", "no figure"),
     _trap("automatic-numbering", "sct-cong-thuong-2019-nam", "Hoàn thành rà soát mạng lưới chợ trên địa bàn tỉnh.", "the list labels are Word's own"),
 )

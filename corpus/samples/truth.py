@@ -14,6 +14,8 @@ Entry = dict[str, Any]
 RULES = {
     "value": "the newest actual value of indicator, issuer and period; without one the newest estimate; never a target",
     "revised": "another document of a later date states another value for the cell",
+    "observations": "complete: every figure of every document",
+    "statements": "each is stated in its role; others may stand beside them",
     "conflict": "two documents that report on the same period state different actual values",
     "change-differs": "a change stated with a value fits no value stated for the year before, within printed decimals",
     "break": "the constant prices are of another base year than in the cell of the year before",
@@ -38,8 +40,14 @@ def document(draft: Draft) -> Entry:
 
 
 def by_file(drafts: Iterable[Draft], kind: str) -> list[Entry]:
-    """The observations or awards of all documents, each with its file."""
+    """The observations, awards or statements of all documents, each with its file."""
     return [{"document": file, **seen} for draft in drafts for file in files(draft) for seen in getattr(draft, kind)]
+
+
+def sections(draft: Draft) -> list[Entry]:
+    """Every heading of the body in order, with its label as printed; appendices left out."""
+    headings = (block for block in draft.blocks if block.kind in ("part", "heading"))
+    return [{"label": block.label, "heading": block.text} for block in headings]
 
 
 def movements(drafts: Iterable[Draft]) -> list[Entry]:

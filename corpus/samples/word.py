@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 import zipfile
+from itertools import zip_longest
 from typing import Any
 
 from corpus.samples.facts import CUT, PROVINCE, Block, Draft, day
@@ -46,7 +48,8 @@ def write_docx(draft: Draft) -> bytes:
     _properties(document, draft)
     _page_number(document, draft.head.issued)
     left, right = head_columns(draft)
-    _columns(document, [left, right])
+    columns = _tabs if draft.tabbed else _columns
+    columns(document, [left, right])
     for line in (TYPES[draft.head.type], draft.head.title, "-----------"):
         paragraph = document.add_paragraph()
         paragraph.add_run(line).bold = True
@@ -56,11 +59,13 @@ def write_docx(draft: Draft) -> bytes:
     for block in draft.blocks:
         _block(document, block, draft.auto_numbering)
     recipients, signers = foot_columns(draft)
-    _columns(document, [recipients, *signers])
+    columns(document, [recipients, *signers])
     if draft.appendix:
         document.add_page_break()
     for block in draft.appendix:
         _block(document, block, draft.auto_numbering)
+    if draft.decomposed:
+        _decompose(document)
     stream = io.BytesIO()
     document.save(stream)
     return _same_bytes(stream.getvalue())
@@ -101,6 +106,20 @@ def _columns(document: Any, columns: list[list[str]]) -> None:
         cell.paragraphs[0].text = lines[0]
         for line in lines[1:]:
             cell.add_paragraph(line)
+
+
+def _tabs(document: Any, columns: list[list[str]]) -> None:
+    """The columns side by side in paragraphs, parted by tabs."""
+    for lines in zip_longest(*columns, fillvalue=""):
+        if any(lines):
+            document.add_paragraph("\t\t".join(lines))
+
+
+def _decompose(document: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for text in document.element.body.iter(qn("w:t")):
+        text.text = unicodedata.normalize("NFD", text.text or "")
 
 
 def _block(document: Any, block: Block, auto_numbering: bool) -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import docx
 import pypdfium2
@@ -22,6 +22,7 @@ from corpus.samples.build import build
 from corpus.samples.facts import FOLDER, PROVINCE, decimal, printed
 from corpus.samples.portable import fonts_found
 from models.record import Mention, Observation
+from models.structure import Role
 
 DOCUMENTS = FOLDER / "documents"
 TRUTH: dict[str, Any] = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
@@ -216,6 +217,15 @@ def test_recurring_limitation_stands_in_each_report(gist: dict[str, Any]) -> Non
 def test_task_or_request_and_its_answer_are_printed(answer: dict[str, Any]) -> None:
     assert says(answer["document"], answer["text"])
     assert answer["answered_by"] is None or says(answer["answered_by"], answer["answer"])
+
+
+def test_statements_and_headings_are_printed() -> None:
+    assert {said["role"] for said in TRUTH["statements"]} == set(get_args(Role)) - {None}
+    for said in TRUTH["statements"]:
+        assert said["quote"] in text_of(said["document"]), said
+    for file, headings in TRUTH["sections"].items():
+        for heading in headings:
+            assert f"{heading['label'] or ''} {heading['heading']}".strip() in text_of(file), (file, heading)
 
 
 def test_citing_documents_print_the_symbol() -> None:
