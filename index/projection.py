@@ -36,8 +36,9 @@ def rows_of(record: Record, files: tuple[HeldFile, ...]) -> DocumentRows:
 
 def newest_first(issued: str | None) -> int:
     """A number of 20 bits that is smaller the later an EDTF date is; what has no date comes last."""
-    parts = [int(part) for part in (issued or "")[:10].split("-") if part.isdigit()]
-    year, month, day = (*parts, 0, 0, 0)[:3] if len(parts) < 4 else (0, 0, 0)
+    parts = (issued or "")[:10].split("-")
+    known = [int(part) for part in parts] if all(part.isdigit() for part in parts) else []
+    year, month, day = (*known, 0, 0, 0)[:3]
     return (1 << 20) - 1 - min((year * 13 + month) * 32 + day, (1 << 20) - 1)
 
 
