@@ -45,13 +45,16 @@ _MONTHS = {
 MONTH = r"(?:\d{1,2}(?!\d)|giêng|một|hai|ba|tư|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười\s+hai|mười\s+một|mười)(?!\w)"
 """A month as digits or as a word, in lower case; `read_month` reads it."""
 
+_S = r"[^\S\n]?"
+"""At most one space, never over a line's end."""
+
 _DAY = re.compile(
     rf"""
     (?P<d>\d{{1,2}})
-    (?: \s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4,}})    # 10/01/2022, 10-1-2022, 06 / 7 /2005
+    (?: {_S}(?P<sep>[/.\-]){_S}(?P<m>\d{{1,2}}){_S}(?P=sep){_S}(?P<y>\d{{4,}})    # 10/01/2022, 10-1-2022, 06 / 7 /2005
       | \s+tháng\s*(?P<lm>{MONTH})                                         # 10 tháng 01 năm 2022
-        (?: (?:\s?,?\s+(?:năm|(?P<slip>tháng))\s*|\s?/\s?)(?P<ly>\d{{4,}}) )?
-      | \s?[/.]\s?(?P<sm>\d{{1,2}})(?!\d|\s?[/.,\-]\d)                     # 14/5, 12.5
+        (?: (?:{_S},?\s+(?:năm|(?P<slip>tháng))\s*|{_S}/{_S})(?P<ly>\d{{4,}}) )?
+      | {_S}[/.]{_S}(?P<sm>\d{{1,2}})(?!\d|{_S}[/.,\-]\d)                     # 14/5, 12.5
       | (?!\d|[.,]\d)                                                     # 06 of 06-16/8/2022
     ) (?!\d)
     """,
@@ -59,17 +62,17 @@ _DAY = re.compile(
 )
 
 _DAY_START = re.compile(
-    r"""
+    rf"""
     \d (?: (?<! [\w/.,]\d ) | (?<= ngày\d ) ) \d?     # "ngày06/5/2005": glued at a line's end
-    (?= \s?[/.\-,;]\s?\d | \s+(?:tháng|và|đến|tới)\s )
+    (?= {_S}[/.\-,;]{_S}\d | \s+(?:tháng|và|đến|tới)\s )
     """,
     re.VERBOSE,
 )
 
 _DAY_JOIN = re.compile(
-    r"""
-    (?P<range> \s?-\s? | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:ngày\s+)?          # 06-16/8, từ 28/10 đến hết ngày 02/11
-    | (?: \s?[,;]\s? | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 28/12 và cả ngày 29/12
+    rf"""
+    (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:ngày\s+)?          # 06-16/8, từ 28/10 đến hết ngày 02/11
+    | (?: {_S}[,;]{_S} | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 28/12 và cả ngày 29/12
     """,
     re.VERBOSE,
 )
@@ -77,14 +80,14 @@ _DAY_JOIN = re.compile(
 _MONTH_START = re.compile(r"t(?<!\w.)háng(?:\s+|(?=\d))", re.VERBOSE)
 
 _MONTH_ITEM = re.compile(
-    rf"(?P<m>{MONTH}) (?!\s+tháng) (?: (?:\s?[/\-]\s?|\s+(?:của\s+)?năm\s*) (?P<y>\d{{4,}}) )?", re.VERBOSE
+    rf"(?P<m>{MONTH}) (?!\s+tháng) (?: (?:{_S}[/\-]{_S}|\s+(?:của\s+)?năm\s*) (?P<y>\d{{4,}}) )?", re.VERBOSE
 )
 """7 năm 2022, 01/2025, hai"""
 
 _MONTH_JOIN = re.compile(
-    r"""
-    (?P<range> \s?-\s? | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:tháng\s+)?
-    | (?: \s?,\s? | \s+và\s+ ) (?:tháng\s+)?
+    rf"""
+    (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:tháng\s+)?
+    | (?: {_S},{_S} | \s+và\s+ ) (?:tháng\s+)?
     """,
     re.VERBOSE,
 )
@@ -216,13 +219,16 @@ def _trimmed(low: str, parts: list[_Part]) -> list[_Part]:
         return parts
     before = low[max(0, parts[0].start - 90) : parts[0].start]
     told = _BEFORE_DAY.search(before) is not None
-    while not told and parts[0].month is None and not (len(parts) > 1 and parts[1].ranged and parts[1].year):
+    while not told and parts[0].month is None and not _opens_range(parts, before):
         parts.pop(0)
-        if not parts:
-            return parts
     if any(part.year for part in parts):
         return parts
     return parts if _told(low, parts, before, told) else []
+
+
+def _opens_range(parts: list[_Part], before: str) -> bool:
+    # 06-16/8/2022; từ 20-25/6
+    return parts[1].ranged and (parts[1].year is not None or _BEFORE_SHORT.search(before) is not None)
 
 
 def _told(low: str, parts: list[_Part], before: str, by_day: bool) -> bool:
@@ -233,7 +239,7 @@ def _told(low: str, parts: list[_Part], before: str, by_day: bool) -> bool:
     if by_day or _FEAST.search(before):
         return True
     # "từ 2/3 trở lên" may be a fraction; one with the day above the month is none.
-    return bool(_BEFORE_SHORT.search(before)) and (first.day or 0) > (first.month or 0)
+    return bool(_BEFORE_SHORT.search(before)) and all((one.day or 0) > (one.month or 0) for one in parts)
 
 
 def _shared(parts: list[_Part]) -> list[_Part]:
@@ -260,7 +266,7 @@ def _dates(parts: list[_Part]) -> Iterator[FoundDate]:
     while i < len(parts):
         first = last = parts[i]
         value = _edtf(first)
-        if i + 1 < len(parts) and parts[i + 1].ranged:
+        if i + 1 < len(parts) and parts[i + 1].ranged and not _anniversary(first, parts[i + 1]):
             i, last = i + 1, parts[i + 1]
             until = _edtf(last)
             value = f"{value}/{until}" if value and value <= until else ""
@@ -269,6 +275,11 @@ def _dates(parts: list[_Part]) -> Iterator[FoundDate]:
             yield FoundDate(first.start, last.end, value, first.flag or last.flag)
         elif last.year is not None:
             yield FoundDate(first.start, last.end, "", "impossible-date")
+
+
+def _anniversary(first: _Part, last: _Part) -> bool:
+    # (15/5/1955 - 15/5/2015): two days, no span of time
+    return first.day is not None and (first.day, first.month) == (last.day, last.month)
 
 
 def _edtf(part: _Part) -> str:

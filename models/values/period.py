@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from models.values.calendar_span import Period, label, month_end, read_label
-from models.values.date import FoundDate, find_dates
+from models.values.calendar_span import Period, label, read_label
+from models.values.date import find_dates
 from models.values.date_phrase import MONTH, lower, read_month
-from models.values.period_expression import PeriodExpression, PeriodKind, Relation, resolve_period
+from models.values.period_date import DAY_BEFORE, MONTH_PART, period_of_date
+from models.values.period_expression import FoundPeriod, PeriodExpression, PeriodKind, Relation, resolve_period
 
 __all__ = [
     "FoundPeriod",
@@ -25,15 +26,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPeriod:
-    """Words for a period in a text at [start, end)."""
-
-    start: int
-    end: int
-    expression: PeriodExpression
-
-
 _COUNTS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12,
@@ -43,29 +35,31 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?:19|20)\d\d(?!\d)"
 _OTHER = r"(?:nay|trước|ngoái|liền\s+trước|liền\s+kề)(?!\w)"
 _COUNT = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười\s+một|mười\s+hai|mười)"
-_SEASON = r"(?:niên\s+vụ|vụ(?:\s+(?:sản\s+xuất|đông|xuân|hè|thu|mùa|chiêm)(?:[\s-]+(?:xuân|thu|đông))?)?(?:\s+năm)?)"
-_DASH = r"\s?[-–]\s?"
+_SEASON = r"(?:niên\s+vụ|vụ\s+(?:sản\s+xuất|đông|xuân|hè|thu|mùa|chiêm)(?:[\s-]+(?:xuân|thu|đông))?(?:\s+năm)?)"
+_S = r"[^\S\n]?"
+"""At most one space, never over a line's end."""
+_DASH = rf"{_S}[-–]{_S}"
 
 _PERIOD = re.compile(
     rf"""
     \b (?= \d | hai | ba | bốn | năm | sáu | bả | bẩ | tám | chín | mười | cùng | so\s | với | th | t\d | qu | q\d | hết
-          | từ | gia | nhi | niê | vụ | cả | đầu | cuối )    # how any of them begins: four times faster
+          | từ | gia | nhi | niê | vụ | cả | đầu | cuối | nửa )    # how any of them begins: four times faster
     (?<![\w/.,])
     (?: (?: cùng\s+k[ỳì]\s+ )?
-        (?: (?P<n>{_COUNT}) \s?t(?:háng)? \s+(?P<side>đầu|cuối)\s+(?:của\s+)?năm        # 6 tháng đầu năm 2022
+        (?: (?P<n>{_COUNT}) {_S}t(?:háng)? \s+(?P<side>đầu|cuối)\s+(?:của\s+)?năm        # 6 tháng đầu năm 2022
             (?: \s+(?P<ny>{_Y}) | \s+(?P<nw>{_OTHER}) )?
-          | (?P<c>{_COUNT}) (?: \s+tháng(?:\s?/\s?|,?\s+năm\s+|\s+) | t\s?/?\s?(?:năm\s+)? ) (?P<cy>{_Y})  # 9T/2022
+          | (?P<c>{_COUNT}) (?: \s+tháng(?:{_S}/{_S}|,?\s+năm\s+|\s+) | t{_S}/?{_S}(?:năm\s+)? ) (?P<cy>{_Y})  # 9T/2022
           | tháng\s+(?P<m>{MONTH}) (?!\s+(?:lần|buổi|phiên|cuộc|kỳ|âm\s+lịch))          # tháng 2/2007
-            (?: (?:\s?[/-]\s?|,?\s+(?:của\s+)?năm\s+)(?P<my>{_Y}) | \s+năm\s+(?P<mw>{_OTHER}) )?
+            (?: (?:{_S}[/-]{_S}|,?\s+(?:của\s+)?năm\s+)(?P<my>{_Y}) | \s+năm\s+(?P<mw>{_OTHER}) )?
           | t(?P<tm>\d{{1,2}})/(?P<tmy>{_Y})                                            # T2/2007
           | (?: qu[ýíy]\s+(?P<q>iv|i{{1,3}}|[1-4]) | q(?P<qq>[1-4])(?=/) )(?![\w.,]?\w)    # quý II/2022, Q2/2022
-            (?: (?:\s?[/-]\s?|,?\s+(?:của\s+)?năm\s+|\s+)(?P<qy>{_Y}) | \s+năm\s+(?P<qw>{_OTHER}) )?
+            (?: (?:{_S}[/-]{_S}|,?\s+(?:của\s+)?năm\s+|\s+)(?P<qy>{_Y}) | \s+năm\s+(?P<qw>{_OTHER}) )?
         )
     | hết\s+(?: tháng\s+(?P<em>\d{{1,2}})(?!\d) | quý\s+(?P<eq>iv|i{{1,3}}|[1-4])(?!\w) )   # đến hết tháng 6/2022
-      (?: (?:\s?/\s?|\s+năm\s+)(?P<ey>{_Y}) )?
+      (?: (?:{_S}/{_S}|\s+năm\s+)(?P<ey>{_Y}) )?
     | từ\s+tháng\s+(?P<fm>\d{{1,2}}) (?: {_DASH} | \s+đến\s+(?:hết\s+)? )                # từ tháng 1 đến tháng 6
       (?:tháng\s+)?(?P<tom>\d{{1,2}}) (?! [/\d-] | \s+năm\s+\d )
-    | (?P<same> cùng\s+k[ỳì] | cùng\s+thời\s+điểm(?:\s+này)? | (?:so|với)\s+ck           # cùng kỳ năm trước, so CK
+    | (?P<same> cùng\s+k[ỳì] | cùng\s+thời\s+điểm(?:\s+này)? | (?:so|với)\s+ck(?:nt)?    # cùng kỳ năm trước, so CK
         | cùng\s+(?:tháng|quý|vụ)(?=\s+(?:của\s+)?năm) )
       (?! \s+(?:các|nhiều|những)\s+năm | \w )
       (?: \s+(?:của\s+)?(?:năm\s+)?(?P<sy>{_Y}) | \s+(?:của\s+)?năm\s+{_OTHER} | \s+(?P<sm>tháng\s+trước) )?
@@ -73,7 +67,8 @@ _PERIOD = re.compile(
     | (?: giai\s+đoạn | nhiệm\s+k[ỳì] | thời\s+k[ỳì] | (?P<school>năm\s+học)             # giai đoạn 2021-2025
         | {_SEASON} | từ(?=\s+năm) | năm )
       (?: \s+từ )? (?: \s+năm )? \s+\(?(?P<a>{_Y})
-      (?: \s?[-–/]\s?(?:năm\s+)? | \s+đến\s+(?:hết\s+)?(?:năm\s+)? ) (?P<b>{_Y})
+      (?: {_S}[-–/]{_S}(?:năm\s+)? | \s+đến\s+(?:hết\s+)?(?:năm\s+)? ) (?P<b>{_Y})
+    | nửa\s+(?P<half>đầu|cuối)\s+(?:của\s+)?năm (?: \s+(?P<hy>{_Y}) | \s+(?P<hw>{_OTHER}) )?   # nửa đầu năm 2022
     | (?P<where> cả\s+ | đầu\s+ | cuối\s+ )? (?:năm|{_SEASON}) \s+ (?: (?P<y>{_Y}) | (?P<yw>{_OTHER}) )
     | (?P<whole> cả\s+năm )(?!\w)
     | (?P<bare>\d{{1,2}}|hai|ba|sáu|chín)\s+tháng(?=\s*[,.:;)]|\s+(?:ước|đạt|tăng|giảm|toàn)\s|\s*\Z)
@@ -82,7 +77,7 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 
-_AND_YEAR = re.compile(rf"(?:\s+và\s+|,\s?)(?P<y>{_Y})(?=\s*[,.;)]|\s+và\s|\s*\Z)")
+_AND_YEAR = re.compile(rf"(?:\s+và\s+|,\s?)(?P<y>{_Y})(?P<apart>(?=\s*[,.;)]|\s+và\s|\s*\Z))?")
 """năm 2019, 2020 và 2021"""
 
 _NO_PERIOD_BEFORE = re.compile(
@@ -96,29 +91,23 @@ _NO_PERIOD_BEFORE = re.compile(
     re.VERBOSE,
 )
 
+_END_OF_YEAR = re.compile(r"(?:so\s+với|đến|tới|hết|thời\s+điểm)\s+\Z")
+"""so với cuối năm 2021: the stock at its end; not: những tháng cuối năm 2021"""
+
+_UNTIL = re.compile(r"\b(?:đến|tới)\s+\Z")
+_AIM = re.compile(
+    r"(?:\A|[.,;:(\n+-]|\b(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|là|tính|so\s+với))\s*(?:đến|tới)\s+\Z"
+)
+"""phấn đấu đến năm 2025 đạt …; not: Chiến lược phát triển … đến năm 2030"""
+
 _SEVERAL = re.compile(r"\b(?:các|những|nhiều|mọi|mấy|vài)\s+\Z")
 """so với các năm trước"""
-
-_MONTH_PART = re.compile(r"(?:nửa\s+)?(?:đầu|cuối|giữa)\s+\Z")
-"""nửa đầu tháng 9: less than the month"""
-
-_DAY_BEFORE = re.compile(r"(?:\d\s+|ngày[\s.…_]*)\Z")
-"""ngày 30 tháng 12, ngày … tháng 12: a date, no month's period"""
 
 _CUMULATIVE_BEFORE = re.compile(
     r"(?:(?:tính\s+chung|l[ũu]y\s+kế|luỹ\s+kế|cộng\s+dồn|sơ\s+kết|tính\s+gộp)(?:\s+cả)?\s+|(?:\A|[.;\n])[\s+-]*)\Z"
 )
 """tính chung 9 tháng; 10 tháng, … at a clause's start; not: trong thời hạn 6 tháng"""
 
-_POINT_CUE = re.compile(
-    r"""
-    (?: (?:tính\s+)?(?:đến|tới) | (?:tính\s+)?(?:tại\s+)?thời\s+điểm | tại(?=\s+ngày) )
-    (?:\s+hết)? (?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d\d)?(?:\s*phút)?,?)? (?:\s+ngày)? \s+ \Z
-    """,
-    re.VERBOSE,
-)
-_YEAR_BEGIN = re.compile(rf"từ\s+đầu\s+năm(?:\s+(?:{_Y}|nay))?\s+(?=(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\Z)")
-_DAY_ALONE = re.compile(r"(?:\A|[.;:(\n])[\s+*-]*(?:(?:riêng|trong|vào|tính\s+riêng)\s+)*ngày\s+\Z")
 _SHARES_YEAR = re.compile(r"(?!.*(?:\bso\b|\bvới\b))[^.;:\n\d]{1,100}\Z")
 _SHARING = ("M", "Q", "H1", "H2", "6M", "9M", "NM")
 
@@ -128,7 +117,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Foun
     stop = len(text) if end is None else end
     low = lower(text)
     found = [one for match in _PERIOD.finditer(low, start, stop) for one in _of_words(match, low, text)]
-    found += [one for date in find_dates(text, start, stop) if (one := _of_date(date, low, start))]
+    found += [one for date in find_dates(text, start, stop) if (one := period_of_date(date, low, start))]
     return _with_shared_years(_apart(found), low)
 
 
@@ -137,10 +126,10 @@ def _of_words(match: re.Match[str], low: str, text: str) -> Iterator[FoundPeriod
     if expression:
         yield FoundPeriod(*match.span(), expression)
     if match["y"] and expression and expression.kind == "Y":
-        at = match.end()
-        while more := _AND_YEAR.match(low, at):
-            at = more.end()
-            yield FoundPeriod(more.start("y"), at, PeriodExpression("Y", int(more["y"])))
+        at, year = match.end(), int(match["y"])
+        while (more := _AND_YEAR.match(low, at)) and (more["apart"] is not None or int(more["y"]) == year + 1):
+            at, year = more.end(), int(more["y"])
+            yield FoundPeriod(more.start("y"), at, PeriodExpression("Y", year))
 
 
 def _expression(found: dict[str, str | None], match: re.Match[str], low: str, text: str) -> PeriodExpression | None:
@@ -149,6 +138,8 @@ def _expression(found: dict[str, str | None], match: re.Match[str], low: str, te
         return _count_of_year(_count(found["n"]), found["side"] or "", _int(found["ny"]), _previous(found["nw"]))
     if found["c"]:
         return _first_months(_count(found["c"]), _int(found["cy"]))
+    if found["half"]:
+        return _count_of_year(6, found["half"], _int(found["hy"]), _previous(found["hw"]))
     if found["bare"]:
         return _first_months(_count(found["bare"]), None) if _CUMULATIVE_BEFORE.search(before) else None
     if found["m"] or found["tm"]:
@@ -196,7 +187,7 @@ def _first_months(count: int, year: int | None) -> PeriodExpression | None:
 def _of_month(found: dict[str, str | None], match: re.Match[str], before: str, text: str) -> PeriodExpression | None:
     month = int(found["tm"]) if found["tm"] else read_month(found["m"] or "")
     year = _int(found["my"] or found["tmy"])
-    if not 1 <= month <= 12 or _DAY_BEFORE.search(before) or _MONTH_PART.search(before):
+    if not 1 <= month <= 12 or DAY_BEFORE.search(before) or MONTH_PART.search(before):
         return None
     if found["m"] and not year and not found["mw"] and text[match.start("m")].islower():
         return None  # "mỗi tháng hai lần"; the month is printed "tháng Hai"
@@ -220,56 +211,16 @@ def _years(found: dict[str, str | None], before: str) -> PeriodExpression | None
         start, end = ((9, 1), (8, 31)) if found["school"] else ((1, 1), (12, 31))
         return PeriodExpression("SPAN", start=dt.date(first, *start), end=dt.date(last, *end))
     where, year = (found["where"] or "").strip(), _int(found["y"])
-    if where == "đầu" or _NO_PERIOD_BEFORE.search(before):
+    if where == "đầu" or _NO_PERIOD_BEFORE.search(before) or (_UNTIL.search(before) and not _AIM.search(before)):
         return None
     if where == "cuối":
-        end_of_year = dt.date(year, 12, 31) if year else None
-        return PeriodExpression("POINT", year, start=end_of_year, end=end_of_year) if year else None
+        end_of_year = dt.date(year, 12, 31) if year and _END_OF_YEAR.search(before) else None
+        return PeriodExpression("POINT", year, start=end_of_year, end=end_of_year) if end_of_year else None
     if _previous(found["yw"]):
         if _SEVERAL.search(before):
             return None
         return PeriodExpression(relation="previous-year")
     return PeriodExpression("Y", year)
-
-
-def _of_date(date: FoundDate, low: str, start: int) -> FoundPeriod | None:
-    """The period that a date states: a range, a moment after "đến", a day that opens a clause."""
-    first, _, last = date.value.partition("/")
-    if "X" in date.value and last:
-        return None
-    before = low[max(start, date.start - 40) : date.start]
-    if last:
-        span = PeriodExpression("SPAN", start=_first_day(first), end=_last_day(last))
-        return FoundPeriod(date.start, date.end, span)
-    if len(first) == 7:
-        out = "X" in first or _DAY_BEFORE.search(before) or _MONTH_PART.search(before)
-        month = PeriodExpression("M", int(first[:4]), int(first[5:])) if not out else None
-        return FoundPeriod(date.start, date.end, month) if month else None
-    if cue := _POINT_CUE.search(before):
-        return _moment(date, before, cue.start(), first)
-    if "X" not in first and _DAY_ALONE.search(before):
-        day = dt.date.fromisoformat(first)
-        return FoundPeriod(date.start, date.end, PeriodExpression("D", day.year, start=day, end=day))
-    return None
-
-
-def _moment(date: FoundDate, before: str, cue: int, edtf: str) -> FoundPeriod:
-    begin = _YEAR_BEGIN.search(before)
-    at = date.start - len(before) + (begin.start() if begin else cue)
-    if "X" in edtf:
-        return FoundPeriod(at, date.end, PeriodExpression("POINT", part=int(edtf[5:7]), day=int(edtf[8:])))
-    day = dt.date.fromisoformat(edtf)
-    if begin:
-        return FoundPeriod(at, date.end, PeriodExpression("SPAN", start=dt.date(day.year, 1, 1), end=day))
-    return FoundPeriod(at, date.end, PeriodExpression("POINT", day.year, start=day, end=day))
-
-
-def _first_day(edtf: str) -> dt.date:
-    return dt.date.fromisoformat(edtf if len(edtf) == 10 else f"{edtf}-01")
-
-
-def _last_day(edtf: str) -> dt.date:
-    return dt.date.fromisoformat(edtf) if len(edtf) == 10 else month_end(int(edtf[:4]), int(edtf[5:7]))
 
 
 def _apart(found: list[FoundPeriod]) -> list[FoundPeriod]:

@@ -31,6 +31,15 @@ class PeriodExpression:
     """Day of a POINT without a year ("đến 31/12")."""
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """Words for a period in a text at [start, end)."""
+
+    start: int
+    end: int
+    expression: PeriodExpression
+
+
 def resolve_period(expression: PeriodExpression, context: Period | None, year: int | None) -> Period | None:
     """The calendar span meant; None where the surroundings don't settle it.
 

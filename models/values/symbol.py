@@ -27,6 +27,9 @@ _TYPES = {
 """Folded first token → code of the document type."""
 
 
+_S = r"[^\S\n]?"
+"""At most one space, never over a line's end."""
+
 _UPPER = "A-ZĐÐĂÂÊÔƠƯ"
 _REST = rf"(?:[{_UPPER}a-zđư0-9&]|\.(?=[{_UPPER}]))*"
 _TOKEN = rf"[{_UPPER}]{_REST}"
@@ -36,12 +39,12 @@ _SPACED = rf"[{_UPPER}]{{2}}{_REST}"
 _SYMBOL = re.compile(
     rf"""
     (?P<number> \d(?<![\w/.,]\d)\d{{0,4}} [a-z]? )
-    (?: \s?[-–]\s? (?P<party>                                                  # 05-CT/TW, 36-HD/VPTW
+    (?: {_S}[-–]{_S} (?P<party>                                                  # 05-CT/TW, 36-HD/VPTW
           (?:NQ|CT|KL|QĐi|QyĐ|QĐ|QC|TT|HD|TB|TC|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)
-          \s?/\s? {_TOKEN} (?: -{_TOKEN} | (?:\s-|-\s){_SPACED} )* )
-      | \s?[/⁄]\s? (?P<state>                                                  # 43/2022/QH15, 10/KH-SCT
-          (?: (?:19|20)\d\d \s?[/⁄-]\s? )?
-          (?: (?P<tokens> {_TOKEN} (?: [-/]{_TOKEN} | (?:\s[-/]|[-/]\s){_SPACED} ){{0,4}} )
+          {_S}/{_S} {_TOKEN} (?: -{_TOKEN} | (?:[^\S\n]-|-[^\S\n]){_SPACED} )* )
+      | {_S}[/⁄]{_S} (?P<state>                                                  # 43/2022/QH15, 10/KH-SCT
+          (?: (?:19|20)\d\d {_S}[/⁄-]{_S} )?
+          (?: (?P<tokens> {_TOKEN} (?: [-/]{_TOKEN} | (?:[^\S\n][-/]|[-/][^\S\n]){_SPACED} ){{0,4}} )
             | (?P<small> [a-zđ]{{2,8}} (?: -[a-zđ0-9]{{2,12}} ){{1,3}} )         # 2600/ttg-ktth
           ) )
       | (?<=\d) : (?P<standard> (?:19|20)\d\d/{_TOKEN} )                       # QCVN 01:2019/BCT
@@ -156,4 +159,8 @@ def _year(symbol: str) -> int | None:
 
 
 def _tokens(symbol: str) -> list[str]:
-    return [token for token in re.split(r"[\s\-/]+", symbol) if token and not re.fullmatch(r"(?:19|20)\d\d", token)]
+    return [
+        token
+        for token in re.split(r"[\s\-/]+|\.(?=\w\w)", symbol)
+        if token and not re.fullmatch(r"(?:19|20)\d\d", token)
+    ]

@@ -43,6 +43,8 @@ FOUND = [
     ("đến hết quý III/2021", [("hết quý III/2021", "9T/2021")]),
     ("từ tháng 1 đến tháng 5", [("từ tháng 1 đến tháng 5", "5T/2022")]),
     ("TH 6T/2021 | Ước TH 6T/2022", [("6T/2021", "6T/2021"), ("6T/2022", "6T/2022")]),  # heads of tables
+    ("nửa đầu năm 2021", [("nửa đầu năm 2021", "6T/2021")]),
+    ("tháng 6 và 6 tháng đầu năm 2021", [("tháng 6", "T6/2021"), ("6 tháng đầu năm 2021", "6T/2021")]),
     # months
     ("tháng 02 năm 2007", [("tháng 02 năm 2007", "T2/2007")]),
     ("tháng Hai ước đạt", [("tháng Hai", "T2/2022")]),
@@ -66,6 +68,10 @@ FOUND = [
     ("Vụ xuân năm nay", [("Vụ xuân năm nay", "2022")]),
     ("các năm 2019, 2020 và 2021", [("năm 2019", "2019"), ("2020", "2020"), ("2021", "2021")]),
     ("so với năm trước", [("năm trước", "2021")]),
+    ("năm 2019 và 2020 lần lượt đạt", [("năm 2019", "2019"), ("2020", "2020")]),
+    ("năm 2021, 2035 hộ", [("năm 2021", "2021")]),  # a count that looks like a year
+    ("phấn đấu đến năm 2025 đạt 50%", [("năm 2025", "2025")]),  # a target's year
+    ("đến hết năm 2021", [("năm 2021", "2021")]),
     # spans
     ("giai đoạn 2021-2025", [("giai đoạn 2021-2025", "2021-2025")]),
     ("giai đoạn 2007 - 2010", [("giai đoạn 2007 - 2010", "2007-2010")]),
@@ -86,6 +92,7 @@ FOUND = [
     ("Tính đến hết ngày 31/12/2021, toàn", [("Tính đến hết ngày 31/12/2021", "31/12/2021")]),
     ("đến 17 giờ 00 ngày 25/6/2022", [("đến 17 giờ 00 ngày 25/6/2022", "25/06/2022")]),
     ("đến ngày 25/6, có", [("đến ngày 25/6", "25/06/2022")]),
+    ("so với ngày 31/12/2021", [("so với ngày 31/12/2021", "31/12/2021")]),
     ("tại thời điểm 28/02/2025", [("tại thời điểm 28/02/2025", "28/02/2025")]),
     ("so với cuối năm 2021", [("cuối năm 2021", "31/12/2021")]),
     ("Riêng ngày 20/02/2010, Sở đã tiếp", [("20/02/2010", "20/02/2010")]),  # a day that opens a clause
@@ -114,6 +121,10 @@ NONE = [
     "từ năm 2007 tạo điều kiện",  # since
     "ngay từ đầu năm 2022",
     "những tháng đầu năm",
+    "những tháng cuối năm 2022",
+    "Chiến lược phát triển đô thị đến năm 2030",  # a name
+    "so với các năm trước",
+    "(15/5/1955 - 15/5/2015)",  # an anniversary's two days
     "nửa đầu tháng 9/2024",
     "thời hạn 6 tháng, kể từ ngày ký",
     "trẻ dưới 6 tháng tuổi",

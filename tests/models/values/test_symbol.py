@@ -40,9 +40,11 @@ FOUND = [
     ("Chỉ thị số 03\u2044CT-UBND", [("03", "CT-UBND", False)]),  # the fraction slash
     ("Quyết định số 7/Q\u00d0-TTg", [("7", "QĐ-TTg", False)]),  # the Icelandic letter
     ("28/NQ-CP/2020", [("28", "NQ-CP", False)]),
+    ("Quyết định số 12/QĐ.UBND", [("12", "QĐ.UBND", False)]),
     # what comes after isn't part of it
     ("10/KH-SXD - Sở Xây dựng", [("10", "KH-SXD", False)]),
     ("số 115/BC-SXD- Phòng", [("115", "BC-SXD", False)]),
+    ("12/KH-UBND-\nSỞ XÂY DỰNG", [("12", "KH-UBND", False)]),  # never over a line's end
     ("12/KH-UBND.", [("12", "KH-UBND", False)]),
     # none
     ("Số: /BC-SXD", []),  # a blank number is the head's business
@@ -69,6 +71,7 @@ TYPES = [
     ("QĐ-TTG", "QĐ"),
     ("TTR-SXD", "TTr"),
     ("CĐ-TTg", "CĐ"),
+    ("QĐ.UBND", "QĐ"),
     ("HD-SXD", "HD"),  # guidance, not a contract
     ("HĐ-SXD", "HĐ"),
     ("ĐA-UBND", "ĐA"),
