@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -35,8 +35,12 @@ DESCRIPTION = (
 log = logging.getLogger("tienle")
 
 
-def create_app(store: Store) -> FastAPI:
-    """The application over a corpus, whose index is opened once."""
+def create_app(store: Store, hosts: Collection[str] = ()) -> FastAPI:
+    """The application over a corpus, whose index is opened once.
+
+    `hosts` are the names by which it may be asked; none: any. A page of somebody else's whose name is made to point to
+    this machine is then refused.
+    """
     app = FastAPI(title="Tiền lệ", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None)
     app.state.store = store
     app.state.reader = store.index
@@ -44,16 +48,26 @@ def create_app(store: Store) -> FastAPI:
         app.router.routes.extend(router.routes)  # not include_router: `app.routes` then shows every path
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     _answer_errors(app)
-    app.middleware("http")(_add_headers)
+    app.middleware("http")(_guard(frozenset(hosts)))
     _describe_problems(app)
     return app
 
 
-async def _add_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await answer(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def _guard(hosts: frozenset[str]) -> Callable[[Request, Answer], Awaitable[Response]]:
+    async def guard(request: Request, answer: Answer) -> Response:
+        if hosts and request.url.hostname not in hosts:
+            detail = f"máy này không trả lời dưới tên {request.url.hostname}; hãy dùng địa chỉ mà `tienle serve` in ra"
+            response = _answer(request, problem("host", detail))
+        else:
+            response = await answer(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return guard
 
 
 def _answer_errors(app: FastAPI) -> None:
@@ -118,7 +132,11 @@ def _no_such_route(request: Request, error: Exception) -> Response:
 
 def _defect(request: Request, error: Exception) -> Response:
     log.error("defect at %s", request.url.path, exc_info=error)
-    return _answer(request, problem("defect", f"chương trình gặp lỗi {type(error).__name__}; kho không bị ảnh hưởng"))
+    response = _answer(
+        request, problem("defect", f"chương trình gặp lỗi {type(error).__name__}; kho không bị ảnh hưởng")
+    )
+    response.headers.update(HEADERS)
+    return response
 
 
 def _describe_problems(app: FastAPI) -> None:

@@ -164,9 +164,7 @@ def computed_attainment(stated: CellAttainment) -> str:
 
 def document_name(head: DocumentHead) -> str:
     """A document as it is cited: "Báo cáo số 115/BC-SCT ngày 05/7/2022 của Sở Công Thương tỉnh …"."""
-    symbol = "/".join(part for part in (head.number, head.symbol) if part)
-    if head.number is None and head.symbol:
-        symbol = f"…/{head.symbol}"
+    symbol = symbol_line(head.number, head.symbol)
     parts = [type_name(head.type) or "Văn bản"]
     if symbol:
         parts.append(f"số {symbol}")
@@ -175,6 +173,15 @@ def document_name(head: DocumentHead) -> str:
     if head.issuers:
         parts.append(f"của {', '.join(head.issuers)}")
     return " ".join(parts)
+
+
+def symbol_line(number_: str | None, symbol: str | None) -> str:
+    """Number and symbol as printed: "115/BC-SCT", of the Party "05-CT/TW"; "…" for a number that was left blank."""
+    if not symbol:
+        return number_ or ""
+    kind, slash, _ = symbol.partition("/")
+    party = slash and kind.isalpha() and not kind.endswith("LT")
+    return f"{number_ or '…'}{'-' if party else '/'}{symbol}"
 
 
 def reference_name(key: str) -> str:

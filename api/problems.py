@@ -15,11 +15,30 @@ STATUS: dict[str, int] = {
     # the question is wrong
     "call": 400,
     "cursor": 400,
-    "indicators": 400,
-    "years": 400,
-    "part": 400,
     "date": 400,
+    "host": 400,
+    "indicators": 400,
+    "part": 400,
+    "years": 400,
     "parameters": 422,
+    # the call is wrong; only the command line makes such calls
+    "address": 400,
+    "file-is-folder": 400,
+    "file-missing": 400,
+    "file-unopened": 400,
+    "path-missing": 400,
+    "port-busy": 400,
+    # a file can't be read as what it is
+    "damaged": 422,
+    "empty": 422,
+    "encrypted": 422,
+    "no-text": 422,
+    "truncated": 422,
+    "unsupported": 415,
+    # a file is refused
+    "bomb": 422,
+    "entities": 422,
+    "too-large": 413,
     # not held
     "document-unknown": 404,
     "file-unknown": 404,
@@ -27,8 +46,16 @@ STATUS: dict[str, int] = {
     "route-unknown": 404,
     "method": 405,
     # the corpus can't be used now
+    "archive-damaged": 503,
+    "archive-missing": 503,
+    "data-folder": 503,
+    "file-changed": 503,
+    "index-damaged": 503,
     "index-locked": 503,
+    "index-unsupported": 503,
     "index-version": 503,
+    "ledger-damaged": 503,
+    "ledger-version": 503,
     # a defect of ours
     "defect": 500,
 }

@@ -11,13 +11,17 @@ from api.app import create_app
 from models.errors import BadCallError
 from pipeline import Store
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Names of this machine; served on one of them, nothing else is answered to."""
+
 
 def serve(store: Store, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serves until Ctrl-C; `say` is given the address. BadCallError("port-busy" | "address") if it can't be had."""
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     say(f"http://{shown}:{listening.getsockname()[1]}")
-    config = uvicorn.Config(create_app(store), log_level="warning", access_log=False, server_header=False)
+    hosts = {*LOOPBACK, host} if host in LOOPBACK else ()
+    config = uvicorn.Config(create_app(store, hosts), log_level="warning", access_log=False, server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:

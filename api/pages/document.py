@@ -26,8 +26,6 @@ class Line:
     parts: list[tuple[str, bool]]
     anchor: str | None
     first: bool
-    page: int | None
-    """Set where a new page begins."""
 
 
 @router.get("/van-ban/{key}")
@@ -56,6 +54,6 @@ def _lines(found: Record, start: int, end: int) -> Iterator[Line]:
         next_section = bisect_right(opened, at - 1)
         opens = next_section < len(opened) and opened[next_section] < max(stop, at + 1)
         anchor = sections[opened[next_section]] if opens else None
-        yield Line(segments(text, marks), anchor, bool(marks) and not begun, None)
+        yield Line(segments(text, marks), anchor, bool(marks) and not begun)
         begun = begun or bool(marks)
         at = stop + 1

@@ -65,6 +65,7 @@ def _environment() -> Environment:
     environment.globals.update(
         figure=phrases.figure,
         number=phrases.number,
+        symbol_line=phrases.symbol_line,
         stated_change=phrases.stated_change,
         computed_change=phrases.computed_change,
         stated_attainment=phrases.stated_attainment,
