@@ -22,4 +22,4 @@ def read(data: bytes, limits: Limits) -> Layout:
     """The layout of a file; UnreadableError or RefusedError if there is none to be had."""
     if len(data) > limits.file_bytes:
         raise RefusedError("too-large", f"tệp lớn hơn {limits.file_bytes} byte")
-    return _READERS[sniff(data)](data, limits)
+    return _READERS[sniff(data, limits)](data, limits)

@@ -37,6 +37,8 @@ _SUBSET: Final = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
 _STATED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD: Final = 4096
+_WIDEST: Final = 200
+"""Rows or columns that one cell may span."""
 
 
 def read(data: bytes, limits: Limits) -> Layout:
@@ -60,9 +62,12 @@ def read(data: bytes, limits: Limits) -> Layout:
 def _parse(text: str) -> etree._Element:
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return lxml_html.document_fromstring(_DECLARED.sub("", text).replace("\x00", ""), parser=parser)
+        root = lxml_html.document_fromstring(_DECLARED.sub("", text).replace("\x00", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadableError("damaged", "trang HTML hỏng hoặc không có nội dung: hãy lưu lại trang") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise RefusedError("bomb", "trang có thẻ lồng nhau quá 256 tầng")
+    return root
 
 
 @dataclass(slots=True)
@@ -222,8 +227,8 @@ class _Walk:
             table.column += 1
         rows, columns = _integer(element.get("rowspan"), 1), _integer(element.get("colspan"), 1)
         table.cells.append(_Cell(table.row, table.column, rows, columns, element.tag == "th"))
-        for column in range(table.column, table.column + columns):
-            table.taken[column] = table.row + rows
+        if rows > 1:
+            table.taken.update(dict.fromkeys(range(table.column, table.column + columns), table.row + rows))
         table.column += columns
 
     def end_table(self) -> None:
@@ -265,4 +270,5 @@ def _is_bordered(element: etree._Element) -> bool:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return min(int(text), 1000) if text and text.isascii() and text.isdigit() and int(text[:6]) > 0 else default
+    digits = (text or "").strip()
+    return min(int(digits[:6]), _WIDEST) if digits.isascii() and digits.isdigit() and int(digits[:6]) > 0 else default

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from models.errors import UnreadableError
+from models.limits import Limits
 from pipeline.read.charset import decode
 from pipeline.read.docx.package import member_names
 
@@ -37,12 +38,12 @@ _FRAGMENT = re.compile(r"\s*<(?:p|div|table|h[1-6]|span|section|article|meta|tit
 _HEAD = 4096
 
 
-def sniff(data: bytes) -> Format:
+def sniff(data: bytes, limits: Limits) -> Format:
     """The format of a file; UnreadableError with what to do if it is none that can be read."""
     if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf"):
         raise UnreadableError("empty", "tệp rỗng: hãy kiểm tra lại bản lưu")
     if data.startswith(b"PK\x03\x04"):
-        return _sniff_package(data)
+        return _sniff_package(data, limits)
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE):
@@ -53,8 +54,8 @@ def sniff(data: bytes) -> Format:
     return _sniff_text(data)
 
 
-def _sniff_package(data: bytes) -> Format:
-    names = member_names(data)
+def _sniff_package(data: bytes, limits: Limits) -> Format:
+    names = member_names(data, limits)
     if "word/document.xml" in names:
         return "docx"
     if "mimetype" in names and "content.xml" in names:

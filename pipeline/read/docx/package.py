@@ -16,12 +16,17 @@ from models.limits import Limits
 
 _RATIO_FROM: Final = 10_000_000
 _ENCRYPTED: Final = 0x1
+_END_OF_DIRECTORY: Final = b"PK\x05\x06"
+_FARTHEST_END: Final = 22 + 65_535
+"""The directory's end record and the longest comment after it."""
+_MEMBER_ENTRY: Final = 1_000
+"""Bytes of a directory entry, generously."""
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def member_names(data: bytes) -> frozenset[str]:
+def member_names(data: bytes, limits: Limits) -> frozenset[str]:
     """Names of all members; UnreadableError if the directory at the file's end is missing or broken."""
-    return frozenset(_open(data).namelist())
+    return frozenset(_open(data, limits).namelist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Package:
     @classmethod
     def open(cls, data: bytes, limits: Limits) -> Package:
         """Look at sizes, ratio and number of members before anything is unpacked."""
-        archive = _open(data)
+        archive = _open(data, limits)
         _refuse_bombs(archive.infolist(), limits)
         return cls(archive, limits)
 
@@ -86,7 +91,11 @@ def parse_xml(data: bytes, name: str, limits: Limits) -> etree._Element:
     return root
 
 
-def _open(data: bytes) -> zipfile.ZipFile:
+def _open(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    end = data.rfind(_END_OF_DIRECTORY, max(0, len(data) - _FARTHEST_END))
+    listed = int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
+    if listed > limits.members * _MEMBER_ENTRY:
+        raise RefusedError("bomb", f"gói có hơn {limits.members} tệp con")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pypdfium2
@@ -19,6 +19,9 @@ MEDIA_TYPE: Final = "application/pdf"
 _SCAN: Final = "tệp là bản quét, không có lớp chữ nên chưa đọc được: hãy dùng bản .docx hoặc .pdf xuất từ máy"
 _DAMAGED: Final = "tệp PDF hỏng hoặc bị cắt cụt: hãy tải hoặc xuất lại bản đầy đủ"
 _LOCKED: Final = "tệp PDF có mật khẩu: hãy bỏ mật khẩu rồi lưu lại"
+_CUT: Final = Warned("truncated", "tệp PDF thiếu phần cuối, có thể thiếu trang: hãy tải lại bản đầy đủ")
+_END: Final = b"%%EOF"
+_TAIL: Final = 2048
 _FEW_CHARACTERS: Final = 200
 """Under so many characters a page's text may be only the stamp of a digital signature."""
 _SHEET_PART: Final = 0.5
@@ -33,7 +36,8 @@ def read(data: bytes, limits: Limits) -> Layout:
     try:
         if not 0 < len(document) <= limits.pages:
             raise _page_error(len(document), limits)
-        return _read(document, limits)
+        layout = _read(document, limits)
+        return layout if _END in data[-_TAIL:] else replace(layout, warnings=(*layout.warnings, _CUT))
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("damaged", _DAMAGED) from error
     finally:

@@ -25,6 +25,7 @@ _LEAST_DOWN: Final = 2
 _TOLERANCE: Final = 3.0
 _MOST_STROKES: Final = 20_000
 """A map or a chart has more; no table does."""
+_MOST_CROSSINGS: Final = 40_000
 _RECTANGLE: Final = 5
 """Segments of a path that is at most one rectangle."""
 _FORMS_DEEP: Final = 3
@@ -141,6 +142,9 @@ def _grids(across: Sequence[Box], down: Sequence[Box]) -> list[Grid]:
 
     edges = [_edge(box, "h") for box in across] + [_edge(box, "v") for box in down]
     merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    level = sum(1 for edge in merged if edge["orientation"] == "h")
+    if level * (len(merged) - level) > _MOST_CROSSINGS:
+        return []
     crossings = plumber.edges_to_intersections(merged, _TOLERANCE, _TOLERANCE)
     tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     grids = [_grid([Box(*cell) for cell in cells]) for cells in tables if len(cells) > 1]
