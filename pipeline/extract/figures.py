@@ -508,7 +508,7 @@ class Reader:
     def _work_subject(self, item: Item, phrase: Phrase, tail: Tail, kind: str) -> Subject | None:
         words = text_of(self.content, phrase.name)
         noun = self._unit_words(item) if kind == "count" else ""
-        after = text_of(self.content, trimmed(tail.noun))
+        after = text_of(self.content, _end_trimmed(tail.noun))
         name = " ".join(part for part in (words, noun, after) if part)
         subject = self._named(name, phrase.name[0].start, False)
         code = work_code(words, noun) if not after else None
@@ -516,7 +516,7 @@ class Reader:
 
     def _noun_subject(self, item: Item, tail: Tail, verb: str) -> Subject | None:
         name = " ".join(
-            part for part in (self._unit_words(item), verb, text_of(self.content, trimmed(tail.noun))) if part
+            part for part in (self._unit_words(item), verb, text_of(self.content, _end_trimmed(tail.noun))) if part
         )
         return self._named(name, item.start, False) if name else None
 
@@ -627,6 +627,11 @@ def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
             break
         rest.pop()
     return codes, rest
+
+
+def _end_trimmed(items: Sequence[Item]) -> list[Item]:
+    """Without the signs, links and prepositions at the end; "do …" at the beginning stays."""
+    return [*items[:1], *trimmed(items[1:])] if items else []
 
 
 def _numeric(word: str) -> bool:

@@ -13,6 +13,7 @@ from models.structure import Sentence, Structure
 from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Clauses, Item
 from pipeline.extract.figures import Carried, Reader
+from pipeline.extract.tables import find_in_tables
 
 _STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượt người. Riêng ngày …" inside one list item
 _GOES_ON = frozenset(
@@ -24,7 +25,7 @@ _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
 
 def find(doc: Doc) -> tuple[ObservationMention, ...]:
     """The observations of a document, in text order."""
-    return tuple(sorted(_in_sentences(doc), key=lambda one: one.span))
+    return tuple(sorted([*_in_sentences(doc), *find_in_tables(doc)], key=lambda one: one.span))
 
 
 def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:

@@ -10,6 +10,7 @@ from pipeline.extract.clauses import Item
 
 _NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
 _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
+_DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
 _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ"})
 """Cue words that may stand inside a name after a figure."""
 _LONGEST_NOUN = 9
@@ -144,7 +145,7 @@ def _coordinated(items: Sequence[Item], place: int) -> bool:
             break
         length += len(item.lower.split())
     first = items[place + 1] if place + 1 < len(items) else None
-    if first is None or not 1 <= length <= 4 or first.kind not in ("word", "cue"):
+    if first is None or first.lower in _DENIALS or not 1 <= length <= 4 or first.kind not in ("word", "cue"):
         return False
     following = items[place + 2] if place + 2 < len(items) else None
     return first.kind == "word" or (
