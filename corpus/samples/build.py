@@ -8,19 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from corpus.samples import (
-    directives,
-    emulation,
-    emulation_year,
-    planning,
-    plans,
-    threads,
-    trade,
-    trade_year,
-    truth,
-)
+from corpus.samples import threads, truth
 from corpus.samples.facts import FOLDER, Draft
 from corpus.samples.portable import write_pdf
+from corpus.samples.prose import directives, emulation, emulation_year, planning, plans, trade, trade_year
 from corpus.samples.traps import TRAPS
 from corpus.samples.word import write_docx
 

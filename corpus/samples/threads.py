@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.samples import emulation_facts, emulation_year, planning, trade, trade_year
-from corpus.samples.bodies import FINANCE, PLANNING
+from corpus.samples.prose import emulation_facts, emulation_year, planning, trade, trade_year
+from corpus.samples.prose.bodies import FINANCE, PLANNING
 
 Thread = dict[str, Any]
 YEARS = range(2019, 2024)

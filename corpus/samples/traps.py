@@ -82,6 +82,7 @@ TRAPS = (
     _trap("list-of-numbers", "sct-thi-dua-2022-nam", "các Quyết định số 31, 32/QĐ-SCT", "two references"),
     _trap("letters-and-marks-apart", "sct-ke-hoach-thi-dua-2019", "Kỷ cương, trách nhiệm, phục vụ doanh nghiệp", "Unicode NFD in the file, NFC in the record"),
     _trap("head-set-with-tabs", "skhdt-thi-dua-2020-nam", "12/BC-SKHĐT", "two columns without a table"),
+    _trap("addressee", "sct-thi-dua-2022-6t", "Kính gửi: Ban Thi đua - Khen thưởng tỉnh An Thủy", "not in the title; Như trên stands for it among the recipients"),
     _trap("rating-in-a-name", "sct-cong-thuong-2022-6t", "một trạm 110 kV", "no figure"),
     _trap("automatic-numbering", "sct-cong-thuong-2019-nam", "Hoàn thành rà soát mạng lưới chợ trên địa bàn tỉnh.", "the list labels are Word's own"),
 )

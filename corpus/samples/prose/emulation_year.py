@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from corpus.samples.bodies import cite, trade_head, whole
 from corpus.samples.clauses import PRICE_BASES, tell, tell_change
-from corpus.samples.council import council
-from corpus.samples.emulation import RECIPIENTS, assessment, direction, drives, keep_awards
-from corpus.samples.emulation_facts import GOODS, Drive, Emulation
 from corpus.samples.facts import Block, Draft
-from corpus.samples.trade_year import YEARS as SECTOR
+from corpus.samples.prose.bodies import cite, trade_head, whole
+from corpus.samples.prose.council import council
+from corpus.samples.prose.emulation import RECIPIENTS, assessment, direction, drives, keep_awards
+from corpus.samples.prose.emulation_facts import GOODS, Drive, Emulation
+from corpus.samples.prose.trade_year import YEARS as SECTOR
 
 YEARS = {
     2019: Emulation(

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.samples.bodies import cite, half_of, trade_head
 from corpus.samples.clauses import PRICE_BASES, table, tell, tell_change, unit_table
 from corpus.samples.facts import Draft
-from corpus.samples.narrative import clusters_and_energy, markets
+from corpus.samples.prose.bodies import cite, half_of, trade_head
+from corpus.samples.prose.narrative import clusters_and_energy, markets
 
 RECIPIENTS = ("UBND tỉnh (để báo cáo)", "Bộ Công Thương", "Lãnh đạo Sở", "Các phòng, đơn vị thuộc Sở")
 CODES = ("GTSXCN_CONST", "BANLE", "XK", "NK", "DIEN_TP")

@@ -22,12 +22,12 @@ VICE_CHAIRMAN = Signer("KT.", "CHỦ TỊCH", "Phó Chủ tịch", "Thái Ngọc
 
 def trade_head(
     kind: str, number: str | None, issued: str, title: str, period: tuple[str, str], *,
-    deputy: bool = False, recipients: tuple[str, ...] = (), archive: str = "VT, KHTCTH",
+    deputy: bool = False, recipients: tuple[str, ...] = (), archive: str = "VT, KHTCTH", addressee: str | None = None,
 ) -> Head:  # fmt: skip
     """The head of a document of the department of industry and trade."""
     return Head(
         kind, number, f"{kind}-SCT", (TRADE,), (f"UBND TỈNH {PROVINCE.upper()}", "SỞ CÔNG THƯƠNG"), COMMITTEE, issued,
-        title, period, (TRADE_DEPUTY if deputy else TRADE_HEAD,), recipients, archive,
+        title, period, (TRADE_DEPUTY if deputy else TRADE_HEAD,), recipients, archive, addressee,
     )  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from corpus.samples.bodies import cite, half_of, trade_head
 from corpus.samples.clauses import PRICE_BASES, tell, tell_change
-from corpus.samples.council import council
-from corpus.samples.emulation_facts import HALVES, Drive, Emulation
-from corpus.samples.facts import Draft, short_day
-from corpus.samples.trade import HALVES as SECTOR
+from corpus.samples.facts import PROVINCE, Draft, short_day
+from corpus.samples.prose.bodies import cite, half_of, trade_head
+from corpus.samples.prose.council import council
+from corpus.samples.prose.emulation_facts import HALVES, Drive, Emulation
+from corpus.samples.prose.trade import HALVES as SECTOR
 
 RECIPIENTS = ("Ban Thi đua - Khen thưởng tỉnh", "Sở Nội vụ", "Lãnh đạo Sở")
 PLANS = {
@@ -26,7 +26,8 @@ def half_year(year: int) -> Draft:
     facts = HALVES[year]
     title = f"Sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm, phương hướng, nhiệm vụ 6 tháng cuối năm {year}"
     recipients = RECIPIENTS if year != 2022 else ("Như trên", *RECIPIENTS)
-    head = trade_head("BC", facts.number, facts.issued, title, half_of(year), deputy=facts.deputy, recipients=recipients, archive="VT, VP")
+    addressee = f"Ban Thi đua - Khen thưởng tỉnh {PROVINCE}" if year == 2022 else None
+    head = trade_head("BC", facts.number, facts.issued, title, half_of(year), deputy=facts.deputy, recipients=recipients, archive="VT, VP", addressee=addressee)
     draft = Draft(f"sct-thi-dua-{year}-6t", head, year, True, "SCT", formats=facts.formats)
     draft.add("part", f"KẾT QUẢ CÔNG TÁC THI ĐUA, KHEN THƯỞNG 6 THÁNG ĐẦU NĂM {year}", "Phần thứ nhất")
     draft.add("heading", "ĐẶC ĐIỂM TÌNH HÌNH", "I/")

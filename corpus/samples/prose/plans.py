@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from corpus.samples.bodies import cite, trade_head, whole
 from corpus.samples.clauses import PRICE_BASES, tell
-from corpus.samples.emulation import JOINT, PLANS
 from corpus.samples.facts import Block, Draft, short_day
+from corpus.samples.prose.bodies import cite, trade_head, whole
+from corpus.samples.prose.emulation import JOINT, PLANS
 
 DECREE = ("NĐ", "91", "2017/NĐ-CP", "2017-07-31")
 STABLE = ("CT", "03", "CT-UBND", "2019-02-20")

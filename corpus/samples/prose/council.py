@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from corpus.samples.bodies import cite
 from corpus.samples.facts import Draft
+from corpus.samples.prose.bodies import cite
 
 WORK = {
     2019: "Hội đồng Thi đua - Khen thưởng Sở ban hành Thông báo số 05/TB-HĐTĐKT ngày 14/3/2019 phân công khối trưởng, khối phó các khối thi đua trực thuộc.",

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.samples.bodies import cite, trade_head, whole
 from corpus.samples.clauses import PRICE_BASES, product_table, table, tell, tell_change
 from corpus.samples.facts import Block, Draft, short_day
-from corpus.samples.narrative import inspections
-from corpus.samples.trade import CODES, HALVES, RECIPIENTS
+from corpus.samples.prose.bodies import cite, trade_head, whole
+from corpus.samples.prose.narrative import inspections
+from corpus.samples.prose.trade import CODES, HALVES, RECIPIENTS
 
 SWAPPED_EXPORTS = "1.142,5"
 """Exports of 2021 with two digits the wrong way round; the emulation report of the same year has 1.124,5."""

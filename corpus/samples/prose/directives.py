@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from corpus.samples.bodies import CHAIRMAN, COMMITTEE, TRADE, TRADE_HEAD, UNION, VICE_CHAIRMAN
-from corpus.samples.emulation import JOINT
 from corpus.samples.facts import PROVINCE, Draft, Head, Signer
+from corpus.samples.prose.bodies import CHAIRMAN, COMMITTEE, TRADE, TRADE_HEAD, UNION, VICE_CHAIRMAN
+from corpus.samples.prose.emulation import JOINT
 
 STABLE_PRICES = ("CT", "03", "CT-UBND", "2019-02-20")
 

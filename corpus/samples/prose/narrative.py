@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from corpus.samples.bodies import cite
 from corpus.samples.clauses import tell
 from corpus.samples.facts import CUT, Draft, short_day
+from corpus.samples.prose.bodies import cite
 
 CLUSTERS = {
     2019: "Phần lớn các cụm đã có quyết định thành lập đang hoạt động. Sở đã phối hợp với Ủy ban nhân dân các huyện kiểm tra hạ tầng tại Cụm công nghiệp Bến Trầm và Cụm công nghiệp Đồng Lộc, yêu cầu chủ đầu tư bổ sung hệ thống thoát nước mưa.",

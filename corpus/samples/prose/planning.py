@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.samples.bodies import planning_head, whole
 from corpus.samples.clauses import tell
-from corpus.samples.emulation import keep_awards
 from corpus.samples.facts import Draft
+from corpus.samples.prose.bodies import planning_head, whole
+from corpus.samples.prose.emulation import keep_awards
 
 
 @dataclass(frozen=True, slots=True)
