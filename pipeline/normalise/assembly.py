@@ -139,7 +139,5 @@ class _Writer:
             row = cell.row
             text = texts[cell.row, cell.column]
             begun = self.write(text)
-            cells.append(
-                TextCell(begun, self.length, cell.row, cell.column, cell.rows, cell.columns, cell.header)
-            )
+            cells.append(TextCell(begun, self.length, cell.row, cell.column, cell.rows, cell.columns, cell.header))
         self.blocks.append(TextTable(start, self.length, tuple(cells), table.rows, table.columns, page))

@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from models.layout import Layout, Line
 from pipeline.normalise.characters import clean
-from pipeline.normalise.tcvn3 import from_tcvn3, is_tcvn3
+from pipeline.normalise.tcvn3 import from_tcvn3, has_lost_u, is_tcvn3
+from pipeline.normalise.vni import from_vni, is_vni
 
 Encoding = Literal["unicode", "tcvn3", "vni", "viscii"]
 _SHORT_TITLE: Final = 4
@@ -19,7 +20,10 @@ def decoder(layout: Layout) -> tuple[Encoding, Callable[[Line], str]]:
     lines = list(_lines(layout))
     sample = "\n".join(line.text for line in lines)
     if is_tcvn3(sample, layout.fonts):
-        return "tcvn3", _capitals_restored(lines, lambda text: clean(from_tcvn3(text)))
+        hyphen_is_u = has_lost_u(sample)
+        return "tcvn3", _capitals_restored(lines, lambda text: clean(from_tcvn3(text, hyphen_is_u)))
+    if is_vni(sample, layout.fonts):
+        return "vni", lambda line: clean(from_vni(line.text))
     return "unicode", lambda line: clean(line.text)
 
 

@@ -17,20 +17,29 @@ LETTERS: Final = dict(
     )
 )
 """All 74 letters by the Windows-1252 character of their code."""
-_TABLE: Final = str.maketrans({**LETTERS, "\u2219": "ã", "\u2022": "•", "\u03bc": "à"})
+_TABLE: Final = str.maketrans({**LETTERS, "\u2219": "ã", "\u03bc": "à"})
 """With U+2219 and U+03BC, as some PDF writers map the codes B7 and B5."""
 _UNICODE_ONLY: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
-_TELLING: Final = re.compile("[¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾]")
-"""Signs that stand inside words only where letters were meant."""
-_IN_WORD: Final = re.compile(r"[^\W\d_][¨©ª«¬®µ¶·¸¹»¼½¾\u2219]|[¨©ª«¬®µ¶·¸¹»¼½¾][^\W\d_]")
+_SIGNS: Final = "¨©ª«¬®µ¶·¸¹»¼½¾\u2219\u03bc"
+_IN_WORD: Final = re.compile(rf"[^\W\d_][{_SIGNS}]|[{_SIGNS}][^\W\d_]")
+"""Signs that touch letters only where letters were meant."""
 _WORD: Final = re.compile(r"\S+")
-_LOST_U: Final = re.compile(
+_MINUS_FOR_U: Final = re.compile(
     r"""
-    (?<=[^\W\d_])\u2212          # th−ơng, t−
-    | \u2212(?=[^\W\d_])         # −íc
+    (?<=[^\W\d_])\u2212          # "th−ơng", "t−"
+    | \u2212(?=[^\W\d_])         # "−ớc"
     """,
     re.VERBOSE,
 )
+_HYPHEN_FOR_U: Final = re.compile(
+    r"""
+    (?<![^\W\d_])(?P<onset>b|c|ch|d|đ|g|gi|h|kh|l|m|n|ng|nh|ph|qu|r|s|t|th|tr|v|x)-   # "th-ơng", "t-"
+      (?=[ơờớởỡợaucint]|\W|$)
+    | (?<!\S)-(?=[ơờớởỡợu][^\W\d_]?(?:\W|$))                                        # "-ớc", "-u"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A hyphen in place of ư: after the consonants that open a syllable, or before its ơ or u."""
 _LEAST: Final = 0.02
 
 
@@ -38,13 +47,19 @@ def is_tcvn3(text: str, fonts: frozenset[str]) -> bool:
     """Judged over the whole document: signs inside words are frequent and outnumber Unicode's own letters."""
     signs, own = len(_IN_WORD.findall(text)), len(_UNICODE_ONLY.findall(text))
     letters = sum(map(str.isalpha, text))
-    named = any(".vn" in font.lower() for font in fonts)
+    named = any(font.lower().lstrip(".").startswith("vn") for font in fonts)
     return signs > own and signs >= max(1, letters * (_LEAST / 4 if named else _LEAST))
 
 
-def from_tcvn3(text: str) -> str:
+def has_lost_u(text: str) -> bool:
+    """True if the letter ư came out as a plain hyphen: it has no sign of its own in the document, hyphens stand for it."""
+    return not _MINUS_FOR_U.search(text) and "\u00ad" not in text
+
+
+def from_tcvn3(text: str, hyphen_is_u: bool = False) -> str:
     """The text in Unicode; words that hold Unicode's own Vietnamese letters are left as they are."""
-    return _LOST_U.sub("ư", _WORD.sub(_convert, text))
+    read = _MINUS_FOR_U.sub("ư", _WORD.sub(_convert, text))
+    return _HYPHEN_FOR_U.sub(lambda match: (match["onset"] or "") + "ư", read) if hyphen_is_u else read
 
 
 def _convert(word: re.Match[str]) -> str:

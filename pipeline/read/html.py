@@ -15,16 +15,60 @@ from models.limits import Limits
 from pipeline.read.charset import decode
 
 _SKIPPED: Final = frozenset(
-    ["script", "style", "nav", "noscript", "template", "head", "title", "iframe", "svg", "button", "select", "textarea",
-     "form", "object", "audio", "video", "footer", "aside", "del"]
+    [
+        "script",
+        "style",
+        "nav",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "svg",
+        "button",
+        "select",
+        "textarea",
+        "form",
+        "object",
+        "audio",
+        "video",
+        "footer",
+        "aside",
+        "del",
+    ]
 )
 _KEPT_FORMS: Final = frozenset({"form"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS: Final = frozenset(
-    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "blockquote", "pre",
-     "body", "html", "center",
-     "address", "figure", "figcaption", "hr", "caption", "form", "fieldset", "details", "summary",
-     *_HEADINGS]
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "main",
+        "header",
+        "blockquote",
+        "pre",
+        "body",
+        "html",
+        "center",
+        "address",
+        "figure",
+        "figcaption",
+        "hr",
+        "caption",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        *_HEADINGS,
+    ]
 )
 _BOLD: Final = frozenset({"b", "strong", "th"})
 _ITALIC: Final = frozenset({"i", "em"})
@@ -241,8 +285,14 @@ class _Walk:
             return
         last = max(cell.row for cell in table.cells)
         cells = tuple(
-            Cell(tuple(block for block in cell.blocks if isinstance(block, Line)), cell.row, cell.column,
-                 min(cell.rows, last + 1 - cell.row), cell.columns, cell.header)
+            Cell(
+                tuple(block for block in cell.blocks if isinstance(block, Line)),
+                cell.row,
+                cell.column,
+                min(cell.rows, last + 1 - cell.row),
+                cell.columns,
+                cell.header,
+            )
             for cell in table.cells
         )
         self.emit(Table(cells, last + 1, max(cell.column + cell.columns for cell in cells), table.bordered))

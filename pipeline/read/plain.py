@@ -64,13 +64,20 @@ def _line(raw: str, whole: bool) -> Line:
     if heading:
         text = text[heading.end() :]
     bold = text.startswith("**") and text.endswith("**") and len(text) > 4
-    return Line(text=text.replace("**", ""), whole=whole or bool(heading), bold=bold,
-                heading=len(heading[1]) if heading else None)
+    return Line(
+        text=text.replace("**", ""),
+        whole=whole or bool(heading),
+        bold=bold,
+        heading=len(heading[1]) if heading else None,
+    )
 
 
 def _table(rows: list[str]) -> Table:
-    grid = [[cell.strip().replace("**", "") for cell in row.strip().strip("|").split("|")] for row in rows
-            if not _RULE_ROW.fullmatch(row)]
+    grid = [
+        [cell.strip().replace("**", "") for cell in row.strip().strip("|").split("|")]
+        for row in rows
+        if not _RULE_ROW.fullmatch(row)
+    ]
     ruled = len(grid) < len(rows)
     cells = tuple(
         Cell(lines=(Line(text=text, whole=True),) if text else (), row=row, column=column, header=ruled and row == 0)

@@ -277,4 +277,3 @@ def _symbol(element: etree._Element) -> str:
 def _stated(*values: bool | None) -> bool:
     """The first value that is stated; False if none is."""
     return next((one for one in values if one is not None), False)
-

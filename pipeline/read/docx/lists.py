@@ -12,8 +12,21 @@ from pipeline.read.docx.wordml import W, integer, switch, value, whole
 
 _LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
-_ROMAN: Final = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-                 (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN: Final = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 _PLAIN_BULLETS: Final = frozenset("-–—+*•")
 
 
@@ -69,7 +82,8 @@ def read_lists(root: etree._Element | None) -> Lists:
         overrides = {integer(one.get(W + "ilvl")) or 0: one for one in element.iterfind(W + "lvlOverride")}
         levels[number] = abstract, _read_levels(abstracts[abstract], overrides)
         restarts[number] = {
-            place: start for place, one in overrides.items()
+            place: start
+            for place, one in overrides.items()
             if (start := whole(one, "startOverride")) is not None and 0 <= place < _LEVELS
         }
     return Lists(levels, restarts)

@@ -84,9 +84,7 @@ def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Layout:
             raise RefusedError("too-large", f"văn bản dài quá {limits.text_chars} ký tự")
     if len(found.scanned) == len(found.pages) or not found.characters:
         raise UnreadableError("no-text", _SCAN)
-    warnings = tuple(
-        Warned("page-no-text", f"trang {number} là ảnh quét, chưa đọc được") for number in found.scanned
-    )
+    warnings = tuple(Warned("page-no-text", f"trang {number} là ảnh quét, chưa đọc được") for number in found.scanned)
     return Layout(
         media_type=MEDIA_TYPE,
         pages=tuple(found.pages),

@@ -155,13 +155,24 @@ def _edge(box: Box, orientation: str) -> dict[str, Any]:
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     left, right = (box.left, box.right) if orientation == "h" else (x, x)
     top, bottom = (y, y) if orientation == "h" else (box.top, box.bottom)
-    return {"x0": left, "x1": right, "top": top, "bottom": bottom, "width": right - left, "height": bottom - top,
-            "orientation": orientation}
+    return {
+        "x0": left,
+        "x1": right,
+        "top": top,
+        "bottom": bottom,
+        "width": right - left,
+        "height": bottom - top,
+        "orientation": orientation,
+    }
 
 
 def _grid(cells: list[Box]) -> Grid:
-    box = Box(min(cell.left for cell in cells), min(cell.top for cell in cells),
-              max(cell.right for cell in cells), max(cell.bottom for cell in cells))
+    box = Box(
+        min(cell.left for cell in cells),
+        min(cell.top for cell in cells),
+        max(cell.right for cell in cells),
+        max(cell.bottom for cell in cells),
+    )
     return Grid(box, tuple(cells))
 
 

@@ -99,7 +99,8 @@ def test_most_of_a_line_decides_its_weight(make_docx) -> None:
 
 def level(place: int, kind: str, text: str, start: int = 1) -> str:
     return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 
 
@@ -124,7 +125,10 @@ def item(numbering: int, place: int) -> str:
 
 LABELS = [
     # a report's ladder: I. → 1. → 1.1. → a) → bullets; a higher number starts the lower ones anew
-    ([(1, 0), (1, 1), (1, 2), (1, 2), (1, 1), (1, 2), (1, 0), (1, 1)], ["I.", "1.", "1.1.", "1.2.", "2.", "2.1.", "II.", "1."]),
+    (
+        [(1, 0), (1, 1), (1, 2), (1, 2), (1, 1), (1, 2), (1, 0), (1, 1)],
+        ["I.", "1.", "1.1.", "1.2.", "2.", "2.1.", "II.", "1."],
+    ),
     ([(1, 3), (1, 3)], ["a)", "b)"]),
     # a sign of the Symbol font is a dash, a plus stays one
     ([(1, 4), (1, 5)], ["-", "+"]),
@@ -190,7 +194,8 @@ def test_a_table_in_a_cell_gives_its_lines(make_docx) -> None:
 
 
 def test_a_deleted_row_is_out(make_docx) -> None:
-    body = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{cell(para(run('cũ')))}</w:tr><w:tr>{cell(para(run('mới')))}</w:tr></w:tbl>"
+    old, new = cell(para(run("cũ"))), cell(para(run("mới")))
+    body = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{old}</w:tr><w:tr>{new}</w:tr></w:tbl>"
     assert [one.lines[0].text for one in first_table(read(make_docx(body), DEFAULT_LIMITS)).cells] == ["mới"]
 
 
@@ -213,7 +218,8 @@ def test_notes_follow_and_running_heads_are_furniture(make_docx) -> None:
     layout = read(
         make_docx(
             para(run("Thân")),
-            footnotes=f'<w:footnote w:type="separator">{para(run("---"))}</w:footnote><w:footnote>{para(run("Chú"))}</w:footnote>',
+            footnotes=f'<w:footnote w:type="separator">{para(run("---"))}</w:footnote>'
+            f"<w:footnote>{para(run('Chú'))}</w:footnote>",
             header1=para(run("Sở X")),
             footer1=para(run("2")),
         ),
