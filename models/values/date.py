@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from models.values.date_phrase import NO_YEAR, FoundDate, all_dates, lower
+from models.values.date_phrase import NO_YEAR, FoundDate, all_dates
+from models.values.month_words import lower
 
 __all__ = [
     "NO_YEAR",

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from models.values.month_words import MONTH, lower, read_month
+
 NO_YEAR = "XXXX"
 
 
@@ -37,14 +39,6 @@ class _Part:
     flag: str | None = None
 
 
-_MONTHS = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười hai": 12, "mười một": 11, "mười": 10,
-}  # fmt: skip
-
-MONTH = r"(?:\d{1,2}(?!\d)|giêng|một|hai|ba|tư|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười\s+hai|mười\s+một|mười)(?!\w)"
-"""A month as digits or as a word, in lower case; `read_month` reads it."""
-
 _S = r"[^\S\n]?"
 """At most one space, never over a line's end."""
 
@@ -69,9 +63,12 @@ _DAY_START = re.compile(
     re.VERBOSE,
 )
 
+_CLOCK = r"(?:\d{1,2}{_S}(?:h|giờ){_S}(?:\d\d)?(?:\s*phút|\')?\s+)?".replace("{_S}", _S)
+"""17h00 of: đến 17h00 ngày 13/9"""
+
 _DAY_JOIN = re.compile(
     rf"""
-    (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)? ) (?:ngày\s+)?          # 06-16/8, từ 28/10 đến hết ngày 02/11
+    (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)?{_CLOCK} ) (?:ngày\s+)?   # 06-16/8, từ 28/10 đến hết ngày 02/11
     | (?: {_S}[,;]{_S} | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 28/12 và cả ngày 29/12
     """,
     re.VERBOSE,
@@ -106,7 +103,15 @@ _BEFORE_DAY = re.compile(r"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!
 _BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối)\s+\Z")
 _PRESS = re.compile(r"(?:hôm\s+(?:nay|qua)|sáng|chiều|tối)\s+\Z")
 """hôm qua 12.5"""
-_FEAST = re.compile(r"\b(?:kỷ\s+niệm|truyền\s+thống|quốc\s+khánh|dịp|lễ|chào\s+mừng)\b[^.;\n]*\Z")
+_FEAST = re.compile(
+    r"""
+    \b(?:kỷ\s+niệm|truyền\s+thống|quốc\s+khánh|dịp|lễ|chào\s+mừng)\b [^.;\n]* \Z
+    | \bngày\s [^.,;\n\d]{0,60}
+      \b(?:việt\s+nam|thế\s+giới|quốc\s+tế|phụ\s+nữ|giải\s+phóng|thành\s+lập)\b [^.,;\n\d]{0,30} \Z
+    """,
+    re.VERBOSE,
+)
+"""dịp lễ 30/4; ngày Nhà giáo Việt Nam 20/11"""
 _MEASURED = re.compile(r"\s?(?:%|(?:nghìn|ngàn|triệu|tỷ|tỉ|tấn|kg|ha|km|lít|lần|người|giờ|m[23]?|độ|điểm)\b)")
 
 _BAD_YEAR = re.compile(r"năm\s+(?P<y>(?:19|20)\d{3,})(?!\d)")
@@ -120,17 +125,6 @@ _MONTH_SHARES = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-def read_month(word: str) -> int:
-    """The number of a month that `MONTH` matched: "02" → 2, "mười hai" → 12; may be no month (13)."""
-    return int(word) if word.isdigit() else _MONTHS[" ".join(word.split())]
-
-
-def lower(text: str) -> str:
-    """Lower case with every character at its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def all_dates(text: str, start: int, end: int) -> list[FoundDate]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from models.values.calendar_span import Period, label, read_label
 from models.values.date import find_dates
-from models.values.date_phrase import MONTH, lower, read_month
+from models.values.month_words import MONTH, lower, read_month
 from models.values.period_date import DAY_BEFORE, MONTH_PART, period_of_date
 from models.values.period_expression import FoundPeriod, PeriodExpression, PeriodKind, Relation, resolve_period
 
@@ -43,7 +43,7 @@ _DASH = rf"{_S}[-–]{_S}"
 _PERIOD = re.compile(
     rf"""
     \b (?= \d | hai | ba | bốn | năm | sáu | bả | bẩ | tám | chín | mười | cùng | so\s | với | th | t\d | qu | q\d | hết
-          | từ | gia | nhi | niê | vụ | cả | đầu | cuối | nửa )    # how any of them begins: four times faster
+          | từ | gia | nhi | niê | vụ | cả | trung | ck\s | đầu | cuối | nửa )   # how any of them begins: much faster
     (?<![\w/.,])
     (?: (?: cùng\s+k[ỳì]\s+ )?
         (?: (?P<n>{_COUNT}) {_S}t(?:háng)? \s+(?P<side>đầu|cuối)\s+(?:của\s+)?năm        # 6 tháng đầu năm 2022
@@ -52,7 +52,9 @@ _PERIOD = re.compile(
           | tháng\s+(?P<m>{MONTH}) (?!\s+(?:lần|buổi|phiên|cuộc|kỳ|âm\s+lịch))          # tháng 2/2007
             (?: (?:{_S}[/-]{_S}|,?\s+(?:của\s+)?năm\s+)(?P<my>{_Y}) | \s+năm\s+(?P<mw>{_OTHER}) )?
           | t(?P<tm>\d{{1,2}})/(?P<tmy>{_Y})                                            # T2/2007
-          | (?: qu[ýíy]\s+(?P<q>iv|i{{1,3}}|[1-4]) | q(?P<qq>[1-4])(?=/) )(?![\w.,]?\w)    # quý II/2022, Q2/2022
+          | (?: qu[ýíy]\s+(?P<q>iv|i{{1,3}}|[1-4])                                       # quý II/2022, quý I và II
+              (?P<more>(?: (?:,{_S}|\s+và\s+)(?:iv|i{{1,3}})\b )*)
+            | q(?P<qq>[1-4])(?=/) ) (?![\w.,]?\w)                                       # Q2/2022
             (?: (?:{_S}[/-]{_S}|,?\s+(?:của\s+)?năm\s+|\s+)(?P<qy>{_Y}) | \s+năm\s+(?P<qw>{_OTHER}) )?
         )
     | hết\s+(?: tháng\s+(?P<em>\d{{1,2}})(?!\d) | quý\s+(?P<eq>iv|i{{1,3}}|[1-4])(?!\w) )   # đến hết tháng 6/2022
@@ -60,14 +62,15 @@ _PERIOD = re.compile(
     | từ\s+tháng\s+(?P<fm>\d{{1,2}}) (?: {_DASH} | \s+đến\s+(?:hết\s+)? )                # từ tháng 1 đến tháng 6
       (?:tháng\s+)?(?P<tom>\d{{1,2}}) (?! [/\d-] | \s+năm\s+\d )
     | (?P<same> cùng\s+k[ỳì] | cùng\s+thời\s+điểm(?:\s+này)? | (?:so|với)\s+ck(?:nt)?    # cùng kỳ năm trước, so CK
-        | cùng\s+(?:tháng|quý|vụ)(?=\s+(?:của\s+)?năm) )
+        | ck(?=\s+(?:năm|20)) | cùng\s+(?:tháng|quý|vụ)(?=\s+(?:của\s+)?năm) )
       (?! \s+(?:các|nhiều|những)\s+năm | \w )
       (?: \s+(?:của\s+)?(?:năm\s+)?(?P<sy>{_Y}) | \s+(?:của\s+)?năm\s+{_OTHER} | \s+(?P<sm>tháng\s+trước) )?
     | (?P<pm> tháng\s+(?:liền\s+)?trước ) (?!\w) | (?P<pq> quý\s+(?:liền\s+)?trước ) (?!\w)
-    | (?: giai\s+đoạn | nhiệm\s+k[ỳì] | thời\s+k[ỳì] | (?P<school>năm\s+học)             # giai đoạn 2021-2025
-        | {_SEASON} | từ(?=\s+năm) | năm )
+    | (?: giai\s+đoạn(?:\s+(?:i{{1,3}}|\d))? | nhiệm\s+k[ỳì](?:\s+[^\W\d]+){{0,3}}?          # giai đoạn 2021-2025
+        | thời\s+k[ỳì] | trung\s+hạn | (?P<school>năm\s+học) | {_SEASON} | từ(?=\s+năm) | năm )
       (?: \s+từ )? (?: \s+năm )? \s+\(?(?P<a>{_Y})
       (?: {_S}[-–/]{_S}(?:năm\s+)? | \s+đến\s+(?:hết\s+)?(?:năm\s+)? ) (?P<b>{_Y})
+    | (?<=\() (?P<pa>{_Y}) {_DASH} (?P<pb>{_Y}) (?=\))                                  # 3 năm thực hiện (2019-2021)
     | nửa\s+(?P<half>đầu|cuối)\s+(?:của\s+)?năm (?: \s+(?P<hy>{_Y}) | \s+(?P<hw>{_OTHER}) )?   # nửa đầu năm 2022
     | (?P<where> cả\s+ | đầu\s+ | cuối\s+ )? (?:năm|{_SEASON}) \s+ (?: (?P<y>{_Y}) | (?P<yw>{_OTHER}) )
     | (?P<whole> cả\s+năm )(?!\w)
@@ -79,6 +82,8 @@ _PERIOD = re.compile(
 
 _AND_YEAR = re.compile(rf"(?:\s+và\s+|,\s?)(?P<y>{_Y})(?P<apart>(?=\s*[,.;)]|\s+và\s|\s*\Z))?")
 """năm 2019, 2020 và 2021"""
+
+_ROMAN = re.compile(r"\b(?:iv|i{1,3})\b")
 
 _NO_PERIOD_BEFORE = re.compile(
     r"""
@@ -124,7 +129,10 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Foun
 def _of_words(match: re.Match[str], low: str, text: str) -> Iterator[FoundPeriod]:
     expression = _expression(match.groupdict(), match, low, text)
     if expression:
-        yield FoundPeriod(*match.span(), expression)
+        yield FoundPeriod(match.start(), match.start("more") if match["more"] else match.end(), expression)
+    if match["more"] and expression:
+        for other in _ROMAN.finditer(low, *match.span("more")):
+            yield FoundPeriod(*other.span(), replace(expression, part=_QUARTERS[other.group()]))
     if match["y"] and expression and expression.kind == "Y":
         at, year = match.end(), int(match["y"])
         while (more := _AND_YEAR.match(low, at)) and (more["apart"] is not None or int(more["y"]) == year + 1):
@@ -204,7 +212,7 @@ def _relative(found: dict[str, str | None]) -> PeriodExpression | None:
 
 
 def _years(found: dict[str, str | None], before: str) -> PeriodExpression | None:
-    first, last = _int(found["a"]), _int(found["b"])
+    first, last = _int(found["a"] or found["pa"]), _int(found["b"] or found["pb"])
     if first and last:
         if first >= last:
             return None

@@ -43,7 +43,8 @@ def period_of_date(date: FoundDate, low: str, start: int) -> FoundPeriod | None:
         return FoundPeriod(date.start, date.end, month) if month else None
     if cue := _POINT_CUE.search(before):
         return _moment(date, before, cue.start(), first)
-    if "X" not in first and _DAY_ALONE.search(before):
+    listed = low[date.start : date.end].isdigit()  # ngày 05 và 06/9/2022: not that day alone
+    if "X" not in first and not listed and _DAY_ALONE.search(before):
         day = dt.date.fromisoformat(first)
         return FoundPeriod(date.start, date.end, PeriodExpression("D", day.year, start=day, end=day))
     return None
