@@ -41,8 +41,8 @@ from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQu
 
 Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
 FIRST = "g1"
-WAIT_SECONDS = 10.0
-"""How long to wait while another process makes the index."""
+PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
+"""How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
 
 
 class EmbeddedIndex:
@@ -131,8 +131,9 @@ class EmbeddedIndex:
     def writer(self) -> Iterator[IndexWriter]:
         """See Index.writer."""
         self._generation()
-        with store.locked(self._folder):
+        with store.locked(self._folder, PATIENCE_SECONDS):
             generation = self._generation()
+            store.sweep(self._folder)
             if not generation.in_step():
                 generation.heal()
             with store.writing(generation) as writer:
@@ -141,18 +142,13 @@ class EmbeddedIndex:
     @contextmanager
     def rebuild(self) -> Iterator[IndexWriter]:
         """See Index.rebuild."""
-        with store.locked(self._folder):
-            before = store.current(self._folder)
-            for folder in self._folder.glob("g[0-9]*"):
-                if folder.name != before:
-                    shutil.rmtree(folder)
-            name = f"g{int((before or 'g0')[1:]) + 1}"
+        with store.locked(self._folder, PATIENCE_SECONDS):
+            store.sweep(self._folder)
+            name = f"g{int((store.current(self._folder) or 'g0')[1:]) + 1}"
             store.create(self._folder / name)
             with store.writing(store.Generation(self._folder / name)) as writer:
                 yield writer
             store.make_current(self._folder, name)
-            if before:
-                shutil.rmtree(self._folder / before, ignore_errors=True)
 
     def close(self) -> None:
         """See Index.close."""
@@ -163,12 +159,13 @@ class EmbeddedIndex:
         with self._opening:
             name = store.current(self._folder) or self._create()
             if self._held is None or self._held.folder.name != name:
-                self._held = store.Generation(self._folder / name)
-                self._heal(self._held)
+                generation = store.Generation(self._folder / name)
+                self._heal(generation)
+                self._held = generation
             return self._held
 
     def _create(self) -> str:
-        with store.locked(self._folder, WAIT_SECONDS):
+        with store.locked(self._folder, CREATION_SECONDS):
             name = store.current(self._folder)
             if name is None:
                 shutil.rmtree(self._folder / FIRST, ignore_errors=True)

@@ -184,6 +184,13 @@ def create(folder: Path) -> None:
     passages.open_passages(folder / "passages")
 
 
+def sweep(folder: Path) -> None:
+    """Deletes generations that are not in use; readers had until now to go over to the one that is."""
+    for place in folder.glob("g[0-9]*"):
+        if place.name != current(folder):
+            shutil.rmtree(place)
+
+
 def connect(folder: Path) -> apsw.Connection:
     """A new connection to a generation's facts."""
     return _opened(folder / "facts.sqlite3")
