@@ -46,7 +46,7 @@ INDICATORS = {
     "KC_KP": Indicator("KC_KP", "kinh phí khuyến công", "VND", 6, " triệu đồng"),
     "KC_DA": Indicator("KC_DA", "đề án khuyến công", "scheme", 0, " đề án"),
     "GIANHANG": Indicator(None, "gian hàng tham gia phiên chợ hàng Việt", "booth", 0, " gian hàng"),
-    "TAPHUAN": Indicator(None, "tập huấn nghiệp vụ thi đua", "person_visit", 0, " lượt người"),
+    "TAPHUAN": Indicator(None, "lượt người được tập huấn nghiệp vụ thi đua", "person_visit", 0, " lượt người"),
     "SP_MAY": Indicator(None, "quần áo may sẵn", "piece", 3, " nghìn cái"),
     "SP_THUYSAN": Indicator(None, "thủy sản chế biến", "tonne", 0, " tấn"),
     "SP_THUCAN": Indicator(None, "thức ăn chăn nuôi", "tonne", 0, " tấn"),

@@ -98,7 +98,7 @@ def year_report(year: int) -> Draft:
     drives(draft, facts.drives)
     _duties(draft)
     draft.add("heading", "Công tác khen thưởng", "4.")
-    draft.add("text", tell(draft, "SANG_KIEN", f"Năm {year}, Hội đồng sáng kiến của Sở công nhận {{v}}, {{g}} so với năm {year - 1}; ", "actual") + tell(draft, "TAPHUAN", "tập huấn nghiệp vụ thi đua cho {v}.", "actual"))
+    draft.add("text", tell(draft, "SANG_KIEN", f"Năm {year}, Hội đồng sáng kiến của Sở công nhận {{v}}, {{g}} so với năm {year - 1}; ", "actual") + tell(draft, "TAPHUAN", "có {v} được tập huấn nghiệp vụ thi đua.", "actual"))
     _award_table(draft, facts)
     council(draft)
     assessment(draft, facts, "III.")

@@ -145,7 +145,7 @@ def _trade(draft: Draft, facts: HalfYear) -> None:
     draft.add("text", "Về xuất khẩu: " + tell(draft, "XK", f"kim ngạch xuất khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với cùng kỳ, đạt {{a}} kế hoạch. ") + facts.goods)
     draft.add("text", "Về nhập khẩu: " + tell(draft, "NK", f"kim ngạch nhập khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với CK năm trước, đạt {{a}} KH năm."))
     markets(draft)
-    draft.add("text", tell(draft, "GIANHANG", "Sở đã tổ chức các phiên chợ đưa hàng Việt về nông thôn với {v} tham gia.", "actual"))
+    draft.add("text", tell(draft, "GIANHANG", "Sở đã vận động được {v} tham gia phiên chợ hàng Việt ở các xã vùng xa.", "actual"))
     if year in (2019, 2020, 2021):
         draft.add("text", cite(draft, f"Công tác bình ổn thị trường được thực hiện theo Chỉ thị {'số ' if year != 2020 else ''}03/CT-UBND ngày 20/02/2019 của Chủ tịch Ủy ban nhân dân tỉnh.", ("CT", "03", "CT-UBND", "2019-02-20")))
 
