@@ -109,7 +109,9 @@ def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> st
     suffix = f" {absolute_unit}".rstrip() if unit == "absolute" else CHANGE_UNITS[unit]
     if unit == "times":
         return f"gấp {number(value)}{suffix}"
-    verb = "tăng" if value > 0 else "giảm" if value < 0 else "không đổi, "
+    if value == 0:
+        return "không đổi"
+    verb = "tăng" if value > 0 else "giảm"
     return f"{verb} {number(abs(value))}{suffix}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from models.mention import Bound, ChangeUnit
 from models.values.number import Number
@@ -11,6 +11,8 @@ from models.values.number import Number
 PERCENT = "percent"
 HUNDRED = Decimal(100)
 INFINITE = Decimal("Infinity")
+_SIGNIFICANT = Context(prec=15)
+"""Digits that a binary double keeps of a decimal number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Computed:
 
 def exact(value: float) -> Decimal:
     """The decimal that a JSON number shows: 17.4 is 17.4, not the binary fraction nearest to it."""
-    return Decimal(str(round(value, 9)))
+    return _SIGNIFICANT.create_decimal(repr(value))
 
 
 def printed_decimals(value: float) -> int:

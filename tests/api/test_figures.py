@@ -1,0 +1,201 @@
+"""Figures as intervals, price bases, numbers and periods in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api import phrases
+from api.answers import figures
+from api.answers.figures import figure
+from api.answers.price_basis import PriceBasis, differ, price_basis
+from api.answers.vintage import issued_span
+from models.answer import CellChange
+from models.values.number import Number
+from tests.api.statements import span
+
+WHOLE = st.integers(min_value=1, max_value=10**9)
+
+
+@given(WHOLE, WHOLE)
+def test_a_change_that_was_rounded_from_the_figures_is_always_allowed(base: int, now: int) -> None:
+    change = round(Decimal(now - base) / Decimal(base) * 100, 1)
+    computed = figures.change(_of(now), _of(base), "percent")
+    assert computed is not None
+    assert computed.allows(float(change))
+
+
+@given(WHOLE, st.integers(0, 3))
+def test_a_figure_agrees_with_every_rounding_of_it(value: int, places: int) -> None:
+    """28763 triệu, printed in tỷ with 0 to 3 decimals."""
+    rounded = round(Decimal(value) / 1000, places)
+    printed = figure(float(rounded), places, "VND", 9, None)
+    assert figures.agree(figure(value, 0, "VND", 6, None), printed)
+
+
+@given(WHOLE)
+def test_neighbours_do_not_agree(value: int) -> None:
+    assert not figures.agree(_of(value), _of(value + 1))
+
+
+@given(st.decimals(min_value=-1000, max_value=1000, places=3), st.integers(-9, 9))
+def test_shifting_back_and_forth(value: Decimal, power: int) -> None:
+    assert figures.shifted(figures.shifted(float(value), power), -power) == pytest.approx(float(value), abs=1e-6)
+
+
+def _of(value: int) -> figures.Figure:
+    return figure(value, 0, "VND", 9, None)
+
+
+def test_intervals_are_those_of_the_printed_number() -> None:
+    printed = figure(28763, 0, "VND", 9, None)
+    low, high = Number(Decimal(28763)).interval()
+    assert (printed.low, printed.high) == (low * 10**9, high * 10**9)
+
+
+BASES = [
+    ("giá trị sản xuất công nghiệp (giá so sánh 2010)", PriceBasis(True, 2010)),
+    ("giá so sánh năm 2010", PriceBasis(True, 2010)),
+    ("giá cố định 1994", PriceBasis(True, 1994)),
+    ("giá SS2010", PriceBasis(True, 2010)),
+    ("theo giá so sánh", PriceBasis(True)),
+    ("theo giá hiện hành", PriceBasis(False)),
+    ("theo giá thực tế", PriceBasis(False)),
+    # "giá" of goods is no price base
+    ("chỉ số giá tiêu dùng", None),
+    ("giá hàng hóa so sánh với năm 2010", None),
+    # both are named: which one is meant is not known
+    ("giá so sánh 2010 và giá hiện hành", None),
+]
+
+
+@pytest.mark.parametrize(("name", "basis"), BASES)
+def test_price_bases(name: str, basis: PriceBasis | None) -> None:
+    assert price_basis(name, "") == basis
+    assert price_basis("", name) == basis
+
+
+def test_the_name_goes_before_the_quote() -> None:
+    assert price_basis("GTSX (giá so sánh 2010)", "giá hiện hành") == PriceBasis(True, 2010)
+
+
+def test_a_year_that_is_not_named_differs_from_none() -> None:
+    assert not differ(PriceBasis(True), PriceBasis(True, 2010))
+    assert not differ(None, PriceBasis(True, 2010))
+    assert differ(PriceBasis(True, 1994), PriceBasis(True, 2010))
+    assert differ(PriceBasis(True), PriceBasis(False))
+
+
+ISSUED = [
+    ("2022-07-05", "2022-07-05", "2022-07-05"),
+    ("2022-02", "2022-02-01", "2022-02-28"),
+    ("2024-02", "2024-02-01", "2024-02-29"),
+    ("2022", "2022-01-01", "2022-12-31"),
+    # nothing is known of it: any day
+    (None, "0001-01-01", "9999-12-31"),
+    ("2022-13", "0001-01-01", "9999-12-31"),
+    ("XXXX-05-14", "0001-01-01", "9999-12-31"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "first", "last"), ISSUED)
+def test_days_on_which_a_document_may_have_been_issued(edtf: str | None, first: str, last: str) -> None:
+    found = issued_span(edtf)
+    assert (found.start.isoformat(), found.end.isoformat()) == (first, last)
+
+
+NUMBERS = [
+    (44387, 0, "44.387"),
+    (15.8, 1, "15,8"),
+    (52, 1, "52,0"),
+    (1080, None, "1.080"),
+    (-3.2, None, "-3,2"),
+    (0.36, 2, "0,36"),
+    # moved into the row's multiplier: 1,24 tỷ is 1.240 triệu, known to the tens
+    (1240, -1, "1.240"),
+]
+
+
+@pytest.mark.parametrize(("value", "decimals", "text"), NUMBERS)
+def test_numbers_as_they_are_written(value: float, decimals: int | None, text: str) -> None:
+    assert phrases.number(value, decimals) == text
+
+
+FIGURES = [
+    ((28763, 0, "VND", 9, None), "28.763 tỷ đồng"),
+    ((1080, 0, "USD", 6, "about"), "khoảng 1.080 triệu USD"),
+    ((52.4, 1, "percent", 0, None), "52,4%"),
+    ((90, 0, "hồ sơ", 0, "at-least"), "từ 90 hồ sơ"),
+    ((90, 0, "lượt xe", 3, None), "90 nghìn lượt xe"),
+    ((5, 0, None, 0, None), "5"),
+    ((None, None, None, 0, None), "–"),
+]
+
+
+@pytest.mark.parametrize(("parts", "text"), FIGURES)
+def test_figures_with_their_unit(parts: tuple[float, int, str, int, None], text: str) -> None:
+    assert phrases.figure(*parts) == text
+
+
+PERIODS = [
+    ("2022", "năm 2022"),
+    ("6T/2022", "6 tháng đầu năm 2022"),
+    ("9T/2022", "9 tháng đầu năm 2022"),
+    ("2T/2022", "2 tháng đầu năm 2022"),
+    ("2022-07-01/2022-12-31", "6 tháng cuối năm 2022"),
+    ("2022-07-01/2022-09-30", "quý III/2022"),
+    ("3T/2022", "quý I/2022"),
+    ("2022-02", "tháng 02/2022"),
+    ("2022-07", "tháng 7/2022"),
+    ("2025-12-31/2025-12-31", "31/12/2025"),
+    ("2021-12-15/2022-06-14", "15/12/2021–14/6/2022"),
+    ("2021-01-01/2025-12-31", "01/01/2021–31/12/2025"),
+]
+
+
+@pytest.mark.parametrize(("period", "words"), PERIODS)
+def test_periods_in_words(period: str, words: str) -> None:
+    assert phrases.period_name(span(period)) == words
+
+
+CHANGES = [
+    ("6T/2021", 17.4, 17.42, "percent", "tăng 17,4% so với cùng kỳ (tính ra: tăng 17,42%)"),
+    ("2022-05", -0.3, None, "percent", "giảm 0,3% so với tháng 5/2022"),
+    ("6T/2021", None, 17.42, "percent", "tính ra: tăng 17,42% so với cùng kỳ"),
+    ("6T/2021", 1.5, None, "times", "gấp 1,5 lần so với cùng kỳ"),
+    ("6T/2021", -0.31, None, "percentage-point", "giảm 0,31 điểm phần trăm so với cùng kỳ"),
+    ("6T/2021", 120, 120, "absolute", "tăng 120 tỷ đồng so với cùng kỳ (tính ra: tăng 120 tỷ đồng)"),
+    (None, 0, None, "percent", "không đổi"),
+]
+
+
+@pytest.mark.parametrize(("base", "stated", "computed", "unit", "words"), CHANGES)
+def test_changes_in_words(base: str | None, stated: float, computed: float, unit: str, words: str) -> None:
+    change = CellChange.model_validate(
+        {"base": span(base) if base else None, "stated": stated, "computed": computed, "unit": unit}
+    )
+    assert phrases.change_line(change, "tỷ đồng", span("6T/2022")) == words
+
+
+SYMBOLS = [
+    ("115", "BC-SCT", "115/BC-SCT"),
+    ("05", "CT/TW", "05-CT/TW"),
+    ("43", "2022/QH15", "43/2022/QH15"),
+    ("88", "NQLT/CP-ĐCTUBTWMTTQVN", "88/NQLT/CP-ĐCTUBTWMTTQVN"),
+    (None, "BC-SCT", "…/BC-SCT"),
+    (None, None, ""),
+]
+
+
+@pytest.mark.parametrize(("number", "symbol", "line"), SYMBOLS)
+def test_symbols_as_printed(number: str | None, symbol: str | None, line: str) -> None:
+    assert phrases.symbol_line(number, symbol) == line
+
+
+def test_a_cited_document_by_its_key() -> None:
+    assert phrases.reference_name("CTLT|1||BCT+CĐCT|2022") == "Chỉ thị liên tịch số 1 (BCT, CĐCT) năm 2022"
+    assert phrases.reference_name("CT-Đ|5||TW|?") == "Chỉ thị số 5 (TW, Đảng)"
+    assert phrases.reference_name("khác hẳn") == "khác hẳn"
