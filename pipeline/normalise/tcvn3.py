@@ -52,7 +52,7 @@ def is_tcvn3(text: str, fonts: frozenset[str]) -> bool:
 
 
 def has_lost_u(text: str) -> bool:
-    """True if the letter ư came out as a plain hyphen: it has no sign of its own in the document, hyphens stand for it."""
+    """True if the letter ư has no sign of its own in the document: hyphens may stand for it."""
     return not _MINUS_FOR_U.search(text) and "\u00ad" not in text
 
 

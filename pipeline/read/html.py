@@ -10,9 +10,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from models.errors import RefusedError, UnreadableError
-from models.layout import Cell, Layout, Line, Page, Table
+from models.layout import Layout, Line, Page, Table
 from models.limits import Limits
 from pipeline.read.charset import decode
+from pipeline.read.html_tables import OpenList, OpenTable
 
 _SKIPPED: Final = frozenset(
     [
@@ -75,14 +76,11 @@ _ITALIC: Final = frozenset({"i", "em"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STRONG: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_BORDER: Final = re.compile(r"border[a-z-]*\s*:\s*(?!none|0|medium\s+none)[^;]*(?:solid|double|dotted)", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _SUBSET: Final = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
 _STATED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD: Final = 4096
-_WIDEST: Final = 200
-"""Rows or columns that one cell may span."""
 
 
 def read(data: bytes, limits: Limits) -> Layout:
@@ -115,36 +113,14 @@ def _parse(text: str) -> etree._Element:
 
 
 @dataclass(slots=True)
-class _Cell:
-    row: int
-    column: int
-    rows: int
-    columns: int
-    header: bool
-    blocks: list[Line | Table] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    """A table whose end tag has not come yet."""
-
-    bordered: bool
-    row: int = -1
-    column: int = 0
-    taken: dict[int, int] = field(default_factory=dict)
-    """Column → first row that is free below a cell that spans rows."""
-    cells: list[_Cell] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Walk:
     """One pass over the tree by its start and end events: depth costs no stack."""
 
     blocks: list[Line | Table] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    tables: list[_OpenTable] = field(default_factory=list)
-    lists: list[int | None] = field(default_factory=list)
-    """For each open list the number of its last item; None for bullets."""
+    tables: list[OpenTable] = field(default_factory=list)
+    lists: list[OpenList | None] = field(default_factory=list)
+    """The open lists, innermost last; None for one with bullets."""
     label: str | None = None
     heading: int | None = None
     centred: int = 0
@@ -190,11 +166,13 @@ class _Walk:
             self.flush()
         elif tag == "table":
             self.flush()
-            self.tables.append(_OpenTable(_is_bordered(element)))
+            self.tables.append(OpenTable(element))
         elif tag == "tr" and self.tables:
-            self.begin_row()
+            self.flush()
+            self.tables[-1].begin_row()
         elif tag in {"td", "th"} and self.tables:
-            self.begin_cell(element)
+            self.flush()
+            self.tables[-1].begin_cell(element)
         elif tag in _BLOCKS:
             self.flush()
             self.begin_block(element)
@@ -210,7 +188,8 @@ class _Walk:
             self.lists.pop()
         elif tag == "table" and self.tables:
             self.flush()
-            self.end_table()
+            for block in self.tables.pop().close():
+                self.emit(block)
         elif tag in _HEADINGS:
             self.heading = None
         self.style(element, -1)
@@ -229,12 +208,10 @@ class _Walk:
         """A block element: lists and their items count."""
         tag = element.tag
         if tag in {"ul", "ol"}:
-            self.lists.append(_integer(element.get("start"), 1) - 1 if tag == "ol" else None)
+            self.lists.append(OpenList(element) if tag == "ol" else None)
         elif tag == "li":
-            last = self.lists[-1] if self.lists else None
-            if last is not None:
-                self.lists[-1] = last + 1
-            self.label = "-" if last is None else f"{last + 1}."
+            counting = self.lists[-1] if self.lists else None
+            self.label = "-" if counting is None else counting.next_label()
         elif tag in _HEADINGS:
             self.heading = _HEADINGS[str(tag)]
 
@@ -256,69 +233,6 @@ class _Walk:
         else:
             self.blocks.append(block)
 
-    def begin_row(self) -> None:
-        """A new row of the innermost table."""
-        self.flush()
-        self.tables[-1].row += 1
-        self.tables[-1].column = 0
-
-    def begin_cell(self, element: etree._Element) -> None:
-        """A new cell, to the right of the cells that reach down from above."""
-        self.flush()
-        table = self.tables[-1]
-        table.row = max(table.row, 0)
-        while table.taken.get(table.column, 0) > table.row:
-            table.column += 1
-        rows, columns = _integer(element.get("rowspan"), 1), _integer(element.get("colspan"), 1)
-        table.cells.append(_Cell(table.row, table.column, rows, columns, element.tag == "th"))
-        if rows > 1:
-            table.taken.update(dict.fromkeys(range(table.column, table.column + columns), table.row + rows))
-        table.column += columns
-
-    def end_table(self) -> None:
-        """Close the innermost table; one that only arranges the page gives up its cells' blocks."""
-        table = self.tables.pop()
-        if _arranges(table):
-            for cell in table.cells:
-                for block in cell.blocks:
-                    self.emit(block)
-            return
-        last = max(cell.row for cell in table.cells)
-        cells = tuple(
-            Cell(
-                tuple(block for block in cell.blocks if isinstance(block, Line)),
-                cell.row,
-                cell.column,
-                min(cell.rows, last + 1 - cell.row),
-                cell.columns,
-                cell.header,
-            )
-            for cell in table.cells
-        )
-        self.emit(Table(cells, last + 1, max(cell.column + cell.columns for cell in cells), table.bordered))
-
-
-def _arranges(table: _OpenTable) -> bool:
-    """True for a table that holds tables, or has a single row or column without a border."""
-    if not table.cells or any(isinstance(block, Table) for cell in table.cells for block in cell.blocks):
-        return True
-    return max(cell.column for cell in table.cells) == 0
-
 
 def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def _is_bordered(element: etree._Element) -> bool:
-    border = element.get("border")
-    if border is not None:
-        return border.strip() not in {"0", "none"}
-    if _BORDER.search(element.get("style") or "") or "Grid" in (element.get("class") or ""):
-        return True
-    cells = list(element.iter("td", "th"))[:20]
-    return any(cell.tag == "th" or _BORDER.search(cell.get("style") or "") for cell in cells)
-
-
-def _integer(text: str | None, default: int) -> int:
-    digits = (text or "").strip()
-    return min(int(digits[:6]), _WIDEST) if digits.isascii() and digits.isdigit() and int(digits[:6]) > 0 else default

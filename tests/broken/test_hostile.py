@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.errors import RefusedError, TienleError, UnreadableError
+from models.layout import Layout
 from models.limits import DEFAULT_LIMITS, Limits
 from pipeline.normalise import normalise
 from pipeline.read import read
