@@ -161,7 +161,8 @@ def _trade(draft: Draft) -> None:
     draft.add("text", text)
     if year == 2021:
         draft.add("text", tell(draft, "BANLE", "Theo số liệu chính thức, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng năm 2020 là {v}.", "actual", year=2020))
-    draft.add("text", tell(draft, "GIANHANG", f"Cả năm có {{v}}, {'tăng' if year in (2019, 2022, 2023) else 'giảm'} so với năm trước.", "actual").replace(" gian hàng,", " gian hàng tham gia phiên chợ hàng Việt,"))
+    course = "giảm" if year in (2020, 2021) else "tăng"
+    draft.add("text", tell(draft, "GIANHANG", f"Cả năm có {{v}} tham gia phiên chợ hàng Việt, {course} so với năm trước.", "actual"))
     if year >= 2021:
         draft.add("text", cite(draft, "Công tác bình ổn thị trường tiếp tục thực hiện theo Chỉ thị số 03/CT-UBND.", ("CT", "03", "CT-UBND", None)))
 
