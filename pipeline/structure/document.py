@@ -21,10 +21,15 @@ def find_structure(text: Text) -> Structure:
     header, first = find_header(blocks)
     closing, last, after = find_closing(blocks, first)
     signed = signature_lines(blocks)
-    kept = [*range(first, last), *range(after, len(blocks))]
-    body = [blocks[place] for place in kept if place not in signed]
+    before, annexes = (
+        [blocks[place] for place in places if place not in signed]
+        for places in (range(first, last), range(after, len(blocks)))
+    )
+    body = [*before, *annexes]
     end = body[-1].end if body else header.span.end
-    sections = build_sections(find_headings(body, text.content, header.type in _ORDERS), end, closing.span)
+    orders = header.type in _ORDERS
+    headings = [heading for part in (before, annexes) for heading in find_headings(part, text.content, orders)]
+    sections = build_sections(headings, end, closing.span)
     return Structure(
         header=header,
         sections=sections,

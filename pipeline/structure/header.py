@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from models.structure import Header
 from models.text import Span, TextTable
 from models.values.date import year_of
 from models.values.symbol import find_symbols, type_of_symbol
+from models.values.wording import normal
 from pipeline.structure.headlines import Piece, pieces_of
 from pipeline.structure.issuers import find_issuers
 from pipeline.structure.labels import ANNEX, ARABIC, BULLET, read_label
@@ -17,6 +19,10 @@ from pipeline.structure.titles import TypeLine, inline_type, period_of, title_af
 
 _REACH = 40
 """Blocks within which a head must have shown its type."""
+_DATE_BEGINS = re.compile(r",\s*ngày\s*\Z")
+_DATE_GOES_ON = re.compile(r"\d{0,2}\s*tháng(?!\w)")
+_YOUTH_UNION = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
+"""Stands in the right column of the youth union's documents, in place of the motto."""
 
 
 @dataclass
@@ -60,19 +66,34 @@ def _scan(blocks: Sequence[Block]) -> _Head:
     for place, block in enumerate(blocks[:_REACH]):
         if isinstance(block, TextTable):
             break
-        head.type = type_line(block.content)
+        content = _dated_over_two_lines(blocks, place)
+        if content is None:
+            continue
+        head.type = type_line(content)
         if head.type is not None:
             head.after = place + 1
             break
         label = read_label(block.content)
         if label is not None and ANNEX < label.rank <= ARABIC and not head.subject:
             break
-        pieces = pieces_of(block.content)
+        pieces = pieces_of(content)
         if any(piece.kind == "addressee" for piece in pieces) or not _take(head, pieces, block):
             break
         if any(piece.kind != "words" for piece in pieces) or (head.subject and head.number):
             head.after = place + 1
     return head
+
+
+def _dated_over_two_lines(blocks: Sequence[Block], place: int) -> str | None:
+    """A line's content; with the next one where "…, ngày" goes on there ("06 tháng 6 năm 2023"), which gives None."""
+    line, before = blocks[place], blocks[place - 1] if place else None
+    content = line.content if isinstance(line, Line) else ""
+    if isinstance(before, Line) and _DATE_BEGINS.search(before.content) and _DATE_GOES_ON.match(content):
+        return None
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if isinstance(following, Line) and _DATE_BEGINS.search(content) and _DATE_GOES_ON.match(following.content):
+        return f"{content} {following.content}"
+    return content
 
 
 def _take(head: _Head, pieces: Sequence[Piece], line: Line) -> bool:
@@ -101,7 +122,7 @@ def _take_words(head: _Head, words: str) -> None:
     """Words go on with an open subject, else they name a body; "" at the subject's end closes it."""
     if head.subject and head.subject[-1]:
         head.subject.append(words)
-    elif not head.subject:
+    elif not head.subject and not (head.lines and _YOUTH_UNION.fullmatch(normal(words))):
         head.lines.append(words)
 
 

@@ -127,7 +127,9 @@ def _is_heading(
         return True
     if not _holds_something(label, following, next_label):
         return False
-    return count <= (32 if ending == "." else 38) and label.rank != ARTICLE
+    if label.rank == ARTICLE and (opens_with(words, "order-verb") or opens_with(words, "decides")):
+        return False
+    return count <= (32 if ending == "." else 38)
 
 
 def _leads_in(title: str, words: str, count: int, directive: bool) -> bool:

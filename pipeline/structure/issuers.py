@@ -21,6 +21,9 @@ _AREA = re.compile(
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
 _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+|\s*;\s*")
+_OF_AREA = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?!phố)", re.IGNORECASE)
+"""«Tỉnh ủy», «Thành đoàn»: the name says already of what."""
+_JOINTLY = frozenset({"liên ngành", "liên tịch", "liên cơ quan", "liên sở"})
 _NEEDS_AREA = frozenset(
     {"department", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
 )
@@ -39,50 +42,54 @@ class Issued:
 
 def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None) -> Issued:
     """Issuers and parent from the head's lines; without lines from the symbol, if it leaves no doubt."""
-    named = [full_name(body.rstrip(" -–")) for body in _bodies(lines)]
+    tokens = issuer_tokens(symbol)
+    joint = _is_joint(lines, symbol, tokens)
+    named = [full_name(body.rstrip(" -–")) for body in _bodies(lines, joint)]
     if not named:
         return Issued(_from_symbol(symbol, place))
-    joint = _joint(named, symbol)
-    if len(joint) > 1:
-        return Issued(tuple(with_area(body, None, place) for body in joint))
+    if joint and len(named) > 1:
+        picked = [name for name in named if any(_is_called(name, token) for token in tokens)]
+        issuers = picked if len(picked) > 1 else named[-max(2, len(tokens)) :]
+        above = next((name for name in named if name not in issuers), None)
+        return Issued(tuple(with_area(body, above, place) for body in issuers))
     parent = named[-2] if len(named) > 1 else None
     return Issued((with_area(named[-1], parent, place),), with_area(parent, None, place) if parent else None)
 
 
-def _bodies(lines: Sequence[str]) -> list[str]:
-    """Names of bodies, each put together from its lines: "ỦY BAN NHÂN DÂN" + "TỈNH LAM SƠN" is one."""
+def _is_joint(lines: Sequence[str], symbol: str | None, tokens: Sequence[str]) -> bool:
+    """A head of several bodies: "liên tịch" in the type, "LIÊN NGÀNH" above them, or a symbol with two known bodies."""
+    code = next((token for token in re.split(r"[-/]", symbol or "") if not token.isdigit()), "")
+    if _types().get(code, "").endswith("liên tịch") or any(normal(line) in _JOINTLY for line in lines):
+        return True
+    return sum(token in _register() for token in tokens) > 1
+
+
+def _bodies(lines: Sequence[str], joint: bool) -> list[str]:
+    """Names of bodies, each put together from its lines: "ỦY BAN NHÂN DÂN" + "TỈNH HÀ NAM" is one.
+
+    In a joint head a dash before another body parts two: "BỘ TÀI CHÍNH - BỘ NỘI VỤ"; a dash inside a name never does.
+    """
     names: list[str] = []
     for line in lines:
-        sides = [side.strip(" .,:*") for side in _sides(line)]
-        for side in filter(None, sides):
-            if names and (body_kind(side) is None or _GOES_ON.search(names[-1])):
-                names[-1] = f"{names[-1]} {side}"
-            elif body_kind(side) is not None or _AREA.fullmatch(side):
+        if normal(line) in _JOINTLY:
+            continue
+        sides = _SIDE_BY_SIDE.split(line) if joint else [line]
+        for place, side in enumerate(side.strip(" .,:*") for side in sides):
+            opens = body_kind(side) is not None
+            if names and not opens and place and side:
+                names[-1] = f"{names[-1]} - {side}"
+            elif names and side and (not opens or _GOES_ON.search(names[-1])):
+                if in_capitals(side) == in_capitals(names[-1]):
+                    names[-1] = f"{names[-1]} {side}"
+            elif opens or _AREA.fullmatch(side):
                 names.append(side)
     return names
-
-
-def _sides(line: str) -> list[str]:
-    """Two bodies in one line, parted by a dash; a dash inside a name parts nothing."""
-    sides = _SIDE_BY_SIDE.split(line)
-    return sides if len(sides) > 1 and all(body_kind(side) for side in sides) else [line]
-
-
-def _joint(named: Sequence[str], symbol: str | None) -> list[str]:
-    """The bodies that a symbol with several known issuers stands for; fewer than two: not joint."""
-    tokens = issuer_tokens(symbol)
-    known = [token for token in tokens if token in _register()]
-    marked = symbol is not None and _types().get(symbol.replace("/", "-").split("-")[0], "").endswith("liên tịch")
-    if len(named) < 2 or (len(known) < 2 and not marked):
-        return []
-    picked = [name for name in named if any(_is_called(name, token) for token in known)]
-    return picked if len(picked) > 1 else list(named[-2:]) if marked or len(known) == len(tokens) else []
 
 
 def issuer_tokens(symbol: str | None) -> list[str]:
     """Folded tokens of a symbol that name issuers, the type and a year left out: "KH-SCT-CĐN" → SCT, CDN."""
     tokens = [token for token in re.split(r"[-/]", symbol or "") if token and not token.isdigit()]
-    if tokens and tokens[0] in _types():
+    if tokens and (tokens[0] in _types() or (len(tokens) > 1 and fold_symbol(tokens[0]) not in _register())):
         return [fold_symbol(token) for token in tokens[1:]]
     return [fold_symbol(token) for token in tokens[:1]]
 
@@ -167,7 +174,7 @@ def _by_rule(name: str) -> str:
     rest = _rest_after(name, len(opening.split()))
     known = _provinces().get(normal(rest))
     if known:
-        area = known[0] if body_kind(name) in ("party", "not", None) else f"{known[1]} {known[0]}"
+        area = known[0] if body_kind(name) == "party" or _OF_AREA.match(opening) else f"{known[1]} {known[0]}"
         return f"{opening} {area}".strip()
     if body_kind(rest):
         return f"{opening} {_head_name(rest, True)}".strip()
@@ -181,12 +188,14 @@ def _by_rule(name: str) -> str:
 def with_area(name: str, parent: str | None, place: str | None) -> str:
     """The name with the area that its parent or, for a province's bodies, the place of issue shows."""
     kind = body_kind(name)
+    if parent is not None and kind in ("party", "office") and name == opening_word(name):
+        return f"{name} {with_area(parent, None, place)}"
     bare = _BARE_AREA.search(name)
     if bare is not None:
         shown = _AREA.search(parent) if parent else None
         area = shown[0] if shown else area_of_place(place)
         return f"{name[: bare.start()]}{area}" if area and area.startswith(bare[0].lower()) else name
-    if _AREA.search(name) or kind not in _NEEDS_AREA:
+    if _AREA.search(name) or _OF_AREA.match(name) or kind not in _NEEDS_AREA:
         return name
     known = _ending_province(name)
     if known:

@@ -25,7 +25,8 @@ _LABEL = re.compile(
       (?P<annex>(?i:phụ\ lục|(?:biểu|mẫu)(?:\ mẫu)?\ số|biểu(?=\ \d)|phụ\ biểu)      # "Phụ lục II", "Biểu mẫu số 03"
           (?:\ (?i:số))?(?:\ ?:?\ ?(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-HĐ])(?:[/-][A-ZĐ\d-]+)?(?!\w))?)[.:]?(?=\s|$)
     | (?P<part>(?i:phần)\s+
-          (?:(?i:thứ)\s+(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)|[IVX]{1,4}|[A-HĐ]|\d{1,2})(?!\w)\s?[.:/)]?)                                                           # "Phần thứ nhất", "PHẦN I."
+          (?:(?i:thứ)\s+(?i:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)|[IVX]{1,4}|[A-HĐ]|\d{1,2})(?!\w)
+          \s?[.:/)]?)                                                                # "Phần thứ nhất", "PHẦN I."
     | (?P<chapter>(?i:chương|mục|tiểu\ mục)\s+(?:[IVX]{1,5}|\d{1,2})(?!\w)\s?[.:/)]?) # "Chương II", "Mục 1."
     | (?P<article>(?i:điều)\s+\d{1,3}\s?[.:])(?=\s|$)                                 # "Điều 1."
     | (?P<roman>(?!V/v)[IVX][IVXivx1l]{0,5}                                           # "II/", "Ii.", "I-"
