@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from index import IndexReader
     from models.record import Frozen
     from pipeline import Store
 
@@ -59,6 +61,17 @@ def store() -> Store:
 
     settings = read_settings()
     return open_store(settings.data, settings.index)
+
+
+@contextmanager
+def reading() -> Iterator[IndexReader]:
+    """The index for a question; says on standard error how to fill a corpus that is empty."""
+    from models.query import DocumentQuery
+
+    with store().reader() as reader:
+        yield reader
+        if not reader.documents(DocumentQuery(limit=1)).total:
+            click.echo("Kho chưa có văn bản nào; đưa vào bằng: tienle ingest THƯ-MỤC", err=True)
 
 
 def ask(query: Query, position: str | None, every: bool, answer: Callable[[Query], Page]) -> Page:

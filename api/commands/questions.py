@@ -32,7 +32,7 @@ def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool,
         references=given["reference"],
         limit=limit,
     )
-    with options.store().reader() as reader:
+    with options.reading() as reader:
         found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.passages(found))
 
@@ -50,7 +50,7 @@ def documents(limit: int, cursor: str | None, follow: bool, as_json: bool, **giv
     from models.query import DocumentQuery
 
     query = DocumentQuery(types=given["type"], issuers=given["issuer"], years=given["year"], limit=limit)
-    with options.store().reader() as reader:
+    with options.reading() as reader:
         found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.documents(found))
 
@@ -80,7 +80,7 @@ def observations(
         last=last_day(last),
         limit=limit,
     )
-    with options.store().reader() as reader:
+    with options.reading() as reader:
         found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.observations(found))
 
@@ -108,7 +108,7 @@ def compare(indicator: tuple[str, ...], years: str, period: str, part: int | Non
         issuers=given["issuer"],
         areas=given["area"],
     )
-    with options.store().reader() as reader:
+    with options.reading() as reader:
         found = find(query, reader)
     options.print_json(found) if as_json else printing.show(printing.comparison(found))
 
