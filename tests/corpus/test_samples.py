@@ -118,7 +118,7 @@ def test_figures_are_in_the_records_own_fields() -> None:
 
 
 # The comparison worked out by hand from the reports, to check what the script works out.
-CELLS = (
+CELLS: tuple[tuple[str, str, str, float | None, str, list[str]], ...] = (
     # the estimate of July stands until the next July prints an actual figure
     ("GTSXCN_CONST", "6M", "2019", 20355, "actual", ["revised"]),
     # the next July printed the figure in other prices, so the estimate stands
