@@ -43,7 +43,7 @@ def decode(data: bytes, stated: str | None = None) -> Decoded:
     _refuse_binary(data)
     text = _utf8(data)
     if text is not None:
-        return Decoded(text, "utf-8")
+        return Decoded(text, "utf-8", "\ufffd" in text)
     return _single_byte(data, stated)
 
 

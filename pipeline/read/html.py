@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
@@ -29,7 +29,6 @@ _SKIPPED: Final = frozenset(
         "button",
         "select",
         "textarea",
-        "form",
         "object",
         "audio",
         "video",
@@ -38,7 +37,6 @@ _SKIPPED: Final = frozenset(
         "del",
     ]
 )
-_KEPT_FORMS: Final = frozenset({"form"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS: Final = frozenset(
     [
@@ -126,9 +124,13 @@ class _Walk:
     centred: int = 0
     bold: int = 0
     italic: int = 0
+    linked: int = 0
+    """Open elements that centre, embolden, slant or link what they hold."""
     inked: int = 0
     inked_bold: int = 0
     inked_italic: int = 0
+    inked_linked: int = 0
+    """Characters of the line so far, and those of each kind."""
     fonts: set[str] = field(default_factory=set)
 
     def page(self, root: etree._Element) -> None:
@@ -139,11 +141,11 @@ class _Walk:
                 if event == "end":
                     self.text(element.tail)
             elif event == "start":
-                if (element.tag in _SKIPPED and element.tag not in _KEPT_FORMS) or _is_hidden(element):
+                if element.tag in _SKIPPED or _is_hidden(element):
                     walker.skip_subtree()
                 else:
                     self.start(element)
-            elif (element.tag in _SKIPPED and element.tag not in _KEPT_FORMS) or _is_hidden(element):
+            elif element.tag in _SKIPPED or _is_hidden(element):
                 self.text(element.tail)
             else:
                 self.end(element)
@@ -158,6 +160,7 @@ class _Walk:
         self.inked += inked
         self.inked_bold += inked if self.bold else 0
         self.inked_italic += inked if self.italic else 0
+        self.inked_linked += inked if self.linked else 0
 
     def start(self, element: etree._Element) -> None:
         """A start tag."""
@@ -200,6 +203,7 @@ class _Walk:
         tag, style = element.tag, element.get("style") or ""
         self.bold += step * (tag in _BOLD or bool(_STRONG.search(style)))
         self.italic += step * (tag in _ITALIC)
+        self.linked += step * (tag == "a" and element.get("href") is not None)
         self.centred += step * (tag == "center" or element.get("align") == "center" or bool(_CENTRED.search(style)))
         if step > 0 and element.get("face"):
             self.fonts.add(str(element.get("face")))
@@ -216,15 +220,24 @@ class _Walk:
             self.heading = _HEADINGS[str(tag)]
 
     def flush(self) -> None:
-        """End the line that is being gathered."""
+        """End the line that is being gathered; a list item that is only a link belongs to a menu."""
         text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
         self.pieces.clear()
         if text:
-            line = Line(text=text, whole=True, heading=self.heading, label=self.label, centred=self.centred > 0)
-            ink = self.inked
-            self.emit(replace(line, bold=self.inked_bold * 2 > ink, italic=self.inked_italic * 2 > ink))
+            self.emit(
+                Line(
+                    text=text,
+                    whole=True,
+                    bold=self.inked_bold * 2 > self.inked,
+                    italic=self.inked_italic * 2 > self.inked,
+                    centred=self.centred > 0,
+                    heading=self.heading,
+                    label=self.label,
+                    furniture=bool(self.lists) and self.inked_linked == self.inked > 0,
+                )
+            )
             self.label = None
-        self.inked = self.inked_bold = self.inked_italic = 0
+        self.inked = self.inked_bold = self.inked_italic = self.inked_linked = 0
 
     def emit(self, block: Line | Table) -> None:
         """Put a block into the innermost open cell, or on the page."""

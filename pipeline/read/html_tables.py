@@ -31,9 +31,8 @@ class OpenList:
         if self.kind in {"a", "A"} and self.number <= 26:
             letter = chr(ord(self.kind) + self.number - 1)
             return f"{letter})" if self.kind == "a" else f"{letter}."
-        if self.kind in {"i", "I"} and self.number < 90:
-            roman = "x" * min(self.number // 10, 8) + _ROMAN[self.number % 10]
-            roman = roman.replace("xxxxxxxx", "lxxx").replace("xxxxx", "l").replace("xxxx", "xl")
+        if self.kind in {"i", "I"} and self.number < 40:
+            roman = "x" * (self.number // 10) + _ROMAN[self.number % 10]
             return f"{roman.upper() if self.kind == 'I' else roman}."
         return f"{self.number}."
 
