@@ -89,6 +89,9 @@ _MONTH_JOIN = re.compile(
     re.VERBOSE,
 )
 
+_LONGEST = 31
+"""Dates of one phrase; a longer list is read in pieces."""
+
 _COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+\Z")
 """9 tháng năm 2020: nine months, not May"""
 
@@ -140,10 +143,12 @@ def _days(low: str, start: int, end: int) -> Iterator[FoundDate]:
     for match in _DAY_START.finditer(low, start, end):
         if match.start() < done:
             continue
-        parts = _trimmed(low, _chain(low, match.start(), end, _DAY, _DAY_JOIN))
-        if parts:
-            done = parts[-1].end
-            yield from _dates(_shared(parts))
+        chain = _chain(low, match.start(), end, _DAY, _DAY_JOIN)
+        if chain:
+            done = chain[-1].end
+            while chain and chain[-1].month is None:
+                chain.pop()
+            yield from _dates(_shared(_told_part(low, chain)))
 
 
 def _months(low: str, text: str, start: int, end: int) -> Iterator[FoundDate]:
@@ -181,7 +186,7 @@ def _bad_years(low: str, start: int, end: int) -> Iterator[FoundDate]:
 def _chain(low: str, at: int, end: int, item: re.Pattern[str], join: re.Pattern[str]) -> list[_Part]:
     parts: list[_Part] = []
     ranged = False
-    while match := item.match(low, at, end):
+    while len(parts) < _LONGEST and (match := item.match(low, at, end)):
         parts.append(_part(match, ranged))
         between = join.match(low, match.end(), end)
         if not between:
@@ -205,19 +210,16 @@ def _part(match: re.Match[str], ranged: bool) -> _Part:
     )
 
 
-def _trimmed(low: str, parts: list[_Part]) -> list[_Part]:
-    """The part of a chain of numbers that is certainly dates."""
-    while parts and parts[-1].month is None:
-        parts.pop()
-    if not parts:
-        return parts
-    before = low[max(0, parts[0].start - 90) : parts[0].start]
-    told = _BEFORE_DAY.search(before) is not None
-    while not told and parts[0].month is None and not _opens_range(parts, before):
-        parts.pop(0)
-    if any(part.year for part in parts):
-        return parts
-    return parts if _told(low, parts, before, told) else []
+def _told_part(low: str, chain: list[_Part]) -> list[_Part]:
+    """The longest end of a chain of numbers that is certainly dates."""
+    for i, first in enumerate(chain):
+        parts, before = chain[i:], low[max(0, first.start - 90) : first.start]
+        by_day = _BEFORE_DAY.search(before) is not None
+        if not by_day and first.month is None and not _opens_range(parts, before):
+            continue
+        if any(part.year for part in parts) or _told(low, parts, before, by_day):
+            return parts
+    return []
 
 
 def _opens_range(parts: list[_Part], before: str) -> bool:

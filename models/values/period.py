@@ -234,10 +234,12 @@ def _years(found: dict[str, str | None], before: str) -> PeriodExpression | None
 def _apart(found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Of wordings that overlap the longest, of equal ones that with a year; in order."""
     kept: list[FoundPeriod] = []
-    for one in sorted(found, key=lambda f: (f.start - f.end, f.expression.year is None, f.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+    for one in sorted(found, key=lambda f: (f.start, f.start - f.end, f.expression.year is None)):
+        if not kept or kept[-1].end <= one.start:
             kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept
 
 
 def _with_shared_years(found: list[FoundPeriod], low: str) -> list[FoundPeriod]:

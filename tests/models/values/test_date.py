@@ -42,6 +42,8 @@ FOUND = [
     ("ngày 01 và 02 tháng 9 năm 2022", ["2022-09-01", "2022-09-02"]),
     ("ngày 29/12/2011 và 30/12", ["2011-12-29", "2011-12-30"]),
     ("ngày 29/12/2011 và 02/01", ["2011-12-29", "XXXX-01-02"]),  # which year isn't said
+    ("cả 12, ngày 5/6 họp", ["XXXX-06-05"]),  # the first number is no day
+    ("ngày 1, 2, 3, 4, 5, 6, 7, 8, 9, 10/6/2022", [f"2022-06-{day:02d}" for day in range(1, 11)]),
     # a day of no year
     ("kỷ niệm 40 năm ngày truyền thống ngành 12/9. Sở", ["XXXX-09-12"]),
     ("dịp lễ 30/4 và 01/5", ["XXXX-04-30", "XXXX-05-01"]),
