@@ -121,9 +121,10 @@ def _take(line: str, left: list[str], right: list[str]) -> bool:
         left.append(line)
         return True
     names = sum(name_of(part) is not None for part in right)
-    unsigned = sum(map(is_signing, right)) > names
-    signing = is_signing(line) or (unsigned and (name_of(line) is not None or is_title(line)))
-    if signing or (line.isupper() and (unsigned or (bool(left) and not names)) and read_label(line) is None):
+    titles = sum(is_title(part) for part in right) or sum(map(is_signing, right))
+    signing = is_signing(line) or (titles > names and (name_of(line) is not None or is_title(line)))
+    authority = line.isupper() and not names and bool(left or right) and read_label(line) is None
+    if signing or authority:
         right.append(line)
         return True
     if left and not right and _is_recipient(line, left):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.structure import Structure
 from models.text import Span, Text, TextTable
 from pipeline.structure.closing import find_closing, signature_lines
+from pipeline.structure.forms import Heading
 from pipeline.structure.header import find_header
 from pipeline.structure.headings import find_headings
+from pipeline.structure.labels import ANNEX
 from pipeline.structure.lines import Line, blocks_of
 from pipeline.structure.sections import build_sections
 from pipeline.structure.sentences import find_sentences
@@ -28,7 +32,10 @@ def find_structure(text: Text) -> Structure:
     body = [*before, *annexes]
     end = body[-1].end if body else header.span.end
     orders = header.type in _ORDERS
-    headings = [heading for part in (before, annexes) for heading in find_headings(part, text.content, orders)]
+    headings = [
+        *find_headings(before, text.content, orders),
+        *_of_annexes(find_headings(annexes, text.content, orders)),
+    ]
     sections = build_sections(headings, end, closing.span)
     return Structure(
         header=header,
@@ -38,3 +45,10 @@ def find_structure(text: Text) -> Structure:
         closing=closing,
         body=Span(header.span.end, blocks[last - 1].end if last > first else header.span.end),
     )
+
+
+def _of_annexes(headings: list[Heading]) -> list[Heading]:
+    """The first title after the foot opens an annex, whether it says "Phụ lục" or not."""
+    if headings and headings[0].label is None:
+        headings[0] = replace(headings[0], rank=ANNEX)
+    return headings

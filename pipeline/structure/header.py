@@ -19,8 +19,11 @@ from pipeline.structure.titles import TypeLine, inline_type, period_of, title_af
 
 _REACH = 40
 """Blocks within which a head must have shown its type."""
-_DATE_BEGINS = re.compile(r",\s*ngày\s*\Z")
-_DATE_GOES_ON = re.compile(r"\d{0,2}\s*tháng(?!\w)")
+_BROKEN = (
+    (re.compile(r",\s*ngày(?:\s*\d{1,2})?\s*\Z"), re.compile(r"\d{0,2}\s*tháng(?!\w)")),
+    (re.compile(r"\s*Số\s*:\s*\Z"), re.compile(r"\d{0,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]")),
+)
+"""Where a date or a number goes on in the next line: "Hà Nam, ngày" + "06 tháng 6 năm 2023", "Số:" + "06/QĐ-UBND"."""
 _YOUTH_UNION = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
 """Stands in the right column of the youth union's documents, in place of the motto."""
 
@@ -66,7 +69,7 @@ def _scan(blocks: Sequence[Block]) -> _Head:
     for place, block in enumerate(blocks[:_REACH]):
         if isinstance(block, TextTable):
             break
-        content = _dated_over_two_lines(blocks, place)
+        content = _whole_line(blocks, place)
         if content is None:
             continue
         head.type = type_line(content)
@@ -84,16 +87,18 @@ def _scan(blocks: Sequence[Block]) -> _Head:
     return head
 
 
-def _dated_over_two_lines(blocks: Sequence[Block], place: int) -> str | None:
-    """A line's content; with the next one where "…, ngày" goes on there ("06 tháng 6 năm 2023"), which gives None."""
-    line, before = blocks[place], blocks[place - 1] if place else None
-    content = line.content if isinstance(line, Line) else ""
-    if isinstance(before, Line) and _DATE_BEGINS.search(before.content) and _DATE_GOES_ON.match(content):
-        return None
-    following = blocks[place + 1] if place + 1 < len(blocks) else None
-    if isinstance(following, Line) and _DATE_BEGINS.search(content) and _DATE_GOES_ON.match(following.content):
-        return f"{content} {following.content}"
-    return content
+def _whole_line(blocks: Sequence[Block], place: int) -> str | None:
+    """A line's content, with the next line's where a date or number is broken; None for that next line."""
+    before, line, following = (
+        block.content if isinstance(block, Line) else ""
+        for block in (blocks[place - 1] if place else None, blocks[place], (*blocks, None)[place + 1])
+    )
+    for begins, goes_on in _BROKEN:
+        if begins.search(before) and goes_on.match(line):
+            return None
+        if begins.search(line) and goes_on.match(following):
+            return f"{line} {following}"
+    return line
 
 
 def _take(head: _Head, pieces: Sequence[Piece], line: Line) -> bool:

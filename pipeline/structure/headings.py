@@ -121,6 +121,8 @@ def _is_heading(
         return False
     if label.rank in (CAPITAL, ROMAN):
         return True
+    if line.bold and count <= 30 and ending != ":":
+        return True
     if _is_order(title, words):
         return False
     if count <= 12 and (_registered(words) or (role_of(title) is not None and ending != ".")):
@@ -177,7 +179,17 @@ def _unlabelled(line: Line, following: Block | None, next_label: Label | None) -
         rank = UNLABELLED
     else:
         return None
+    if rank == UNLABELLED_TOP and isinstance(following, Line) and _goes_on(line, following, next_label):
+        title = clean(f"{line.content} {following.content}")
+        return Heading(line.index, following.index, None, rank, title, line.start, following.end)
     return Heading(line.index, line.index, None, rank, clean(line.content), line.start, line.end)
+
+
+def _goes_on(line: Line, following: Line, next_label: Label | None) -> bool:
+    """ "QUY CHẾ" + "HOẠT ĐỘNG CỦA HỘI ĐỒNG": a title in capitals over two lines."""
+    if next_label is not None or line.content.endswith((".", ":")):
+        return False
+    return following.capitals and following.words > 1 and line.words + following.words <= 40
 
 
 def _may_be_title(line: Line) -> bool:

@@ -25,7 +25,7 @@ _OF_AREA = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?!phố)", re.IG
 """«Tỉnh ủy», «Thành đoàn»: the name says already of what."""
 _JOINTLY = frozenset({"liên ngành", "liên tịch", "liên cơ quan", "liên sở"})
 _NEEDS_AREA = frozenset(
-    {"department", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
+    {"department", "committee", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
 )
 _PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc|công thương)(?!\w)", re.IGNORECASE)
 _BARE_AREA = re.compile(r"(?<!\w)(?P<kind>tỉnh|thành phố|huyện|thị xã)\Z", re.IGNORECASE)
@@ -205,7 +205,8 @@ def with_area(name: str, parent: str | None, place: str | None) -> str:
     above = _AREA.search(parent) if parent else None
     if above is not None:
         return f"{name} {above[0]}"
-    seat = area_of_place(place) if kind == "department" and parent is None else None
+    alone = kind == "department" or fold(name) in ("uy ban nhan dan", "hoi dong nhan dan")
+    seat = area_of_place(place) if alone and parent is None else None
     return f"{name} {seat}" if seat else name
 
 

@@ -52,6 +52,7 @@ Block = Line | TextTable
 def blocks_of(text: Text) -> tuple[Block, ...]:
     """The text's blocks in order, paragraphs as Lines."""
     found: list[Block] = []
+    all_bold = _mostly_bold(text)
     for index, block in enumerate(text.blocks):
         if isinstance(block, TextTable):
             found.extend(
@@ -59,8 +60,16 @@ def blocks_of(text: Text) -> tuple[Block, ...]:
             )
         else:
             content = text.content[block.start : block.end]
-            found.append(Line(index, block.start, block.end, content, block.bold, block.centred, block.heading))
+            found.append(
+                Line(index, block.start, block.end, content, block.bold and not all_bold, block.centred, block.heading)
+            )
     return tuple(found)
+
+
+def _mostly_bold(text: Text) -> bool:
+    """Bold type tells nothing where most paragraphs are bold."""
+    paragraphs = [block for block in text.blocks if not isinstance(block, TextTable)]
+    return sum(block.bold for block in paragraphs) > max(5, len(paragraphs) / 2)
 
 
 def in_capitals(content: str) -> bool:

@@ -29,6 +29,16 @@ def role_of(heading: str) -> Role | None:
     return None
 
 
+def role_named_by(words: str) -> Role | None:
+    """The role that short words before a colon name and nothing else: "Tồn tại, hạn chế" → limitation.
+
+    "Kiến nghị bãi bỏ: 25" names none: it says what was proposed.
+    """
+    parts = [part for part in map(normal, _PARTS.split(words)) if part]
+    roles = [role for part in parts if (role := _names().get(_bare(part)) or _names().get(part))]
+    return roles[0] if len(roles) == len(parts) and roles else None
+
+
 def _role_of_part(part: str) -> Role | None:
     for words in dict.fromkeys((part, _bare(part))):
         whole = _cues("whole").get(words)
@@ -47,6 +57,13 @@ def _bare(part: str) -> str:
         if filler is None:
             return part
         part = part[len(filler) + 1 :]
+
+
+@cache
+def _names() -> dict[str, Role | None]:
+    """Cues that are names by themselves; a list of tasks is opened by headings only."""
+    named = {**_cues("opens"), **_cues("whole")}
+    return {words: role for words, role in named.items() if role != "task"}
 
 
 @cache

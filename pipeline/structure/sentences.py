@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from models.structure import Role, Section, Sentence
 from models.values.wording import normal
-from pipeline.structure.cues import ends_with
+from pipeline.structure.cues import ends_with, opens_with
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import CAPITALS, Line
+from pipeline.structure.roles import role_named_by
 
 _BREAK = re.compile(
     rf"""(?:
@@ -33,21 +35,47 @@ _BULLET = re.compile(r"\s[-+*•]\s\Z")
 
 
 def find_sentences(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Sentence, ...]:
-    """Sentences of the given paragraphs, headings left out. List items are whole, running text is split."""
+    """Sentences of the given paragraphs, headings left out. List items are whole, running text is split.
+
+    Their role is their section's, or the one that words before a colon name ("- Hạn chế: …", "* Nguyên nhân:").
+    """
     found: list[Sentence] = []
     place = -1
+    spoken: _Spoken | None = None
     for line in lines:
         start = line.start
         while place + 1 < len(sections) and sections[place + 1].start < line.end:
             place += 1
-            if sections[place].start >= line.start:
-                start = max(start, sections[place].body_start)
-        opening = sections[place] if place >= 0 else None
-        if opening is not None and opening.start < line.start:
-            start = max(start, opening.body_start)
+            spoken = None
+        if place >= 0:
+            start = max(start, min(sections[place].body_start, line.end))
         if start < line.end:
-            found.extend(_of_line(line, start - line.start, _holder(sections, place, line.start)))
+            section = _holder(sections, place, line.start)
+            spoken = _spoken(line, start - line.start, section, spoken)
+            found.extend(_of_line(line, start - line.start, section, spoken))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A role that a line itself names; `marker`: the bullet whose next line ends it; None: it ends with its line."""
+
+    role: Role
+    marker: str | None
+    section: str | None
+
+
+def _spoken(line: Line, start: int, section: Section | None, before: _Spoken | None) -> _Spoken | None:
+    label = read_label(line.content) if start == 0 else None
+    marker = label.printed if label is not None else ""
+    head, colon, rest = line.content[label.rest if label is not None else start :][:90].partition(":")
+    role = role_named_by(head) if colon and len(head.split()) <= 8 else None
+    identity = section.id if section else None
+    if role is not None:
+        return _Spoken(role, None if rest.strip() else marker, identity)
+    if before is None or before.marker is None or before.section != identity or before.marker == marker:
+        return None
+    return None if opens_with(normal(line.content[:60]), "closing") else before
 
 
 def _holder(sections: Sequence[Section], place: int, offset: int) -> Section | None:
@@ -57,17 +85,16 @@ def _holder(sections: Sequence[Section], place: int, offset: int) -> Section | N
     return sections[place] if place >= 0 else None
 
 
-def _of_line(line: Line, start: int, section: Section | None) -> Iterator[Sentence]:
+def _of_line(line: Line, start: int, section: Section | None, spoken: _Spoken | None) -> Iterator[Sentence]:
     """Spans of one paragraph from `start`; a label or bullet there makes it one item."""
     content = line.content
     label = read_label(content) if start == 0 else None
-    item = label is not None
-    start = label.rest if label is not None else start
-    spans = [(start, len(content))] if item else split(content, start)
-    identity, role = (section.id, section.effective_role) if section else (None, None)
+    spans = [(label.rest, len(content))] if label is not None else split(content, start)
+    role = section.effective_role if section else None
     for first, last in spans:
         if any(letter.isalnum() for letter in content[first:last]):
-            yield _sentence(line, first, last, identity, role, item)
+            identity = section.id if section else None
+            yield _sentence(line, first, last, identity, spoken.role if spoken else role, label is not None)
 
 
 def _sentence(line: Line, first: int, last: int, section: str | None, role: Role | None, item: bool) -> Sentence:

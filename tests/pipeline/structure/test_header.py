@@ -179,6 +179,67 @@ def test_issuers(text_of: TextOf, lines: str, symbol: str, issuers: list[str], p
     assert found.parent == parent
 
 
+MORE_ISSUERS = [
+    # left column, symbol, issuers, parent
+    (
+        "UBND TỈNH NGHỆ AN\nLIÊN NGÀNH\nSỞ TÀI CHÍNH -\nSỞ NỘI VỤ",
+        "HDLN-STC-SNV",
+        ["Sở Tài chính tỉnh Nghệ An", "Sở Nội vụ tỉnh Nghệ An"],
+        None,
+    ),
+    (
+        "BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI - BỘ TÀI CHÍNH - BỘ NỘI VỤ",  # dashes in a name and between names
+        "TTLT-BLĐTBXH-BTC-BNV",
+        ["Bộ Lao động - Thương binh và Xã hội", "Bộ Tài chính", "Bộ Nội vụ"],
+        None,
+    ),
+    (
+        "TỈNH ĐOÀN HÀ NAM\nBAN THƯỜNG VỤ\n***\nĐOÀN TNCS HỒ CHÍ MINH",  # the youth union's right column
+        "KH/TĐTN",
+        ["Ban Thường vụ Tỉnh đoàn Hà Nam"],
+        "Tỉnh đoàn Hà Nam",
+    ),
+    (
+        "UBND TỈNH HÀ NAM\nVĂN PHÒNG",
+        "TB-VPUBND",
+        ["Văn phòng Ủy ban nhân dân tỉnh Hà Nam"],
+        "Ủy ban nhân dân tỉnh Hà Nam",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "symbol", "issuers", "parent"), MORE_ISSUERS)
+def test_unusual_issuers(text_of: TextOf, lines: str, symbol: str, issuers: list[str], parent: str | None) -> None:
+    test_issuers(text_of, lines, symbol, issuers, parent)
+
+
+def test_committee_of_the_place(text_of: TextOf) -> None:
+    """A head that says only "ỦY BAN NHÂN DÂN": the place tells which, if it is a province."""
+    lines = "ỦY BAN NHÂN DÂN\nSố: 1/KH-UBND\n{}, ngày 13 tháng 7 năm 2022\nKẾ HOẠCH\nVề một việc"
+    assert head(text_of, lines.format("Ninh Bình")).issuers == ("Ủy ban nhân dân tỉnh Ninh Bình",)
+    assert head(text_of, lines.format("Yên Hòa")).issuers == ("Ủy ban nhân dân",)
+
+
+def test_head_broken_over_lines(text_of: TextOf) -> None:
+    found = head(
+        text_of,
+        """ỦY BAN NHÂN DÂN
+        TỈNH HÀ NAM
+        CỘNG HÒA XÃ HỘI
+        CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số:
+        06/2024/QĐ-UBND
+        Hà Nam, ngày 25
+        tháng 01 năm 2024
+        QUYẾT ĐỊNH
+        QUY ĐỊNH CHẾ ĐỘ BÁO CÁO""",
+    )
+    assert (found.number, found.symbol) == ("06", "2024/QĐ-UBND")
+    assert (found.place, found.issued) == ("Hà Nam", "2024-01-25")
+    assert found.issuers == ("Ủy ban nhân dân tỉnh Hà Nam",)
+
+
 FROM_SYMBOL = [
     # number line, place, issuers: only where the symbol leaves no doubt
     ("Số: 12/BC-SCT", "Thái Bình", ["Sở Công Thương tỉnh Thái Bình"]),

@@ -275,6 +275,38 @@ def test_last_item_before_the_closing_request(text_of: TextOf) -> None:
     assert [title for _, _, title in found] == ["NHIỆM VỤ"]
 
 
+def test_annexed_regulation(text_of: TextOf) -> None:
+    """A document that the foot is followed by: its title is a heading without a label, its articles are headings."""
+    found = outline(
+        text_of,
+        """Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc của Hội đồng.
+        Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.
+        Nơi nhận:
+        - Như Điều 2;
+        - Lưu: VT.
+        TM. HỘI ĐỒNG
+        CHỦ TỊCH
+        Lê Minh
+        QUY CHẾ
+        LÀM VIỆC CỦA HỘI ĐỒNG
+        (Ban hành kèm theo Quyết định số 6/QĐ-HĐ ngày 25/01/2024)
+        Chương I
+        QUY ĐỊNH CHUNG
+        Điều 1. Phạm vi điều chỉnh
+        Quy chế này quy định việc làm của Hội đồng.
+        Điều 2. Nguyên tắc
+        1. Tập trung dân chủ.
+        2. Công khai.""",
+        "Quyết định về việc ban hành Quy chế",
+    )
+    assert found == [
+        (1, None, "QUY CHẾ LÀM VIỆC CỦA HỘI ĐỒNG"),
+        (2, "Chương I", "QUY ĐỊNH CHUNG"),
+        (3, "Điều 1.", "Phạm vi điều chỉnh"),
+        (3, "Điều 2.", "Nguyên tắc"),
+    ]
+
+
 def test_annexes_of_forms(text_of: TextOf) -> None:
     found = find_structure(
         text_of(
