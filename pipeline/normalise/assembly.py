@@ -8,7 +8,7 @@ from typing import Literal
 
 from models.layout import Layout, Line, Page, Table
 from models.text import PageStart, Paragraph, Text, TextCell, TextTable
-from pipeline.normalise.furniture import edge_lines, is_furniture, running_lines
+from pipeline.normalise.furniture import edge_lines, is_running, is_stamp, running_lines
 from pipeline.normalise.paragraphs import BULLETS, Piece, join
 from pipeline.normalise.tables import arranges
 
@@ -55,11 +55,12 @@ def _items(layout: Layout, clean: Clean) -> Iterator[Piece | _Placed]:
 
 def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[Piece | _Placed]:
     edges = {id(line) for line in edge_lines(page)}
-    paged = page.number is not None
+    stamped = False
     for block in page.blocks:
         if isinstance(block, Line):
             text = clean(block)
-            if not is_furniture(block, text, id(block) in edges, running, paged):
+            stamped = is_stamp(text, stamped)
+            if not (block.furniture or stamped or (id(block) in edges and is_running(block, text, running))):
                 yield _piece(block, text, page.number)
         elif arranges(block):
             yield from _columns(block, page.number, clean)

@@ -10,30 +10,35 @@ from models.layout import Line, Page
 
 _PAGE_NUMBER: Final = re.compile(
     r"""
-    [-–—]?\s*\d{1,3}\s*[-–—]?              # 3, - 3 -
-    | (?:trang|page)\s*:?\s*\d{1,3}(?:\s*[/|]\s*\d{1,3})?   # Trang 3/12
-    | \d{1,3}\s*/\s*\d{1,3}                # 3/12
+    [-–—]?\s*\d{1,3}\s*[-–—]?                                # "3", "- 3 -"
+    | (?:trang|page)\s*:?\s*\d{1,3}(?:\s*[/|]\s*\d{1,3})?    # "Trang 3/12"
+    | \d{1,3}\s*/\s*\d{1,3}                                  # "3/12"
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _STAMP: Final = re.compile(
     r"""
-    (?:người\ )?ký\ (?:bởi|số\ bởi)\s*:     # Ký bởi: Văn phòng
-    | thời\ gian\ ký\s*:                    # Thời gian ký: 23/01/2025 15:04:59 +07:00
-    | ngày\ ký\s*:                          # Ngày ký: 2025.01.23
-    | signature\ not\ verified
-    | signed\ by\s*: | digitally\ signed\ by
+    (?:người\ )?ký\ (?:số\ )?bởi\s*:                         # "Ký bởi: Văn phòng"
+    | thời\ gian\ ký\s*:                                     # "Thời gian ký: 23/01/2025 15:04:59 +07:00"
+    | ngày\ ký\s*:\s*\d                                      # "Ngày ký: 2025.01.23"
+    | signature\ (?:not\ verified|valid) | (?:digitally\ )?signed\ by\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STAMP_GOES_ON: Final = re.compile(r"(?:e-?mail|cơ quan|tổ chức|chức vụ|đơn vị|date|reason|location)\s*:", re.IGNORECASE)
+"""Lines that are part of a stamp only below its first one."""
+_DIGITS: Final = re.compile(r"\d+")
+_BLANKS: Final = re.compile(r"\s+")
 _EDGE: Final = 2
 """Lines at the top and foot of a page among which a page number or running head is looked for."""
+_MARGIN: Final = 0.13
+"""Part of the page's height at its top and foot in which they stand."""
 _LEAST_PAGES: Final = 3
 
 
-def is_stamp(text: str) -> bool:
+def is_stamp(text: str, below_stamp: bool = False) -> bool:
     """True for a line that a signing program printed."""
-    return bool(_STAMP.match(text))
+    return bool(_STAMP.match(text) or (below_stamp and _STAMP_GOES_ON.match(text)))
 
 
 def is_page_number(text: str) -> bool:
@@ -42,25 +47,33 @@ def is_page_number(text: str) -> bool:
 
 
 def running_lines(pages: tuple[Page, ...]) -> frozenset[str]:
-    """Texts, digits struck out, that stand at the edge of most pages: running heads and feet."""
+    """Keys of the texts that stand at the edge of most pages: running heads and feet."""
     if len(pages) < _LEAST_PAGES:
         return frozenset()
     seen = Counter(key for page in pages for key in {_key(line.text) for line in edge_lines(page)})
-    return frozenset(key for key, count in seen.items() if count >= _LEAST_PAGES and count * 2 > len(pages) and key)
+    return frozenset(key for key, count in seen.items() if key and count >= _LEAST_PAGES and count * 2 > len(pages))
 
 
 def edge_lines(page: Page) -> tuple[Line, ...]:
-    """The first and last lines of a page."""
+    """The first and last lines of a numbered page, of those that stand in its margins; none of another page."""
+    if page.number is None:
+        return ()
     lines = [block for block in page.blocks if isinstance(block, Line)]
-    return tuple(lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:])
+    near = lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
+    return tuple(line for line in near if _in_margin(line, page.height))
 
 
-def is_furniture(line: Line, text: str, at_edge: bool, running: frozenset[str], paged: bool) -> bool:
-    """True for a line that the page's reader skips over."""
-    if line.furniture or is_stamp(text):
+def is_running(line: Line, text: str, running: frozenset[str]) -> bool:
+    """True for a line at a page's edge that is a page number or repeated over the pages."""
+    return is_page_number(text) or _key(line.text) in running
+
+
+def _in_margin(line: Line, height: float | None) -> bool:
+    if line.box is None or not height:
         return True
-    return at_edge and paged and (is_page_number(text) or _key(line.text) in running)
+    return line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).strip().lower()
+    """The text without what changes from page to page."""
+    return _DIGITS.sub("#", _BLANKS.sub(" ", text)).strip().lower()

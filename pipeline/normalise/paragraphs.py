@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from models.layout import Box
+from pipeline.normalise.furniture import is_page_number
 
 BULLETS: Final = "-–—+*•·"
 _TERMINAL: Final = re.compile(r"[.;:!?…][\"”’»)\]]*$")
@@ -72,13 +74,23 @@ def join(pieces: list[Piece]) -> list[Piece]:
     measure = _measure(pieces)
     joined: list[Piece] = []
     last: Piece | None = None
-    for piece in pieces:
+    for piece in _without_page_numbers(pieces):
         if last is not None and _goes_on(joined[-1], last, piece, measure):
             joined[-1] = _merge(joined[-1], piece)
         elif piece.text:
             joined.append(piece)
         last = piece if joined else None
     return joined
+
+
+def _without_page_numbers(pieces: list[Piece]) -> Iterator[Piece]:
+    """Leave out a number alone on its line inside a broken sentence, where the format itself knows no pages."""
+    for place, piece in enumerate(pieces):
+        if piece.page is None and is_page_number(piece.text) and 0 < place < len(pieces) - 1:
+            before, after = pieces[place - 1], pieces[place + 1]
+            if after.text and _broken_sentence(before, after):
+                continue
+        yield piece
 
 
 def starts_paragraph(text: str) -> bool:
