@@ -163,7 +163,7 @@ def test_the_dates_of_the_examples(row: list[str]) -> None:
     if kind not in ("date", "range") or not start or "doc" in start:
         return
     value = (start if start == end else f"{start}/{end}").replace("????", "XXXX")
-    found = [one.value for one in find_dates(surface)]
+    found: list[str | None] = [one.value for one in find_dates(surface)]
     assert (found or [read_date(surface)]) == [value]
 
 
