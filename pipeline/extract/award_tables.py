@@ -34,7 +34,7 @@ def in_table(content: str, table: TextTable) -> Iterator[AwardMention]:
         return
     top, column = head
     body = [row for row in sorted(rows) if row > top and _label(content, rows[row], column)]
-    if not any(award_of(_label(content, rows[row], column)) for row in body):
+    if not any(_names_award(_label(content, rows[row], column)) for row in body):
         return
     title = content[max(0, table.start - _TITLE_REACH) : table.start]
     level = _last(_LEVEL, title, "level")
@@ -82,11 +82,12 @@ def _label(content: str, cells: list[TextCell], column: int) -> str:
 
 def _is_body(content: str, cells: list[TextCell], column: int) -> bool:
     label = _label(content, cells, column)
-    return award_of(label) is not None or bool(_find_general(label)) or normal(label) in _cue_words("total")
+    return _names_award(label) or normal(label) in _cue_words("total")
 
 
-def _find_general(label: str) -> bool:
-    return any(normal(row["word"]) in normal(label) for row in cues("form"))
+def _names_award(label: str) -> bool:
+    """Whether a row's label names an award, be it one whose grantor only the title tells ("Bằng khen")."""
+    return award_of(label) is not None or any(normal(row["word"]) in normal(label) for row in cues("form"))
 
 
 def _last(pattern: re.Pattern[str], text: str, group: str) -> str | None:
@@ -131,7 +132,7 @@ def _in_row(
     total = normal(label) in _cue_words("total")
     name = f"khen thưởng cấp {level}" if total and level else label
     award = None if total else award_of(label, level)
-    if award is None and not total and not _find_general(label):
+    if award is None and not total and not _names_award(label):
         return
     seen: set[tuple[int, Recipient | None]] = set()
     for cell in cells:

@@ -18,7 +18,7 @@ from pipeline.extract.award_names import AwardName, by_grantor, cues, named_awar
 from pipeline.extract.award_tables import in_table
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"""
     (?:\s+năm\s+\d{4})?

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from models.mention import DateMention
@@ -10,14 +12,30 @@ from models.text import Span
 from models.values.date import FoundDate, find_dates
 from pipeline.extract.references import REFERENCE_DATES
 
+_CITED = re.compile(
+    r"""
+    (?: \bsố \s+ [\w/.-]+                                 # Nghị quyết số 128 ngày 11/10/2021
+      | \b(?:Bộ\ luật|Luật|Pháp\ lệnh) \s [^.;\n\d]{2,60}?   # Luật Đất đai ngày 29 tháng 11 năm 2013
+      | \b(?:Nghị\ quyết|Nghị\ định|Quyết\ định|Chỉ\ thị|Thông\ tư|Kế\ hoạch|Công\ văn) \s+ \d+
+    )
+    (?: \s+ của \s [^.;,\n\d]{2,50}? )?                 # Văn bản số 02 của Bộ, ngày 3/4/2021
+    \s* ,? \s* ngày \s* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Before the date of a document that is cited without a symbol."""
+
 
 def find(doc: Doc) -> tuple[DateMention, ...]:
     """The dates of a text, in text order; a day or month without a year is `XXXX-05-14`, `XXXX-05`."""
+    content = doc.text
     cited = [*doc.user_data.get(REFERENCE_DATES, ()), *(mention.span for mention in doc._.found.get("references", ()))]
     return tuple(
         DateMention(Span(date.start, date.end), date.value)
-        for date in find_dates(doc.text)
-        if not _of_form(date, doc._.structure) and not any(_meets(date, span) for span in cited)
+        for date in find_dates(content)
+        if not _of_form(date, doc._.structure)
+        and not any(_meets(date, span) for span in cited)
+        and not _CITED.search(content, max(0, date.start - 130), date.start)
     )
 
 

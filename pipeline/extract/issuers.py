@@ -24,7 +24,7 @@ _TITLE_START = re.compile(
     (?:
         (?:về\s+việc|V/v|v/v|về)\s+:?\s*             # về việc tổ chức …
       | (?=(?:ban\s+hành|quy\s+định|hướng\s+dẫn|phê\s+duyệt|tổ\s+chức|tổng\s+hợp|rà\s+soát|phát\s+động
-            |sửa\s+đổi|bãi\s+bỏ|công\s+bố|công\s+nhận|triển\s+khai|thực\s+hiện|đẩy\s+mạnh|tăng\s+cường)\s)
+            |sửa\s+đổi|bãi\s+bỏ|công\s+bố|công\s+nhận|triển\s+khai|thực\s+hiện|đẩy\s+mạnh|tăng\s+cường)\b)
     )                                                # … ban hành Kế hoạch …
     """,
     re.VERBOSE,

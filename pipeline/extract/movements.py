@@ -79,7 +79,7 @@ def _campaign_name() -> re.Pattern[str]:
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(rf",?\s+(?:{_any_of('end')})\b|,\s+(?=[A-ZĐ])", re.IGNORECASE)
+    return re.compile(rf",?\s+(?:{_any_of('end')})\b|,\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE)
 
 
 @cache
@@ -90,6 +90,12 @@ def _not_a_name() -> re.Pattern[str]:
 @cache
 def _other_name() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any_of('other-name')})\b", re.IGNORECASE)
+
+
+@cache
+def _classes() -> frozenset[str]:
+    """Words that name a class of movements and no movement."""
+    return frozenset(map(fold, _cues("class")))
 
 
 @cache
@@ -121,7 +127,7 @@ def _in_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMen
     for quote in _QUOTED.finditer(content):
         place = bisect_right(starts, quote.start())
         head = heads[place - 1] if place else None
-        kind = _kind_before(content, head, quote) if head else None
+        kind = (_kind_before(content, head, quote) if head else None) or _kind_inside(quote)
         if kind is None and last_end >= 0 and _LIST_GAP.fullmatch(content, last_end, quote.start()):
             kind = last_kind
         if kind is None or _other_name().match(quote["name"].strip()):
@@ -144,6 +150,14 @@ def _kind_before(content: str, head: re.Match[str], quote: re.Match[str]) -> str
     return "campaign" if head["campaign"] else "movement"
 
 
+def _kind_inside(quote: re.Match[str]) -> str | None:
+    """The kind of a quote that begins with the head noun itself: “Phong trào cả nước …”."""
+    head = _heads().match(quote["name"].lstrip())
+    if head is None or head["plural"] or head["answer"]:
+        return None
+    return "campaign" if head["campaign"] else "movement"
+
+
 def _of_register(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMention]:
     """Registered names without quotes: short ones only right after a head noun."""
     starts = [head.start() for head in heads]
@@ -159,7 +173,9 @@ def _of_register(content: str, heads: list[re.Match[str]]) -> Iterator[MovementM
 def _known(content: str, name: KnownName, head: re.Match[str] | None) -> MovementMention:
     campaign = name.row.kind == "cuoc_van_dong" or (head is not None and head["campaign"] is not None)
     kind: MovementKind = "campaign" if campaign else "movement"
-    return MovementMention(Span(name.start, name.end), content[name.start : name.end], name.row.id, kind)
+    inner = _inner_head().match(content, name.start, name.end)
+    start = inner.end() if inner else name.start
+    return MovementMention(Span(start, name.end), content[start : name.end], name.row.id, kind)
 
 
 def _without_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMention]:
@@ -186,7 +202,7 @@ def _mention(content: str, start: int, end: int, written: str) -> MovementMentio
     name = content[start:end]
     start += len(name) - len(name.lstrip(" ,:;-"))
     name = name.strip(" ,:;-")
-    if len(fold(name).split()) < 2:
+    if len(fold(name).split()) < 2 or fold(name) in _classes():
         return None
     row = registered(name)
     kind: MovementKind = "campaign" if (row.kind if row else "") == "cuoc_van_dong" else "movement"

@@ -179,10 +179,10 @@ class _Reader:
         by_id = {section.id: section for section in self._structure.sections}
         section = by_id.get(sentence.section or "")
         while section:
-            if opens(normal(section.heading), "purpose"):
-                return True
             if section.role:
                 return False
+            if opens(normal(section.heading), "purpose"):
+                return True
             section = by_id.get(section.parent or "")
         return False
 

@@ -1,0 +1,156 @@
+"""Awards: the text, and each award with its count and kind of recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from models.text import TextCell, TextTable
+from pipeline.extract import awards
+
+Given = tuple[str | None, int | None, str | None]
+
+CASES: list[tuple[str, list[Given]]] = [
+    # the grantor stands before the verb, or after the award
+    (
+        "Chủ tịch UBND tỉnh đã tặng Bằng khen cho 05 tập thể và 12 cá nhân có thành tích.",
+        [("BK02", 5, "collective"), ("BK02", 12, "individual")],
+    ),
+    (
+        "Tặng Bằng khen của Thủ tướng Chính phủ cho 1 tập thể, 51 cá nhân, Huân chương Lao động các hạng cho 9 người.",
+        [("BK01", 1, "collective"), ("BK01", 51, "individual"), ("HC05", 9, "individual")],
+    ),
+    ("Tổng Liên đoàn Lao động Việt Nam tặng Bằng khen cho 02 tập thể.", [("BK03", 2, "collective")]),
+    (
+        "5 tập thể được tặng Cờ thi đua của Chính phủ; 3 tập thể được tặng Cờ thi đua của UBND tỉnh.",
+        [("DH06", 5, "collective"), ("DH07", 3, "collective")],
+    ),
+    # colon form, bare count
+    (
+        "Tập thể Lao động xuất sắc: 280 tập thể; Chiến sĩ thi đua cấp tỉnh: 60 cá nhân; Chiến sĩ thi đua cơ sở: 15.",
+        [("DH08", 280, "collective"), ("DH02", 60, "individual"), ("DH03", 15, "individual")],
+    ),
+    # the counts stand first
+    (
+        "Có 03 cá nhân đạt danh hiệu Chiến sĩ thi đua cơ sở, 25 cá nhân đạt danh hiệu Lao động tiên tiến.",
+        [("DH03", 3, "individual"), ("DH04", 25, "individual")],
+    ),
+    (
+        "Công nhận 120 chiến sỹ thi đua cơ sở, 1.250 lao động tiên tiến.",
+        [("DH03", 120, "individual"), ("DH04", 1250, "individual")],
+    ),
+    # proposed counts as well
+    ("Đề nghị Bộ Công Thương tặng Bằng khen cho 02 tập thể.", [("BK02", 2, "collective")]),
+    # a total gives way to its parts; a total alone has no kind
+    (
+        "Trình tặng Bằng khen của UBND tỉnh cho 25 tập thể và cá nhân, gồm 13 tập thể và 12 cá nhân.",
+        [("BK02", 13, "collective"), ("BK02", 12, "individual")],
+    ),
+    ("Tặng Giấy khen cho 25 tập thể và cá nhân.", [("GK01", 25, None)]),
+    # vague
+    (
+        "Nhiều tập thể, cá nhân được tặng Bằng khen của Bộ Công Thương.",
+        [("BK02", None, "collective"), ("BK02", None, "individual")],
+    ),
+    # all kinds of recipients
+    (
+        "Giám đốc Sở tặng Giấy khen cho 15 cá nhân, 03 hộ gia đình và 02 doanh nghiệp.",
+        [("GK01", 15, "individual"), ("GK01", 3, "household"), ("GK01", 2, "enterprise")],
+    ),
+    # a named medal
+    (
+        "02 đồng chí được tặng Kỷ niệm chương “Vì sự nghiệp phát triển ngành Công Thương Việt Nam”.",
+        [("KN02", 2, "individual")],
+    ),
+    # conferred without a number
+    ("Sở vinh dự được Thủ tướng Chính phủ tặng Cờ thi đua.", [("DH06", None, None)]),
+    # whose it is stays open
+    ("Đã trao 79 Bằng khen.", [(None, 79, None)]),
+    # intentions, rules and mere mention are none
+    ("Phấn đấu có 5 tập thể đạt Tập thể lao động xuất sắc.", []),
+    ("Đăng ký danh hiệu Chiến sĩ thi đua cơ sở cho 5 cá nhân.", []),
+    ("Theo quy định, Giấy khen được tặng cho 02 cá nhân mỗi đơn vị.", []),
+    ("Làm tốt việc bình xét danh hiệu Lao động tiên tiến.", []),
+    # "có thi đua" is not "cờ thi đua"
+    ("Sở có thi đua với 10 cá nhân tham gia.", []),
+    ("khen thưởng 12 tập thể, 25 cá nhân trong phong trào thi đua.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "given"), CASES)
+def test_given(make_doc: Callable[..., Doc], text: str, given: list[Given]) -> None:
+    found = awards.find(make_doc(text))
+    assert sorted(((one.award, one.count, one.recipient) for one in found), key=str) == sorted(given, key=str)
+
+
+def test_tasks_give_nothing(make_doc: Callable[..., Doc]) -> None:
+    assert not awards.find(make_doc("Tặng Bằng khen của UBND tỉnh cho 5 tập thể.", role="task"))
+
+
+def test_year_of_the_sentence(make_doc: Callable[..., Doc]) -> None:
+    found = awards.find(make_doc("Năm 2021, 3 cá nhân được tặng Giấy khen. 4 cá nhân được tặng Giấy khen."))
+    assert [one.year for one in found] == [2021, None]
+
+
+def test_name_and_span(make_doc: Callable[..., Doc]) -> None:
+    source = "Đã tặng Bằng khen của Chủ tịch UBND tỉnh cho 05 tập thể trong năm."
+    (one,) = awards.find(make_doc(source))
+    assert one.name == "Bằng khen của Chủ tịch UBND tỉnh"
+    assert source[one.span.start : one.span.end] == "Bằng khen của Chủ tịch UBND tỉnh cho 05 tập thể"
+
+
+TABLE = """\
+Hình thức khen thưởng|Tổng số|<|Khen đột xuất|<|Cho doanh nghiệp|<
+^|SL tập thể|Số cá nhân|Tổng số|Tỷ lệ|SL tập thể|Số cá nhân
+1|2|3|4|5|6|7
+Bằng khen|12|030|8|0,5%|2|1
+Chiến sĩ thi đua cấp tỉnh||4||||
+Hội nghị điển hình|3|3||||
+Tổng cộng|1.012|34|||2|1"""
+
+
+def _table(title: str, rows: str = TABLE) -> tuple[str, TextTable]:
+    """A table of "|"-parted lines under a title; "<" goes on from the left, "^" from above."""
+    source, cells = title + "\n", []
+    grid = [line.split("|") for line in rows.split("\n")]
+    start = len(source)
+    for r, row in enumerate(grid):
+        for c, text in enumerate(row):
+            if text in ("<", "^"):
+                continue
+            wide = 1 + next((n for n, more in enumerate(row[c + 1 :]) if more != "<"), len(row) - c - 1)
+            high = 1 + (r + 1 < len(grid) and grid[r + 1][c] == "^")
+            cells.append(TextCell(len(source), len(source) + len(text), r, c, high, wide))
+            source += text + " | "
+        source += "\n"
+    return source, TextTable(start, len(source) - 1, tuple(cells), len(grid), len(grid[0]))
+
+
+def test_table(make_doc: Callable[..., Doc]) -> None:
+    source, table = _table("BIỂU TỔNG HỢP KHEN THƯỞNG CẤP TỈNH NĂM 2019")
+    found = awards.find(make_doc(source, tables=(table,)))
+    assert [(one.award, one.name, one.count, one.recipient, one.year) for one in found] == [
+        ("BK02", "Bằng khen", 12, "collective", 2019),
+        ("BK02", "Bằng khen", 30, "individual", 2019),
+        ("BK02", "Bằng khen", 8, None, 2019),  # a column that names no kind
+        ("BK02", "Bằng khen", 2, "enterprise", 2019),  # a share is no count; collectives among enterprises
+        ("BK02", "Bằng khen", 1, "individual", 2019),
+        ("DH02", "Chiến sĩ thi đua cấp tỉnh", 4, "individual", 2019),
+        (None, "khen thưởng cấp tỉnh", 1012, "collective", 2019),  # the total, named by the table's title
+        (None, "khen thưởng cấp tỉnh", 34, "individual", 2019),
+        (None, "khen thưởng cấp tỉnh", 2, "enterprise", 2019),
+        (None, "khen thưởng cấp tỉnh", 1, "individual", 2019),
+    ]
+
+
+def test_level_of_the_title_tells_whose(make_doc: Callable[..., Doc]) -> None:
+    source, table = _table("KHEN THƯỞNG CẤP NHÀ NƯỚC", "Hình thức khen thưởng|Số cá nhân\nBằng khen|3")
+    (one,) = awards.find(make_doc(source, tables=(table,)))
+    assert (one.award, one.count, one.recipient, one.year) == ("BK01", 3, "individual", None)
+
+
+def test_other_tables_give_nothing(make_doc: Callable[..., Doc]) -> None:
+    source, table = _table("QUỸ KHEN THƯỞNG NĂM 2019", "Nội dung|Số đã chi\nBằng khen|30")
+    assert not awards.find(make_doc(source, tables=(table,)))

@@ -1,0 +1,45 @@
+"""Dates: what counts as one of the text's own, and what belongs to a citation or to the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from models.text import Span
+from pipeline.extract import dates, references
+
+CASES = [
+    ("Hội nghị ngày 05/7/2022 và từ ngày 06-16/8/2022", ["2022-07-05", "2022-08-06/2022-08-16"]),
+    ("kỷ niệm ngày truyền thống 14/5; tháng 9/2024", ["XXXX-05-14", "2024-09"]),
+    # dates of cited documents, after them, before them, behind their issuer
+    ("Kế hoạch số 1/KH-SCT ngày 17/02/2022, họp ngày 18/02/2022", ["2022-02-18"]),
+    ("Ngày 17/02/2022, ban hành Kế hoạch số 1/KH-SCT trước ngày 01/3/2022", ["2022-03-01"]),
+    ("Nghị định số 7/2003/NĐ-CP của Chính phủ, ngày 02/12/2003", []),
+    # of documents cited without a symbol
+    (
+        "Luật Nhà ở ngày 29 tháng 11 năm 2013; Nghị quyết số 128 ngày 11/10/2021; Văn bản số 02 của Bộ, ngày 3/4/2021",
+        [],
+    ),
+    # years and periods are none
+    ("năm 2022, 6 tháng đầu năm 2022, quý III/2021, giai đoạn 2021-2025", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), CASES)
+def test_values(make_doc: Callable[..., Doc], text: str, values: list[str]) -> None:
+    doc = make_doc(text)
+    doc._.found["references"] = references.find(doc)
+    assert [one.value for one in dates.find(doc)] == values
+
+
+def test_date_of_issue_is_left_out(make_doc: Callable[..., Doc]) -> None:
+    source = "Hải Nam, ngày 05 tháng 7 năm 2022\nTrong tháng 7 năm 2022, ngày 05/7/2022"
+    doc = make_doc(source, header=Span(0, 33), issued="2022-07-05")
+    assert [one.value for one in dates.find(doc)] == ["2022-07", "2022-07-05"]
+
+
+def test_foot_is_left_out(make_doc: Callable[..., Doc]) -> None:
+    source = "họp ngày 05/7/2022\nLưu: VT, ngày 06/7/2022"
+    assert len(dates.find(make_doc(source, closing=Span(19, len(source))))) == 1

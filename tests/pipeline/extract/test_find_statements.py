@@ -1,0 +1,163 @@
+"""Statements: sentences with the role they state, by section and by their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from models.structure import Role
+from models.text import TextCell, TextTable
+from pipeline.extract import statements
+
+BY_WORDS: list[tuple[str, Role | None]] = [
+    # limitations: a turn with bad news, or words that are bad news in themselves
+    ("Tuy nhiên, giải ngân vốn đầu tư công quá thấp so với dự kiến.", "limitation"),
+    ("Công tác tuyên truyền còn hạn chế, chưa thường xuyên.", "limitation"),
+    ("Thời tiết nồm ẩm kéo dài gây bất lợi cho sức khỏe đàn vật nuôi.", "limitation"),
+    ("Khó khăn, hạn chế: Dịch bệnh tái phát, khó kiểm soát.", "limitation"),
+    ("Sản lượng khai thác tiếp tục có xu hướng giảm dần do nguồn lợi cạn kiệt.", "limitation"),
+    # a turn towards good news; difficulties that are removed; a conceded difficulty
+    ("Tuy nhiên, dưới sự chỉ đạo quyết liệt, ngành đã đạt được những kết quả tích cực.", None),
+    ("Sở đã tháo gỡ khó khăn, vướng mắc cho doanh nghiệp trên địa bàn.", None),
+    ("Mặc dù gặp nhiều khó khăn nhưng tỉnh đã khai thác tốt các tiềm năng.", None),
+    ("Đời sống của các gia đình có hoàn cảnh khó khăn được chăm lo.", None),
+    ("Diện tích chưa bao gồm nuôi lồng bè và ươm giống.", None),
+    # causes
+    ("Nguyên nhân là do các nhà máy mới đi vào sản xuất ổn định.", "cause"),
+    ("Việc tăng trưởng cao có thể được giải thích do cơ cấu sản phẩm thay đổi.", "cause"),
+    ("Tăng trưởng cao đạt được do một số nhà máy mới hoàn thành.", "cause"),
+    # a fall and its reason, the fall not stated before
+    ("Sản lượng tôm giảm do dịch bệnh trên diện rộng.", "limitation"),
+    # good news with its reason is no statement
+    ("Do có sự chuẩn bị chu đáo nên việc tổ chức lễ hội được thực hiện tốt.", None),
+    # requests: to somebody
+    ("Đề nghị Bộ Công Thương sớm ban hành thông tư hướng dẫn.", "recommendation"),
+    ("Kiến nghị với UBND tỉnh bố trí kinh phí cho công tác khuyến công.", "recommendation"),
+    ("Thực hiện Kế hoạch năm, Sở Nội vụ đề nghị các cơ quan, đơn vị báo cáo trước ngày 15/6.", "recommendation"),
+    ("Trên đây là báo cáo quý I; kính đề nghị UBND tỉnh xem xét, chỉ đạo./.", "recommendation"),
+    ("Trên đây là kết quả thực hiện trong tháng, kính báo cáo Văn phòng Chính phủ./.", None),
+    ("Đề nghị thu hồi số tiền hưởng sai quy định của 12 người.", None),
+    ("Kiến nghị giữ nguyên là: 67 thủ tục hành chính", None),
+    ("Sở đã đề nghị UBND tỉnh phê duyệt 03 đề án.", None),
+    # achievements and tasks outside their sections are none
+    ("Công tác khen thưởng được thực hiện kịp thời, đúng quy định.", None),
+    ("Tiếp tục đẩy mạnh cải cách hành chính trong thời gian tới.", None),
+    # lead-ins
+    ("Bên cạnh kết quả đạt được, công tác này còn một số tồn tại, hạn chế sau:", None),
+    ("Kết quả cụ thể như sau:", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), BY_WORDS)
+def test_by_words(make_doc: Callable[..., Doc], text: str, role: Role | None) -> None:
+    assert [one.role for one in statements.find(make_doc(text))] == ([role] if role else [])
+
+
+BY_SECTION: list[tuple[Role | None, str, Role | None]] = [
+    ("strength", "Nhiều mô hình mới được nhân rộng.", "strength"),
+    ("strength", "Tuy nhiên, một số mô hình còn chậm được nhân rộng.", "limitation"),
+    ("limitation", "Tiêu chí thi đua nặng về định tính.", "limitation"),
+    ("limitation", "Nguyên nhân chủ yếu là thiếu cán bộ chuyên trách.", "cause"),
+    ("limitation", "Công tác này vẫn còn những hạn chế, bất cập, chưa đáp ứng yêu cầu; cụ thể:", "limitation"),
+    ("cause", "Việc bố trí cán bộ là kiêm nhiệm.", "cause"),
+    ("recommendation", "Có cơ chế thu hút cán bộ kỹ thuật.", "recommendation"),
+    ("recommendation", "Đề nghị UBND tỉnh một số nội dung sau:", None),
+    ("task", "Hoàn thiện phương án phát triển cụm công nghiệp.", "task"),
+    ("task", "Tiếp nhận phản ánh và đề nghị đơn vị xây dựng phần mềm khắc phục.", "task"),
+    ("task", "Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh phối hợp tuyên truyền.", "recommendation"),
+    ("task", "Tháo gỡ khó khăn, vướng mắc còn tồn tại cho doanh nghiệp.", "task"),
+    ("task", "Thời gian thực hiện: Quý II năm 2023", None),
+    ("task", "Hoàn thành trong quý II năm 2010.", None),
+]
+
+
+@pytest.mark.parametrize(("section", "text", "role"), BY_SECTION)
+def test_by_section(make_doc: Callable[..., Doc], section: Role | None, text: str, role: Role | None) -> None:
+    found = statements.find(make_doc(text, role=section, heading="Đánh giá chung"))
+    assert [one.role for one in found] == ([role] if role else [])
+
+
+ORDERS = """\
+Công tác phòng cháy đã có chuyển biến. Chủ tịch UBND tỉnh yêu cầu thực hiện các nội dung sau:
+Sở Xây dựng rà soát quy hoạch, đề xuất với Bộ Xây dựng điều chỉnh.
+Công an tỉnh chủ trì, phối hợp với các sở, ngành:
+Kiểm tra các cơ sở có nguy cơ cháy, nổ cao.
+Hoàn thành trước ngày 30/6/2024.
+Chỉ thị này có hiệu lực kể từ ngày ký và thay thế chỉ thị cũ."""
+
+
+def test_orders_of_a_directive(make_doc: Callable[..., Doc]) -> None:
+    found = statements.find(make_doc(ORDERS, type="CT"))
+    assert [ORDERS[one.span.start : one.span.end] for one in found] == [
+        "Sở Xây dựng rà soát quy hoạch, đề xuất với Bộ Xây dựng điều chỉnh.",
+        "Kiểm tra các cơ sở có nguy cơ cháy, nổ cao.",
+    ]
+    assert {one.role for one in found} == {"task"}
+
+
+PLANS = [
+    ("Nội dung", "Tuyên truyền sâu rộng trong toàn ngành.", "task"),
+    ("Nội dung", "Địa điểm: Hội trường tầng 2 của Sở", None),
+    ("Mục đích, yêu cầu", "Nâng cao nhận thức của cán bộ, công chức.", None),
+    ("Mục đích, yêu cầu", "Việc tổ chức phải thiết thực, tiết kiệm.", "task"),
+    ("Kinh phí", "Kinh phí lấy từ nguồn ngân sách giao năm 2023.", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "text", "role"), PLANS)
+def test_items_of_a_plan(make_doc: Callable[..., Doc], heading: str, text: str, role: Role | None) -> None:
+    found = statements.find(make_doc(text, type="KH", heading=heading, items=True))
+    assert [one.role for one in found] == ([role] if role else [])
+
+
+def test_news_have_no_tasks(make_doc: Callable[..., Doc]) -> None:
+    assert not statements.find(make_doc("Đẩy mạnh tuyên truyền pháp luật trong nhân dân.", type=None, role="task"))
+
+
+def test_fall_stated_before(make_doc: Callable[..., Doc]) -> None:
+    source = "Xe đạp xuất khẩu đạt 17 triệu USD, giảm 40%. Riêng xe đạp xuất khẩu giảm do thiếu đơn hàng."
+    assert [one.role for one in statements.find(make_doc(source))] == ["cause"]
+
+
+def test_list_of_causes(make_doc: Callable[..., Doc]) -> None:
+    source = "Tốc độ tăng trưởng cao do một số nguyên nhân sau:\nNhiều dự án hoàn thành đi vào sản xuất.\n"
+    source += "Giá dầu thô ổn định. Tuy nhiên, giá phôi thép còn thấp."
+    found = statements.find(make_doc(source, items=True))
+    assert [one.role for one in found] == ["cause", "cause", "limitation"]
+
+
+def test_item_is_one_statement(make_doc: Callable[..., Doc]) -> None:
+    source = "Tổ chức hội nghị; phát động thi đua. Báo cáo kết quả trước ngày 15/6."
+    (one,) = statements.find(make_doc(source, role="task", items=True))
+    assert (one.span.start, one.span.end) == (0, len(source))
+
+
+def test_long_sentence_ends_with_a_clause(make_doc: Callable[..., Doc]) -> None:
+    source = ("Tổ chức thực hiện tốt công tác tuyên truyền pháp luật, " * 12).strip(", ") + "."
+    (one,) = statements.find(make_doc(source, role="task"))
+    quote = source[one.span.start : one.span.end]
+    assert 40 <= len(quote.split()) <= 60
+    assert source[one.span.end] == ","
+
+
+def test_rows_of_a_table_of_tasks(make_doc: Callable[..., Doc]) -> None:
+    rows = [
+        ["TT", "Nội dung công việc", "Đơn vị chủ trì"],
+        ["I", "Tuyên truyền", ""],
+        ["1", "Xây dựng kế hoạch tuyên truyền năm", "Văn phòng"],
+    ]
+    source, cells = "", []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            cells.append(TextCell(len(source), len(source) + len(text), r, c))
+            source += text + " | "
+        source += "\n"
+    table = TextTable(0, len(source) - 1, tuple(cells), 3, 3)
+    doc = make_doc("x" * len(source), type="KH", tables=(table,))
+    found = statements.find(doc)
+    assert found == ()  # the words of the table are looked at, not its form alone
+    doc = make_doc(source, type="KH", tables=(table,))
+    tasks = [one for one in statements.find(doc) if one.span.start in {cell.start for cell in cells}]
+    assert [source[one.span.start : one.span.end] for one in tasks] == ["Xây dựng kế hoạch tuyên truyền năm"]
