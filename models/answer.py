@@ -120,14 +120,14 @@ class CellChange(Frozen):
     stated: float | None
     computed: float | None
     unit: ChangeUnit
-    source: CellSource | None = Field(default=None, description="nơi nêu mức tăng giảm; null: cùng chỗ với số liệu của ô")
+    source: CellSource | None = Field(default=None, description="nơi nêu mức tăng giảm; null: cùng chỗ với ô")
 
 
 class CellAttainment(Attainment):
     """An attainment as stated, and as computed from a plan that is held."""
 
     computed: float | None = Field(default=None, description="tính từ kế hoạch có trong kho; null nếu không có")
-    source: CellSource | None = Field(default=None, description="nơi nêu mức hoàn thành; null: cùng chỗ với số liệu của ô")
+    source: CellSource | None = Field(default=None, description="nơi nêu mức hoàn thành; null: cùng chỗ với ô")
 
 
 class OtherStatement(Frozen):
@@ -159,6 +159,7 @@ class ComparisonCell(Frozen):
     bound: Bound | None = None
     unit: str | None = Field(default=None, description="đơn vị của ô; khác đơn vị của hàng thì có cờ unit-differs")
     unit_mult: int = Field(default=0, description="luỹ thừa của mười của ô")
+    prices: str | None = Field(default=None, description="giá dùng để tính, như “giá so sánh 2010”; null nếu không nêu")
 
 
 class LabelledPeriod(PeriodField):

@@ -45,6 +45,7 @@ def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit
         unit=stated.unit,
         unit_mult=stated.unit_mult - shift,
         bound=stated.bound,
+        prices=str(chosen.basis) if chosen.basis else None,
         status=stated.status,
         changes=tuple(_moved(change, shift) for change in cell_changes),
         attainments=cell_attainments,

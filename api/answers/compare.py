@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ from api.answers.cells import RowUnit, settle
 from api.answers.columns import columns
 from api.answers.indicators import Asked, not_held, registered
 from api.answers.issuers import is_of, issuer_name, lineage, newest_name
+from api.answers.price_basis import differ, price_basis
 from api.answers.vintage import Vintage, choose
 from index import IndexReader
 from models.answer import ComparisonCell, ComparisonRow, ComparisonTable, LabelledPeriod, StatedObservation
@@ -17,6 +19,8 @@ from models.values.period import Period
 from models.values.wording import fold
 
 PAGE = 1000
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+"""The end of "giá trị sản xuất (giá so sánh 2010)"."""
 RowKey = tuple[str, str]
 """Area and line of issuers, folded."""
 
@@ -88,13 +92,19 @@ def _row(indicator: Asked, vintages: Sequence[Vintage], periods: Sequence[Labell
     newest = max(vintages, key=lambda one: (one.issued.start, one.observation.document.key)).observation
     return ComparisonRow(
         indicator=indicator.code,
-        name=indicator.name,
+        name=_name(indicator.name, [one for one in chosen if one]),
         area=newest.area,
         issuer=issuer_name(tuple(newest_name(issuer) for issuer in newest.document.issuers)),
         unit=unit[0],
         unit_mult=unit[1],
         cells=tuple(cells),
     )
+
+
+def _name(name: str, chosen: Sequence[Vintage]) -> str:
+    """The indicator's name, without "(giá so sánh 2010)" in a row that has figures in other prices."""
+    basis = price_basis(name, "")
+    return _IN_BRACKETS.sub("", name) if any(differ(one.basis, basis) for one in chosen) else name
 
 
 def _row_unit(chosen: Iterable[Vintage]) -> RowUnit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.registers import bodies
 from models.values.wording import fold
@@ -13,6 +13,7 @@ def issuer_name(issuers: tuple[str, ...]) -> str | None:
     return "; ".join(issuers) or None
 
 
+@lru_cache(maxsize=10_000)
 def newest_name(issuer: str) -> str:
     """The name of the body that has taken over, as far as the register knows; else `issuer` itself."""
     words = issuer.split()
@@ -25,7 +26,7 @@ def newest_name(issuer: str) -> str:
 
 def lineage(issuers: tuple[str, ...]) -> str:
     """What documents of one body share through renamings: folded newest names, without the word "tỉnh"."""
-    return "; ".join(_plain(newest_name(issuer)) for issuer in issuers)
+    return "; ".join(_plain(issuer) for issuer in issuers)
 
 
 def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
@@ -33,12 +34,13 @@ def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
 
     "Sở Công Thương" asks for that body in every province.
     """
-    held = [f" {_plain(newest_name(issuer))} " for issuer in issuers]
-    return not asked or any(f" {_plain(newest_name(name))} " in issuer for name in asked for issuer in held)
+    held = [f" {_plain(issuer)} " for issuer in issuers]
+    return not asked or any(f" {_plain(name)} " in issuer for name in asked for issuer in held)
 
 
+@lru_cache(maxsize=10_000)
 def _plain(issuer: str) -> str:
-    return " ".join(word for word in fold(issuer).split() if word != "tinh")
+    return " ".join(word for word in fold(newest_name(issuer)).split() if word != "tinh")
 
 
 @cache

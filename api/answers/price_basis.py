@@ -24,6 +24,10 @@ class PriceBasis:
     constant: bool
     year: int | None = None
 
+    def __str__(self) -> str:
+        """As it is written: "giá so sánh 2010", "giá hiện hành"."""
+        return f"giá so sánh {self.year or ''}".rstrip() if self.constant else "giá hiện hành"
+
 
 def price_basis(name: str, quote: str) -> PriceBasis | None:
     """The basis that the name states, else the only one that the quoted words state, else None."""

@@ -108,6 +108,8 @@ def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
     text = Text(value, style="bold")
     text.append(f" ({phrases.STATUSES[cell.status]})", style="not bold")
     text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
+    if cell.prices and "break" in cell.flags:
+        text.append(f"\n{cell.prices}", style="not bold")
     for change in cell.changes:
         cited = f" [{citations.number(change.source)}]" if change.source else ""
         text.append(f"\n{phrases.change_line(change, unit, cell.period)}{cited}", style="not bold")

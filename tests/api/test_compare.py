@@ -24,7 +24,7 @@ RATE = {"indicator": "DIEN_TT", "name": "tỷ lệ tổn thất điện năng", 
 
 def table_of(folder: Path, records: Sequence[Record], *indicators: str, **more: Any) -> ComparisonTable:
     asked = {"years": YearRange(first=2021, last=2022), "period": "6M", **more}
-    index = index_of(folder / "index", records)
+    index = index_of(folder / f"index{len(list(folder.iterdir()))}", records)
     try:
         return compare(CompareQuery(indicators=indicators, **asked), index)
     finally:
@@ -320,9 +320,18 @@ def test_price_bases(tmp_path: Path, before: str, now: str, flags: list[str]) ->
         report("2021-07", stated(H1_BEFORE, 200, name=before, **GTSX)),
         report("2022-07", stated(H1, 330, name=now, changes=[(H1_BEFORE, 10, "percent")], **GTSX)),
     ]
-    cell = cell_of(tmp_path, records, "GTSXCN_CONST")
+    row = row_of(tmp_path, records, "GTSXCN_CONST")
+    cell = row.cells[1]
+    assert cell is not None
+    assert ("2010" in row.name) == (not flags)  # a row with two bases names none
     assert list(cell.flags) == (flags or ["change-differs"])
     assert cell.changes[0].computed == (None if flags else 65)
+
+
+def test_a_cell_names_its_prices(tmp_path: Path) -> None:
+    facts = [stated(H1, 330, name="GTSX công nghiệp (giá SS2010)", **GTSX)]
+    assert cell_of(tmp_path, [report("2022-07", *facts)], "GTSXCN_CONST").prices == "giá so sánh 2010"
+    assert cell_of(tmp_path, [report("2022-07", stated(H1, 1))]).prices is None
 
 
 def test_cells_stand_in_the_rows_unit(tmp_path: Path) -> None:
