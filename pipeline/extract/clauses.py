@@ -81,7 +81,8 @@ def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tupl
     if entry:
         last = words[place + entry.count - 1]
         lower = " ".join(part.lower for part in words[place : place + entry.count])
-        return Item("cue", word.start, last.end, lower, entry.value), entry.count
+        kind: ItemKind = "word" if entry.value == "text" else "cue"
+        return Item(kind, word.start, last.end, lower, "" if kind == "word" else entry.value), entry.count
     if word.lower.isalnum():
         # the first word of a sentence is capitalised, whatever it is: "Hồ sơ đã giải quyết là 120"
         nearby = words[place : place + 8]

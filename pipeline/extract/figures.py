@@ -19,7 +19,9 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Item
 from pipeline.extract.phrases import Phrase, read_phrase, trimmed
-from pipeline.extract.subjects import Subject, code_of, counted_noun, head_of, is_area, province_in, rate_code, text_of, work_code
+from pipeline.extract.subjects import (
+    Subject, code_of, counted_noun, head_of, in_percent, is_area, is_basis, province_in, rate_code, text_of, unit_named, work_code,
+)  # fmt: skip
 from pipeline.extract.tails import Tail, read_tail
 from pipeline.extract.units import kind_of
 
@@ -45,7 +47,11 @@ _TRIGGERS = frozenset(
 )
 _WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
 _VALUES = frozenset({"value", "estimate", "target", ":", "level", "plan", "done"})
+_LONGEST_BARE = 9
+"""Items of a name without verb or measure noun that stands right before a number."""
 _NUMBER_WORDS = frozenset("hai ba bốn sáu bảy tám chín mười nghìn ngàn triệu tỷ tỉ".split())
+_WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
+"""Openings of a name that its parts don't take over."""
 _RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ")
 
 
@@ -106,13 +112,14 @@ class Reader:
         self._direction = carried.direction
         self._season = False
         self._bare = False
+        self._frame = ""
+        """What "đạt 98%" alone means in this list: "plan" or "ratio", "" where nothing has told."""
         self._default = default
         self._figures = 0
         self._last: str = ""
         """Role of the last figure: value, change, share, attainment."""
         self._sign = 1
         self._stack: list[_Frame] = []
-        self._compares = any(item.code == "base" or _is_same_period(item) for item in items)
 
     def read(self) -> tuple[ObservationMention, ...]:
         """The observations of the sentence, in text order."""
@@ -168,11 +175,11 @@ class Reader:
         kind = kind_of(quantity.unit) if quantity.unit else ""
         if kind in ("duration", "rank"):
             return None
-        named = main in ("value", ":", "level")
+        named = main in ("value", ":", "level", "up", "down", "ratio", "share", "times")
         phrase = read_phrase(rest, opening=not self._figures, named=named)
         if phrase.name and is_area(text_of(self.content, phrase.name)):
             phrase.name = []
-        if phrase.norm and not codes and not phrase.head and kind != "count":
+        if phrase.lost or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
         self._hints(phrase, codes)
         if kind == "ratio":
@@ -188,6 +195,7 @@ class Reader:
     def _hints(self, phrase: Phrase, codes: Sequence[str]) -> None:
         if phrase.base is not None:
             self._base = phrase.base
+            self._frame = "ratio"
         if phrase.past:
             self._status = None
         status: Status | None = phrase.status
@@ -256,18 +264,15 @@ class Reader:
             return self._add_change(item, phrase, tail, amount - 100, "percent")
         if bracket:
             return self._bracketed(item, tail, amount)
-        if main == "ratio":
-            return self._add_change(item, phrase, tail, amount - 100, "percent") if self._compares else None
+        if main in ("ratio", "value") and not rate and not tail.base_open and not phrase.verb and self._frame:
+            if self._frame == "plan":
+                return self._attained(item, phrase, tail, amount)
+            return self._add_change(item, phrase, tail, amount - 100, "percent")
+        if main == "ratio" or phrase.base_open:
+            return None
         if main in _VALUES:
-            if (
-                not rate
-                and main == "value"
-                and self._compares
-                and not tail.base_open
-                and not phrase.verb
-                and 20 < amount < 500
-            ):
-                return self._add_change(item, phrase, tail, amount - 100, "percent")
+            if not rate and (tail.base_open or self._is_amount(phrase)):
+                return None  # "doanh thu đạt 98%": of what, the text does not say
             return self._value(item, place, main, codes, phrase, rest, "ratio")
         if phrase.head or phrase.verb:
             return (
@@ -302,6 +307,16 @@ class Reader:
             return any(first.startswith(rate) for rate in _RATES)
         return self._subject is not None and self._subject.rate
 
+    def _is_amount(self, phrase: Phrase) -> bool:
+        """Whether the subject is measured in money or goods, so that a percentage alone can't be its value."""
+        subject = self._subject_of(phrase) if phrase.name else self._subject
+        if subject is None:
+            return True
+        if subject.code is not None:
+            return not in_percent(subject.code)
+        head = head_of(subject.name).lower()
+        return bool(head) and head not in ("số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "tổng")
+
     def _bracketed(self, item: Item, tail: Tail, amount: Decimal) -> int | None:
         """ "184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
         frame = self._stack[-1]
@@ -325,11 +340,12 @@ class Reader:
         if group is None:
             return None
         group.attainments.append(AttainmentMention(Span(item.start, item.end), percent, tail.target))
+        self._frame = "plan"
         self._done(group, item, tail, "attainment")
         return tail.next
 
     def _change(self, item: Item, place: int, main: str, phrase: Phrase, kind: str) -> int | None:
-        tail = read_tail(self.items, place + 1, noun=False)
+        tail = read_tail(self.items, place + 1, noun=kind == "count")
         amount = abs(item.quantities[0].number.value)
         if len(item.quantities) > 1 or (kind == "times" and main == "down") or (tail.plan and kind != "ratio"):
             return None
@@ -340,7 +356,9 @@ class Reader:
     def _add_change(self, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:
         if self._last == "share" and not phrase.name and not self._stack:
             return None  # of the share or of what it is a share of: the text leaves it open
-        group = self._group_for(item, phrase)
+        group = self._spoken_of(item, phrase, tail, unit) if not phrase.name else None
+        if group is None and not tail.about:
+            group = self._group_for(item, phrase)
         if group is None:
             return None
         if unit == "absolute":
@@ -357,6 +375,26 @@ class Reader:
         self._done(group, item, tail, "change")
         return tail.next
 
+    def _spoken_of(self, item: Item, phrase: Phrase, tail: Tail, unit: ChangeUnit) -> Group | None:
+        """The group of the sentence that a change names after it: "tăng 12% về số dự án", "giảm 3 người chết"."""
+        words = {word for one in (*tail.about, *tail.noun) for word in one.lower.split()} - {"số", "tổng"}
+        own = item.quantities[0].unit
+        matching = self.groups
+        if unit == "absolute":
+            matching = [group for group in matching if group.quantities and group.quantities[0].unit == own]
+        elif not words:
+            return None
+        if words:
+            about = unit_named(text_of(self.content, tail.about))
+            matching = [
+                group
+                for group in matching
+                if words & set(group.subject.name.lower().split()) - {"số", "tổng"}
+                or (about is not None and group.quantities and group.quantities[0].unit == about)
+            ]
+        current = matching[-1] if matching else None
+        return current if len(matching) == 1 or (current and current.subject == self._subject and not words) else None
+
     def _in_unit_of(self, group: Group, quantity: QuantityMention, change: Decimal) -> Decimal | None:
         if quantity.unit is None:
             return None
@@ -371,7 +409,7 @@ class Reader:
         return change.scaleb(quantity.unit_mult - held.unit_mult)
 
     def _share(self, item: Item, phrase: Phrase, tail: Tail) -> int | None:
-        subject = self._subject_of(phrase) if phrase.name else self._subject
+        subject = self._subject_of(phrase) if phrase.name else self._outer() or self._subject
         if subject is None:
             return None
         subject = replace(subject, code=None, rate=True)
@@ -476,7 +514,7 @@ class Reader:
         ):
             return None
         if strong and phrase.name and not phrase.verb:
-            return self._subject_of(phrase)
+            return self._subject_of(phrase, valued=True)
         if phrase.verb and phrase.name:
             return self._work_subject(item, phrase, tail, kind)
         if main == "exceed":
@@ -492,15 +530,28 @@ class Reader:
         if strong and not phrase.name:
             return self._subject
         if not phrase.name and self._stack and not self._last_in_bracket():
-            outer = read_phrase(self._stack[-1].gap, opening=False)
-            if outer.name and (kind != "ratio"):
-                return self._subject_of(outer)
-            return None
+            return self._outer() if kind != "ratio" else None
         if phrase.name and (self._figures or phrase.cut or phrase.part or self._root is not None):
-            return self._subject_of(phrase)
+            if not strong and len(phrase.name) > _LONGEST_BARE:
+                return None
+            subject = self._subject_of(phrase, valued=True)
+            if item.quantities[0].unit == "person" and "người" not in subject.name.lower():
+                return replace(subject, name=f"{self._unit_words(item)} {subject.name}")
+            return subject
         if not phrase.name and self._subject is not None and kind == "count" and self._figures and _linked(rest):
             return self._noun_subject(item, tail, "")
         return None
+
+    def _outer(self) -> Subject | None:
+        """The name before the open bracket: "xi măng Sông Xanh (1,4 triệu tấn)", "châu Á (chiếm 67,2%)"."""
+        if not self._stack or self._last_in_bracket():
+            return None
+        outer = read_phrase(self._stack[-1].gap, opening=False, named=True)
+        if not outer.name:
+            return None
+        subject = self._subject_of(outer)
+        self._stack[-1].subject = subject
+        return subject
 
     def _last_in_bracket(self) -> bool:
         return self._figures > self._stack[-1].figures
@@ -527,12 +578,18 @@ class Reader:
         last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
         return " ".join(word for word in words[last + 1 :] if word != "%")
 
-    def _subject_of(self, phrase: Phrase) -> Subject:
+    def _subject_of(self, phrase: Phrase, *, valued: bool = False) -> Subject:
         text = text_of(self.content, phrase.name)
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
+        if text.lower() == "bình quân" and self._subject is not None:
+            return self._named(f"{self._subject.name} bình quân", phrase.name[0].start, True)
+        if is_basis(text) and self._subject is not None:
+            # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
+            return self._named(f"{self._subject.name} ({text})", phrase.name[0].start, True)
         subject = self._named(text, phrase.name[0].start, phrase.head, brackets)
         root = self._root
-        if root is not None and subject.head and not subject.code and phrase.part:
+        if valued and root is not None and subject.head and not subject.code and phrase.part:
+            # "trong đó diện tích cấy tay đạt 60 ha, cấy máy đạt 20 ha"
             head = head_of(text)
             self._root = replace(root, measure=head, name=head) if head else root
             return subject
@@ -546,9 +603,11 @@ class Reader:
         rate = any(text.lower().startswith(one) for one in _RATES)
         parent = self._root.code if self._root else None
         measure = text
-        for whole in ("Tổng số ", "tổng số ", "Tổng ", "tổng "):
-            measure = measure.removeprefix(whole)
-        return Subject(text, start, code_of(text, f"{text} {context}", parent), province_in(text), measure, head, rate)
+        for whole in _WHOLES:
+            measure = measure.removeprefix(whole).removeprefix(whole.capitalize())
+        first, last = self.items[0].start, self.items[-1].end
+        code = code_of(text, f"{text} {context}", parent, self.content[first:last])
+        return Subject(text, start, code, province_in(text), measure, head, rate)
 
     def _group_for(self, item: Item, phrase: Phrase) -> Group | None:
         """The group that a change or an attainment belongs to."""
@@ -580,7 +639,8 @@ class Reader:
     def _done(self, group: Group, item: Item, tail: Tail, role: str) -> None:
         group.end = max(group.end, item.end)
         group.start = min(group.start, item.start)
-        if tail.period is not None and role == "value":
+        first = len(group.changes) + len(group.attainments) == 1 and not group.quantities
+        if tail.period is not None and (role == "value" or (role == "change" and first)):
             group.period = tail.period
         self._figures += 1
         self._last = role
@@ -644,10 +704,6 @@ def _is_year(printed: str) -> bool:
 
 def _linked(rest: Sequence[Item]) -> bool:
     return any(item.code in ("link", "exist") for item in rest)
-
-
-def _is_same_period(item: Item) -> bool:
-    return item.period is not None and item.period.relation == "same-period-last-year"
 
 
 def _mentions(group: Group) -> tuple[ObservationMention, ...]:

@@ -17,8 +17,12 @@ from pipeline.extract.tables import find_in_tables
 
 _STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượt người. Riêng ngày …" inside one list item
 _GOES_ON = frozenset(
-    {"trong đó", "cụ thể", "cụ thể như sau", "trong số đó", "bao gồm", "gồm", "kết quả", "trong đó có"}
-)
+    (
+        "trong đó", "trong đó có", "trong số đó", "cụ thể", "cụ thể như sau", "cụ thể là", "bao gồm", "gồm", "kết quả",
+        "lũy kế", "luỹ kế", "tính chung", "tính gộp", "cộng dồn",
+    )
+)  # fmt: skip
+"""Openings with which a sentence goes on with the one before."""
 _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
 """Types of documents whose figures are aims unless they say that something has been done."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from models.mention import Status
 from models.values.period import PeriodExpression
 from pipeline.extract.clauses import Item
+from pipeline.extract.units import kind_of
 
 _EDGES = frozenset(
     [
@@ -50,8 +51,10 @@ _EDGES = frozenset(
 """Words that no name begins or ends with."""
 _NOMINAL = frozenset("của các những về việc tác trình quả được nhiệm vụ bị sự cuộc đoàn".split())
 """After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
+_LONGEST_WORK = 10
+"""Items of a name that begins with a verb, from which only the last of several deeds is kept."""
 _PLACES = frozenset({"trên", "của", "tại", "ở"})
-_OPENERS = frozenset("nên thì mà do để nhằm khiến".split())
+_OPENERS = frozenset("nên thì mà do để nhằm khiến đó".split())
 _JOINS = frozenset({",", "và"})
 _DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
 _FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
@@ -86,6 +89,8 @@ class Phrase:
     """It speaks of growth ("đạt tốc độ tăng trưởng cao gồm: …"), so that a bare percentage may be one."""
     season: bool = False
     """Its period is a season of crops, which narrows what is measured."""
+    lost: bool = False
+    """A figure that could not be read stands where the name should: whose the next one is can't be told."""
     brackets: list[Item] = field(default_factory=list)
 
 
@@ -108,6 +113,12 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     while kept and _edge(kept[-1]) and kept[-1].lower != "kết quả":
         kept.pop()
     return kept
+
+
+def _stands_alone(item: Item) -> bool:
+    """A quantity that says something of its own; bare numbers and spans of time are parts of names ("tiêm mũi 2")."""
+    unit = item.quantities[0].unit
+    return unit is not None and kind_of(unit) != "duration"
 
 
 def _edge(item: Item) -> bool:
@@ -134,6 +145,9 @@ class _Reader:
             self._date(item, before)
         elif item.kind == "bracket":
             self.found.brackets.append(item)
+        elif item.kind == "quantity" and (after is None or after.kind == "sign") and _stands_alone(item):
+            self._restart()
+            self.found.lost = True
         elif item.kind == "cue":
             self._cue(item, before, after)
         else:
@@ -147,6 +161,10 @@ class _Reader:
             found.name = [self._adverb]
         if found.name and not found.head and not found.verb:
             self._narrow()
+        elif found.verb and len(found.name) > _LONGEST_WORK:
+            last = max((place for place, item in enumerate(found.name) if item.lower in _JOINS), default=-1)
+            found.name = trimmed(found.name[last + 1 :])
+        found.lost = found.lost and not found.name
         return found
 
     def _word(self, item: Item) -> None:
@@ -186,6 +204,9 @@ class _Reader:
             self._frozen, self._comparing = bool(found.name), False
             return
         if item.period is not None and item.period.kind is None:
+            self._word(item)
+            return
+        if item.period is not None and item.period.kind == "D" and trimmed(found.name):
             self._word(item)
             return
         if self._planned or (before is not None and before.lower in _DEADLINES):
@@ -237,6 +258,9 @@ class _Reader:
             self._word(item)
         elif code == "link":
             self._link(item)
+        elif code in ("work", "flow") and self._named:
+            found.cut = found.cut or not found.name
+            self._word(item)
         elif code in ("work", "flow") and not found.head and not self._frozen:
             if before is not None and before.lower in _NOMINAL:
                 self._word(item)
@@ -252,7 +276,7 @@ class _Reader:
         free = before is None or before.kind in ("sign", "period", "date") or before.code in (
             "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
         ) or before.lower in _OPENERS  # fmt: skip
-        held = found.head and not (before is not None and before.kind == "sign")
+        held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
         if self._frozen and not free:
             return
         if free and not held and not (before is not None and before.lower == "có" and item.lower == "vốn"):

@@ -17,10 +17,12 @@ _AREAS = (
     "cua ca nuoc", "tinh", "toan nganh", "cua nganh", "cua thanh pho", "thuc hien", "nam nay",
 )  # fmt: skip
 """Words after an indicator's name that don't narrow it."""
+_PART_OF = ("Chỉ số sản xuất ngành ", "Chỉ số sản xuất ", "Giá trị tăng thêm ")
+_MONEY_WORDS = frozenset({"von", "tien", "kinh", "tri"})
 _LONG_VARIANT = 5
 _AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
 _COUNTING = frozenset("tổng số lượng cộng các".split())
-_WHOLE = ("tong", "tong so")
+_WHOLE = ("tong", "tong so", "so")
 _BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
 """Price bases: without one in the text a value at constant or current prices has no code."""
 
@@ -56,21 +58,35 @@ def text_of(content: str, items: Sequence[Item]) -> str:
     return " ".join(" ".join(parts).split()).replace(" ,", ",")
 
 
-def code_of(name: str, context: str, parent: str | None = None) -> str | None:
+def code_of(name: str, context: str, parent: str | None = None, sentence: str = "") -> str | None:
     """The registered indicator that a name is, scope included; `context` may state the price basis.
 
-    "kim ngạch xuất khẩu cả nước" → XK; "kim ngạch xuất khẩu hàng dệt may" → None.
+    "kim ngạch xuất khẩu cả nước" → XK; "kim ngạch xuất khẩu hàng dệt may" → None. `parent` is the code of the whole
+    that the name is a part of; `sentence` may state whose a short name is ("tổng vốn đăng ký" of new enterprises).
     """
-    folded = " ".join(words(name))
+    folded = " ".join(words(name.split("(")[0])) or " ".join(words(name))
+    around = f"{context} {sentence}"
     for whole in ("", *_WHOLE):
-        rest = folded.removeprefix(whole).strip() if folded.startswith(whole + " ") or not whole else None
-        if rest is None:
+        if whole and not folded.startswith(f"{whole} "):
             continue
-        for code in _named(rest):
-            settled = _settled(code, " ".join(words(context)), parent)
-            if settled:
-                return settled
+        for code in _named(folded.removeprefix(whole).strip()):
+            if _fits(code, folded, " ".join(words(context)), parent, frozenset(words(around))):
+                return code
     return None
+
+
+def is_basis(name: str) -> bool:
+    """Whether a name is only a price basis ("giá hiện hành")."""
+    folded = " ".join(words(name)).removeprefix("theo ")
+    return any(folded.startswith(basis) for bases in _BASES.values() for basis in bases)
+
+
+def unit_named(name: str) -> str | None:
+    """The unit that a noun stands for: "số vốn" → VND, "số dự án" → project."""
+    noun = counted_noun(name)
+    if noun:
+        return noun[0]
+    return "VND" if set(words(name)) & _MONEY_WORDS else None
 
 
 def province_in(name: str) -> str | None:
@@ -102,15 +118,29 @@ def _named(folded: str) -> tuple[str, ...]:
     return ()
 
 
-def _settled(code: str, context: str, parent: str | None) -> str | None:
-    stem, _, basis = code.rpartition("_")
-    if basis in _BASES:
-        return code if any(words in context for words in _BASES[basis]) else None
-    if code in _narrow() and not (
-        parent and (code.startswith(f"{parent}_") or (code.startswith("VA_") and parent.startswith("GRDP")))
-    ):
-        return None
-    return code
+def _fits(code: str, folded: str, context: str, parent: str | None, around: frozenset[str]) -> bool:
+    """Whether what is said around a name allows a code: price basis, whole, and whose it is."""
+    _, _, basis = code.rpartition("_")
+    if basis in _BASES and not any(one in context for one in _BASES[basis]):
+        return False
+    if code in _narrow():
+        family = code.partition("_")[0]
+        return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
+    needed = _owners().get(code, frozenset()) - set(folded.split())
+    return needed <= around
+
+
+@cache
+def _owners() -> dict[str, frozenset[str]]:
+    """Code → words that its full name gives to tell whose it is: "Vốn đăng ký của doanh nghiệp thành lập mới"."""
+    found: dict[str, frozenset[str]] = {}
+    for row in indicators():
+        _, _, owner = row.canonical_vi.partition(" của ")
+        if owner:
+            found[row.code] = frozenset(words(owner))
+        elif row.canonical_vi.startswith("Tỷ lệ lấp đầy"):
+            found[row.code] = frozenset(words(row.canonical_vi))
+    return found
 
 
 @cache
@@ -118,20 +148,30 @@ def _names() -> dict[str, tuple[str, ...]]:
     """Folded name → codes that it may stand for."""
     found: dict[str, list[str]] = {}
     for row in indicators():
-        for name in (row.canonical_vi, *row.variants):
-            if "…" in name:
+        for name in (*_canonical(row.canonical_vi), *row.variants):
+            plain = " ".join(words(name))
+            if "…" in name or "(khác)" in name or not plain or is_basis(plain):
                 continue
-            plain = " ".join(words(name.split("(")[0])) or " ".join(words(name))
-            if any(plain.startswith(b) or plain.startswith("theo " + b) for bases in _BASES.values() for b in bases):
-                continue
-            for one in {plain, plain.removeprefix("so "), " ".join(words(name))}:
-                if one and row.code not in found.setdefault(one, []):
-                    found[one].append(row.code)
-    for code in ("GTSXCN_CURR",):
-        for codes in found.values():
-            if "GTSXCN_CONST" in codes and code not in codes:
-                codes.append(code)
+            for one in {plain, *(plain.removeprefix(f"{whole} ") for whole in (*_WHOLE, "so"))}:
+                codes = found.setdefault(one, [])
+                codes.extend(code for code in _siblings(row.code) if code not in codes)
     return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _canonical(name: str) -> tuple[str, ...]:
+    """A full name, also without its bracket ("(giá so sánh 2010)") and, of a part, without the whole's words."""
+    plain = name.split("(")[0].strip().removesuffix(" trên địa bàn")
+    parts = [plain.removeprefix(whole) for whole in _PART_OF if plain.startswith(whole)]
+    return (name, plain, *parts)
+
+
+def _siblings(code: str) -> tuple[str, ...]:
+    """Codes of one indicator at other prices share their names."""
+    stem, _, basis = code.rpartition("_")
+    if basis not in _BASES:
+        return (code,)
+    known = {row.code for row in indicators()}
+    return (code, *(f"{stem}_{other}" for other in _BASES if other != basis and f"{stem}_{other}" in known))
 
 
 @cache
@@ -191,6 +231,16 @@ def _rates() -> tuple[tuple[str, str], ...]:
         if "…" not in variant and len(words(variant)) >= _LONG_VARIANT
     ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def in_percent(code: str) -> bool:
+    """Whether a registered indicator is stated in percent."""
+    return code in _percents()
+
+
+@cache
+def _percents() -> frozenset[str]:
+    return frozenset(row.code for row in indicators() if "%" in row.unit)
 
 
 def work_code(verb: str, counted: str) -> str | None:

@@ -11,7 +11,7 @@ from pipeline.extract.clauses import Item
 _NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
 _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
 _DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
-_NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ"})
+_NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ", "còn"})
 """Cue words that may stand inside a name after a figure."""
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
@@ -31,6 +31,8 @@ class Tail:
     target: PeriodExpression | None = None
     period: PeriodExpression | None = None
     noun: list[Item] = field(default_factory=list)
+    about: list[Item] = field(default_factory=list)
+    """What a change is said to be of, after it: "tăng 12% về số dự án"."""
 
 
 def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False, list_of: bool = True) -> Tail:
@@ -58,6 +60,12 @@ def _step(items: Sequence[Item], tail: Tail) -> bool:
         elif tail.period is None and tail.base is None:
             tail.period = item.period
         tail.next += 1
+        return True
+    if item.lower == "về" and not tail.about and tail.next + 1 < len(items):
+        place = tail.next + 1
+        while place < len(items) and (items[place].kind == "word" or items[place].code in ("head", "work", "flow")):
+            place += 1
+        tail.about, tail.next = list(items[tail.next + 1 : place]), place
         return True
     if item.lower == "trong" and tail.next + 1 < len(items) and items[tail.next + 1].kind == "period":
         tail.next += 1

@@ -80,13 +80,16 @@ def kind_of(unit: str | None) -> UnitKind:
 
 
 def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound) -> UnitFound:
-    # "160.000 tấn/năm", "60 USD/thùng": a unit of its own, written as printed; "đồng/năm" stays money
+    # "160.000 tấn/năm", "60 USD/thùng": a unit of its own, written as printed; "đồng/năm", "đồng/người/năm" stay what they are
     after = place + found.count
     if after + 1 >= len(words) or words[after].lower != "/" or not words[after + 1].lower.isalpha():
         return found
     if words[after].start != words[after - 1].end and words[after].end != words[after + 1].start:
         return found
-    if found.kind == "money" and words[after + 1].lower in _TIMES:
+    if found.kind == "ratio" and words[after + 1].lower in _TIMES:
+        return UnitFound(found.count + 2, found.unit, found.mult, found.kind)
+    per_head = found.unit is not None and "_per_" in found.unit
+    if (found.kind == "money" or per_head) and words[after + 1].lower in _TIMES:
         return UnitFound(found.count + 2, found.unit, found.mult, found.kind)
     base = " ".join(word.lower for word in words[place + skip : after])
     printed = {"usd": "USD", "kwh": "kWh"}.get(base, base)
