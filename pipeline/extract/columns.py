@@ -54,6 +54,8 @@ def column_of(parts: tuple[str, ...]) -> Column:
     for role in ("index", "note", "unit", "award", "name"):
         if role in codes and _starts_with(plain, role):
             return Column(role, header, leaf)  # type: ignore[arg-type]
+    if leaf.lower().endswith(" tt") or leaf.lower() == "tt":
+        return Column("index", header, leaf)
     periods = [one.expression for one in find_periods(plain)]
     same = next((p for p in periods if p.relation == "same-period-last-year"), None)
     absolute = [p for p in periods if p.kind is not None]

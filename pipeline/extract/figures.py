@@ -49,6 +49,8 @@ _WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
 _VALUES = frozenset({"value", "estimate", "target", ":", "level", "plan", "done"})
 _LONGEST_BARE = 9
 """Items of a name without verb or measure noun that stands right before a number."""
+_LONGEST_WHOLE = 8
+"""Words of a whole's name that its parts' names take over."""
 _NUMBER_WORDS = frozenset("hai ba bốn sáu bảy tám chín mười nghìn ngàn triệu tỷ tỉ".split())
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
 """Openings of a name that its parts don't take over."""
@@ -94,6 +96,7 @@ class _Frame:
     root: Subject | None
     figures: int
     start: int
+    last: str
 
 
 class Reader:
@@ -128,7 +131,7 @@ class Reader:
         while place < len(self.items):
             item = self.items[place]
             if item.code == "(":
-                self._stack.append(_Frame(gap, self._subject, self._root, self._figures, item.start))
+                self._stack.append(_Frame(gap, self._subject, self._root, self._figures, item.start, self._last))
                 gap = []
             elif item.code == ")" and self._stack:
                 gap = self._close(item)
@@ -162,7 +165,7 @@ class Reader:
         frame = self._stack.pop()
         if self._figures == frame.figures:
             return [*frame.gap, Item("bracket", frame.start, item.end)]
-        self._subject, self._root = frame.subject or self._subject, frame.root
+        self._subject, self._root, self._last = frame.subject or self._subject, frame.root, frame.last
         return []
 
     # ------------------------------------------------------------ one figure
@@ -532,7 +535,7 @@ class Reader:
         if not phrase.name and self._stack and not self._last_in_bracket():
             return self._outer() if kind != "ratio" else None
         if phrase.name and (self._figures or phrase.cut or phrase.part or self._root is not None):
-            if not strong and len(phrase.name) > _LONGEST_BARE:
+            if not strong and len(phrase.name) > _LONGEST_BARE and not self._bare:
                 return None
             subject = self._subject_of(phrase, valued=True)
             if item.quantities[0].unit == "person" and "người" not in subject.name.lower():
@@ -597,6 +600,7 @@ class Reader:
             return subject
         code = code_of(text, brackets, root.code)
         whole = root.measure if not set(root.measure.split()) <= set(text.split()) else ""
+        whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
         return replace(subject, name=f"{whole} {text}".strip(), code=code, measure=subject.measure)
 
     def _named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
@@ -604,7 +608,8 @@ class Reader:
         parent = self._root.code if self._root else None
         measure = text
         for whole in _WHOLES:
-            measure = measure.removeprefix(whole).removeprefix(whole.capitalize())
+            rest = measure.removeprefix(whole).removeprefix(whole.capitalize())
+            measure = rest if whole != "tổng " or head_of(rest) else measure
         first, last = self.items[0].start, self.items[-1].end
         code = code_of(text, f"{text} {context}", parent, self.content[first:last])
         return Subject(text, start, code, province_in(text), measure, head, rate)

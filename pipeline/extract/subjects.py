@@ -20,6 +20,7 @@ _AREAS = (
 _PART_OF = ("Chỉ số sản xuất ngành ", "Chỉ số sản xuất ", "Giá trị tăng thêm ")
 _MONEY_WORDS = frozenset({"von", "tien", "kinh", "tri"})
 _LONG_VARIANT = 5
+_SHORTEST_CUT = 10
 _AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
 _COUNTING = frozenset("tổng số lượng cộng các".split())
 _WHOLE = ("tong", "tong so", "so")
@@ -95,6 +96,8 @@ def province_in(name: str) -> str | None:
 
 
 def _named(folded: str) -> tuple[str, ...]:
+    if folded not in _names() and (cut := _shortened().get(folded)):
+        return (cut,)
     plain = folded
     changed = True
     while changed:
@@ -172,6 +175,18 @@ def _siblings(code: str) -> tuple[str, ...]:
         return (code,)
     known = {row.code for row in indicators()}
     return (code, *(f"{stem}_{other}" for other in _BASES if other != basis and f"{stem}_{other}" in known))
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """Full names without their last words: "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ [tiêu dùng]" → BANLE."""
+    found: dict[str, str] = {}
+    for row in indicators():
+        full = words(row.canonical_vi)
+        for missing in (1, 2):
+            if "(" not in row.canonical_vi and len(full) - missing >= _SHORTEST_CUT:
+                found.setdefault(" ".join(full[:-missing]), row.code)
+    return found
 
 
 @cache

@@ -3,65 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
+from corpus.registers import provinces
+from corpus.tables import read_table
 from models.mention import AttainmentMention, ChangeMention, Mentions, ObservationMention
 from models.record import Attainment, Comparison, Observation, PeriodField
-from models.structure import Structure
+from models.structure import Header, Structure
 from models.text import Text
-from models.values.period import Period, PeriodExpression, find_periods, resolve_period
+from models.values.period import Period, PeriodExpression, resolve_period
+from models.values.wording import fold
+from pipeline.resolve.horizons import own_period, section_period
 from pipeline.resolve.place import place
 
 
 def settle(mentions: Mentions, text: Text, structure: Structure) -> tuple[Observation, ...]:
-    """One observation a mention; one without a stated or implied period is left out."""
-    return tuple(_settled(mentions, text, structure))
+    """One observation a mention, the same said twice once; one without a stated or implied period is left out."""
+    kept: dict[object, Observation] = {}
+    for observation in _settled(mentions, text, structure):
+        said = observation.model_dump(exclude={"start", "end", "quote", "page", "section", "decimals", "bound"})
+        kept.setdefault(repr(said), observation)
+    return tuple(kept.values())
 
 
 def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[Observation]:
-    own = _own_period(text, structure)
+    own = own_period(text, structure, mentions)
+    area = _area(structure.header)
     for mention in mentions.observations:
         period = mention.settled or _period(mention, own, mentions, structure)
         if period is not None:
-            yield _observation(mention, period, text, structure)
+            yield _observation(mention, period, area, text, structure)
 
 
 def _period(mention: ObservationMention, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:
-    year = own.end.year if own else None
-    if mention.period is not None:
-        return resolve_period(mention.period, own, year)
-    section = structure.section_at(mention.span.start)
-    while section is not None:
-        for period in mentions.periods:
-            if section.start <= period.span.start < section.body_start:
-                settled = resolve_period(period.expression, own, year)
-                if settled is not None:
-                    return settled
-        parent = section.parent
-        section = next((one for one in structure.sections if one.id == parent), None)
-    return own
+    if mention.period is None:
+        return section_period(mention.span.start, own, mentions, structure)
+    period = resolve_period(mention.period, own, own.end.year if own else None)
+    if period is not None and mention.period.kind == "POINT" and _is_flow(mention):
+        # "tính đến 31/5" of a flow: from 1 January to the day
+        return Period(period.start.replace(month=1, day=1), period.end)
+    return period
 
 
-def _own_period(text: Text, structure: Structure) -> Period | None:
-    """The document's period, else that of its first lines."""
-    if structure.header.period is not None:
-        return structure.header.period
-    block = text.blocks[0] if text.blocks else None
-    end = block.end if block else 0
-    year = next((one.expression.year for one in find_periods(text.content) if one.expression.year), None)
-    found = [resolve_period(one.expression, None, year) for one in find_periods(text.content, 0, end)]
-    return max(
-        (one for one in found if one),
-        key=lambda one: one.end - one.start,
-        default=Period.of_year(year) if year else None,
-    )
+def _is_flow(mention: ObservationMention) -> bool:
+    """Whether what is measured adds up over the year (revenue, dossiers) rather than stands at a moment (members)."""
+    name = f" {fold(mention.name)} "
+    return any(f" {word} " in name for word in _flows()) and not any(f" {word} " in name for word in _stocks())
 
 
-def _observation(mention: ObservationMention, period: Period, text: Text, structure: Structure) -> Observation:
+def _observation(
+    mention: ObservationMention, period: Period, area: str | None, text: Text, structure: Structure
+) -> Observation:
     quantity = mention.quantity
     return Observation(
         indicator=mention.indicator,
         name=mention.name,
-        area=mention.area,
+        area=mention.area or area,
         value=float(quantity.number.value) if quantity else None,
         decimals=quantity.number.decimals if quantity else None,
         unit=quantity.unit if quantity else None,
@@ -77,15 +75,17 @@ def _observation(mention: ObservationMention, period: Period, text: Text, struct
 
 def _comparison(change: ChangeMention, period: Period) -> Comparison:
     base = resolve_period(change.base, period, period.end.year) if change.base else None
+    if base is not None and base.start >= period.start:
+        base = None  # "so với tháng 12" in January's report: the year is not told
     return Comparison(base=_field(base), change=float(change.change), unit=change.unit)
 
 
 def _attainment(attainment: AttainmentMention, period: Period) -> Attainment:
-    target = _target(attainment.target, period)
-    return Attainment(target=_field(target), percent=float(attainment.percent))
+    return Attainment(target=_field(_target(attainment.target, period)), percent=float(attainment.percent))
 
 
 def _target(expression: PeriodExpression | None, period: Period) -> Period | None:
+    """The plan's period: the year, unless the text says otherwise."""
     if expression is None:
         return Period.of_year(period.end.year)
     return resolve_period(expression, period, period.end.year)
@@ -93,3 +93,34 @@ def _target(expression: PeriodExpression | None, period: Period) -> Period | Non
 
 def _field(period: Period | None) -> PeriodField | None:
     return PeriodField(start=period.start, end=period.end) if period else None
+
+
+def _area(header: Header) -> str | None:
+    """The province that the issuers or the place of the head name; ministries and news have none."""
+    for text in (*header.issuers, header.parent or ""):
+        folded = f" {fold(text)} "
+        for name, printed in _provinces():
+            if folded.endswith((f" tinh {name} ", f" thanh pho {name} ", f" tp {name} ")):
+                return printed
+    return None
+
+
+@cache
+def _provinces() -> tuple[tuple[str, str], ...]:
+    """Folded names of provinces, with the name as the register has it; long names first."""
+    names = {fold(name): name for row in provinces() for name in (row.new_name, row.old_name)}
+    return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _words(code: str) -> tuple[str, ...]:
+    rows = read_table(Path(__file__).with_name("flows.tsv"), ("word", "code", "gloss"))
+    return tuple(fold(row["word"]) for row in rows if row["code"] == code)
+
+
+def _flows() -> tuple[str, ...]:
+    return _words("flow")
+
+
+def _stocks() -> tuple[str, ...]:
+    return _words("stock")

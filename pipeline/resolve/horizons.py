@@ -1,0 +1,63 @@
+"""Periods that a fact takes from its surroundings: its section's heading, the document, a news item's title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from models.mention import Mentions
+from models.structure import Section, Structure
+from models.text import Text
+from models.values.period import Period, resolve_period
+
+_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,]|\s?-\s?\d)")
+
+
+def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period | None:
+    """The document's own period; of a text without a head (news), that of its title, else the year it speaks of most."""
+    if structure.header.period is not None:
+        return structure.header.period
+    if structure.header.present:
+        return None
+    title = text.blocks[0].end if text.blocks else 0
+    year = _year_of_title(text.content[:title]) or _commonest_year(mentions)
+    found = [
+        resolve_period(one.expression, None, year)
+        for one in mentions.periods
+        if one.span.end <= title and one.expression.kind
+    ]
+    longest = max((one for one in found if one), key=lambda one: one.end - one.start, default=None)
+    return longest or (Period.of_year(year) if year else None)
+
+
+def section_period(offset: int, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:
+    """The period that the nearest heading above names ("Nhiệm vụ tháng 3 năm 2010"), else the document's own."""
+    for section in _upwards(structure.section_at(offset), structure):
+        for mention in mentions.periods:
+            if section.start <= mention.span.start < section.body_start and mention.expression.kind not in (None, "D"):
+                period = resolve_period(mention.expression, own, own.end.year if own else None)
+                if period is not None:
+                    return period
+    return own
+
+
+def _upwards(section: Section | None, structure: Structure) -> Iterator[Section]:
+    while section is not None:
+        yield section
+        parent = section.parent
+        section = next((one for one in structure.sections if one.id == parent), None)
+
+
+def _year_of_title(title: str) -> int | None:
+    years = {int(match[0]) for match in _YEAR.finditer(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _commonest_year(mentions: Mentions) -> int | None:
+    """The year of most period words, if it has more than half of them and at least two."""
+    years = Counter(one.expression.year for one in mentions.periods if one.expression.year)
+    if not years:
+        return None
+    year, count = years.most_common(1)[0]
+    return year if count >= 2 and count * 2 > years.total() else None
