@@ -83,7 +83,7 @@ def _recipient_codes() -> dict[str, Recipient]:
 
 def find(doc: Doc) -> tuple[AwardMention, ...]:
     """The awards of a text, in text order; those of tasks, plans and rules are none."""
-    content, structure = doc.text, doc._.structure
+    content, structure = doc._.text.content, doc._.structure
     names = named_awards(content)
     found: list[AwardMention] = []
     for sentence in structure.sentences:

@@ -28,7 +28,7 @@ _CITED = re.compile(
 
 def find(doc: Doc) -> tuple[DateMention, ...]:
     """The dates of a text, in text order; a day or month without a year is `XXXX-05-14`, `XXXX-05`."""
-    content = doc.text
+    content = doc._.text.content
     cited = [*doc.user_data.get(REFERENCE_DATES, ()), *(mention.span for mention in doc._.found.get("references", ()))]
     return tuple(
         DateMention(Span(date.start, date.end), date.value)

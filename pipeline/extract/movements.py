@@ -105,7 +105,7 @@ def _inner_head() -> re.Pattern[str]:
 
 def find(doc: Doc) -> tuple[MovementMention, ...]:
     """The named movements of a text outside its foot, in text order, never overlapping."""
-    content, foot = doc.text, doc._.structure.closing.span
+    content, foot = doc._.text.content, doc._.structure.closing.span
     heads = list(_heads().finditer(content))
     found = [*_in_quotes(content, heads), *_of_register(content, heads), *_without_quotes(content, heads)]
     kept: list[MovementMention] = []

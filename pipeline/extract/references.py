@@ -49,7 +49,7 @@ class _Citation:
 
 def find(doc: Doc) -> tuple[ReferenceMention, ...]:
     """The cited documents of a text, head and body; never the document's own number, nor one of the foot."""
-    content, structure = doc.text, doc._.structure
+    content, structure = doc._.text.content, doc._.structure
     dates = find_dates(content)
     symbols = [symbol for symbol in find_symbols(content) if not _is_own(content, symbol, structure)]
     citations: list[_Citation] = []

@@ -44,7 +44,7 @@ _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?!\w)")
 
 def find(doc: Doc) -> tuple[StatementMention, ...]:
     """The statements of a text, in text order; a long one is cut to its first clauses."""
-    content, structure = doc.text, doc._.structure
+    content, structure = doc._.text.content, doc._.structure
     said = [StatementMention(_cut(content, span), role) for span, role in _Reader(content, structure).statements()]
     if structure.header.present or structure.header.type:
         said += [StatementMention(span, "task") for table in structure.tables for span in tasks_in(content, table)]
