@@ -117,7 +117,10 @@ class Writer:
             return
         facts.finish(self._facts, self._sequence + 1)
         self._sequence, self._staged = self._sequence + 1, False
-        self._passages.commit()
+        try:
+            self._passages.commit()
+        except ValueError as error:
+            raise StoreError("data-folder", f"không ghi được phần tìm kiếm của chỉ mục: {error}") from None
         facts.mark_searchable(self._facts, self._sequence)
 
     def rollback(self) -> None:
@@ -163,16 +166,28 @@ def locked(folder: Path, seconds: float = 0.0) -> Iterator[None]:
 
     The lock is an SQLite transaction, so the operating system lets go of it with the process that held it.
     """
-    lock = apsw.Connection(str(folder / "lock.sqlite3"))
+    with _named_errors(folder):
+        lock = apsw.Connection(str(folder / "lock.sqlite3"))
     try:
         lock.set_busy_timeout(int(seconds * 1000))
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except apsw.BusyError:
             raise StoreError("index-locked", LOCKED) from None
-        yield
+        with _named_errors(folder):
+            yield
     finally:
         lock.close()
+
+
+@contextmanager
+def _named_errors(folder: Path) -> Iterator[None]:
+    """What the disk refuses is told in one line."""
+    try:
+        yield
+    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
+        reason = f"không ghi được vào thư mục chỉ mục {folder}: {error}; kiểm tra quyền ghi và dung lượng đĩa"
+        raise StoreError("data-folder", reason) from None
 
 
 def create(folder: Path) -> None:
@@ -216,8 +231,9 @@ def _opened(path: Path) -> apsw.Connection:
     if not path.exists():
         raise StoreError("index-damaged", f"thiếu tệp chỉ mục {path.name}; {REINDEX}")
     try:
-        connection = facts.connect(path)
-        version, _, _ = facts.state(connection)
+        with _named_errors(path.parent):
+            connection = facts.connect(path)
+            version, _, _ = facts.state(connection)
     except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError):
         raise StoreError("index-damaged", f"tệp chỉ mục {path.name} bị hỏng; {REINDEX}") from None
     if version != VERSION:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def ingest(
     `workers` is the number of processes, as many as there are processors if None. BadCallError if a path is missing,
     StoreError("index-locked") while somebody else writes.
     """
-    files = files_under(paths)
+    files = files_under(paths, store.folder)
     with store.ledger() as ledger, store.index.writer() as writer:
         run = _Run(store, ledger, writer, limits, progress or _silent, len(files))
         try:
@@ -64,6 +64,16 @@ def ingest(
             raise
         run.flush()
     return IngestReport(tuple(run.done), tuple(run.skipped), tuple(run.failed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A file as it was found."""
+
+    path: Path
+    size: int = 0
+    modified: int = 0
+    sha256: str | None = None
 
 
 @dataclass(slots=True)
@@ -79,8 +89,8 @@ class _Run:
     done: list[Entry] = field(default_factory=list)
     skipped: list[Entry] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
-    _waiting: dict[str, list[tuple[Path, int]]] = field(default_factory=dict)
-    """Content hash → files of that content (path, modified) whose parse is under way."""
+    _waiting: dict[str, list[_Seen]] = field(default_factory=dict)
+    """Content hash → files of that content, whose parse is under way."""
     _failures: dict[str, Failure] = field(default_factory=dict)
     _pending: dict[str, Entry] = field(default_factory=dict)
     _fresh: dict[str, Record] = field(default_factory=dict)
@@ -101,11 +111,11 @@ class _Run:
             outcome = self._archive(job, record) or outcome
         if isinstance(outcome, Failure):
             self._failures[job.sha256] = outcome
-            for path, modified in files:
-                self._fail(path, modified, job.sha256, outcome)
+            for seen in files:
+                self._fail(seen, outcome)
         else:
-            for path, modified in files:
-                self._hold(path, modified, record)
+            for seen in files:
+                self._hold(seen, record)
         self._flush_if_due()
 
     def flush(self) -> None:
@@ -117,7 +127,9 @@ class _Run:
         for key in sorted(filter(None, keys)):
             files = [entry for entry in self.ledger.of_document(key) if entry.path not in entries]
             files += [entry for entry in entries.values() if entry.document == key and entry.status == "done"]
-            settle(self.store, self.writer, key, files, self._fresh)
+            # A document whose records are all lost stays as it was; `reindex` names it.
+            with suppress(StoreError):
+                settle(self.store, self.writer, key, files, self._fresh)
         self.writer.commit()
         self.ledger.record(entries.values())
         self._fresh.clear()
@@ -126,29 +138,34 @@ class _Run:
             self._finish(entry, self.done if entry.status == "done" else self.failed, entry.status)
 
     def _job(self, path: Path) -> Job | None:
+        seen = self._look(path)
+        before = self.ledger.at(shown(path))
+        if isinstance(seen, Failure):
+            self._fail(_Seen(path), seen)
+        elif before and _unchanged(before, seen):
+            self._finish(before, self.skipped, "skipped")
+        elif seen.sha256 is None:
+            reason = f"tệp lớn hơn giới hạn {self.limits.file_bytes} byte"
+            self._fail(seen, Failure("refused", "too-large", reason))
+        elif seen.sha256 in self._waiting:
+            self._waiting[seen.sha256].append(seen)
+        elif seen.sha256 in self._failures:
+            self._fail(seen, self._failures[seen.sha256])
+        elif (record := self._known(seen.sha256)) is not None:
+            self._hold(seen, record)
+        else:
+            self._waiting[seen.sha256] = [seen]
+            return Job(path, shown(Path(path.name)), seen.sha256)
+        return None
+
+    def _look(self, path: Path) -> _Seen | Failure:
+        """The file as it is now; without a hash if it is larger than the limit."""
         try:
             stat = path.stat()
-            too_large = stat.st_size > self.limits.file_bytes
-            sha256 = None if too_large else hash_of(path)
+            sha256 = hash_of(path) if stat.st_size <= self.limits.file_bytes else None
         except OSError as error:
-            self._fail(path, 0, None, Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}"))
-            return None
-        before = self.ledger.at(shown(path))
-        if before and _unchanged(before, stat.st_size, stat.st_mtime_ns, sha256):
-            self._finish(before, self.skipped, "skipped")
-        elif sha256 is None:
-            reason = f"tệp lớn hơn giới hạn {self.limits.file_bytes:,} byte"
-            self._fail(path, stat.st_mtime_ns, None, Failure("refused", "too-large", reason), stat.st_size)
-        elif sha256 in self._waiting:
-            self._waiting[sha256].append((path, stat.st_mtime_ns))
-        elif sha256 in self._failures:
-            self._fail(path, stat.st_mtime_ns, sha256, self._failures[sha256])
-        elif (record := self._known(sha256)) is not None:
-            self._hold(path, stat.st_mtime_ns, record)
-        else:
-            self._waiting[sha256] = [(path, stat.st_mtime_ns)]
-            return Job(path, shown(Path(path.name)), sha256)
-        return None
+            return Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}")
+        return _Seen(path, stat.st_size, stat.st_mtime_ns, sha256)
 
     def _known(self, sha256: str) -> Record | None:
         """The record that this version made of the content before; None if there is none or it is damaged."""
@@ -174,16 +191,16 @@ class _Run:
             raise StoreError("data-folder", reason) from error
         return None
 
-    def _hold(self, path: Path, modified: int, record: Record) -> None:
+    def _hold(self, seen: _Seen, record: Record) -> None:
         self._fresh[record.source.sha256] = record
-        self._pending[shown(path)] = entry_of(shown(path), modified, record)
+        self._pending[shown(seen.path)] = entry_of(shown(seen.path), seen.modified, record)
 
-    def _fail(self, path: Path, modified: int, sha256: str | None, failure: Failure, size: int = 0) -> None:
+    def _fail(self, seen: _Seen, failure: Failure) -> None:
         entry = Entry(
-            path=shown(path),
-            size=size,
-            modified=modified,
-            sha256=sha256,
+            path=shown(seen.path),
+            size=seen.size,
+            modified=seen.modified,
+            sha256=seen.sha256,
             status=failure.status,
             code=failure.code,
             reason=failure.reason,
@@ -209,11 +226,9 @@ class _Run:
         self.progress(finished, self.total, entry.path, outcome)
 
 
-def _unchanged(before: Entry, size: int, modified: int, sha256: str | None) -> bool:
-    same = before.version == record_version() and before.sha256 == sha256
-    if sha256 is None:
-        same = same and (before.size, before.modified) == (size, modified)
-    return same and before.code not in PASSING
+def _unchanged(before: Entry, seen: _Seen) -> bool:
+    same = before.version == record_version() and before.sha256 == seen.sha256 and before.code not in PASSING
+    return same and (seen.sha256 is not None or (before.size, before.modified) == (seen.size, seen.modified))
 
 
 def _silent(_done: int, _total: int, _path: str, _outcome: str) -> None:

@@ -12,17 +12,18 @@ SKIPPED = (".", "~$")
 """How names of hidden files begin, and of the lock files that word processors leave."""
 
 
-def files_under(paths: Iterable[Path]) -> tuple[Path, ...]:
+def files_under(paths: Iterable[Path], without: Path | None = None) -> tuple[Path, ...]:
     """All files at or under the paths, absolute, sorted, without doubles.
 
-    Hidden files and lock files inside folders are left out, links to folders are followed once. BadCallError("path-
-    missing") if a path doesn't exist.
+    Hidden files and lock files inside folders are left out, and the folder `without`; links to folders are followed
+    once. BadCallError("path-missing") if a path doesn't exist.
     """
+    left_out = {os.path.realpath(without)} if without else set()
     found: dict[str, Path] = {}
     for path in paths:
         if not path.exists():
             raise BadCallError("path-missing", f"không có “{path}”; hãy kiểm tra lại đường dẫn")
-        for file in _walk(path.absolute(), set()) if path.is_dir() else (path.absolute(),):
+        for file in _walk(path.absolute(), left_out) if path.is_dir() else (path.absolute(),):
             found[os.path.normpath(file)] = Path(os.path.normpath(file))
     return tuple(found[name] for name in sorted(found))
 

@@ -73,15 +73,16 @@ def settle(store: Store, writer: IndexWriter, key: str, files: Iterable[Entry], 
     """Puts a document into the index as it stands in its files; without files it is removed.
 
     Of several files the one whose text is most reliable speaks for the document, whichever came first. `fresh` are
-    records by content hash that need not be read from the archive. StoreError if no file's record can be read.
+    records by content hash that need not be read from the archive. StoreError if no file's record can be read; the
+    document then stays in the index as it was.
     """
-    ordered = by_reliability(files)
+    ordered = list(by_reliability(files))
     if not ordered:
         writer.remove(key)
         return
-    held = tuple(_held_file(entry) for entry in ordered)
-    record = fresh.get(held[0].sha256) or store.archive.record(held[0].sha256)
-    writer.put(rows_of(record, held))
+    speaker, record = _speaker(store, ordered, fresh)
+    ordered.remove(speaker)
+    writer.put(rows_of(record, tuple(_held_file(entry) for entry in (speaker, *ordered))))
 
 
 def by_reliability(files: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -157,6 +158,17 @@ def _from_archive(archive: Archive, failed: list[tuple[str, str]]) -> dict[str, 
             key = record.document.key
             documents[key] = (*documents.get(key, ()), entry_of(record.source.name, 0, record))
     return documents
+
+
+def _speaker(store: Store, ordered: list[Entry], fresh: Mapping[str, Record]) -> tuple[Entry, Record]:
+    """The first file whose record can be read; the last one's error if none can."""
+    for entry in ordered[:-1]:
+        try:
+            return entry, fresh.get(entry.sha256 or "") or store.archive.record(entry.sha256 or "")
+        except StoreError:
+            continue
+    last = ordered[-1]
+    return last, fresh.get(last.sha256 or "") or store.archive.record(last.sha256 or "")
 
 
 def _reliability(entry: Entry) -> tuple[int, bool, str]:
