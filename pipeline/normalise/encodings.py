@@ -36,7 +36,7 @@ def _capitals_restored(lines: Iterable[Line], read: Callable[[str], str]) -> Cal
     def decode(line: Line) -> str:
         text = read(line.text)
         drawn = line.capitals and (not cased or len(text.split()) <= _SHORT_TITLE)
-        return text.upper() if drawn else text
+        return clean(text.upper()) if drawn else text
 
     return decode
 

@@ -25,7 +25,9 @@ _STAMP: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_STAMP_GOES_ON: Final = re.compile(r"(?:e-?mail|cơ quan|tổ chức|chức vụ|đơn vị|date|reason|location)\s*:", re.IGNORECASE)
+_STAMP_GOES_ON: Final = re.compile(
+    r"(?:e-?mail|cơ quan|tổ chức|chức vụ|đơn vị|date|reason|location)\s*:", re.IGNORECASE
+)
 """Lines that are part of a stamp only below its first one."""
 _DIGITS: Final = re.compile(r"\d+")
 _BLANKS: Final = re.compile(r"\s+")

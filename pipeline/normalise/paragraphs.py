@@ -37,11 +37,12 @@ _CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\
 """A document's symbol broken after a hyphen or slash: "131/CĐ-", "36-HD/"."""
 _SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
 _FEW_WORDS: Final = 4
+_LINES_OF_A_PAGE: Final = 5
 _SYMBOL_LETTERS: Final = 9
 _NEAR: Final = 4.0
 _HANGING: Final = 60.0
 _LONG: Final = 40
-_WRAPPED_LEAST: Final = 0.75
+_WRAPPED_LEAST: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,25 @@ def join(pieces: list[Piece]) -> list[Piece]:
 
 
 def _without_page_numbers(pieces: list[Piece]) -> Iterator[Piece]:
-    """Leave out a number alone on its line inside a broken sentence, where the format itself knows no pages."""
-    for place, piece in enumerate(pieces):
-        if piece.page is None and is_page_number(piece.text) and 0 < place < len(pieces) - 1:
-            before, after = pieces[place - 1], pieces[place + 1]
-            if after.text and _broken_sentence(before, after):
-                continue
-        yield piece
+    """Leave out page numbers where the format itself knows no pages: a number alone on its line, if it stands inside
+    a broken sentence, or if all such numbers count up by one over the text."""
+    alone = [place for place, piece in enumerate(pieces) if piece.page is None and is_page_number(piece.text)]
+    counting = _count_up([pieces[place].text for place in alone], alone)
+    dropped = {place for place in alone if counting or _breaks_sentence(pieces, place)}
+    return (piece for place, piece in enumerate(pieces) if place not in dropped)
+
+
+def _count_up(numbers: list[str], places: list[int]) -> bool:
+    if len(numbers) < 2 or not all(number.isdecimal() for number in numbers):
+        return False
+    apart = all(after - before >= _LINES_OF_A_PAGE for before, after in pairwise(places))
+    return apart and all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
+
+
+def _breaks_sentence(pieces: list[Piece], place: int) -> bool:
+    if not 0 < place < len(pieces) - 1 or not pieces[place + 1].text:
+        return False
+    return _broken_sentence(pieces[place - 1], pieces[place + 1])
 
 
 def starts_paragraph(text: str) -> bool:
