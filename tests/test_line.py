@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,11 @@ SHARE = 0.95
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     store = open_store(tmp_path_factory.mktemp("data"))
     report = ingest([SAMPLES / "documents"], store)
     assert report.failed == ()
-    yield store
+    return store
 
 
 def test_every_sample_is_held(store: Store) -> None:
