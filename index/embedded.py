@@ -41,6 +41,7 @@ from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQu
 
 Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
 FIRST = "g1"
+CURSOR = "vị trí trang không hợp lệ; hỏi lại từ trang đầu"
 PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
 """How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
 
@@ -202,6 +203,8 @@ class EmbeddedIndex:
 def _page(
     connection: apsw.Connection, table: Table, where: facts.Where, after: str | None, limit: int
 ) -> tuple[list[tuple[str, str, str]], str | None]:
+    if after is not None and " " not in after:
+        raise BadCallError("cursor", CURSOR)
     rows = facts.page(connection, table, where, after, limit + 1)
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
@@ -218,4 +221,4 @@ def _search_position(after: str | None) -> tuple[passages.Position | None, int]:
         score, place, sort, rank = json.loads(after)
         return (float(score), int(place), str(sort)), int(rank)
     except (ValueError, TypeError):
-        raise BadCallError("cursor", "vị trí trang không hợp lệ; hỏi lại từ trang đầu") from None
+        raise BadCallError("cursor", CURSOR) from None

@@ -89,7 +89,7 @@ MOVEMENTS = Table(
 )
 STATEMENTS = Table(
     "statements",
-    (DOCUMENT, SORT, Field("role", "key", filtered="roles"), Field("folded", "words"), YEAR, ISSUERS, BODY),
+    (DOCUMENT, SORT, Field("role", "key", filtered="roles"), YEAR, ISSUERS, BODY),
 )
 AWARDS = Table(
     "awards",

@@ -77,7 +77,7 @@ class _Projection:
 
     def sort(self, mention: Mention, position: int) -> str:
         """Newest document first, then the order of the text."""
-        return f"{newest_first(self.head.issued):07d}|{self.key}|{mention.start:09d}|{position:06d}"
+        return _sort(f"{newest_first(self.head.issued):07d}", self.key, f"{mention.start:09d}", f"{position:06d}")
 
     def document(self) -> DocumentRow:
         record = self.record
@@ -91,7 +91,7 @@ class _Projection:
         sections = {section.id: self.path(section.id).model_dump() for section in record.sections}
         return DocumentRow(
             document=self.key,
-            sort=f"{newest_first(self.head.issued):07d}|{self.key}",
+            sort=_sort(f"{newest_first(self.head.issued):07d}", self.key),
             type=self.head.type,
             year=self.year,
             issuer_keys=self.issuer_keys,
@@ -112,7 +112,7 @@ class _Projection:
         order = (start, end, stated.indicator or "", self.head.issued or "", self.key, f"{stated.start:09d}")
         return ObservationRow(
             document=self.key,
-            sort="|".join((*order, f"{position:06d}")),
+            sort=_sort(*order, f"{position:06d}"),
             indicator=stated.indicator,
             name_key=fold(stated.name),
             area_key=fold(stated.area) if stated.area else None,
@@ -132,7 +132,7 @@ class _Projection:
 
     def statement(self, at: int, it: Statement) -> StatementRow:
         common = (self.year, self.issuer_keys, it.model_dump_json())
-        return StatementRow(self.key, self.sort(it, at), it.role, fold(it.quote), *common)
+        return StatementRow(self.key, self.sort(it, at), it.role, *common)
 
     def award(self, at: int, it: Award) -> AwardRow:
         common = (self.year, self.issuer_keys, it.model_dump_json())
@@ -161,7 +161,7 @@ class _Projection:
         }
         return PassageRow(
             document=self.key,
-            sort=f"{place:019d}|{self.key}|{piece.start:09d}",
+            sort=_sort(f"{place:019d}", self.key, f"{piece.start:09d}"),
             place=place,
             folded=fold(quote),
             marked=normal(quote),
@@ -175,6 +175,11 @@ class _Projection:
             references=_distinct(self.record.references[at].key for at in references.of(piece.start, piece.end)),
             body=json.dumps(body, ensure_ascii=False),
         )
+
+
+def _sort(*parts: str) -> str:
+    # A blank is less than every letter of a part: what is shorter or less precise comes before what goes on.
+    return " ".join(parts)
 
 
 def _year(record: Record) -> int | None:

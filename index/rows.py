@@ -86,7 +86,6 @@ class StatementRow:
     document: str
     sort: str
     role: str
-    folded: str
     year: int | None
     issuer_keys: tuple[str, ...]
     body: str

@@ -10,6 +10,7 @@ from records import award, cited, figure, half, heading, movement, record_of, st
 
 from index import Index, rows_of
 from models.answer import HeldFile
+from models.errors import BadCallError
 from models.query import DocumentQuery, MentionQuery, ObservationQuery
 from models.record import Record
 
@@ -108,6 +109,36 @@ def test_observations(held: Index, question: ObservationQuery, stated: list[tupl
     items = held.observations(question).items
     assert [(item.document.key, name(item.period.end)) for item in items] == stated
     assert all(TEXT[item.start : item.end] == item.quote for item in items)
+
+
+def test_a_shorter_code_and_a_less_precise_date_come_first(index: Index) -> None:
+    text = "Xuất khẩu 5 tỷ, dệt may 4 tỷ."
+
+    def stating(key: str, issued: str | None) -> Record:
+        stated = [
+            figure("XK_DETMAY", "dệt may", 4, "4 tỷ", period=year(2020)),
+            figure("XK", "xuất khẩu", 5, "5 tỷ", period=year(2020)),
+        ]
+        return record_of(key, text, observations=stated, issued=issued)
+
+    with index.writer() as writer:
+        for key, issued in (("d", "2020-07-05"), ("c", "2020-07"), ("b", "2020"), ("a", "2020-08"), ("e", None)):
+            writer.put(rows_of(stating(key, issued), ()))
+    items = index.observations(ObservationQuery()).items
+    assert [item.document.key for item in items if item.indicator == "XK"] == ["e", "b", "c", "d", "a"]
+    assert [item.indicator for item in items] == ["XK"] * 5 + ["XK_DETMAY"] * 5
+
+
+@pytest.mark.parametrize("after", ["", "0", "x"])
+def test_a_position_that_was_not_given_is_refused(index: Index, after: str) -> None:
+    for ask in (
+        lambda: index.documents(DocumentQuery(after=after)),
+        lambda: index.observations(ObservationQuery(after=after)),
+        lambda: index.statements(MentionQuery(after=after)),
+    ):
+        with pytest.raises(BadCallError) as error:
+            ask()
+        assert error.value.code == "cursor"
 
 
 def test_same_period_and_indicator_older_document_first(held: Index) -> None:
