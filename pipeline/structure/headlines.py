@@ -22,6 +22,8 @@ class Piece:
     day_blank: bool = False
 
 
+_LONGEST = 400
+"""Characters of a head line; a longer one is text."""
 _MOTTO = re.compile(
     r"""c[ộo]ng\ h[òoõồ][aàá]\ x[ãa]\ h[ộo]i(?:\ ch[ủu]\ ngh[ĩiỉ]a(?:\ vi[ệe]t\ nam)?)?   # Quốc hiệu, with OCR slips
       | ch[ủu]\ ngh[ĩi]a\ vi[ệe]t\ nam | (?<!\w)vi[ệe]t\ nam\Z(?<=\Aviệt\ nam)
@@ -32,7 +34,7 @@ _MOTTO = re.compile(
 _TOKEN = r"[A-ZĐƯ](?:[A-Za-zĐđƯư0-9&]|\.(?=[A-ZĐƯ]))*"
 _NUMBER = re.compile(
     rf"""(?<!\w)S[ốôo6ỐÔO]\s*[:;.]?\s*
-      (?:(?P<number>\d[\dOl]{{0,4}}[a-z]?)(?!\w)|[\s.…_]*)\s*[.…_]*\s*
+      (?:(?P<number>\d[\dOl]{{0,4}}[a-z]?)(?!\w))?[\s.…_]*
       (?P<separator>[/⁄-])\s*
       (?P<symbol>(?:(?:19|20)\d\d\s?[/-]\s?)?{_TOKEN}(?:\s?[-–/]\s?{_TOKEN}){{0,4}})""",
     re.VERBOSE,
@@ -62,6 +64,8 @@ FORM = re.compile(
 
 def pieces_of(content: str) -> list[Piece]:
     """The pieces of a head line from left to right; a line without any mark of a head is one piece of words."""
+    if len(content) > _LONGEST:
+        return [Piece("words", content)]
     if not any(letter.isalnum() for letter in content):
         return [Piece("rule", content)]
     if _MARK.fullmatch(content):

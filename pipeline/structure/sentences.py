@@ -58,7 +58,7 @@ def find_sentences(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A role that a line itself names; `marker`: the bullet whose next line ends it; None: it ends with its line."""
+    """A role that a line names; `marker`: the bullet whose next line ends it; None: it ends with its own line."""
 
     role: Role
     marker: str | None
