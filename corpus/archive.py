@@ -13,12 +13,13 @@ import uuid
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
-
-from fsspec.implementations.local import LocalFileSystem
+from typing import IO, TYPE_CHECKING
 
 from models.errors import StoreError
 from models.record import Record
+
+if TYPE_CHECKING:
+    from fsspec.implementations.local import LocalFileSystem
 
 CHUNK = 1 << 20
 """Bytes that are copied and hashed at a time."""
@@ -130,6 +131,9 @@ class _Whole:
 
 
 def _files() -> LocalFileSystem:
+    # Late: it brings asyncio along, which a question doesn't need.
+    from fsspec.implementations.local import LocalFileSystem
+
     return LocalFileSystem()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -59,6 +59,10 @@ class SectionTree:
             found = self._parent(found)
         return found
 
+    def section(self, section_id: str | None) -> SectionField | None:
+        """The section of that id; None if there is none."""
+        return self._by_id.get(section_id or "")
+
     def line(self, section: SectionField | None) -> tuple[SectionField, ...]:
         """The section and those around it, outermost first."""
         line: list[SectionField] = []
@@ -86,12 +90,11 @@ class Overlaps:
 
     def of(self, start: int, end: int) -> Iterator[int]:
         """Positions, in the sequence given, of the mentions that overlap; ascending by start."""
-        first = bisect_right(self._starts, start - self._longest)
-        for mention_start, mention_end, at in self._ordered[max(first - 1, 0) :]:
-            if mention_start >= end:
-                return
-            if mention_end > start:
-                yield at
+        place = bisect_left(self._starts, start - self._longest)
+        while place < len(self._ordered) and self._ordered[place][0] < end:
+            if self._ordered[place][1] > start:
+                yield self._ordered[place][2]
+            place += 1
 
 
 class PageFinder:
@@ -114,10 +117,9 @@ class PageFinder:
     def of(self, piece: Piece) -> int | None:
         """Page on which it begins, or of the first mention in it; None where neither is certain."""
         place = bisect_right(self._known, (piece.start, 1 << 30))
-        before, after = self._known[:place][-1:], self._known[place:][:1]
-        if not before or not after:
+        if place == 0 or place == len(self._known):
             return None
-        (at, page), (next_at, next_page) = before[0], after[0]
+        (at, page), (next_at, next_page) = self._known[place - 1], self._known[place]
         if page == next_page or at == piece.start:
             return page
         return next_page if next_at < piece.end else None

@@ -100,7 +100,7 @@ class _Projection:
         )
 
     def path(self, section_id: str | None, role: str | None = None) -> SectionPath:
-        section = next((it for it in self.record.sections if it.id == section_id), None)
+        section = self.tree.section(section_id)
         path = tuple(" ".join(filter(None, (part.label, part.heading))) for part in self.tree.line(section))
         found = self.tree.role(section) or role
         return SectionPath.model_validate({"id": section_id, "path": path, "role": found})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class ReindexReport:
     failed: tuple[tuple[str, str], ...]
 
 
+@cache
 def record_version() -> str:
     """Of the record's form and of the program; a file is read again when it changes."""
     return f"{SCHEMA}+{version('tienle')}"
