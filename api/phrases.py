@@ -115,12 +115,6 @@ def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> st
     return f"{verb} {number(abs(value))}{suffix}"
 
 
-def change_line(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
-    """A change as stated and as computed, against its base; "cùng kỳ" if that is `period` a year earlier."""
-    parts = stated_change(stated, absolute_unit, period), computed_change(stated, absolute_unit, period)
-    return f"{parts[0]} ({parts[1]})" if all(parts) else parts[0] or parts[1]
-
-
 def stated_change(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
     """The change as stated: "tăng 17,4% so với cùng kỳ"; empty where none is."""
     if stated.stated is None:
@@ -145,12 +139,6 @@ def _base_name(base: PeriodField, period: PeriodField | None) -> str:
         return period_name(base)
     year_before = Period(period.start, period.end).last_year()
     return "cùng kỳ" if (base.start, base.end) == (year_before.start, year_before.end) else period_name(base)
-
-
-def attainment_line(stated: CellAttainment) -> str:
-    """An attainment as stated and as computed: "đạt 52% kế hoạch năm 2022 (tính ra: 51,9%)"."""
-    computed = computed_attainment(stated)
-    return f"{stated_attainment(stated)} ({computed})" if computed else stated_attainment(stated)
 
 
 def stated_attainment(stated: CellAttainment) -> str:

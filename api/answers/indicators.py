@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,6 +12,7 @@ from corpus.registers import indicators
 from models.errors import BadCallError, NotHeldError
 from models.values.wording import fold
 
+_SEPARATOR = re.compile("[,;]")
 MOST = 50
 """Indicators of one comparison."""
 
@@ -35,7 +37,7 @@ def several(asked: Iterable[str]) -> tuple[str, ...]:
     """The indicators of a parameter that may be repeated or parted by commas; registered names may hold commas."""
     parts: dict[str, None] = {}
     for one in asked:
-        names = [one] if registered(one) else one.split(",")
+        names = [one] if registered(one) else _SEPARATOR.split(one)
         parts.update(dict.fromkeys(name.strip() for name in names if name.strip()))
     return tuple(parts)
 

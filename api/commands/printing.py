@@ -12,18 +12,26 @@ from rich.text import Text
 
 from api import phrases
 from api.answers.citations import Citations
+from api.lines import Kind, lines_of
 from models.answer import (
     ComparisonCell,
     ComparisonRow,
     ComparisonTable,
     DocumentPage,
     ObservationPage,
-    OtherStatement,
     SearchPage,
 )
 
 PIPE_WIDTH = 160
 """Columns where the output isn't a terminal."""
+STYLES: dict[Kind, str] = {
+    "prices": "not bold",
+    "stated": "not bold",
+    "computed": "not bold italic dim",
+    "flag": "not bold yellow",
+    "other": "not bold dim",
+    "agreeing": "not bold dim",
+}
 
 
 def show(answer: RenderableType) -> None:
@@ -84,12 +92,12 @@ def observations(found: ObservationPage) -> RenderableType:
 
 
 def comparison(found: ComparisonTable) -> RenderableType:
-    """The table, under it the flags in words and the numbered sources."""
+    """The table, under it the numbered sources."""
     citations = Citations(found)
     table = Table("Chỉ tiêu", *(period.label for period in found.periods), show_lines=True)
     for row in found.rows:
         table.add_row(_row_head(row), *(_cell(cell, citations) for cell in row.cells))
-    return Group(table, *_flags(found), *_sources(citations))
+    return Group(table, *_sources(citations))
 
 
 def _row_head(row: ComparisonRow) -> Text:
@@ -103,42 +111,15 @@ def _row_head(row: ComparisonRow) -> Text:
 def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
     if cell is None:
         return Text("không nêu", style="dim")
-    unit = phrases.unit_name(cell.unit, cell.unit_mult)
     value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
     text = Text(value, style="bold")
     text.append(f" ({phrases.STATUSES[cell.status]})", style="not bold")
     text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
-    if cell.prices and "break" in cell.flags:
-        text.append(f"\n{cell.prices}", style="not bold")
-    for change in cell.changes:
-        cited = f" [{citations.number(change.source)}]" if change.source else ""
-        text.append(f"\n{phrases.change_line(change, unit, cell.period)}{cited}", style="not bold")
-    for attainment in cell.attainments:
-        cited = f" [{citations.number(attainment.source)}]" if attainment.source else ""
-        text.append(f"\n{phrases.attainment_line(attainment)}{cited}", style="not bold")
-    agreeing = "".join(f"[{citations.number(other.source)}]" for other in cell.others if other.agrees)
-    if agreeing:
-        text.append(f"\ncũng nêu: {agreeing}", style="not bold dim")
-    for other in cell.others:
-        if not other.agrees:
-            text.append(f"\n{_other(other)} [{citations.number(other.source)}]", style="not bold dim")
-    for flag in cell.flags:
-        text.append(f"\n⚠ {flag}", style="not bold yellow")
+    for line in lines_of(cell):
+        cited = "".join(f"[{citations.number(source)}]" for source in line.cited)
+        mark = "⚠ " if line.kind == "flag" else ""
+        text.append(f"\n{mark}{line.words} {cited}".rstrip(), style=STYLES[line.kind])
     return text
-
-
-def _other(other: OtherStatement) -> str:
-    status = phrases.STATUSES[other.status]
-    if other.value is None:
-        return f"{status} {'; '.join(phrases.change_line(change) for change in other.changes)}"
-    return f"{status} {phrases.figure(other.value, other.decimals, other.unit, other.unit_mult, other.bound)}"
-
-
-def _flags(found: ComparisonTable) -> Iterator[Text]:
-    flags = {flag for row in found.rows for cell in row.cells if cell for flag in cell.flags}
-    for flag, words in phrases.FLAGS.items():
-        if flag in flags:
-            yield Text(f"⚠ {flag}: {words}", style="yellow")
 
 
 def _sources(citations: Citations) -> Iterator[Text]:

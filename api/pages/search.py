@@ -30,6 +30,8 @@ FACETS = {
 }
 SHOWN = 10
 """Values of a facet that are shown."""
+NEWEST = 10
+"""Documents on the page that asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,13 @@ def search_page(parameters: Annotated[SearchParameters, Query()], reader: Reader
     """The search page; without a question it shows the box and how much is held."""
     query = parameters.query()
     asked = _pairs(parameters)
-    held = reader.documents(DocumentQuery(limit=1)).total
-    found = paged(query, parameters.cursor, lambda one: search(one, reader)) if asked and held else None
+    newest = reader.documents(DocumentQuery(limit=NEWEST))
+    found = paged(query, parameters.cursor, lambda one: search(one, reader)) if asked and newest.total else None
     values = {
         "text": parameters.q,
         "filters": [pair for pair in asked if pair[0] != "q"],
-        "held": held,
+        "held": newest.total,
+        "newest": newest.items,
         "found": found,
         "passages": [(item, segments(item.quote, item.highlights)) for item in found.items] if found else [],
         "facets": _facets(found, asked) if found else [],

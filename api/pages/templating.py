@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api import phrases
 from api.answers.search import type_name
+from api.lines import lines_of
 from models.answer import CellSource, Passage
 
 Pairs = Sequence[tuple[str, str]]
@@ -66,12 +67,8 @@ def _environment() -> Environment:
         figure=phrases.figure,
         number=phrases.number,
         symbol_line=phrases.symbol_line,
-        stated_change=phrases.stated_change,
-        computed_change=phrases.computed_change,
-        stated_attainment=phrases.stated_attainment,
-        computed_attainment=phrases.computed_attainment,
+        lines_of=lines_of,
         unit_name=phrases.unit_name,
-        FLAGS=phrases.FLAGS,
         STATUSES=phrases.STATUSES,
         ROLES=phrases.ROLES,
     )

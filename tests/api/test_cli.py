@@ -174,7 +174,7 @@ def test_compare_for_people(data: Path) -> None:
         "500 triệu USD (ước)",
         "560 triệu USD (ước)",
         "tính ra: tăng 12%",
-        "⚠ change-differs: mức tăng giảm",
+        "⚠ mức tăng giảm",
         "Nguồn",
         "Báo cáo số 45/BC-SCT ngày 05/7/2022",
     ):
