@@ -66,9 +66,14 @@ def _name_column(content: str, rows: dict[int, list[TextCell]]) -> tuple[int, in
     """Row and column of the head "Hình thức khen thưởng", looked for in the first rows."""
     for row in sorted(rows)[:4]:
         for cell in rows[row]:
-            if normal(_text(content, cell)) in _cue_words("column"):
+            if _heads_awards(normal(_text(content, cell))):
                 return row, cell.column
     return None
+
+
+def _heads_awards(words: str) -> bool:
+    """ "Hình thức khen thưởng", "Danh hiệu thi đua, hình thức khen thưởng"; not "Kết quả xét danh hiệu …"."""
+    return any(words == cue or (len(cue.split()) > 2 and words.startswith(cue)) for cue in _cue_words("column"))
 
 
 def _label(content: str, cells: list[TextCell], column: int) -> str:

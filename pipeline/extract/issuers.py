@@ -136,7 +136,7 @@ def _continues(content: str, step: re.Match[str]) -> str:
 
 
 def _trimmed(name: str) -> str:
-    return re.sub(r"(?:\s+(?:và|các|thuộc))+$", "", name.strip(" ,.-–"))
+    return re.sub(r"(?:\s+(?:và|các|thuộc|thành|cấp|liên|khu|đặc|tối|nhà|chấp|sự|vụ))+$", "", name.strip(" ,.-–"))
 
 
 def title_after(content: str, start: int, following: tuple[int, int] | None) -> str | None:

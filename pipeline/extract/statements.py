@@ -24,6 +24,9 @@ _LONGEST = 60
 """Words of a quote; a longer sentence is cut at the end of a clause before that."""
 _LONGEST_ASKER = 10
 """Words of the body that asks."""
+_NEAR = 7
+"""Words before "do" among which the fall is told whose reason follows."""
+_LONGEST_COURTESY = 15
 _LOOK_BACK = 6
 """Sentences before one in which its fall may have been stated."""
 
@@ -39,7 +42,9 @@ _ADDRESSEE = re.compile(
 _ASKING = re.compile(r"(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|kiến\s+nghị)(?:\s+(?:với|các|lãnh\s+đạo))*\s+")
 _RUN_IN = re.compile(r"[^.:;\n]{3,60}:\s+\w")  # Khó khăn, hạn chế: Dịch bệnh …
 _CONCEDED = re.compile(r"(?<!\w)(?:mặc dù|tuy)(?!\w)(?! nhiên| vậy).*?(?<!\w)(?:nhưng|song)(?!\w)")  # mặc dù …, nhưng
-_BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi)(?!\w)")
+_REPORTS = re.compile(r"báo cáo\b.*\b(?:tổng hợp|theo dõi|chỉ đạo|xem xét)[^.]*\./\.$")
+_TARGET = re.compile(r"\b(?:đạt|tăng|giảm|chiếm)\s+(?:(?:từ|trên|dưới|khoảng|ít nhất|tối thiểu)\s+)?\d")  # GRDP đạt 8%
+_BECAUSE = re.compile(r"(?<!\w)(?:do|vì)(?!\w)")
 
 
 def find(doc: Doc) -> tuple[StatementMention, ...]:
@@ -59,6 +64,7 @@ class _Reader:
         self._structure = structure
         self._type = structure.header.type
         self._orders_from = self._start_of_orders()
+        self._results = _parts_of_results(structure)
         self._said: list[str] = []
         self._listing: tuple[str | None, bool] | None = None
         """Section in which a list of causes was announced, and whether only its items are causes."""
@@ -99,6 +105,8 @@ class _Reader:
             return None
         if opens(words, "closing"):
             return "recommendation" if holds(words, "closing-request") else None
+        if self._is_courtesy(span, words) or self._is_caption(span):
+            return None
         if self._requests(span, sentence):
             return "recommendation"
         if sentence.role in ("recommendation", "cause"):
@@ -111,7 +119,7 @@ class _Reader:
             return "task"
         if sentence.role == "task":
             return None
-        if sentence.role == "strength":
+        if sentence.role == "strength" and sentence.section not in self._results:
             return "limitation" if _turns(without(words, "neutral")) else "strength"
         return self._told_by_words(span, words)
 
@@ -122,6 +130,22 @@ class _Reader:
         if _CONTENT_LEAD_IN.search(self._content, span.start, span.end) and len(words.split()) >= 10:
             return False
         return sentence.lead_in or ends(words, "announce") or self._type in _ORDERS
+
+    def _is_courtesy(self, span: Span, words: str) -> bool:
+        """The last words of a report: "Sở X trân trọng báo cáo./.", "Sở X báo cáo để Ban Y tổng hợp./."."""
+        if holds(words, "polite") and len(words.split()) <= _LONGEST_COURTESY:
+            return True
+        reports = _REPORTS.search(self._content, span.start, span.end)
+        return reports is not None and names_body(self._content, span.start)
+
+    def _is_caption(self, span: Span) -> bool:
+        """The title right over a table."""
+        if self._content[span.end - 1] in ".;:!?":
+            return False
+        return any(
+            table.start >= span.end and not self._content[span.end : table.start].strip()
+            for table in self._structure.tables
+        )
 
     def _requests(self, span: Span, sentence: Sentence) -> bool:
         """Somebody is asked: "Đề nghị Bộ X …", "Sở đề nghị các đơn vị …"; what an order proposes is a task."""
@@ -164,7 +188,9 @@ class _Reader:
             return self._type in _PLANS and holds(words, "obligation")
         if sentence.role == "task":
             return True
-        return self._type in _PLANS and sentence.role is None and sentence.item and sentence.section is not None
+        if self._type not in _PLANS or sentence.role or not sentence.item or sentence.section is None:
+            return False
+        return _TARGET.search(self._content, span.start, span.end) is None
 
     def _names_field(self, span: Span) -> bool:
         """ "Thời gian thực hiện: quý I", "Hoàn thành trong quý II." """
@@ -217,7 +243,8 @@ class _Reader:
             return None
         if opens(effect, "move") or self._stated_before(effect):
             return "cause"
-        return "limitation" if holds(effect, "fall") else None
+        near = " ".join(without(effect, "neutral").split()[-_NEAR:])
+        return "limitation" if holds(near, "fall") else None
 
     def _stated_before(self, effect: str) -> bool:
         """Whether one of the sentences before says that the same thing moved the same way."""
@@ -227,6 +254,20 @@ class _Reader:
             holds(said, direction) and len(subject & set(said.split())) >= 0.6 * len(subject)
             for said in self._said[-_LOOK_BACK:]
         )
+
+
+def _parts_of_results(structure: Structure) -> frozenset[str]:
+    """Sections of a report's part "Results achieved", where another section tells the strengths ("Ưu điểm")."""
+    narrow = [section for section in structure.sections if opens(normal(section.heading), "narrow-strength")]
+    if not narrow:
+        return frozenset()
+    wide = [one for one in structure.sections if one.role == "strength" and one not in narrow]
+    return frozenset(
+        section.id
+        for section in structure.sections
+        if any(part.start <= section.start < part.end for part in wide)
+        and not any(part.start <= section.start < part.end for part in narrow)
+    )
 
 
 def _turns(plain: str) -> bool:

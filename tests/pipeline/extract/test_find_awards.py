@@ -154,3 +154,13 @@ def test_level_of_the_title_tells_whose(make_doc: Callable[..., Doc]) -> None:
 def test_other_tables_give_nothing(make_doc: Callable[..., Doc]) -> None:
     source, table = _table("QUỸ KHEN THƯỞNG NĂM 2019", "Nội dung|Số đã chi\nBằng khen|30")
     assert not awards.find(make_doc(source, tables=(table,)))
+
+
+def test_head_of_titles_and_forms(make_doc: Callable[..., Doc]) -> None:
+    rows = "STT|Danh hiệu thi đua, hình thức khen thưởng|Tập thể|Cá nhân\n1|Giấy khen của Giám đốc Sở|17|62"
+    source, table = _table("Tổng hợp kết quả khen thưởng năm 2019", rows)
+    found = awards.find(make_doc(source, tables=(table,)))
+    assert [(one.award, one.count, one.recipient) for one in found] == [
+        ("GK01", 17, "collective"),
+        ("GK01", 62, "individual"),
+    ]

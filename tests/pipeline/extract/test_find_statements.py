@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
 
-from models.structure import Role
+from models.structure import Role, Section
 from models.text import TextCell, TextTable
 from pipeline.extract import statements
 
@@ -161,3 +162,33 @@ def test_rows_of_a_table_of_tasks(make_doc: Callable[..., Doc]) -> None:
     doc = make_doc(source, type="KH", tables=(table,))
     tasks = [one for one in statements.find(doc) if one.span.start in {cell.start for cell in cells}]
     assert [source[one.span.start : one.span.end] for one in tasks] == ["Xây dựng kế hoạch tuyên truyền năm"]
+
+
+def test_caption_of_a_table_is_none(make_doc: Callable[..., Doc]) -> None:
+    source = "Phân công nhiệm vụ năm 2021\nTT | Tên\n"
+    table = TextTable(28, 36, (TextCell(28, 30, 0, 0), TextCell(33, 36, 0, 1)), 1, 2)
+    assert not statements.find(make_doc(source[:28], role="task", tables=(table,)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Sở Y tế trân trọng báo cáo./.", "Sở Y tế báo cáo để Ban Thi đua - Khen thưởng tỉnh tổng hợp./."]
+)
+def test_courtesies_are_none(make_doc: Callable[..., Doc], text: str) -> None:
+    assert not statements.find(make_doc(text, role="task"))
+
+
+def test_targets_of_a_plan_are_no_tasks(make_doc: Callable[..., Doc]) -> None:
+    assert not statements.find(make_doc("Kim ngạch xuất khẩu đạt 940 triệu USD.", type="KH", items=True))
+
+
+def test_results_are_no_strengths_where_a_section_tells_them(make_doc: Callable[..., Doc]) -> None:
+    source = "Sở đã ban hành kế hoạch.\nNhiều mô hình mới được nhân rộng."
+    doc = make_doc(source, role="strength", heading="Kết quả đạt được")
+    assert len(statements.find(doc)) == 2
+    sections = (
+        Section("s1", None, "I.", "Kết quả đạt được", "strength", "strength", 1, 0, 24, 0),
+        Section("s2", None, "II.", "Ưu điểm", "strength", "strength", 1, 25, len(source), 25),
+    )
+    first, second = doc._.structure.sentences
+    doc._.structure = replace(doc._.structure, sections=sections, sentences=(first, replace(second, section="s2")))
+    assert [one.span.start for one in statements.find(doc)] == [25]
