@@ -173,8 +173,9 @@ def _speaker(store: Store, ordered: list[Entry], fresh: Mapping[str, Record]) ->
     return last, fresh.get(last.sha256 or "") or store.archive.record(last.sha256 or "")
 
 
-def _reliability(entry: Entry) -> tuple[int, bool, str]:
-    return ORIGINS.index(entry.origin or "ocr"), entry.media_type == PAGED, entry.sha256 or ""
+def _reliability(entry: Entry) -> tuple[int, bool, int, str]:
+    # Of two alike the newer: it may be the corrected one.
+    return ORIGINS.index(entry.origin or "ocr"), entry.media_type == PAGED, -entry.modified, entry.sha256 or ""
 
 
 def _held_file(entry: Entry) -> HeldFile:

@@ -166,6 +166,16 @@ def test_two_files_of_one_document_whichever_comes_first(tmp_path: Path) -> None
     assert answers[0] == answers[1]
 
 
+def test_of_two_versions_of_a_document_the_newer_speaks(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "bản 1.txt").write_text(letter(5))
+    (tmp_path / "bản 2.txt").write_text(letter(5).replace("còn chậm", "đã kịp thời"))
+    os.utime(tmp_path / "bản 1.txt", (1_700_000_000, 1_700_000_000))
+    bring(store, tmp_path / "bản 2.txt")
+    bring(store, tmp_path / "bản 1.txt")
+    assert list(held(store).values()) == [["bản 1.txt", "bản 2.txt"]]
+    assert (found(store, "đã kịp thời"), found(store, "còn chậm")) == (1, 0)
+
+
 def test_too_large_and_too_slow(store: Store, folder: Path) -> None:
     (folder / "lớn.txt").write_text(letter(4) * 100)
     report = bring(store, folder, limits=Limits(file_bytes=5000))
