@@ -12,7 +12,7 @@ from pipeline.structure.labels import read_label
 from pipeline.structure.lines import CAPITALS, Block, Line
 from pipeline.structure.signers import find_signers, formula_of, is_noise, is_signing, is_title, name_of
 
-_HEADLINE = re.compile(r"[\s*]*n[ơo]i\s+(?:nh[ậa]n|g[ửu]i)\s*(?:[:;.*]|\Z|(?=[A-ZĐ]{2}))[\s*:]*", re.IGNORECASE)
+_HEADLINE = re.compile(r"[\s*]*n[ơo]i\s+(?:nh[ậâa]n|g[ửu]i)\s*(?:[:;.*]|\Z|(?=[A-ZĐ]{2}))[\s*:]*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–—+*•·]\s*")
 _ARCHIVE = re.compile(r"l[ưu]u(?=\s*[:;(]|\s+(?:VT|VP|HS|TH|tại|hồ|văn|[A-ZĐ]{2}))", re.IGNORECASE)
 """«Lưu: VT, VP.», «Lưu VT (02b)»."""

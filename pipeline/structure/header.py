@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from models.structure import Header
 from models.text import Span, TextTable
-from models.values.date import year_of
 from models.values.symbol import find_symbols, type_of_symbol
 from models.values.wording import normal
 from pipeline.structure.headlines import Piece, pieces_of
@@ -45,7 +44,7 @@ class _Head:
     @property
     def marked(self) -> bool:
         """True once something was seen that only a head has."""
-        return self.motto or self.number is not None or self.date is not None
+        return self.motto or self.number is not None
 
 
 def find_header(blocks: Sequence[Block]) -> tuple[Header, int]:
@@ -72,8 +71,9 @@ def _scan(blocks: Sequence[Block]) -> _Head:
         content = _whole_line(blocks, place)
         if content is None:
             continue
-        head.type = type_line(content)
-        if head.type is not None:
+        named = type_line(content)
+        if named is not None and (head.marked or head.date or (named.capitals and all(map(in_capitals, head.lines)))):
+            head.type = named
             head.after = place + 1
             break
         label = read_label(block.content)
@@ -138,6 +138,7 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
         if head.type is not None
         else (" ".join(filter(None, head.subject)) or None, head.after)
     )
+    title = title or " ".join(filter(None, head.subject)) or None
     place, addressed = _after_addressee(blocks, place)
     issued = head.date.issued if head.date else None
     code = head.type.code if head.type else (type_of_symbol(symbol) if symbol else None)
@@ -154,7 +155,7 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
         place=place_name,
         issued=issued,
         title=title,
-        period=period_of(title, year_of(issued) if issued else None) if title else None,
+        period=period_of(title, issued) if title else None,
         present=True,
         span=Span(0, _start(blocks, place)),
         number_blank=head.number is not None and head.number.number is None,

@@ -25,7 +25,7 @@ class Piece:
 _LONGEST = 400
 """Characters of a head line; a longer one is text."""
 _MOTTO = re.compile(
-    r"""c[ộo]ng\ h[òoõồ][aàá]\ x[ãa]\ h[ộo]i(?:\ ch[ủu]\ ngh[ĩiỉ]a(?:\ vi[ệe]t\ nam)?)?   # Quốc hiệu, with OCR slips
+    r"""c[ộo]ng\ h[òoõồố][aàá]?\ x[ãa]\ h[ộo]i(?:\ ch[ủu]\ ngh[ĩiỉ]a(?:\ vi[ệe]t\ nam)?)?   # Quốc hiệu, with OCR slips
       | ch[ủu]\ ngh[ĩi]a\ vi[ệe]t\ nam | (?<!\w)vi[ệe]t\ nam\Z(?<=\Aviệt\ nam)
       | [đdp][ộo]c\ ?l[ậa]p\ ?[-–—.]?\ ?t[ựưu]\ ?do\ ?[-–—.]?\ ?h[ạa]nh\ ?ph[úu]c         # Tiêu ngữ
       | đ[ảa]ng\ c[ộo]ng\ s[ảa]n\ vi[ệe]t\ nam(?!\ \w)""",
@@ -33,7 +33,7 @@ _MOTTO = re.compile(
 )
 _TOKEN = r"[A-ZĐƯ](?:[A-Za-zĐđƯư0-9&]|\.(?=[A-ZĐƯ]))*"
 _NUMBER = re.compile(
-    rf"""(?<!\w)S[ốôo6ỐÔO]\s*[:;.]?\s*
+    rf"""(?<!\w)S[ốôóoổộ6ỐÔÓO]\s*[:;.]?\s*
       (?:(?P<number>\d[\dOl]{{0,4}}[a-z]?)(?!\w))?[\s.…_]*
       (?P<separator>[/⁄-])\s*
       (?P<symbol>(?:(?:19|20)\d\d\s?[/-]\s?)?{_TOKEN}(?:\s?[-–/]\s?{_TOKEN}){{0,4}})""",

@@ -179,6 +179,9 @@ def _by_rule(name: str) -> str:
     if body_kind(rest):
         return f"{opening} {_head_name(rest, True)}".strip()
     words = [word if any(letter.isdigit() for letter in word) else word.lower() for word in rest.split()]
+    for place in range(2, len(words)):
+        if words[place - 1] in "-–":
+            words[place] = words[place][:1].upper() + words[place][1:]
     if words and not _BARE_AREA.match(rest):
         words[0] = words[0][:1].upper() + words[0][1:]
     named = _PROPER.sub(lambda found: " ".join(word.capitalize() for word in found[0].split()), " ".join(words))

@@ -9,10 +9,10 @@ from functools import cache
 
 from corpus.registers import document_types
 from models.text import TextTable
-from models.values.date import find_dates
+from models.values.date import find_dates, year_of
 from models.values.period import Period, find_periods, resolve_period
 from models.values.symbol import find_symbols
-from models.values.wording import normal
+from models.values.wording import fold, normal
 from pipeline.structure.bodies import opens_with_body
 from pipeline.structure.cues import opens_with
 from pipeline.structure.headlines import pieces_of
@@ -30,6 +30,7 @@ class TypeLine:
 
     code: str
     rest: str
+    capitals: bool = True
 
 
 def type_line(content: str) -> TypeLine | None:
@@ -46,7 +47,9 @@ def type_line(content: str) -> TypeLine | None:
     alone = not rest and len(words) <= 5
     if not in_capitals(name) and not alone:
         return None
-    return None if code in ("Luật", "Lệnh", "Bộ luật") and rest else TypeLine(code, rest.strip(" :-–"))
+    return (
+        None if code in ("Luật", "Lệnh", "Bộ luật") and rest else TypeLine(code, rest.strip(" :-–"), in_capitals(name))
+    )
 
 
 def inline_type(content: str) -> TypeLine | None:
@@ -70,6 +73,9 @@ def _named(content: str) -> tuple[str, int] | None:
     for name, code in _names():
         if words == name or words.startswith(f"{name} "):
             return code, len(name.split())
+    bare = fold(content)
+    if in_capitals(content) and not any(ord(letter) > 127 for letter in content):
+        return next(((code, len(content.split())) for name, code in _names() if fold(name) == bare), None)
     squeezed = words.replace(" ", "")
     if len(words.split()) > 2 and all(len(word) == 1 for word in words.split()):
         return next(
@@ -141,11 +147,12 @@ def _beside_title(block: Block) -> bool:
     return bracketed or authority or not any(letter.isalnum() for letter in block.content)
 
 
-def period_of(title: str, year: int | None = None) -> Period | None:
+def period_of(title: str, issued: str | None = None) -> Period | None:
     """What the title says that the document reports on or plans for; dates of cited documents say nothing.
 
     The first period counts: "tháng 02 … kế hoạch tháng 3 năm 2010" is February; "tháng 02 và 2 tháng đầu năm" both
-    months, because the second holds the first. A missing year is the next one printed, else `year`.
+    months, because the second holds the first. A missing year is the next one printed; without any, the year of issue
+    (EDTF) counts if the period had begun by then.
     """
     text = title.lower() if in_capitals(title) else title
     dates = [(found.start, found.end) for found in find_dates(text) if len(found.value) > 7]
@@ -160,13 +167,14 @@ def period_of(title: str, year: int | None = None) -> Period | None:
     resolved: list[Period] = []
     for place, found in enumerate(expressions):
         later = next((other.expression.year for other in expressions[place:] if other.expression.year), None)
-        period = resolve_period(found.expression, None, later or (years[0] if years else year))
-        if period is not None:
+        year = later or (years[0] if years else None)
+        period = resolve_period(found.expression, None, year or (year_of(issued) if issued else None))
+        if period is not None and (year or (issued and str(period.start) <= issued)):
             resolved.append(period)
     if not resolved:
         return None
     first = resolved[0]
-    wider = (p for p in resolved[1:] if p.start <= first.start and p.end == first.end)
+    wider = (period for period in resolved[1:] if period.start <= first.start and period.end == first.end)
     return next(wider, first)
 
 

@@ -329,6 +329,7 @@ TYPES = [
     ("DỰ THẢO\nKẾ HOẠCH\nPhát động thi đua năm 2024", "KH", "Phát động thi đua năm 2024"),
     ("THÔNG BÁO\nKết luận của Giám đốc Sở tại cuộc họp", "TB", "Kết luận của Giám đốc Sở tại cuộc họp"),
     ("B Á O C Á O\nKết quả công tác", "BC", "Kết quả công tác"),  # spaced letters
+    ("BAO CAO\nKết quả công tác", "BC", "Kết quả công tác"),  # accents lost
     ("CHƯƠNG TRÌNH PHỐI HỢP\nGiữa hai ngành năm 2024", "CTPH", "Giữa hai ngành năm 2024"),
     ("BÁO CÁO\nTình hình, kết quả thực hiện công tác\ncải cách hành chính tháng 01/2025", "BC",
      "Tình hình, kết quả thực hiện công tác cải cách hành chính tháng 01/2025"),  # printed over two lines
@@ -397,6 +398,8 @@ NEWS = [
     "Báo cáo của ngành Công Thương cho thấy xuất khẩu tăng mạnh.",
     "Sở Công Thương Hà Nam: một năm nhiều khó khăn",
     "Kế hoạch lớn của một huyện nhỏ",
+    "Trang chủ\nThông báo\nKế hoạch\nTin tức trong tỉnh",  # a menu
+    "Lễ phát động tại Hà Nam, ngày 05 tháng 3 năm 2025",  # a headline with a date
 ]
 
 
@@ -441,6 +444,21 @@ def test_period(text_of: TextOf, title: str, start: str, end: str) -> None:
     found = head(text_of, f"SỞ Y TẾ HÀ NAM\nSố: 5/BC-SYT\nHà Nam, ngày 02 tháng 3 năm 2024\nBÁO CÁO\n{title}").period
     assert found is not None
     assert (str(found.start), str(found.end)) == (start, end)
+
+
+YEARLESS = [
+    # title, date of issue, first day of the period: the year of issue counts only if the period had begun
+    ("Kết quả công tác 6 tháng đầu năm", "ngày 05 tháng 7 năm 2022", "2022-01-01"),
+    ("Kết quả công tác quý IV", "ngày 05 tháng 01 năm 2023", None),
+    ("Kết quả công tác tháng 12", "ngày 05 tháng 01 năm 2023", None),
+    ("Kết quả công tác quý I", "ngày tháng năm", None),
+]
+
+
+@pytest.mark.parametrize(("title", "date", "start"), YEARLESS)
+def test_year_of_issue(text_of: TextOf, title: str, date: str, start: str | None) -> None:
+    found = head(text_of, f"SỞ Y TẾ HÀ NAM\nSố: 5/BC-SYT\nHà Nam, {date}\nBÁO CÁO\n{title}").period
+    assert (str(found.start) if found else None) == start
 
 
 def test_no_period(text_of: TextOf) -> None:
