@@ -42,19 +42,10 @@ _TITLE_END = re.compile(
 
 
 @cache
-def _body_words() -> tuple[frozenset[str], frozenset[str]]:
-    """First words of bodies' names, and words in small letters that stand inside them, both with diacritics."""
+def _words_at(place: str) -> frozenset[str]:
+    """Words of bodies' names with diacritics: "first", "inside" and "second" ones, and those of people "addressed"."""
     rows = read_table(_FOLDER / "body_words.tsv", ("word", "place", "gloss"))
-    return (
-        frozenset(normal(row["word"]) for row in rows if row["place"] == "first"),
-        frozenset(normal(row["word"]) for row in rows if row["place"] == "inside"),
-    )
-
-
-@cache
-def _addressees() -> frozenset[str]:
-    rows = read_table(_FOLDER / "body_words.tsv", ("word", "place", "gloss"))
-    return frozenset(normal(row["word"]) for row in rows if row["place"] == "addressed")
+    return frozenset(normal(row["word"]) for row in rows if row["place"] == place)
 
 
 @cache
@@ -77,7 +68,7 @@ def issuers_after(content: str, start: int, most: int = 1) -> tuple[tuple[str, .
     if not opening:
         return (), start
     first = re.compile(r"[^\W\d_]+").match(content, opening.end())
-    if not first or normal(first[0]).split()[0] not in _body_words()[0]:
+    if not first or normal(first[0]).split()[0] not in _words_at("first"):
         return (), start
     names: list[str] = []
     begin, end = first.start(), _end_of_known(content, first.start(), first.end())
@@ -92,7 +83,7 @@ def issuers_after(content: str, start: int, most: int = 1) -> tuple[tuple[str, .
                 begin = step.end() + 1
             end = _end_of_known(content, begin, step.end())
             continue
-        end = step.end()
+        end = _end_of_known(content, step.start("word"), step.end()) if step["word"][0].isupper() else step.end()
     names.append(content[begin:end])
     return tuple(_trimmed(name) for name in names if _trimmed(name)), end
 
@@ -112,13 +103,13 @@ def _end_of_known(content: str, begin: int, end: int) -> int:
 def names_body(content: str, start: int) -> bool:
     """Whether a body or several stand at offset `start`: "Bộ X", "các sở", "đơn vị trưởng khối"."""
     first = _SYLLABLE.match(content, start)
-    return first is not None and normal(first[0]) in _body_words()[0] | _addressees()
+    return first is not None and normal(first[0]) in _words_at("first") | _words_at("addressed")
 
 
 def _continues(content: str, step: re.Match[str]) -> str:
     """What a following word does to a body's name: "more" of it, the "next" body, or "stop"."""
     word, joint = step["word"], step["joint"].strip()
-    first, inside = _body_words()
+    first, inside = _words_at("first"), _words_at("inside")
     capital = word[0].isupper()
     names_type = capital and fold(content[step.start("word") : step.start("word") + 40]).startswith(_type_starts())
     if "\n" in step["joint"] or names_type or word[0].isdigit():
@@ -132,7 +123,13 @@ def _continues(content: str, step: re.Match[str]) -> str:
         if fold(content[after.start("word") : after.start("word") + 40]).startswith(_type_starts()):
             return "stop"
         return "next" if normal(after["word"]) in first else "more"
-    return "more" if capital or normal(word) in inside else "stop"
+    return "more" if capital or normal(word) in inside or _is_second(content, step) else "stop"
+
+
+def _is_second(content: str, step: re.Match[str]) -> bool:
+    """A second syllable in small letters right behind a first one with a capital: "Công đoàn", not "UBND tỉnh"."""
+    before = content[max(0, step.start() - 12) : step.start()].rpartition(" ")[2] if step["joint"] == " " else ""
+    return before[:1].isupper() and before[1:].islower() and normal(step["word"]) in _words_at("second")
 
 
 def _trimmed(name: str) -> str:
