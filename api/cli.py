@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from api.commands.calls import complaint, in_vietnamese
 from api.commands.corpus import forget, ingest, reindex, serve
 from api.commands.questions import compare, documents, observations, search
 from api.commands.reading import parse, schema
@@ -36,15 +37,19 @@ class CommandLine(click.Group):
         """Runs a command. Errors of the user are one line on standard error, never a traceback."""
         sys.exit(self._run(args, **{**more, "standalone_mode": False}))
 
+    def get_help(self, ctx: click.Context) -> str:
+        """The help that `--help` shows."""
+        return in_vietnamese(super().get_help(ctx))
+
     def _run(self, args: Sequence[str] | None, **more: Any) -> int:
         try:
             result = super().main(args, "tienle", **more)
             sys.stdout.flush()
         except click.exceptions.NoArgsIsHelpError as error:
-            error.show()
+            click.echo(in_vietnamese(error.format_message()), err=True)
             return error.exit_code
         except click.ClickException as error:
-            return _complain("call", _in_words(error), BadCallError.exit_code)
+            return _complain("call", complaint(error), BadCallError.exit_code)
         except (click.Abort, KeyboardInterrupt):
             return _complain("interrupted", "đã dừng theo yêu cầu; những gì đã xong vẫn còn", INTERRUPTED)
         except TienleError as error:
@@ -63,23 +68,6 @@ def main() -> None:
 
 for command in COMMANDS:
     main.add_command(command)
-
-
-def _in_words(error: click.ClickException) -> str:
-    match error:
-        case click.NoSuchOption():
-            near = f"; có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
-            return f"không có tuỳ chọn {error.option_name}{near}; xem --help"
-        case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "tham số"
-            if isinstance(error.param, click.Option):
-                name = error.param.opts[0]
-            return f"thiếu {name}; xem --help"
-        case click.BadParameter():
-            name = error.param.opts[0] if isinstance(error.param, click.Option) else "tham số"
-            return f"{name} không hợp lệ: {error.message}; xem --help"
-        case _:
-            return f"{error.format_message()}; xem --help"
 
 
 def _complain(code: str, message: str, exit_code: int) -> int:

@@ -37,15 +37,25 @@ def compare(query: CompareQuery, reader: IndexReader) -> ComparisonTable:
 
 
 def _stated(asked: str, reader: IndexReader) -> Iterator[tuple[Asked, list[StatedObservation]]]:
-    """Each indicator that is meant, with every statement of it."""
+    """Each indicator that is meant, with every statement of it.
+
+    A name that only documents use means the indicators that they use it for.
+    """
     known = registered(asked)
-    for indicator in known:
-        yield indicator, list(_observations(indicator.code or indicator.name, reader))
     if not known:
         stated = list(_observations(asked, reader))
         if not stated:
             raise not_held(asked)
-        yield Asked(None, stated[-1].name), stated
+        unregistered = [one for one in stated if one.indicator is None]
+        if unregistered:
+            yield Asked(None, unregistered[-1].name), unregistered
+        known = tuple(found for code in _codes(stated) for found in registered(code))
+    for indicator in known:
+        yield indicator, list(_observations(indicator.code or indicator.name, reader))
+
+
+def _codes(stated: Iterable[StatedObservation]) -> list[str]:
+    return sorted({one.indicator for one in stated if one.indicator is not None})
 
 
 def _observations(indicator: str, reader: IndexReader) -> Iterator[StatedObservation]:

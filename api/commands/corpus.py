@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from api.commands import options
+from api.commands.calls import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--workers", type=click.IntRange(1, 64), help="Số tiến trình đọc song song.")
 @options.as_json
@@ -20,7 +21,7 @@ def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> int:
     return progress.ingest(paths, options.store(), workers, as_json)
 
 
-@click.command()
+@click.command(cls=Command)
 def reindex() -> int:
     """Dựng lại chỉ mục từ kho lưu trữ, không đọc lại văn bản."""
     from pipeline import reindex as rebuild
@@ -32,7 +33,7 @@ def reindex() -> int:
     return 1 if report.failed else 0
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("target", metavar="PATH|KEY")
 def forget(target: str) -> None:
     """Bỏ một tệp hoặc văn bản khỏi chỉ mục và sổ; bản gốc vẫn còn trong kho lưu trữ."""
@@ -43,7 +44,7 @@ def forget(target: str) -> None:
         click.echo(f"Đã bỏ {entry.path}; bản gốc vẫn còn trong kho lưu trữ.", err=True)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ nghe; 0.0.0.0 để máy khác vào được.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Cổng; 0: cổng bất kỳ.")
 def serve(host: str, port: int) -> None:

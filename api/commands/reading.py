@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from api.commands.calls import Command
 from models.errors import BadCallError, RefusedError
 from models.limits import DEFAULT_LIMITS, Limits
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 def parse(file: Path) -> None:
     """Đọc một văn bản, in ra bản ghi JSON: văn bản nói gì, ở chỗ nào."""
@@ -20,7 +21,7 @@ def parse(file: Path) -> None:
     click.echo(parse_document(data, file.name, DEFAULT_LIMITS).to_json().encode())
 
 
-@click.command()
+@click.command(cls=Command)
 def schema() -> None:
     """In ra JSON Schema của bản ghi."""
     import json

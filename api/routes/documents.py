@@ -68,5 +68,9 @@ def file_of_document(
 ) -> Response:
     """The original file, byte for byte, to be saved."""
     file, data = original(document(key, reader), sha256, corpus)
-    headers = {"Content-Disposition": content_disposition(file.name), "Content-Security-Policy": "sandbox"}
-    return Response(data, media_type=file.media_type, headers=headers)
+    headers = {
+        "Content-Type": file.media_type,  # as a header: no charset is added that the file may not have
+        "Content-Disposition": content_disposition(file.name),
+        "Content-Security-Policy": "sandbox",
+    }
+    return Response(data, headers=headers)

@@ -441,14 +441,19 @@ NAMES = [
     # a name of the register, with or without marks
     ("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng", ["BANLE"]),
     ("tong muc ban le", ["BANLE"]),
-    # a name that only documents use
+    # a name that only documents use, with a code
+    ("doanh số bán lẻ toàn tỉnh", ["BANLE"]),
+    # and without one
     ("gian hàng tham gia phiên chợ", [None]),
 ]
 
 
 @pytest.mark.parametrize(("asked", "codes"), NAMES)
 def test_indicators_by_code_and_name(tmp_path: Path, asked: str, codes: list[str | None]) -> None:
-    facts = [stated(H1, 100), stated(H1, 7, indicator=None, name="Gian hàng tham gia phiên chợ", unit="gian hàng")]
+    facts = [
+        stated(H1, 100, name="doanh số bán lẻ toàn tỉnh"),
+        stated(H1, 7, indicator=None, name="Gian hàng tham gia phiên chợ", unit="gian hàng"),
+    ]
     table = table_of(tmp_path, [report("2022-07", *facts)], asked)
     assert [row.indicator for row in table.rows] == codes
     assert all(row.cells[1] for row in table.rows)

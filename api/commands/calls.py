@@ -1,0 +1,71 @@
+"""Calls in Vietnamese: help, and what is wrong with a call."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+HELP = {
+    "Usage: ": "Cách dùng: ",
+    "Options:": "Tuỳ chọn:",
+    "Commands:": "Lệnh:",
+    "[OPTIONS]": "[TUỲ CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH …",
+    "Show this message and exit.": "Hiện hướng dẫn này.",
+    "[required]": "[bắt buộc]",
+    "[default: ": "[mặc định: ",
+}
+"""What click says in a command's help."""
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+"""What click says of a parameter too many."""
+
+
+class Command(click.Command):
+    """A command whose help is in Vietnamese."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help that `--help` shows."""
+        return in_vietnamese(super().get_help(ctx))
+
+
+def in_vietnamese(text: str) -> str:
+    """A command's help with click's own words translated."""
+    for english, vietnamese in HELP.items():
+        text = text.replace(english, vietnamese)
+    return text
+
+
+def complaint(error: click.ClickException) -> str:
+    """What is wrong with a call, in one line."""
+    match error:
+        case click.NoSuchOption():
+            near = f"; có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
+            return f"không có tuỳ chọn {error.option_name}{near}; xem --help"
+        case click.MissingParameter():
+            return f"thiếu {_name(error)}; xem --help"
+        case click.BadParameter():
+            return f"{_name(error)} không hợp lệ{_allowed(error.param)}; xem --help"
+        case click.exceptions.NoSuchCommand():
+            near = f"; có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
+            return f"không có lệnh {error.command_name}{near}; xem tienle --help"
+        case click.UsageError() if extra := _EXTRA.match(error.message):
+            return f"thừa {extra[1]}; xem --help"
+        case _:
+            return f"{error.format_message().rstrip('.')}; xem --help"
+
+
+def _name(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else "tham số"
+
+
+def _allowed(parameter: click.Parameter | None) -> str:
+    match parameter and parameter.type:
+        case click.Choice(choices=choices):
+            return f": phải là một trong {', '.join(map(str, choices))}"
+        case click.IntRange(min=low, max=high):
+            return f": phải là số từ {low} đến {high}"
+        case _:
+            return ""
