@@ -21,6 +21,7 @@ _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
     (b"MM\x00*", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
     (b"\x1f\x8b", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
     (b"7z\xbc\xaf", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
+    (b"MIME-Version:", "unsupported", "trang lưu dạng .mht chưa đọc được: hãy lưu lại thành .docx hoặc .html"),
     (b"Rar!", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
 )
 """First bytes of what can't be read, its code and what to do."""
@@ -35,6 +36,8 @@ _HTML = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FRAGMENT = re.compile(r"\s*<(?:p|div|table|h[1-6]|span|section|article|meta|title)[\s>]", re.IGNORECASE)
+_WORD_MAIN = re.compile(r"word/document\d*\.xml")
+"""Word's own name for the main part, and the one that its web editor gives."""
 _HEAD = 4096
 
 
@@ -56,7 +59,7 @@ def sniff(data: bytes, limits: Limits) -> Format:
 
 def _sniff_package(data: bytes, limits: Limits) -> Format:
     names = member_names(data, limits)
-    if "word/document.xml" in names:
+    if any(_WORD_MAIN.fullmatch(name) for name in names):
         return "docx"
     if "mimetype" in names and "content.xml" in names:
         raise UnreadableError("unsupported", "tệp OpenDocument chưa đọc được: hãy lưu lại thành .docx")

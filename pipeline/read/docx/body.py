@@ -51,11 +51,12 @@ _SEPARATORS: Final = frozenset({"separator", "continuationSeparator"})
 def read(data: bytes, limits: Limits) -> Layout:
     """The layout of a Word document: one page without a number, running heads and feet marked as furniture."""
     package = Package.open(data, limits)
-    root = package.xml(_MAIN)
+    main = dict(package.relations("")).get("officeDocument", _MAIN)
+    root = package.xml(main)
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise UnreadableError("damaged", "tệp Word không có phần thân: hãy mở bằng Word và lưu lại")
-    relations = package.relations(_MAIN)
+    relations = package.relations(main)
     targets = dict(relations)
     walk = _Walk(
         _styles(package, targets.get("styles", "word/styles.xml")),

@@ -16,6 +16,10 @@ from models.limits import Limits
 
 _RATIO_FROM: Final = 10_000_000
 _ENCRYPTED: Final = 0x1
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The two names of one vocabulary (ISO/IEC 29500)."""
+_ROOT_TAG: Final = 8_192
 _END_OF_DIRECTORY: Final = b"PK\x05\x06"
 _FARTHEST_END: Final = 22 + 65_535
 """The directory's end record and the longest comment after it."""
@@ -79,6 +83,10 @@ def parse_xml(data: bytes, name: str, limits: Limits) -> etree._Element:
     """The root of an XML part; RefusedError for a document type declaration, which Office parts never have."""
     if b"<!DOCTYPE" in (data.replace(b"\x00", b"") if b"\x00" in data else data):
         raise RefusedError("entities", f"{name}: có khai báo DOCTYPE hoặc thực thể XML, bị từ chối vì không an toàn")
+    if _STRICT in data[:_ROOT_TAG]:
+        data = data.replace(_STRICT, _TRANSITIONAL)
+    if _STRICT in data[:_ROOT_TAG]:
+        data = data.replace(_STRICT, _TRANSITIONAL)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 
-from models.layout import Box, Line
+from models.layout import Line
+from pipeline.read.pdf.columns import Part, box_of, in_columns, in_middle
 from pipeline.read.pdf.runs import Run
 
 _SAME_LINE: Final = 0.45
@@ -17,37 +18,22 @@ _LABEL: Final = re.compile(r"[-–—+*•·o\uf000-\uf0ff]|\(?\w{1,4}(?:\.\d{1,
 """What may stand alone before a tab: "-", "1.", "II.", "a)", "2.1."."""
 _FIGURE: Final = re.compile(r"[-+(]?\d[\d.,%]*\)?(?:\s|$)")
 """A row that goes on with a figure belongs to a table without rules, which is read row by row."""
-_MIDDLE: Final = (0.25, 0.7)
-"""Part of the page's width in which the gap between the two columns of a head or foot lies."""
-_OVERLAP: Final = 0.3
+_COLUMN_GAP: Final = 0.7
+"""A gap wider than this part of the font height may part two columns."""
 _INDENT: Final = 12.0
 _OFF_CENTRE: Final = 12.0
 _CAPITAL_FONT: Final = re.compile(r"Vn[A-Za-z ]*[a-z]H(?:$|[-, ]|Bold|Italic)")
 """Fonts that draw capitals with the codes of small letters: ".VnTimeH", "VnArialHBold"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """Lines [start, end) that stand in two columns parted at `x`."""
-
-    start: int
-    end: int
-    x: float
-
-
 def lay_out(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
     """Lines in reading order: from the top; where they stand in two columns, the left column first."""
-    lines = [line for row in _rows(runs) for line in _pieces(row, width)]
-    ordered: list[Line] = []
-    place = 0
-    for zone in _zones(lines, width):
-        ordered.extend(lines[place : zone.start])
-        zoned = [replace(line, whole=True) for line in lines[zone.start : zone.end]]
-        ordered.extend(line for line in zoned if _left(line) < zone.x)
-        ordered.extend(line for line in zoned if _left(line) >= zone.x)
-        place = zone.end
-    ordered.extend(lines[place:])
-    return _mark_centred(ordered)
+    parts = [part for number, row in enumerate(_rows(runs)) for part in _parts(number, row, width)]
+    lines: list[Line] = []
+    for column in in_columns(parts, width):
+        for _, row in groupby(column.parts, key=lambda part: part.row):
+            lines.append(_line([run for part in row for run in part.runs], whole=column.zoned))
+    return _mark_centred(lines)
 
 
 def cell_lines(runs: Sequence[Run]) -> tuple[Line, ...]:
@@ -67,23 +53,22 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield sorted(row, key=lambda one: one.left)
 
 
-def _pieces(row: list[Run], width: float) -> Iterator[Line]:
-    """A row as one line, or as two where a gap at the page's middle parts a left and a right column."""
-    gaps = [
-        (after.left - before.right, place)
-        for place, (before, after) in enumerate(pairwise(row), start=1)
-        if after.left - before.right > 0.7 * min(before.height, after.height)
-        and _in_middle((after.left + before.right) / 2, width)
-        and not (place == 1 and _LABEL.fullmatch(before.text))
-        and not _FIGURE.match(after.text)
-    ]
-    place = max(gaps)[1] if gaps else len(row)
-    yield _line(row[:place])
-    if place < len(row):
-        yield _line(row[place:])
+def _parts(number: int, row: list[Run], width: float) -> Iterator[Part]:
+    """A row, parted at every gap that may be the one between two columns."""
+    start = 0
+    for place, (before, after) in enumerate(pairwise(row), start=1):
+        wide = after.left - before.right > _COLUMN_GAP * min(before.height, after.height)
+        if not wide or not in_middle((after.left + before.right) / 2, width):
+            continue
+        if (place == 1 and _LABEL.fullmatch(before.text)) or _FIGURE.match(after.text):
+            continue
+        yield Part.of(number, row[start:place])
+        start = place
+    yield Part.of(number, row[start:])
 
 
-def _line(row: list[Run]) -> Line:
+def _line(row: list[Run], whole: bool = False) -> Line:
+    """One line; `whole` for a line of a head's or foot's column, which are not joined like running text."""
     pieces = [row[0].text]
     for before, after in pairwise(row):
         touching = not before.spaced and after.left - before.right <= 0.22 * min(before.height, after.height)
@@ -91,84 +76,12 @@ def _line(row: list[Run]) -> Line:
     inked = sum(run.inked for run in row)
     return Line(
         text="".join(pieces),
-        box=Box(
-            row[0].left,
-            min(run.top for run in row),
-            max(run.right for run in row),
-            max(run.bottom for run in row),
-        ),
+        whole=whole,
+        box=box_of(row),
         bold=2 * sum(run.inked for run in row if run.bold) > inked,
         size=round(max(run.height for run in row), 1),
         capitals=2 * sum(run.inked for run in row if _CAPITAL_FONT.search(run.font)) > inked,
     )
-
-
-def _zones(lines: list[Line], width: float) -> Iterator[_Zone]:
-    """Stretches in which lines stand side by side, from the first such pair to the last that the gap allows."""
-    place = 0
-    while place < len(lines):
-        zone = _zone_from(lines, place, width)
-        if zone is None:
-            place += 1
-        else:
-            yield zone
-            place = zone.end
-
-
-def _zone_from(lines: list[Line], start: int, width: float) -> _Zone | None:
-    gap = _Gap(0.0, width)
-    end, x = start, 0.0
-    for place in range(start, len(lines)):
-        narrowed = gap.narrowed(lines[place], width)
-        if narrowed is None:
-            break
-        gap = narrowed
-        near = lines[max(start, place - 4) : place]
-        if any(_beside(other, lines[place]) for other in near):
-            end, x = place + 1, (gap.left + gap.right) / 2
-        elif end == start and place > start:
-            return None
-        elif end == place and any(_follows(other, lines[place], x) for other in near):
-            end = place + 1
-    return _Zone(start, end, x) if end > start and _in_middle(x, width) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """The clear strip between two columns."""
-
-    left: float
-    right: float
-
-    def narrowed(self, line: Line, width: float) -> _Gap | None:
-        """The strip left clear by one more line; None if the line lies across it."""
-        box = line.box
-        if box is None:
-            return None
-        if box.right <= self.right and box.left < width * _MIDDLE[0] and box.left + box.right < width * 1.1:
-            gap = _Gap(max(self.left, box.right), self.right)
-        elif box.left >= self.left:
-            gap = _Gap(self.left, min(self.right, box.left))
-        else:
-            return None
-        return gap if gap.left < gap.right else None
-
-
-def _follows(one: Line, other: Line, x: float) -> bool:
-    """True for the next line of the same column."""
-    if one.box is None or other.box is None or (one.box.left < x) != (other.box.left < x):
-        return False
-    return other.box.top - one.box.bottom < 0.5 * (one.box.bottom - one.box.top)
-
-
-def _beside(one: Line, other: Line) -> bool:
-    """True for two lines at one height, one left of the other."""
-    if one.box is None or other.box is None:
-        return False
-    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    height = min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
-    apart = one.box.right < other.box.left or other.box.right < one.box.left
-    return apart and shared > _OVERLAP * height
 
 
 def _mark_centred(lines: list[Line]) -> tuple[Line, ...]:
@@ -187,11 +100,3 @@ def _centre(line: Line, left: float, right: float) -> Line:
     if abs((box.left - left) - (right - box.right)) > _OFF_CENTRE * 2:
         return line
     return replace(line, centred=True)
-
-
-def _left(line: Line) -> float:
-    return line.box.left if line.box is not None else 0.0
-
-
-def _in_middle(x: float, width: float) -> bool:
-    return _MIDDLE[0] * width <= x <= _MIDDLE[1] * width

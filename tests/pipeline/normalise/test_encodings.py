@@ -84,6 +84,8 @@ DOCUMENTS = [
     # VNI
     (["Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"], "vni", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
     (["ÑOÄC LAÄP - TÖÏ DO - HAÏNH PHUÙC"], "vni", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"),
+    # UTF-8 read as Windows-1252
+    (["Sá»Ÿ CÃ´ng ThÆ°Æ¡ng"], "unicode", "Sở Công Thương"),
     # Unicode with letters that other encodings use as codes
     (["Sở Công Thương hoà giải, khoá đào tạo; giá ±5% · 20 m²"], "unicode", None),
     (["Đơn vị: µm, ©2023 Sở Công Thương"], "unicode", None),
@@ -96,6 +98,12 @@ DOCUMENTS = [
 def test_documents(typed: list[str], encoding: str, read: str | None) -> None:
     text = normalise(layout(*typed))
     assert (text.encoding, text.content) == (encoding, typed[0] if read is None else read)
+
+
+def test_a_lost_letter_is_told() -> None:
+    without = "C«ng t¸c thi ®ua khen th­ëng cña ngêi lao ®éng trong n¨m. ".replace("­", "")
+    assert [one.code for one in normalise(layout(without * 30)).warnings] == ["letters-lost"]
+    assert normalise(layout(without * 30 + "n­íc")).warnings == ()
 
 
 CAPITALS = [

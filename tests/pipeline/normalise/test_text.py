@@ -53,7 +53,7 @@ def layouts(draw: st.DrawFn) -> Layout:
 
 
 @given(layouts())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text(layout: Layout) -> None:
     text = normalise(layout)
     assert text.content == unicodedata.normalize("NFC", text.content)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from models.layout import Layout, Line, Table
@@ -236,6 +239,22 @@ def test_notes_follow_and_running_heads_are_furniture(make_docx) -> None:
 def test_a_symbol_font_sign_is_kept_for_normalisation(make_docx) -> None:
     body = para('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t> mục</w:t></w:r><w:r><w:sym w:char="zz"/></w:r>')
     assert texts(read(make_docx(body), DEFAULT_LIMITS)) == ["\uf0b7 mục"]
+
+
+def test_the_strict_vocabulary_and_a_main_part_of_another_name(make_docx) -> None:
+    with zipfile.ZipFile(io.BytesIO(make_docx(para(run("Thân"))))) as archive:
+        main = archive.read("word/document.xml")
+    old = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+        'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/word/document2.xml"/>'
+        "</Relationships>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("_rels/.rels", relation)
+        archive.writestr("word/document2.xml", main.replace(old, b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+    assert texts(read(buffer.getvalue(), DEFAULT_LIMITS)) == ["Thân"]
 
 
 def test_fonts_of_capitals_are_noted(make_docx) -> None:

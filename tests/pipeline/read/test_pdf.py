@@ -101,6 +101,40 @@ def test_the_foots_columns_do_not_mix_although_their_lines_differ_in_height() ->
     ]
 
 
+def blanks(canvas: Canvas) -> None:
+    for number, text in enumerate(["UBND TINH DONG GIANG", "SO CONG THUONG"]):
+        canvas.drawCentredString(150, 780 - 17 * number, text)
+    canvas.drawString(100, 746, "So:")
+    canvas.drawString(150, 746, "/BC-SCT")
+    for number, text in enumerate(["CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc"]):
+        canvas.drawCentredString(410, 780 - 17 * number, text)
+    canvas.drawString(310, 746, "Dong Giang, ngay")
+    canvas.drawString(430, 746, "thang 7 nam 2023")
+    body(canvas)
+
+
+def test_blanks_left_for_number_and_day_part_no_columns() -> None:
+    assert texts(read(pdf(blanks), DEFAULT_LIMITS))[:6] == [
+        "UBND TINH DONG GIANG",
+        "SO CONG THUONG",
+        "So: /BC-SCT",
+        "CONG HOA XA HOI CHU NGHIA VIET NAM",
+        "Doc lap - Tu do - Hanh phuc",
+        "Dong Giang, ngay thang 7 nam 2023",
+    ]
+
+
+def tabbed(canvas: Canvas) -> None:
+    body(canvas, 700, 4)
+    canvas.drawString(72, 600, "Thoi gian thuc hien:")
+    canvas.drawString(300, 600, "trong quy III")
+    body(canvas, 560, 2)
+
+
+def test_a_tab_in_running_text_is_a_blank() -> None:
+    assert texts(read(pdf(tabbed), DEFAULT_LIMITS))[4] == "Thoi gian thuc hien: trong quy III"
+
+
 def labelled(canvas: Canvas) -> None:
     body(canvas, 700, 4)
     canvas.drawString(72, 600, "1.")
