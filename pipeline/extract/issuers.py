@@ -15,6 +15,7 @@ _LONGEST_TITLE = 400
 
 _OF = re.compile(r"\s*[,(]?\s*(?:của|do)\s+", re.IGNORECASE)
 _STEP = re.compile(r"(?P<joint>\s*[-–]\s*|\s*,\s+|\s+)(?P<word>[^\W_][\w&.]*)")
+_ISSUES = re.compile(r"(?:ban\s+hành|thông\s+(?:qua|báo))\b")  # … của Bộ X ban hành Quy chế
 _SYLLABLE = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 12
 """Syllables of the longest name that is looked up."""
@@ -111,8 +112,8 @@ def _continues(content: str, step: re.Match[str]) -> str:
     word, joint = step["word"], step["joint"].strip()
     first, inside = _words_at("first"), _words_at("inside")
     capital = word[0].isupper()
-    names_type = capital and fold(content[step.start("word") : step.start("word") + 40]).startswith(_type_starts())
-    if "\n" in step["joint"] or names_type or word[0].isdigit():
+    names_type = capital and joint == "," and fold(content[step.start("word") : step.start("word") + 40]).startswith(_type_starts())
+    if "\n" in step["joint"] or names_type or word[0].isdigit() or _ISSUES.match(content, step.start("word")):
         return "stop"
     if joint == ",":
         return ("next" if normal(word) in first else "more") if capital else "stop"
