@@ -16,6 +16,8 @@ _HEADLINE = re.compile(r"[\s*]*n[ơo]i\s+(?:nh[ậâa]n|g[ửu]i)\s*(?:[:;.*]|\Z
 _BULLET = re.compile(r"\s*[-–—+*•·]\s*")
 _ARCHIVE = re.compile(r"l[ưu]u(?=\s*[:;(]|\s+(?:VT|VP|HS|TH|tại|hồ|văn|[A-ZĐ]{2}))", re.IGNORECASE)
 """«Lưu: VT, VP.», «Lưu VT (02b)»."""
+_SIGNED = re.compile(r"\s*\((?:đã )?ký\)\s*\Z", re.IGNORECASE)
+"""«(đã ký)» of the other column at the end of a recipient's line."""
 _ITEMS = re.compile(r"[;.]\s+(?=[-–+]\s)")
 _COLUMN = re.compile(
     rf"(?<=[;:.,)])\s+(?=(?:(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[.\s]\s*)?[{CAPITALS}]{{2,}}(?:\s+[{CAPITALS}]+)*\s*\Z)"
@@ -156,5 +158,5 @@ def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
                 entries[-1] = f"{entries[-1]} {item.strip()}"
             elif item.strip():
                 entries.append(_BULLET.sub("", item, count=1).strip())
-    kept = (entry.rstrip(" ;.,/") for entry in entries if not _ARCHIVE.match(entry))
+    kept = (_SIGNED.sub("", entry).rstrip(" ;.,/") for entry in entries if not _ARCHIVE.match(entry))
     return tuple(entry for entry in kept if any(map(str.isalnum, entry)) and normal(entry) != "nơi nhận")

@@ -8,7 +8,7 @@ from models.structure import Structure
 from models.text import Span, Text, TextTable
 from pipeline.structure.closing import find_closing, signature_lines
 from pipeline.structure.forms import Heading
-from pipeline.structure.header import find_header
+from pipeline.structure.head import find_header
 from pipeline.structure.headings import find_headings
 from pipeline.structure.labels import ANNEX
 from pipeline.structure.lines import Line, blocks_of

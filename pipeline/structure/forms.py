@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from models.text import TextTable
-from pipeline.structure.headlines import FORM
+from pipeline.structure.head.headlines import FORM
 from pipeline.structure.labels import ANNEX, Label
 from pipeline.structure.lines import CAPITALS, Block, Line, in_capitals
 

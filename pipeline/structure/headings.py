@@ -9,9 +9,9 @@ from functools import cache
 from corpus.registers import section_headings
 from models.text import TextTable
 from models.values.wording import normal
-from pipeline.structure.bodies import opens_with_body
 from pipeline.structure.cues import ends_with, holds, is_cue, opens_with
 from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
+from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
 from pipeline.structure.roles import role_of

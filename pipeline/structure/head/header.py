@@ -10,11 +10,11 @@ from models.structure import Header
 from models.text import Span, TextTable
 from models.values.symbol import find_symbols, type_of_symbol
 from models.values.wording import normal
-from pipeline.structure.headlines import Piece, pieces_of
-from pipeline.structure.issuers import find_issuers
+from pipeline.structure.head.headlines import Piece, pieces_of
+from pipeline.structure.head.issuers import find_issuers
+from pipeline.structure.head.titles import TypeLine, inline_type, period_of, title_after, type_line
 from pipeline.structure.labels import ANNEX, ARABIC, BULLET, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
-from pipeline.structure.titles import TypeLine, inline_type, period_of, title_after, type_line
 
 _REACH = 40
 """Blocks within which a head must have shown its type."""

@@ -10,7 +10,7 @@ from functools import cache
 from corpus.registers import abbreviations, bodies, document_types, provinces
 from models.values.symbol import fold_symbol
 from models.values.wording import fold, normal
-from pipeline.structure.bodies import body_kind, opening_word
+from pipeline.structure.head.bodies import body_kind, opening_word
 from pipeline.structure.lines import in_capitals
 
 _AREA = re.compile(

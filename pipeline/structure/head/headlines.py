@@ -50,7 +50,8 @@ _DATE = re.compile(
 )
 """«Thái Bình, ngày 05 tháng 7 năm 2022», «ngày    tháng 12 năm 2011», «Hà Nội, ngày 05/7/2022»: to the line's end."""
 _SUBJECT = re.compile(r"\s*(?:v/v|về việc|v/v:)(?!\w)[:.]?\s*", re.IGNORECASE)
-_ADDRESSEE = re.compile(r"\s*kính\s*gửi(?!\w)\s*:?", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"\s*kính\s*gửi(?!\w)\s*:?|.*\sđiện\s*:\s*\Z", re.IGNORECASE)
+"""«Kính gửi: …», and in telegrams «CHỦ TỊCH … điện:»."""
 _MARK = re.compile(
     r"""[\s(\["*]*(?:d[ựu]\s?th[ảa]o(?:\ (?:lần\ )?(?:\d+|[ivx]+))?|hỏa\ tốc(?:\ hẹn\ giờ)?|hoả\ tốc|thượng\ khẩn|khẩn
       |tối\ mật|tuyệt\ mật|mật|bản\ (?:sao|chính)|độ\ mật\W*\w*)[\s)\]."*]*""",

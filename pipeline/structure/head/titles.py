@@ -13,9 +13,9 @@ from models.values.date import find_dates, year_of
 from models.values.period import Period, find_periods, resolve_period
 from models.values.symbol import find_symbols
 from models.values.wording import fold, normal
-from pipeline.structure.bodies import opens_with_body
 from pipeline.structure.cues import opens_with
-from pipeline.structure.headlines import pieces_of
+from pipeline.structure.head.bodies import opens_with_body
+from pipeline.structure.head.headlines import pieces_of
 from pipeline.structure.labels import ANNEX, BULLET, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
 
