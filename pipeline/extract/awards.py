@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -87,7 +88,8 @@ def find(doc: Doc) -> tuple[AwardMention, ...]:
     names = named_awards(content)
     found: list[AwardMention] = []
     for sentence in structure.sentences:
-        inside = [name for name in names if sentence.start <= name.start < sentence.end]
+        first = bisect_left(names, sentence.start, key=lambda name: name.start)
+        inside = names[first : bisect_left(names, sentence.end, lo=first, key=lambda name: name.start)]
         if inside and sentence.role not in ("task", "recommendation"):
             found.extend(_in_sentence(content, sentence, inside))
     for table in structure.tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -132,21 +133,22 @@ def issuer_tokens(symbol: str) -> tuple[str, ...]:
 
 def date_after(content: str, end: int, dates: Sequence[FoundDate], following: int) -> FoundDate | None:
     """The date that belongs to a symbol ending at `end`; `following` is the offset of the next symbol."""
-    for date in dates:
-        if date.start >= end:
-            gap = content[end : date.start]
-            near = date.start < following and len(gap) <= _REACH
-            return date if near and (_DATE_GAP.fullmatch(gap) or _ISSUER_GAP.fullmatch(gap)) else None
-    return None
+    place = bisect_left(dates, end, key=lambda date: date.start)
+    if place == len(dates):
+        return None
+    date = dates[place]
+    near = date.start < following and date.start - end <= _REACH
+    gap = content[end : date.start] if near else ""
+    return date if near and (_DATE_GAP.fullmatch(gap) or _ISSUER_GAP.fullmatch(gap)) else None
 
 
 def date_before(content: str, start: int, dates: Sequence[FoundDate]) -> FoundDate | None:
     """The date of issue right before a citation starting at `start`: "Ngày 17/02/2022, ban hành Kế hoạch số …"."""
-    for date in reversed(dates):
-        if date.end <= start:
-            gap = content[date.end : start]
-            return date if len(gap) <= _REACH and "\n" not in gap and _ISSUED_BETWEEN.fullmatch(gap) else None
-    return None
+    place = bisect_right(dates, start, key=lambda date: date.end)
+    if not place or start - dates[place - 1].end > _REACH:
+        return None
+    gap = content[dates[place - 1].end : start]
+    return dates[place - 1] if "\n" not in gap and _ISSUED_BETWEEN.fullmatch(gap) else None
 
 
 def year_after(content: str, end: int) -> str | None:

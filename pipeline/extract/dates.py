@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -26,15 +27,21 @@ _CITED = re.compile(
 """Before the date of a document that is cited without a symbol."""
 
 
+_LONGEST_LIST = 50
+"""Mentions of one list that may share their end."""
+
+
 def find(doc: Doc) -> tuple[DateMention, ...]:
     """The dates of a text, in text order; a day or month without a year is `XXXX-05-14`, `XXXX-05`."""
     content = doc._.text.content
-    cited = [*doc.user_data.get(REFERENCE_DATES, ()), *(mention.span for mention in doc._.found.get("references", ()))]
+    cited = sorted(
+        [*doc.user_data.get(REFERENCE_DATES, ()), *(mention.span for mention in doc._.found.get("references", ()))]
+    )
     return tuple(
         DateMention(Span(date.start, date.end), date.value)
         for date in find_dates(content)
         if not _of_form(date, doc._.structure)
-        and not any(_meets(date, span) for span in cited)
+        and not _within(date, cited)
         and not _CITED.search(content, max(0, date.start - 130), date.start)
     )
 
@@ -46,5 +53,7 @@ def _of_form(date: FoundDate, structure: Structure) -> bool:
     return own or (foot is not None and foot.start <= date.start < foot.end)
 
 
-def _meets(date: FoundDate, span: Span) -> bool:
-    return date.start < span.end and span.start < date.end
+def _within(date: FoundDate, cited: list[Span]) -> bool:
+    """Whether a date shares a character with one of the spans, which are in order."""
+    place = bisect_left(cited, date.end, key=lambda span: span.start)
+    return any(span.end > date.start for span in cited[max(0, place - _LONGEST_LIST) : place])

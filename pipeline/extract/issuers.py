@@ -112,7 +112,11 @@ def _continues(content: str, step: re.Match[str]) -> str:
     word, joint = step["word"], step["joint"].strip()
     first, inside = _words_at("first"), _words_at("inside")
     capital = word[0].isupper()
-    names_type = capital and joint == "," and fold(content[step.start("word") : step.start("word") + 40]).startswith(_type_starts())
+    names_type = (
+        capital
+        and joint == ","
+        and fold(content[step.start("word") : step.start("word") + 40]).startswith(_type_starts())
+    )
     if "\n" in step["joint"] or names_type or word[0].isdigit() or _ISSUES.match(content, step.start("word")):
         return "stop"
     if joint == ",":
@@ -150,7 +154,7 @@ def title_after(content: str, start: int, following: tuple[int, int] | None) -> 
     if following and begin < following[0] < end:
         end = _before_joined(content, begin, following[0], end)
     title = content[begin:end].strip(" ,;:")
-    return (title.strip("“”\"") if title[:1] in "“\"" else title) or None
+    return (title.strip('“”"') if title[:1] in '“"' else title) or None
 
 
 def _end_of_title(content: str, begin: int) -> int:

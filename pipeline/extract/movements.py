@@ -110,10 +110,12 @@ def find(doc: Doc) -> tuple[MovementMention, ...]:
     found = [*_in_quotes(content, heads), *_of_register(content, heads), *_without_quotes(content, heads)]
     kept: list[MovementMention] = []
     for mention in found:  # quotes before the register before bare themes
+        place = bisect_right(kept, mention.span, key=lambda other: other.span)
         inside_foot = foot is not None and foot.start <= mention.span.start < foot.end
-        if not inside_foot and all(_apart(mention.span, other.span) for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.span))
+        apart = all(_apart(mention.span, other.span) for other in kept[max(0, place - 1) : place + 1])
+        if not inside_foot and apart:
+            kept.insert(place, mention)
+    return tuple(kept)
 
 
 def _apart(a: Span, b: Span) -> bool:

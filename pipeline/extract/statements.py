@@ -6,6 +6,7 @@ A sentence takes the role that it states itself, whatever its section; lead-ins 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -30,6 +31,7 @@ _LONGEST_COURTESY = 15
 _LOOK_BACK = 6
 """Sentences before one in which its fall may have been stated."""
 
+_BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[;,:](?=\s)")
 _STOP = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=\w)|(?<=[)%\d”\"][.!?])\s+(?=\w)")  # "… nhiệm vụ. Tuy nhiên, …"
@@ -65,6 +67,8 @@ class _Reader:
         self._type = structure.header.type
         self._orders_from = self._start_of_orders()
         self._results = _parts_of_results(structure)
+        self._sections = {section.id: section for section in structure.sections}
+        self._table_starts = sorted(table.start for table in structure.tables)
         self._said: list[str] = []
         self._listing: tuple[str | None, bool] | None = None
         """Section in which a list of causes was announced, and whether only its items are causes."""
@@ -142,10 +146,10 @@ class _Reader:
         """The title right over a table."""
         if self._content[span.end - 1] in ".;:!?":
             return False
-        return any(
-            table.start >= span.end and not self._content[span.end : table.start].strip()
-            for table in self._structure.tables
-        )
+        following = bisect_left(self._table_starts, span.end)
+        if following == len(self._table_starts):
+            return False
+        return _BLANK.fullmatch(self._content, span.end, self._table_starts[following]) is not None
 
     def _requests(self, span: Span, sentence: Sentence) -> bool:
         """Somebody is asked: "Đề nghị Bộ X …", "Sở đề nghị các đơn vị …"; what an order proposes is a task."""
@@ -202,14 +206,13 @@ class _Reader:
 
     def _in_purpose(self, sentence: Sentence) -> bool:
         """Under a heading such as "Mục đích, yêu cầu", "Mục tiêu", "Kinh phí"."""
-        by_id = {section.id: section for section in self._structure.sections}
-        section = by_id.get(sentence.section or "")
+        section = self._sections.get(sentence.section or "")
         while section:
             if section.role:
                 return False
             if opens(normal(section.heading), "purpose"):
                 return True
-            section = by_id.get(section.parent or "")
+            section = self._sections.get(section.parent or "")
         return False
 
     def _list_of_causes(self, sentence: Sentence, words: str) -> tuple[str | None, bool] | None:
