@@ -36,6 +36,8 @@ _QUANTITY: Final = re.compile(r"\d{1,2}\.\d{3}(?!\d)")
 _CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\d[-/](?:[A-ZĐƯ][A-Za-zĐđƯư]*/)$")
 """A document's symbol broken after a hyphen or slash: "131/CĐ-", "36-HD/"."""
 _SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
+_TAIL: Final = 6
+"""A full stop and the quotes and brackets that may follow it."""
 _FEW_WORDS: Final = 4
 _LINES_OF_A_PAGE: Final = 5
 _SYMBOL_LETTERS: Final = 9
@@ -125,6 +127,11 @@ def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: _Print) -> bo
     return _printed_on(paragraph, last, last.box, piece, piece.box, measure)
 
 
+def _is_ended(text: str) -> bool:
+    """True if a sentence or list item ends here."""
+    return bool(_TERMINAL.search(text[-_TAIL:]))
+
+
 def _is_capitals(text: str) -> bool:
     """True for a heading in capitals; a symbol alone on a line is none."""
     return text.isupper() and sum(map(str.isalpha, text)) > _SYMBOL_LETTERS
@@ -138,7 +145,7 @@ def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
     """A page break inside a sentence: no end before it, a small letter after it, and no title or head line."""
     return (
         piece.text[0].islower()
-        and not _TERMINAL.search(paragraph.text)
+        and not _is_ended(paragraph.text)
         and not paragraph.text.isupper()
         and not paragraph.centred
         and not piece.centred
@@ -152,13 +159,13 @@ def _wrapped(last: Piece, piece: Piece, measure: _Print) -> bool:
     if _is_capitals(last.text) != _is_capitals(piece.text):
         return False
     full = len(last.text) >= measure.widest * _WRAPPED_LEAST
-    return full and (piece.text[0].islower() or not _TERMINAL.search(last.text) or len(last.text) >= measure.widest - 8)
+    return full and (piece.text[0].islower() or not _is_ended(last.text) or len(last.text) >= measure.widest - 8)
 
 
 def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after: Box, measure: _Print) -> bool:
     """Judged by the print: a line that fills its width goes on in the next unless that one is set off."""
     full = _is_full(before, piece.text, after, measure)
-    unfinished = not _TERMINAL.search(last.text)
+    unfinished = not _is_ended(last.text)
     if last.centred or piece.centred:
         return _title_goes_on(last, piece) and (last.centred or full)
     if not full or _is_capitals(last.text) != _is_capitals(piece.text):
@@ -187,7 +194,7 @@ def _title_goes_on(last: Piece, piece: Piece) -> bool:
         and last.page == piece.page
         and piece.text[0].islower()
         and not last.text.isupper()
-        and not _TERMINAL.search(last.text)
+        and not _is_ended(last.text)
         and len(last.text.split()) > _FEW_WORDS
     )
 

@@ -21,6 +21,7 @@ _TABLE: Final = str.maketrans({**LETTERS, "\u2219": "ã", "\u03bc": "à"})
 """With U+2219 and U+03BC, as some PDF writers map the codes B7 and B5."""
 _UNICODE_ONLY: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SIGNS: Final = "¨©ª«¬®µ¶·¸¹»¼½¾\u2219\u03bc"
+_ANY_SIGN: Final = re.compile(f"[{_SIGNS}]")
 _IN_WORD: Final = re.compile(rf"[^\W\d_][{_SIGNS}]|[{_SIGNS}][^\W\d_]")
 """Signs that touch letters only where letters were meant."""
 _WORD: Final = re.compile(r"\S+")
@@ -45,6 +46,8 @@ _LEAST: Final = 0.02
 
 def is_tcvn3(text: str, fonts: frozenset[str]) -> bool:
     """Judged over the whole document: signs inside words are frequent and outnumber Unicode's own letters."""
+    if not _ANY_SIGN.search(text):
+        return False
     signs, own = len(_IN_WORD.findall(text)), len(_UNICODE_ONLY.findall(text))
     letters = sum(map(str.isalpha, text))
     named = any(font.lower().lstrip(".").startswith("vn") for font in fonts)

@@ -32,12 +32,15 @@ LETTERS: Final = {
 _CODE: Final = re.compile("|".join(sorted(LETTERS, key=len, reverse=True)))
 _TELLING: Final = re.compile(r"[aeouyAEOUY][ùøûõïåäüë]|[aeouyAEOUY][ÙØÛÕÏÅÄÜË]|[öñÖÑ](?=[^\W\d_])")
 """Pairs and letters that neither Unicode's Vietnamese nor TCVN3 has."""
+_ANY_MARK: Final = re.compile("[øûïåäüëñöØÛÏÅÄÜËÑÖ]")
 _OWN: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _LEAST: Final = 0.03
 
 
 def is_vni(text: str, fonts: frozenset[str]) -> bool:
     """Judged over the whole document: VNI's pairs are frequent and outnumber Unicode's own letters."""
+    if not _ANY_MARK.search(text):
+        return False
     pairs, own = len(_TELLING.findall(text)), len(_OWN.findall(text))
     letters = sum(map(str.isalpha, text))
     named = any("vni-" in font.lower() for font in fonts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 import pypdfium2
@@ -12,6 +13,7 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Box, Layout, Line, Page, Table, Warned
 from models.limits import Limits
 from pipeline.read.pdf.lines import lay_out
+from pipeline.read.pdf.objects import bounds_of, objects_of
 from pipeline.read.pdf.runs import Run, Sheet, find_runs
 from pipeline.read.pdf.tables import fill, find_grids, holds
 
@@ -150,8 +152,8 @@ def _character(code: int) -> str:
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
     """True if an image covers most of the page."""
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
+    for item in objects_of(page, pdfium.FPDF_PAGEOBJ_IMAGE):
+        left, bottom, right, top = bounds_of(item) or (0.0, 0.0, 0.0, 0.0)
         if (right - left) * (top - bottom) > area * _SHEET_PART:
             return True
     return False
@@ -159,9 +161,6 @@ def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
 
 def _is_recognised(page: pypdfium2.PdfPage) -> bool:
     """True if the page's first texts are drawn invisibly."""
-    modes = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3):
-        modes.append(pdfium.FPDFTextObj_GetTextRenderMode(item.raw))
-        if len(modes) >= _LOOKED_AT:
-            break
+    texts = islice(objects_of(page, pdfium.FPDF_PAGEOBJ_TEXT), _LOOKED_AT)
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(item) for item in texts]
     return bool(modes) and modes.count(_INVISIBLE) * 2 > len(modes)

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from models.layout import Box, Cell, Table
 from pipeline.read.pdf.lines import cell_lines
+from pipeline.read.pdf.objects import bounds_of, objects_of
 from pipeline.read.pdf.runs import Rule, Run, Sheet
 
 _THIN: Final = 2.5
@@ -28,7 +29,6 @@ _MOST_STROKES: Final = 20_000
 _MOST_CROSSINGS: Final = 40_000
 _RECTANGLE: Final = 5
 """Segments of a path that is at most one rectangle."""
-_FORMS_DEEP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,12 @@ def holds(grid: Grid, run: Run) -> bool:
 def _paths(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterable[Box]:
     """Boxes of what is drawn: of each path, or of each stroke where one path draws many."""
     strokes = 0
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORMS_DEEP):
-        box = Box(*sheet.place(*item.get_bounds()))
-        count = pdfium.FPDFPath_CountSegments(item.raw)
+    for item in objects_of(page, pdfium.FPDF_PAGEOBJ_PATH):
+        bounds = bounds_of(item)
+        if bounds is None:
+            continue
+        box = Box(*sheet.place(*bounds))
+        count = pdfium.FPDFPath_CountSegments(item)
         strokes += count
         if strokes > _MOST_STROKES:
             return
@@ -96,13 +99,15 @@ def _paths(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterable[Box]:
             yield from _strokes(item, count, sheet)
 
 
-def _strokes(item: pypdfium2.PdfObject, count: int, sheet: Sheet) -> Iterable[Box]:
+def _strokes(item: Any, count: int, sheet: Sheet) -> Iterable[Box]:
     """The straight strokes of a path, each as a box without width or height."""
-    matrix = item.get_matrix()
+    raw_matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, raw_matrix)
+    matrix = pypdfium2.PdfMatrix.from_raw(raw_matrix)
     last = first = (0.0, 0.0)
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item.raw, index)
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = matrix.on_point(x.value, y.value)
         if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
