@@ -15,8 +15,8 @@ from models.mention import AwardMention, Recipient
 from models.structure import Sentence
 from models.text import Span
 from models.values.number import read_number_words
-from pipeline.extract.award_names import AwardName, by_grantor, cues, named_awards, words_of
-from pipeline.extract.award_tables import in_table
+from pipeline.extract.honours.names import AwardName, by_grantor, cues, named_awards, words_of
+from pipeline.extract.honours.tables import in_table
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)

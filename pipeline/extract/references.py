@@ -13,7 +13,7 @@ from models.structure import Structure
 from models.text import Span
 from models.values.date import FoundDate, find_dates
 from models.values.symbol import FoundSymbol, find_symbols, fold_symbol
-from pipeline.extract.citation import (
+from pipeline.extract.citations.context import (
     TypeWord,
     date_after,
     date_before,
@@ -23,7 +23,7 @@ from pipeline.extract.citation import (
     type_word,
     year_after,
 )
-from pipeline.extract.issuers import issuers_after, title_after
+from pipeline.extract.citations.issuers import issuers_after, title_after
 
 REFERENCE_DATES = "reference_dates"
 """Key in a Doc's `user_data`: the spans of the dates that belong to citations."""

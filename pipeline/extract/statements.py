@@ -15,9 +15,9 @@ from models.mention import StatementMention
 from models.structure import Role, Sentence, Structure
 from models.text import Span
 from models.values.wording import normal
-from pipeline.extract.issuers import names_body
-from pipeline.extract.statement_cues import ends, holds, is_cue, opens, without
-from pipeline.extract.task_tables import tasks_in
+from pipeline.extract.citations.issuers import names_body
+from pipeline.extract.roles.cues import ends, holds, is_cue, opens, without
+from pipeline.extract.roles.tables import tasks_in
 
 _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})

@@ -14,7 +14,7 @@ from corpus.registers.rows import AwardRow
 from corpus.tables import Row, read_table
 from models.mention import Recipient
 from models.values.wording import Folded, normal
-from pipeline.extract.issuers import issuers_after
+from pipeline.extract.citations.issuers import issuers_after
 
 _COLUMNS = ("word", "value", "kind", "gloss")
 _NOT_AWARDS = frozenset({"rating", "evidence", "sector"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.text import Span, TextCell, TextTable
 from models.values.wording import normal
-from pipeline.extract.statement_cues import is_cue, opens
+from pipeline.extract.roles.cues import is_cue, opens
 
 _HEAD_ROWS = 3
 _FEWEST_WORDS = 4

@@ -9,7 +9,7 @@ from functools import cache
 from models.mention import AwardMention, Recipient
 from models.text import Span, TextCell, TextTable
 from models.values.wording import normal
-from pipeline.extract.award_names import award_of, cues
+from pipeline.extract.honours.names import award_of, cues
 
 _TITLE_REACH = 300
 """Characters before a table in which its title stands."""

@@ -1,0 +1,1 @@
+"""Reads what stands around the symbol of a cited document."""

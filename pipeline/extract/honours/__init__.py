@@ -1,0 +1,1 @@
+"""Reads names of awards, and tables that count them."""

@@ -1,0 +1,1 @@
+"""Reads what gives a sentence its role, and tables of tasks."""
