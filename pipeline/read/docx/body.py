@@ -39,6 +39,8 @@ _PPR, _RPR, _TXBX = W + "pPr", W + "rPr", W + "txbxContent"
 _SYM: Final = W + "sym"
 _CAPITAL_FONT: Final = re.compile(r"\.Vn[A-Za-z ]*H$")
 """Fonts that draw capitals with the codes of small letters: ".VnTimeH"."""
+_OLD_FONT: Final = re.compile(r"\.?Vn|VNI-", re.IGNORECASE)
+"""Fonts in which the code of a capital is another letter's: only normalisation can make capitals of their text."""
 _DROPPED: Final = frozenset(
     {_PPR, W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"}
 )
@@ -188,18 +190,19 @@ class _Walk:
     def measure(self, text: str, stated: RunStated, style: Style, printed: _Printed) -> None:
         """Add a run's text and count its characters by weight; note its size and font."""
         character = self.styles.find(stated.style) if stated.style else style
-        if _stated(stated.capitals, character.capitals, style.capitals):
+        font = stated.font or character.font or style.font or ""
+        drawn = _stated(stated.capitals, character.capitals, style.capitals)
+        if drawn and not _OLD_FONT.match(font):
             text = text.upper()
         printed.pieces.append(text)
         inked = len(text.strip())
         if not inked:
             return
-        font = stated.font or character.font or style.font or ""
         self.fonts.add(font)
         printed.inked += inked
         printed.bold += inked if _stated(stated.bold, character.bold, style.bold) else 0
         printed.italic += inked if _stated(stated.italic, character.italic, style.italic) else 0
-        printed.capitals += inked if _CAPITAL_FONT.match(font) else 0
+        printed.capitals += inked if drawn or _CAPITAL_FONT.match(font) else 0
         printed.size = printed.size or stated.size or character.size or style.size
 
     def table(self, element: etree._Element) -> Table | None:
@@ -277,4 +280,7 @@ def _symbol(element: etree._Element) -> str:
 
 def _stated(*values: bool | None) -> bool:
     """The first value that is stated; False if none is."""
-    return next((one for one in values if one is not None), False)
+    for one in values:
+        if one is not None:
+            return one
+    return False

@@ -51,6 +51,8 @@ PARAGRAPHS = [
     (para(run("thấy") + run("ẩn", "<w:vanish/>")), ["thấy"]),
     # letters drawn as capitals are capitals
     (para(run("báo cáo", "<w:caps/>")), ["BÁO CÁO"]),
+    # but not in an old font, where È is another letter than è
+    (para(run("c«ng bè", '<w:rFonts w:ascii=".VnTime"/><w:caps/>')), ["c«ng bè"]),
     # empty paragraphs give no lines
     (para("") + para(run("  ")) + para(run("còn")), ["còn"]),
 ]
