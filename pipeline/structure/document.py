@@ -36,6 +36,8 @@ def find_structure(text: Text) -> Structure:
         *find_headings(before, text.content, orders),
         *_of_annexes(find_headings(annexes, text.content, orders)),
     ]
+    if not header.present:
+        headings = [heading for heading in headings if heading.label or heading.start != blocks[0].start]
     sections = build_sections(headings, end, closing.span)
     return Structure(
         header=header,

@@ -100,8 +100,8 @@ def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
         return False
     if _registered(words) or (in_capitals(head) and label.rank <= ARABIC):
         return True
-    if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or holds(words, "sentence"):
-        return words.startswith("về ") and not holds(words, "sentence")
+    if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or _states(words):
+        return words.startswith("về ") and not _states(words)
     if ends_with(words, "lead-in") or any(letter.isdigit() for letter in head):
         return False
     return not (directive and opens_with_body(head))
@@ -116,12 +116,12 @@ def _is_heading(
     if count > 40 or ending in ";,":
         return False
     if in_capitals(title):
-        return not holds(words, "sentence") or label.rank <= ROMAN
+        return not _states(words) or label.rank <= ROMAN
     if _SENTENCE_BREAK.search(title) or (ending == ":" and _leads_in(title, words, count, directive)):
         return False
     if label.rank in (CAPITAL, ROMAN):
         return True
-    if line.bold and count <= 30 and ending != ":":
+    if line.heading is not None or (line.bold and count <= 30 and ending != ":"):
         return True
     if _is_order(title, words):
         return False
@@ -136,7 +136,7 @@ def _is_heading(
 
 def _leads_in(title: str, words: str, count: int, directive: bool) -> bool:
     """It ends with ":" and announces a list or an order instead of naming a part."""
-    if ends_with(words, "lead-in") or holds(words, "sentence") or opens_with(words, "time"):
+    if ends_with(words, "lead-in") or _states(words) or opens_with(words, "time"):
         return True
     return count > 12 or (directive and opens_with_body(title))
 
@@ -144,8 +144,13 @@ def _leads_in(title: str, words: str, count: int, directive: bool) -> bool:
 def _is_order(title: str, words: str) -> bool:
     """A whole sentence: a body that does something ("Sở Công Thương chủ trì …"), or something done."""
     if opens_with_body(title):
-        return holds(words, "sentence")
+        return _states(words)
     return holds(words, "finite") and not opens_with(words, "nominal")
+
+
+def _states(words: str) -> bool:
+    """Something is done in it: "chủ trì", "đã" … but not in "Các văn bản đã ban hành"."""
+    return holds(words, "sentence") or (holds(words, "finite") and not opens_with(words, "nominal"))
 
 
 def _holds_something(label: Label, following: Block | None, next_label: Label | None) -> bool:
@@ -201,7 +206,7 @@ def _short_title(line: Line, words: str) -> bool:
         line.words <= 8
         and not ends_with(words, "lead-in")
         and not any(opens_with(words, code) for code in ("order-verb", "time"))
-        and not holds(words, "sentence")
+        and not _states(words)
         and not opens_with_body(line.content)
     )
 

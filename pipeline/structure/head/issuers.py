@@ -203,7 +203,9 @@ def with_area(name: str, parent: str | None, place: str | None) -> str:
     known = _ending_province(name)
     if known:
         return known
-    if kind in ("council", "board") and parent is not None and body_kind(parent) == "department":
+    office = opening_word(name) == "Phòng" and parent is not None and body_kind(parent) != "committee"
+    under = kind in ("council", "board") and parent is not None and body_kind(parent) == "department"
+    if parent is not None and (office or under):
         return f"{name} {with_area(parent, None, place)}"
     above = _AREA.search(parent) if parent else None
     if above is not None:

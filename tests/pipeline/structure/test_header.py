@@ -180,6 +180,12 @@ def test_issuers(text_of: TextOf, lines: str, symbol: str, issuers: list[str], p
 
 
 MORE_ISSUERS = [
+    (
+        "CÔNG AN TỈNH HÀ NAM\nPHÒNG CẢNH SÁT GIAO THÔNG",
+        "BC-CSGT",
+        ["Phòng Cảnh sát giao thông Công an tỉnh Hà Nam"],
+        "Công an tỉnh Hà Nam",
+    ),
     # left column, symbol, issuers, parent
     (
         "UBND TỈNH NGHỆ AN\nLIÊN NGÀNH\nSỞ TÀI CHÍNH -\nSỞ NỘI VỤ",

@@ -232,6 +232,7 @@ HEADINGS = [
     ("1. Về công nghiệp: Giá trị sản xuất tăng 5%.", [("1.", "Về công nghiệp")]),
     ("a) Trồng trọt: Diện tích gieo trồng đạt 100 ha.", [("a)", "Trồng trọt")]),
     ("1. Ưu điểm. Công tác thi đua được quan tâm.", [("1.", "Ưu điểm")]),
+    ("2.1. Các văn bản đã ban hành: Trong quý, Sở ban hành 5 văn bản.", [("2.1.", "Các văn bản đã ban hành")]),
     ("Về xuất khẩu: kim ngạch ước đạt 10 triệu USD.", []),
     ("- Công tác tiếp dân: đã tiếp 62 lượt.", []),
     # numbered sentences and orders
@@ -273,6 +274,13 @@ def test_addressed_orders_of_a_directive(text_of: TextOf) -> None:
 def test_last_item_before_the_closing_request(text_of: TextOf) -> None:
     found = outline(text_of, "I. NHIỆM VỤ\n1. Kiểm tra các đơn vị.\n2. Báo cáo kết quả.\nTrên đây là báo cáo của Sở./.")
     assert [title for _, _, title in found] == ["NHIỆM VỤ"]
+
+
+def test_title_of_news_is_no_section(text_of: TextOf) -> None:
+    found = find_structure(
+        text_of("**Một năm của ngành**\nNgành đã hoàn thành kế hoạch.\n**Sản xuất**\nSản lượng tăng.")
+    )
+    assert [section.heading for section in found.sections] == ["Sản xuất"]
 
 
 def test_annexed_regulation(text_of: TextOf) -> None:
