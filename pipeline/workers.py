@@ -108,7 +108,8 @@ class Lane:
     def __init__(self, limits: Limits, read: Read) -> None:
         self._limits, self._read = limits, read
         self._executor: ProcessPoolExecutor | None = None
-        self._pid, self._files, self.deadline = 0, 0, 0.0
+        self._pid: int | None = None
+        self._files, self.deadline = 0, 0.0
         self._job: Job | None = None
         self.future: Future[Outcome] = Future()
 
@@ -117,8 +118,8 @@ class Lane:
         if self._files >= FILES_A_PROCESS:
             self.stop()
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
-            self._pid, self._files = self._executor.submit(_ready).result(START_SECONDS), 0
+            self._executor, self._files = ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin), 0
+            self._pid = self._executor.submit(_ready).result(START_SECONDS)
         self._job, self._files = job, self._files + 1
         self.deadline = time.monotonic() + self._limits.seconds
         self.future = self._executor.submit(self._read, job, self._limits)
@@ -144,10 +145,10 @@ class Lane:
         """Ends the process, whatever it is at."""
         if self._executor is None:
             return
-        if not self.future.done():
+        if self._pid is not None and not self.future.done():
             _kill(self._pid)
         self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = None
+        self._executor = self._pid = None
 
 
 def _patience(busy: list[Lane]) -> float:

@@ -136,6 +136,16 @@ def test_a_killed_writer_leaves_all_or_nothing(folder: Path, killed: str, expect
     assert "d" in seen(index, "lúa")[0]
 
 
+def test_an_index_that_was_open_when_another_writer_died(folder: Path) -> None:
+    index = open_index(folder.as_uri())
+    assert seen(index, "lúa") == BEFORE["lúa"]
+    run(folder, "finish = embedded_facts.finish\nembedded_facts.finish = lambda *it: (finish(*it), kill())" + CHANGE)
+    assert seen(index, "ngô")[1:] == AFTER["ngô"][1:]  # facts at once
+    with index.writer():
+        pass
+    assert {word: seen(index, word) for word in AFTER} == AFTER  # passages with the next writer
+
+
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut"])
 def test_damaged_passages_are_made_again(folder: Path, damage: str) -> None:
     passages = folder / "g1" / "passages"

@@ -115,6 +115,15 @@ def test_a_passage_lies_in_one_section_and_has_one_set_of_roles() -> None:
     ]
 
 
+def test_text_behind_a_section_belongs_to_what_is_around_it() -> None:
+    text = f"I. Một\n{'a' * 300}\n1. Hai\n{'b' * 300}\n{'c' * 300}"
+    record = record_of("a", text, sections=[heading("s1", "I.", "Một"), heading("s2", "1.", "Hai", parent="s1")])
+    outer, inner = record.sections
+    inner = inner.model_copy(update={"end": text.index("c")})
+    record = record.model_copy(update={"sections": (inner, outer)})
+    assert [piece.section and piece.section.id for piece in cut(record)] == ["s1", "s2", "s1"]
+
+
 @pytest.mark.parametrize(
     ("page_starts", "pages"),
     [

@@ -149,6 +149,48 @@ def test_the_same_content_is_one_document_with_one_file(store: Store, folder: Pa
     assert len(held(store)) == 3
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_copies_good_and_bad(store: Store, folder: Path, workers: int) -> None:
+    for number in range(5):
+        shutil.copy(folder / "bc1.txt", folder / f"bản {number}.txt")
+        shutil.copy(folder / "hỏng.pdf", folder / f"hỏng {number}.pdf")
+    report = ingest([folder], store, workers=workers)
+    assert (len(report.done), len(report.failed)) == (9, 6)
+    assert len({(entry.code, entry.sha256) for entry in report.failed}) == 1
+    assert len(held(store)) == 3
+
+
+def test_what_the_archive_knows_is_not_parsed_again(store: Store, folder: Path) -> None:
+    bring(store, folder / "bc1.txt", folder / "bc2.txt")
+    before = everything(store)
+    (damaged, *_) = (store.folder / "archive" / "records").rglob("*.gz")
+    damaged.write_bytes(b"")  # but a damaged record is made again
+    store.index.close()
+    (store.folder / "ledger.sqlite3").unlink()
+    shutil.rmtree(store.folder / "index")
+    again = open_store(store.folder)
+    report = bring(again, folder / "bc1.txt", folder / "bc2.txt", limits=Limits(seconds=20))
+    assert len(report.done) == 2
+    assert everything(again) == before
+    assert damaged.stat().st_size > 0
+
+
+def test_an_archive_that_cannot_be_written_stops_the_run(store: Store, folder: Path) -> None:
+    (store.folder / "archive").write_text("in the way")
+    with pytest.raises(StoreError) as error:
+        bring(store, folder / "bc1.txt")
+    assert error.value.code == "data-folder"
+    (store.folder / "archive").unlink()
+    assert names(bring(store, folder / "bc1.txt").done) == ["bc1.txt"]
+
+
+def test_a_reader_is_closed_at_the_end(store: Store, folder: Path) -> None:
+    bring(store, folder / "bc1.txt")
+    with store.reader() as reader:
+        assert reader.search(SearchQuery(text="thi đua")).total == 1
+    assert found(store, "thi đua") == 1  # and opens again when it is asked
+
+
 def test_two_files_of_one_document_whichever_comes_first(tmp_path: Path) -> None:
     """The same report typed twice, with other line ends: one document, spoken for by the same file."""
     answers = []

@@ -59,6 +59,13 @@ def test_closing_ends_a_process_at_work() -> None:
     assert time.monotonic() - began < 5
 
 
+def test_a_process_that_does_not_start_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its number isn't known yet; stopping it must not hit the group that the parent is in."""
+    monkeypatch.setattr("pipeline.workers.START_SECONDS", 0)
+    with pytest.raises(TimeoutError):
+        next(parse_all(jobs("a"), Limits(), 1, read))
+
+
 @pytest.mark.parametrize(
     ("content", "code", "status"),
     [
