@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from models.mention import ObservationMention, Status
 from models.structure import Sentence, Structure
 from models.values.period import PeriodExpression
-from pipeline.extract.clauses import Clauses, Item
-from pipeline.extract.figures import Carried, Reader
-from pipeline.extract.tables import find_in_tables
+from pipeline.extract.figure_tables import find_in_tables
+from pipeline.extract.figures import Carried, Clauses, Reader
+from pipeline.extract.figures.clauses import Item
 
 _STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượt người. Riêng ngày …" inside one list item
 _GOES_ON = frozenset(
@@ -29,12 +29,12 @@ _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
 
 def find(doc: Doc) -> tuple[ObservationMention, ...]:
     """The observations of a document, in text order."""
-    return tuple(sorted([*_in_sentences(doc), *find_in_tables(doc)], key=lambda one: one.span))
+    return tuple(sorted([*_in_sentences(doc), *find_in_tables(doc._.text, doc._.structure)], key=lambda one: one.span))
 
 
 def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     structure: Structure = doc._.structure
-    clauses = Clauses(doc)
+    clauses = Clauses(doc._.text.content, doc._.found)
     carried, lead = Carried(), Carried()
     section: str | None = None
     base: PeriodExpression | None = None

@@ -16,12 +16,13 @@ from corpus.tables import read_table
 from models.mention import Bound, Malformed, QuantityMention
 from models.text import Span
 from models.values.number import FoundNumber, Number, find_numbers, read_number_words
-from pipeline.extract.lexicon import Lexicon, Word, words_of
-from pipeline.extract.units import UnitFound, unit_at
+from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
+from pipeline.extract.figures.units import UnitFound, unit_at
 
 _MASKS = ("references", "dates", "periods")
 """Kinds of mention whose digits are no quantities."""
 _LONGEST_BOUND = 3
+_COMPARING = frozenset({"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"})
 _RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 65-70 USD/thùng, 420 đến 450 USD
 _SPELLED = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"))
 """Spelled numbers read before a counted noun ("hai đoàn thanh tra"); "một" is mostly an article."""
@@ -110,6 +111,8 @@ class _Scanner:
         place = bisect_left(self._starts, number.start)
         for count in range(min(_LONGEST_BOUND, place), 0, -1):
             entry = _bounds().at(self.words, place - count)
+            if count == 1 and place > 1 and self.words[place - 2].lower in _COMPARING:
+                continue  # "cao hơn 5,2 điểm"
             if entry and entry.count == count and "\n" not in self.content[self.words[place - 1].end : number.start]:
                 return entry.value, self.words[place - count].start
         return None, number.start

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,]|\s?-\s?\d)")
 
 
 def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period | None:
-    """The document's own period; of a text without a head (news), that of its title, else the year it speaks of most."""
+    """The document's own period; of news, without a head, that of its title, else the year that it speaks of most."""
     if structure.header.period is not None:
         return structure.header.period
     if structure.header.present:

@@ -1,0 +1,151 @@
+"""What the columns of a table hold, told by their headers: names, units, values of a period, ratios, attainments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from corpus.tables import read_table
+from models.mention import Status
+from models.values.period import PeriodExpression, find_periods
+from pipeline.extract.figures.lexicon import Lexicon, words_of
+from pipeline.extract.figures.units import UnitFound, unit_at
+
+ColumnRole = Literal["index", "name", "award", "unit", "note", "value", "change", "attainment", "rate", "text"]
+
+_NAMING: tuple[ColumnRole, ...] = ("index", "note", "unit", "award", "name")
+_SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$|háng)")  # 6T/2022 → 6 tháng/2022
+_SHORT_MONTH = re.compile(r"(?<!\w)[Tt](\d{1,2})(?!\d)")  # T6/2022 → tháng 6/2022
+_SHORT_QUARTER = re.compile(r"(?<!\w)[Qq]\.?\s?(IV|I{1,3}|[1-4])(?!\w)")  # Q2/2022 → quý 2/2022
+_SHORT_SAME = re.compile(r"(?<!\w)CK(?!\w)")  # CK 2021 → cùng kỳ 2021
+_YEAR_ALONE = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])")  # KH 2022 → KH năm 2022
+_MONTHS_YEAR = re.compile(r"(tháng(?:\s+\d{1,2})?)\s+(?=năm\s(?:19|20)\d\d)")
+_FILLERS = frozenset(
+    {
+        "năm", "tháng", "quý", "đầu", "cuối", "trong", "kỳ", "báo", "cáo", "của", "tỉnh", "giao", "ngày", "đến", "tính",
+        "cả", "và", "từ", "so", "với",
+    }
+)  # fmt: skip
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its role, what its header says of the values, and the header's own words for a name."""
+
+    role: ColumnRole
+    header: str = ""
+    """The header's parts from top to bottom, joined by spaces."""
+    leaf: str = ""
+    """Its last part."""
+    period: PeriodExpression | None = None
+    base: PeriodExpression | None = None
+    status: Status | None = None
+    unit: UnitFound | None = None
+    growth: bool | None = None
+    """Of a change: True growth (18,2), False ratio (118,2), None not told."""
+    dated: bool = False
+    """The header tells only period and status, so the row's name names the indicator."""
+
+
+def column_of(parts: tuple[str, ...]) -> Column:
+    """Reads a header given as its distinct cells from top to bottom."""
+    header = " ".join(" ".join(parts).split())
+    plain = _expanded(header)
+    codes = _codes(plain)
+    leaf = parts[-1] if parts else ""
+    for role in _NAMING:
+        if role in codes and _starts_with(plain, role):
+            return Column(role, header, leaf)
+    if leaf.lower().endswith(" tt") or leaf.lower() == "tt":
+        return Column("index", header, leaf)
+    periods = [one.expression for one in find_periods(plain)]
+    same = next((p for p in periods if p.relation == "same-period-last-year"), None)
+    absolute = [p for p in periods if p.kind is not None]
+    percent = "%" in plain or "rate" in codes
+    if "compare" in codes or "growth" in codes or "index-number" in codes or (percent and same is not None):
+        return _compared(header, leaf, codes, periods, plain)
+    if "plan" in codes and (percent or ("actual" in codes and "/" in plain)):
+        return Column("attainment", header, leaf, period=absolute[-1] if absolute else None)
+    if "rate" in codes or plain.strip() == "%":
+        return Column("rate", header, leaf, period=absolute[-1] if absolute else None)
+    status: Status | None = (
+        "target" if "plan" in codes else "estimate" if "estimate" in codes else "actual" if "actual" in codes else None
+    )
+    period = absolute[-1] if absolute else same
+    dated = bool(status or periods or "cumulative" in codes) and not _adds(plain)
+    return Column("value", header, leaf, period, None, status, _unit_in(plain), None, dated)
+
+
+def _compared(header: str, leaf: str, codes: set[str], periods: list[PeriodExpression], plain: str) -> Column:
+    after = plain.lower().rfind("so ")
+    base = next((one.expression for one in find_periods(plain, max(after, 0))), None)
+    if base is None:
+        base = next((p for p in periods if p.relation), None)
+    own = next((p for p in periods if p is not base and p != base and p.kind is not None), None)
+    if "plan" in codes and (base is None or base.relation is None):
+        return Column("attainment", header, leaf, period=base)
+    growth = True if "growth" in codes else False if "index-number" in codes else None
+    return Column("change", header, leaf, period=own, base=base, growth=growth, unit=_unit_in(plain))
+
+
+def _adds(plain: str) -> bool:
+    """Whether a header says more than a period and a status, so that it names what is measured."""
+    text = _BRACKETED.sub(" ", plain)
+    for period in reversed(find_periods(text)):
+        text = f"{text[: period.start]} {text[period.end :]}"
+    words = words_of(text)
+    rest = place = 0
+    while place < len(words):
+        entry = _headers().at(words, place) or unit_at(words, place)
+        rest += entry is None and words[place].lower.isalpha() and words[place].lower not in _FILLERS
+        place += entry.count if entry else 1
+    return rest > 1
+
+
+def _codes(plain: str) -> set[str]:
+    words = words_of(plain)
+    codes: set[str] = set()
+    place = 0
+    while place < len(words):
+        entry = _headers().at(words, place)
+        if entry:
+            codes.add(entry.value)
+        place += entry.count if entry else 1
+    return codes
+
+
+def _starts_with(plain: str, role: str) -> bool:
+    entry = _headers().at(words_of(plain), 0)
+    return entry is not None and entry.value == role
+
+
+def _expanded(header: str) -> str:
+    """Abbreviated periods in full, years with "năm": "UTH 6T/2022" → "UTH 6 tháng/2022"."""
+    text = _SHORT_MONTHS.sub(r"\1 tháng", header)
+    text = _SHORT_MONTH.sub(r"tháng \1", text)
+    text = _SHORT_QUARTER.sub(r"quý \1", text)
+    text = _SHORT_SAME.sub("cùng kỳ", text)
+    text = _YEAR_ALONE.sub(
+        lambda m: m[0] if re.search(r"năm\s*$|cùng kỳ\s*$", text[: m.start()]) else f"năm {m[0]}", text
+    )
+    return _MONTHS_YEAR.sub(r"\1, ", text)
+
+
+def _unit_in(plain: str) -> UnitFound | None:
+    """The unit in a header's brackets: "Giá trị (tỷ đồng)"."""
+    for bracket in _BRACKETED.finditer(plain):
+        words = words_of(bracket[1])
+        unit = unit_at(words, 0)
+        if unit and unit.unit and unit.count == len(words):
+            return unit
+    return None
+
+
+@cache
+def _headers() -> Lexicon[str]:
+    rows = read_table(Path(__file__).with_name("columns.tsv"), ("word", "code", "gloss"))
+    return Lexicon((row["word"], row["code"]) for row in rows)

@@ -1,0 +1,177 @@
+"""A table as rows and columns of cells, with what its header, title and caption say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.text import Paragraph, Text, TextTable
+from models.values.number import Number, read_number
+from models.values.period import PeriodExpression, find_periods
+from pipeline.extract.figure_tables.columns import Column, column_of
+from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.units import UnitFound, unit_at
+
+_FORMULA = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ]{1,2}|[a-zđ])\)?\s*(?:[=/(:].*)?")  # 3 · (4) · A · 3=2/1 · 7 / (6:3)
+_CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*", re.IGNORECASE)  # "Đơn vị tính: tỷ đồng"
+_CAPTION_BLOCKS = 3
+"""Paragraphs before a table among which its title and unit are looked for."""
+_TALLEST_HEADER = 7
+
+Cell = tuple[int, int, str]
+"""Start, end and text of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells by row and column, merged cells in every place that they cover; [start, end) and text."""
+
+    rows: list[list[Cell]]
+    header: int
+    """Number of header rows, titles included."""
+    title: str
+    """What rows that are one cell from edge to edge say before the header."""
+    columns: list[Column]
+    name: int
+    unit: int | None
+    awards: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is said right before a table of all that it holds."""
+
+    period: PeriodExpression | None
+    unit: UnitFound | None
+    text: str
+
+
+def grid_of(content: str, table: TextTable) -> Grid | None:
+    """The table as a grid; None where it has no header or no column of names."""
+    empty = (table.start, table.start, "")
+    rows = [[empty] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        value = (cell.start, cell.end, content[cell.start : cell.end].strip())
+        for row in range(cell.row, min(cell.row + cell.rows, table.rows)):
+            for column in range(cell.column, min(cell.column + cell.columns, table.columns)):
+                rows[row][column] = value
+    titles = next((place for place, row in enumerate(rows) if not _is_title(row)), 0)
+    header = _header_end(rows, titles)
+    if header <= titles or header == len(rows):
+        return None
+    columns = [_column(rows[titles:header], place) for place in range(table.columns)]
+    name = _name_column(columns, rows[header:])
+    if name is None:
+        return None
+    unit = next((p for p, c in enumerate(columns) if c.role == "unit" and _all_units(rows[header:], p)), None)
+    title = " ".join(row[0][2] for row in rows[:titles])
+    return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    return len(row) > 1 and len({cell[0] for cell in row}) == 1
+
+
+def _header_end(rows: Sequence[Sequence[Cell]], titles: int) -> int:
+    """Where the body begins: after the row of column numbers, else at the first row of data or of a group's name."""
+    for place, row in enumerate(rows[: titles + _TALLEST_HEADER]):
+        if place > titles and is_formula(row):
+            return place + 1
+    for place, row in enumerate(rows):
+        filled = {cell[0] for cell in row if cell[2]}
+        if place > titles and (holds_data(row) or (len(filled) <= 2 and not _is_merged(row))):
+            return place
+    return 0
+
+
+def _is_merged(row: Sequence[Cell]) -> bool:
+    return any(row[place][2] and row[place][0] == row[place - 1][0] for place in range(1, len(row)))
+
+
+def _column(rows: Sequence[Sequence[Cell]], place: int) -> Column:
+    parts: list[str] = []
+    for row in rows:
+        if not is_formula(row) and row[place][2] and row[place][2] not in parts:
+            parts.append(row[place][2])
+    return column_of(tuple(parts))
+
+
+def holds_data(row: Sequence[Cell]) -> bool:
+    """A row with a name and a number beside it; numbered column heads are none."""
+    texts = [cell[2] for cell in row]
+    named = any(any(letter.isalpha() for letter in text) and not _FORMULA.fullmatch(text) for text in texts)
+    figures = [text for place, text in enumerate(texts) if place and read_figure(text) is not None]
+    return named and bool(figures) and not is_formula(row)
+
+
+def is_formula(row: Sequence[Cell]) -> bool:
+    """Column numbers and formulas: "A | B | 1 | 2 | 3=2/1"."""
+    texts = [cell[2] for cell in row if cell[2]]
+    matching = sum(1 for text in texts if _FORMULA.fullmatch(text))
+    return len(texts) > 2 and matching == len(texts)
+
+
+def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int | None:
+    for place, column in enumerate(columns):
+        if column.role in ("name", "award"):
+            return place
+    for place, column in enumerate(columns[:3]):
+        texts = [row[place][2] for row in rows if row[place][2]]
+        wordy = [text for text in texts if sum(map(str.isalpha, text)) > 2]
+        if column.role not in ("index", "unit", "note") and texts and len(wordy) * 2 > len(texts):
+            return place
+    return None
+
+
+def _all_units(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    texts = [row[place][2] for row in rows if row[place][2]]
+    return bool(texts) and sum(1 for text in texts if unit_in_full(text)) * 2 >= len(texts)
+
+
+def unit_in_full(text: str) -> UnitFound | None:
+    """The unit that a whole text is: "Tr.USD", "tỷ đồng", "1.000 tấn", "%"."""
+    words = words_of(text)
+    mult = 0
+    if words and words[0].lower in ("1000", "1.000", "10^3"):
+        words, mult = words[1:], 3
+    found = unit_at([replace(word, capital=False) for word in words], 0)
+    if found is None or found.unit is None or found.count != len(words):
+        return None
+    return replace(found, mult=found.mult + mult)
+
+
+def read_figure(text: str) -> Number | None:
+    """The number that a whole cell is: "1.065", "+18,2", "100%", "(5,2)"; None for blanks, dashes and words."""
+    plain = text.strip().strip("()").rstrip("%").strip()
+    sign = -1 if plain[:1] in "-−–" else 1
+    number = read_number(plain.lstrip("+-−– "))
+    return Number(number.value * sign, number.decimals) if number else None
+
+
+def caption_of(text: Text, table: TextTable, title: str) -> Caption:
+    """The table's title, period and unit from the paragraphs right before it and its own first row."""
+    place = bisect_left(text.blocks, table.start, key=lambda block: block.start)
+    lines = [title]
+    for block in reversed(text.blocks[max(0, place - _CAPTION_BLOCKS) : place]):
+        if not isinstance(block, Paragraph):
+            break
+        lines.insert(0, text.content[block.start : block.end])
+    unit: UnitFound | None = None
+    period: PeriodExpression | None = None
+    for line in lines:
+        marker = _CAPTION_UNIT.search(line)
+        if marker:
+            unit = _unit_before(line[marker.end() :]) or unit
+        if len(line) < 300:
+            found = [one.expression for one in find_periods(line) if one.expression.kind]
+            period = found[-1] if found else period
+    return Caption(period, unit, " ".join(lines))
+
+
+def _unit_before(text: str) -> UnitFound | None:
+    """The unit with which a text begins."""
+    words = [replace(word, capital=False) for word in words_of(text)]
+    found = unit_at(words, 0)
+    return found if found and found.unit else None

@@ -1,0 +1,91 @@
+"""Reads changes and attainments: "tăng 17,4% so với cùng kỳ", "giảm 461 ha (-0,36%)", "đạt 46,3% kế hoạch"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from models.mention import AttainmentMention, ChangeMention, ChangeUnit, QuantityMention
+from models.text import Span
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import Phrase
+from pipeline.extract.figures.registered import unit_named
+from pipeline.extract.figures.state import Figure, Group, State
+from pipeline.extract.figures.subjects import text_of
+from pipeline.extract.figures.tails import Tail, read_tail
+
+_UNITS: dict[str, ChangeUnit] = {"ratio": "percent", "point": "percentage-point", "times": "times"}
+_COUNTING = frozenset({"số", "tổng"})
+
+
+def read_change(state: State, figure: Figure, direction: str) -> int | None:
+    """Reads a rise ("up") or fall ("down"); the place where reading goes on, None if it is none."""
+    tail = read_tail(state.items, figure.place + 1, noun=figure.kind == "count")
+    item, kind = figure.item, figure.kind
+    if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):
+        return None
+    state.sign = 1 if direction == "up" else -1
+    change = abs(item.quantities[0].number.value) * state.sign
+    return add_change(state, item, figure.phrase, tail, change, _UNITS.get(kind, "absolute"))
+
+
+def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:
+    """Adds a signed change to the observation that it is of; None where the text leaves open which."""
+    if state.last == "share" and not phrase.name and not state.stack:
+        return None  # of the share or of what it is a share of
+    group = _spoken_of(state, item, tail, unit) if not phrase.name else None
+    if group is None and not tail.about:
+        group = state.group_for(item, phrase)
+    if group is None:
+        return None
+    if unit == "absolute":
+        scaled = _in_unit_of(group, item.quantities[0], change)
+        if scaled is None:
+            return None
+        change = scaled
+    if tail.base_open:
+        group.open.add(len(group.changes))
+    group.changes.append(ChangeMention(Span(item.start, item.end), change, unit, tail.base))
+    if tail.base is not None:
+        state.base = tail.base
+    state.done(group, item, tail, "change")
+    return tail.next
+
+
+def add_attainment(state: State, item: Item, phrase: Phrase, tail: Tail, percent: Decimal) -> int | None:
+    """Adds an attainment of a plan to the observation that it is of."""
+    group = state.group_for(item, phrase)
+    if group is None:
+        return None
+    group.attainments.append(AttainmentMention(Span(item.start, item.end), percent, tail.target))
+    state.frame = "plan"
+    state.done(group, item, tail, "attainment")
+    return tail.next
+
+
+def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group | None:
+    """The group of the sentence that a change names after it: "tăng 12% về số dự án", "giảm 3 người chết"."""
+    said = {word for one in (*tail.about, *tail.noun) for word in one.lower.split()} - _COUNTING
+    matching = state.groups
+    if unit == "absolute":
+        own = item.quantities[0].unit
+        matching = [group for group in matching if group.quantities and group.quantities[0].unit == own]
+    elif not said:
+        return None
+    if said:
+        about = unit_named(text_of(state.content, tail.about))
+        matching = [
+            group
+            for group in matching
+            if said & (set(group.subject.name.lower().split()) - _COUNTING)
+            or (about is not None and group.quantities and group.quantities[0].unit == about)
+        ]
+    if len(matching) == 1:
+        return matching[0]
+    return matching[-1] if matching and not said and matching[-1].subject == state.subject else None
+
+
+def _in_unit_of(group: Group, quantity: QuantityMention, change: Decimal) -> Decimal | None:
+    """An absolute change in the unit and multiple of its value; without a value it would have no unit."""
+    if not group.quantities or group.quantities[0].unit != quantity.unit or quantity.unit is None:
+        return None
+    return change.scaleb(quantity.unit_mult - group.quantities[0].unit_mult)

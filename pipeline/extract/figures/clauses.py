@@ -1,0 +1,143 @@
+"""A sentence as a row of items: quantities, periods, dates, cue words, signs, other words, and what is masked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from corpus.tables import read_table
+from models.mention import QuantityMention
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
+from pipeline.extract.figures.units import unit_at
+
+ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
+Found = Mapping[str, Sequence[Any]]
+"""Kind of mention → what earlier components found of it."""
+_MASKS = ("references", "movements", "awards")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item at [start, end). `code` is a cue's code or a sign itself; `lower` the words in lower case."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    lower: str = ""
+    code: str = ""
+    quantities: tuple[QuantityMention, ...] = ()
+    """Two where a range is printed."""
+    period: PeriodExpression | None = None
+    date: str = ""
+    """EDTF."""
+    season: bool = False
+    """A period that is a season of crops ("vụ đông 2024-2025")."""
+
+
+class Clauses:
+    """All items of a text, cut into the sentences asked for."""
+
+    def __init__(self, content: str, found: Found) -> None:
+        self.content = content
+        self._words = words_of(content)
+        self._starts = [word.start for word in self._words]
+        self._marks = _marks(content, found)
+        self._mark_starts = [mark.start for mark in self._marks]
+
+    def items(self, start: int, end: int) -> list[Item]:
+        """The items of content[start:end], in order."""
+        items: list[Item] = []
+        place = bisect_left(self._starts, start)
+        stop = bisect_left(self._starts, end)
+        mark = max(0, bisect_right(self._mark_starts, start) - 1)
+        while place < stop:
+            word = self._words[place]
+            while mark < len(self._marks) and self._marks[mark].end <= word.start:
+                mark += 1
+            if mark < len(self._marks) and self._marks[mark].start <= word.start and word.start < self._marks[mark].end:
+                items.append(self._marks[mark])
+                place = bisect_left(self._starts, self._marks[mark].end)
+                continue
+            limit = min(stop, self._next_mark(mark))
+            item, taken = _item(self._words, place, limit, first=not items)
+            items.append(item)
+            place += taken
+        return items
+
+    def _next_mark(self, mark: int) -> int:
+        if mark < len(self._marks):
+            return bisect_left(self._starts, self._marks[mark].start) if self._marks[mark].start else 0
+        return len(self._words)
+
+
+def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tuple[Item, int]:
+    word = words[place]
+    entry = cues().at(words[place:limit] if limit - place < 8 else words[place : place + 8], 0)
+    if entry:
+        last = words[place + entry.count - 1]
+        lower = " ".join(part.lower for part in words[place : place + entry.count])
+        kind: ItemKind = "word" if entry.value == "text" else "cue"
+        return Item(kind, word.start, last.end, lower, "" if kind == "word" else entry.value), entry.count
+    if word.lower.isalnum():
+        # the first word of a sentence is capitalised, whatever it is: "Hồ sơ đã giải quyết là 120"
+        nearby = words[place : place + 8]
+        noun = unit_at([replace(word, capital=False), *nearby[1:]] if first else nearby, 0)
+        if noun and noun.unit and noun.kind == "count" and place + noun.count <= limit:
+            lower = " ".join(part.lower for part in words[place : place + noun.count])
+            return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count
+        return Item("word", word.start, word.end, word.lower), 1
+    return Item("sign", word.start, word.end, word.lower, word.lower), 1
+
+
+def _marks(content: str, found: Found) -> list[Item]:
+    """What is no plain words, without overlaps: citations and names first, then periods, quantities, dates."""
+    marks: list[Item] = []
+    for kind in _MASKS:
+        marks = _merged(marks, [Item("mask", m.span.start, m.span.end) for m in found.get(kind, ())])
+    periods = [
+        Item("period", m.span.start, m.span.end, period=m.expression, season=content[m.span.start].lower() == "v")
+        for m in found.get("periods", ())
+    ]
+    marks = _merged(marks, periods)
+    marks = _merged(marks, _quantity_items(found.get("quantities", ())))
+    return _merged(marks, [Item("date", m.span.start, m.span.end, date=m.value) for m in found.get("dates", ())])
+
+
+def _quantity_items(quantities: Sequence[QuantityMention]) -> list[Item]:
+    items: list[Item] = []
+    for quantity in quantities:
+        span = quantity.span
+        if items and items[-1].start == span.start:
+            items[-1] = Item("quantity", span.start, span.end, quantities=(*items[-1].quantities, quantity))
+        else:
+            items.append(Item("quantity", span.start, span.end, quantities=(quantity,)))
+    return items
+
+
+def _merged(held: list[Item], new: list[Item]) -> list[Item]:
+    """`held` with those of `new` that touch none of them, in order."""
+    starts = [item.start for item in held]
+    kept = list(held)
+    last = -1
+    for item in sorted(new, key=lambda item: item.start):
+        place = bisect_right(starts, item.start)
+        free = (place == 0 or held[place - 1].end <= item.start) and (
+            place == len(held) or held[place].start >= item.end
+        )
+        if free and item.start >= last:
+            kept.append(item)
+            last = item.end
+    kept.sort(key=lambda item: item.start)
+    return kept
+
+
+@cache
+def cues() -> Lexicon[str]:
+    """The cue words of cues.tsv with their codes."""
+    rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss"))
+    return Lexicon((row["word"], row["code"]) for row in rows)

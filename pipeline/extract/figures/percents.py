@@ -1,0 +1,151 @@
+"""Reads percentages: changes, ratios to a base, attainments, shares, and values of rates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from models.mention import ChangeUnit
+from pipeline.extract.figures.changes import add_attainment, add_change, read_change
+from pipeline.extract.figures.phrase import Phrase, trimmed
+from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.registered import in_percent, province_in, rate_code
+from pipeline.extract.figures.state import RATES, Figure, State
+from pipeline.extract.figures.subjects import Subject, head_of, text_of
+from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.values import read_value
+
+_PERCENT: ChangeUnit = "percent"
+_HUNDRED = Decimal(100)
+_RATIOS = frozenset({"ratio", "value", "estimate", "done"})
+_VALUES = frozenset({"value", "estimate", "target", ":", "level", "done"})
+_COUNTING_HEADS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "tổng"})
+
+
+def read_percent(state: State, figure: Figure) -> int | None:
+    """Reads a percentage; the place where reading goes on, None if it says nothing of an indicator for certain."""
+    main, phrase, item = figure.main, figure.phrase, figure.item
+    amount = item.quantities[0].number.value
+    plain = not figure.codes and not trimmed(figure.rest)
+    tail = read_tail(state.items, figure.place + 1, noun=plain)
+    if main in ("up", "down", "exceed"):
+        return _moved(state, figure, tail, amount)
+    if tail.plan and "target" not in figure.codes:
+        return add_attainment(state, item, phrase, tail, amount)
+    if main in ("plan", "contribution", "times") or phrase.lost:
+        return None
+    if main == "share":
+        return add_share(state, figure, tail)
+    rate = _is_rate(state, phrase)
+    if main == ":" and not rate and _word_follows(state, figure):
+        return _whole(state, figure)
+    if main in _RATIOS and tail.base is not None and not rate:
+        return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
+    if plain and state.stack:
+        return _bracketed(state, figure, tail, amount)
+    return _alone(state, figure, tail, amount, rate)
+
+
+def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
+    """ "chiếm 39%": an observation of its own, in percent, of what has just been named."""
+    phrase, item = figure.phrase, figure.item
+    subject = state.subject_of(phrase) if phrase.name else state.outer() or state.subject
+    if subject is None:
+        return None
+    if not phrase.head and not tail.base:
+        tail = read_tail(state.items, tail.next, noun=True, long=True)
+    group = state.open(Subject(subject.name, subject.start, None, subject.area, rate=True), item, phrase)
+    group.quantities = item.quantities
+    if not phrase.name and len(state.groups) > 1:
+        group.start = min(group.start, state.groups[-2].start)
+    state.figures += 1
+    state.last = "share"
+    if phrase.name:
+        state.subject = subject
+    return tail.next
+
+
+def _moved(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int | None:
+    item, phrase = figure.item, figure.phrase
+    if figure.main == "exceed":
+        before = state.items[max(0, figure.place - 3) : figure.place]
+        planned = tail.plan or any("kế hoạch" in one.lower or "dự toán" in one.lower for one in before)
+        return add_attainment(state, item, phrase, tail, _HUNDRED + amount) if planned else None
+    if tail.plan:
+        # "tăng 5% so với kế hoạch"
+        signed = amount if figure.main == "up" else -amount
+        return add_attainment(state, item, phrase, tail, _HUNDRED + signed)
+    return read_change(state, figure, figure.main)
+
+
+def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool) -> int | None:
+    """A percentage without base or plan of its own: the list may tell what it is, else only a rate has it as value."""
+    main, phrase, item = figure.main, figure.phrase, figure.item
+    if main in ("ratio", "value") and state.frame and not (rate or tail.base_open or phrase.verb):
+        if state.frame == "plan":
+            return add_attainment(state, item, phrase, tail, amount)
+        return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
+    if main == "ratio" or phrase.base_open:
+        return None
+    if main in _VALUES:
+        if not rate and (tail.base_open or _is_amount(state, phrase)):
+            return None  # "doanh thu đạt 98%": of what, the text does not say
+        return read_value(state, figure)
+    if phrase.head or phrase.verb:
+        done = phrase.verb and bool(figure.rest) and figure.rest[-1].code == "work"
+        return read_value(state, figure) if rate or done else None
+    if not trimmed(figure.rest) and tail.noun:
+        return _whole(state, figure)
+    if state.direction and phrase.name and not state.stack:
+        return add_change(state, item, phrase, tail, amount * state.direction, _PERCENT)
+    return None
+
+
+def _whole(state: State, figure: Figure) -> int | None:
+    """ "100% thủ tục hành chính được thực hiện tại …": the name stands after the percentage."""
+    tail = read_tail(state.items, figure.place + 1, noun=True, long=True)
+    name = trimmed(tail.noun)
+    if not name or name[0].kind != "word":
+        return None
+    text = text_of(state.content, name)
+    subject = Subject(text, figure.item.start, rate_code(text), province_in(text), text, rate=True)
+    group = state.open(subject, figure.item, Phrase(period=figure.phrase.period))
+    group.quantities = figure.item.quantities
+    state.subject = subject
+    state.done(group, figure.item, tail, "value")
+    group.end = max(group.end, name[-1].end)
+    return tail.next
+
+
+def _bracketed(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int | None:
+    """ "184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
+    signed = state.content[figure.item.start] in "+-−"
+    before = state.stack[-1].gap
+    if trimmed(before):
+        phrase = read_phrase(before, opening=False)
+        return add_change(state, figure.item, phrase, tail, amount, _PERCENT) if signed else None
+    if signed or state.last == "change":
+        change = amount if signed else amount * state.sign
+        return add_change(state, figure.item, Phrase(), tail, change, _PERCENT)
+    return add_share(state, figure, tail) if state.last == "value" and state.groups else None
+
+
+def _is_rate(state: State, phrase: Phrase) -> bool:
+    if phrase.name:
+        return phrase.name[0].lower.startswith(RATES)
+    return state.subject is not None and state.subject.rate
+
+
+def _is_amount(state: State, phrase: Phrase) -> bool:
+    """Whether the subject is measured in money or goods, so that a percentage alone can't be its value."""
+    subject = state.subject_of(phrase) if phrase.name else state.subject
+    if subject is None:
+        return True
+    if subject.code is not None:
+        return not in_percent(subject.code)
+    head = head_of(subject.name).lower()
+    return bool(head) and head not in _COUNTING_HEADS
+
+
+def _word_follows(state: State, figure: Figure) -> bool:
+    following = state.items[figure.place + 1 : figure.place + 2]
+    return bool(following) and following[0].kind == "word"

@@ -1,0 +1,74 @@
+"""What stands before a figure: the indicator's name, the period, the base, the status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.mention import Status
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.units import kind_of
+
+_EDGES = frozenset(
+    {
+        "của", "trong", "tại", "với", "cho", "đến", "từ", "về", "ở", "vào", "theo", "trên", "và", "là", "có",
+        "được", "đã", "đạt", "thì", "mà", "nên", "do", "để", "cùng", "khi", "ngay", "mới", "chỉ", "này", "hết",
+        "tới", "ngày", "tính", "cao",
+    }
+)  # fmt: skip
+"""Words that no name begins or ends with."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What was read before a figure; `name` are the items of the indicator's name, none where it is the last one's."""
+
+    name: list[Item] = field(default_factory=list)
+    lead: list[Item] = field(default_factory=list)
+    """What stood before "gồm", "trong đó", ":": it may name what the parts are parts of."""
+    part: bool = False
+    cut: bool = False
+    """The name's beginning is sure: after a cue, a sign or a measure noun."""
+    head: bool = False
+    """The name begins with a measure noun ("tổng số", "sản lượng")."""
+    verb: bool = False
+    """The name begins with a verb of work done ("tiếp nhận")."""
+    norm: bool = False
+    """A rate laid down ("mỗi suất", "mức đóng"): no observation."""
+    past: bool = False
+    plan: bool = False
+    status: Status | None = None
+    period: PeriodExpression | None = None
+    base: PeriodExpression | None = None
+    base_open: bool = False
+    """A comparison whose base is no period ("so với kế hoạch", "so với mức …")."""
+    compared: bool = False
+    """It ends in a comparison with the figure itself ("so với mức")."""
+    grows: bool = False
+    """It speaks of growth ("đạt tốc độ tăng trưởng cao gồm: …"), so that a bare percentage may be one."""
+    season: bool = False
+    """Its period is a season of crops, which narrows what is measured."""
+    lost: bool = False
+    """A figure that could not be read stands where the name should: whose the next one is can't be told."""
+    brackets: list[Item] = field(default_factory=list)
+
+
+def trimmed(items: Sequence[Item]) -> list[Item]:
+    """Without the signs, links and prepositions at both ends."""
+    kept = list(items)
+    while kept and _edge(kept[0]):
+        kept.pop(0)
+    while kept and _edge(kept[-1]) and kept[-1].lower != "kết quả":
+        kept.pop()
+    return kept
+
+
+def stands_alone(item: Item) -> bool:
+    """A quantity that says something of its own; bare numbers and spans of time are parts of names ("tiêm mũi 2")."""
+    unit = item.quantities[0].unit
+    return unit is not None and kind_of(unit) != "duration"
+
+
+def _edge(item: Item) -> bool:
+    return item.kind == "sign" or item.code in ("link", "past") or item.lower in _EDGES

@@ -1,0 +1,255 @@
+"""Reads the items before a figure into a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import Phrase, stands_alone, trimmed
+
+_NOMINAL = frozenset(
+    {
+        "của", "các", "những", "về", "việc", "tác", "trình", "quả", "được", "nhiệm", "vụ", "bị", "sự", "cuộc", "đoàn",
+    }
+)  # fmt: skip
+"""After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
+_LONGEST_WORK = 10
+"""Items of a name that begins with a verb, from which only the last of several deeds is kept."""
+_PLACES = frozenset({"trên", "của", "tại", "ở"})
+_OPENERS = frozenset({"nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
+_JOINS = frozenset({",", "và"})
+_DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
+_FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
+
+
+def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False) -> Phrase:
+    """Reads the items between the last figure and the trigger of the next.
+
+    `opening`: they open the sentence; `named`: the trigger ("là", "đạt", ":") says that a name stands before it.
+    """
+    reader = _Reader(opening, named)
+    for place, item in enumerate(items):
+        reader.take(item, items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)
+    return reader.finish()
+
+
+class _Reader:
+    def __init__(self, opening: bool, named: bool) -> None:
+        self.found = Phrase()
+        self._opening = opening
+        self._named = named
+        self._planned = 0
+        self._adverb: Item | None = None
+        self._frozen = False
+        self._comparing = False
+
+    def take(self, item: Item, before: Item | None, after: Item | None) -> None:
+        self._planned = 5 if item.code in ("plan", "exceed") else max(0, self._planned - (item.kind != "bracket"))
+        if item.kind == "sign":
+            self._sign(item)
+        elif item.kind == "period":
+            self._period(item, before, after)
+        elif item.kind == "date":
+            self._date(item, before)
+        elif item.kind == "bracket":
+            self.found.brackets.append(item)
+        elif item.kind == "quantity" and (after is None or after.kind == "sign") and stands_alone(item):
+            self._restart()
+            self.found.lost = True
+        elif item.kind == "cue":
+            self._cue(item, before, after)
+        else:
+            self._word(item)
+
+    def finish(self) -> Phrase:
+        found = self.found
+        found.name = trimmed(found.name)
+        found.compared = self._comparing and not found.name
+        if not found.name and self._adverb is not None and self._named:
+            found.name = [self._adverb]
+        if found.name and not found.head and not found.verb:
+            self._narrow()
+        elif found.verb and len(found.name) > _LONGEST_WORK:
+            last = max((place for place, item in enumerate(found.name) if item.lower in _JOINS), default=-1)
+            found.name = trimmed(found.name[last + 1 :])
+        found.lost = found.lost and not found.name
+        return found
+
+    def _word(self, item: Item) -> None:
+        if self._frozen or self._comparing:
+            return
+        if self._named and item.code == "noun" and not trimmed(self.found.name):
+            self.found.head = True
+        self.found.name.append(item)
+
+    def _restart(self, *, lead: bool = False, cut: bool = True) -> None:
+        found = self.found
+        if lead and found.name:
+            found.lead = list(found.name)
+        found.name = []
+        found.head = found.verb = False
+        found.cut = found.cut or cut
+        self._frozen = self._comparing = False
+
+    def _sign(self, item: Item) -> None:
+        if item.code == ":":
+            self._restart(lead=True)
+        elif item.code in (";", "."):
+            self._restart()
+        elif item.code == ",":
+            if self._frozen or self._comparing:
+                self._restart()
+            elif self.found.name:
+                self.found.name.append(item)
+        elif item.code in "-–/" and self.found.name and not self._frozen:
+            self.found.name.append(item)
+
+    def _period(self, item: Item, before: Item | None, after: Item | None) -> None:
+        found = self.found
+        same = item.period is not None and item.period.relation == "same-period-last-year"
+        if self._comparing or same:
+            found.base = item.period
+            self._frozen, self._comparing = bool(found.name), False
+            return
+        if item.period is not None and item.period.kind is None:
+            self._word(item)
+            return
+        if item.period is not None and item.period.kind == "D" and trimmed(found.name):
+            self._word(item)
+            return
+        if self._planned or (before is not None and before.lower in _DEADLINES):
+            return
+        inside = after is not None and after.kind == "word" and after.lower not in _PLACES and trimmed(found.name)
+        if (inside or self._dated(before, after)) and before is not None and before.kind != "sign":
+            return
+        found.period = item.period
+        found.season = item.season
+        if not found.head and not trimmed(found.name):
+            self._restart()
+
+    def _dated(self, before: Item | None, after: Item | None) -> bool:
+        # "hoàn thành trong năm 2006 trên địa bàn …": when something was done, not when the figure was
+        return before is not None and before.lower == "trong" and after is not None and after.lower in _PLACES
+
+    def _date(self, item: Item, before: Item | None) -> None:
+        if self._comparing or self._frozen or len(item.date) != 10 or item.date.startswith("X"):
+            return
+        if (before is None or before.lower not in _DEADLINES) and not self.found.head and not trimmed(self.found.name):
+            self.found.period = day_of(item.date)
+            self._restart()
+
+    def _cue(self, item: Item, before: Item | None, after: Item | None) -> None:
+        found, code = self.found, item.code
+        if code == "base":
+            self._comparing = True
+        elif self._comparing:
+            if code == "plan":
+                found.base_open = True
+            elif code in ("part", "exist", "value"):
+                self._restart(lead=True)
+                found.part = found.part or code == "part"
+        elif code == "part":
+            self._restart(lead=True)
+            found.part = True
+        elif code == "head":
+            self._head(item, before)
+        elif code in ("estimate", "target", "past"):
+            self._status(item)
+        elif code == "plan":
+            found.plan = found.plan or not found.name
+            self._word(item)
+        elif code in _FROZEN_BY:
+            self._freeze(item, after)
+        elif code == "norm":
+            found.norm = found.norm or not found.head
+            self._word(item)
+        elif code == "link":
+            self._link(item)
+        elif code in ("work", "flow") and self._named:
+            found.cut = found.cut or not found.name
+            self._word(item)
+        elif code in ("work", "flow") and not found.head and not self._frozen:
+            if before is not None and before.lower in _NOMINAL:
+                self._word(item)
+            else:
+                self._work(item)
+        elif code == "exist" and (not found.name or (before is not None and before.kind == "period" and self._frozen)):
+            self._restart(lead=True, cut=bool(found.name) or found.cut)
+        else:
+            self._word(item)
+
+    def _head(self, item: Item, before: Item | None) -> None:
+        found = self.found
+        free = before is None or before.kind in ("sign", "period", "date") or before.code in (
+            "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
+        ) or before.lower in _OPENERS  # fmt: skip
+        held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
+        if self._frozen and not free:
+            return
+        if self._named and before is not None and before.code == "work":
+            free = False  # "giải ngân vốn đầu tư công đạt …"
+            found.head = found.head or len(found.name) == 1
+        if free and not held and not (before is not None and before.lower == "có" and item.lower == "vốn"):
+            self._restart(lead=True)
+            found.head = True
+        found.name.append(item)
+
+    def _status(self, item: Item) -> None:
+        found = self.found
+        if found.head:
+            if item.code == "estimate":
+                found.status = "estimate"
+            else:
+                self._word(item)
+            return
+        if item.code == "past":
+            found.past = True
+        else:
+            found.status = "estimate" if item.code == "estimate" else "target"
+        if not self._frozen and trimmed(found.name):
+            self._restart(lead=True)
+
+    def _freeze(self, item: Item, after: Item | None) -> None:
+        self.found.grows = self.found.grows or item.code == "up"
+        if item.lower == "thực hiện" and after is not None and after.kind in ("word", "cue"):
+            self._word(item)  # "vốn đầu tư thực hiện toàn xã hội"
+        elif item.lower == "là":
+            self._restart(lead=True)
+        elif trimmed(self.found.name):
+            self._frozen = True
+
+    def _link(self, item: Item) -> None:
+        found = self.found
+        if item.lower in ("và", "còn lại"):
+            if found.name:
+                self._word(item)
+        elif item.lower.startswith("trong ") and not found.head:
+            self._restart(cut=False)
+            self._adverb = item
+        elif found.name:
+            self._word(item)
+
+    def _work(self, item: Item) -> None:
+        found = self.found
+        if not found.verb or (found.name and found.name[-1].lower not in _JOINS):
+            rest = trimmed(found.name)
+            found.name = [] if not found.verb or len(rest) > 6 else found.name
+            found.verb = found.cut = True
+        found.name.append(item)
+
+    def _narrow(self) -> None:
+        """Of a name that nothing cut, the part after the last comma; a coordination ("A, B và C") stays whole."""
+        found = self.found
+        commas = [place for place, item in enumerate(found.name) if item.code == ","]
+        if not commas or (found.cut and len(found.name) <= 14):
+            return
+        last = found.name[commas[-1] + 1 :]
+        if (not found.cut and self._opening) or len(found.name) > 14:
+            found.name = trimmed(last)
+
+
+def day_of(edtf: str) -> PeriodExpression:
+    """A single calendar day as a period."""
+    year, month, day = (int(part) for part in edtf.split("-"))
+    return PeriodExpression("D", year, month, day=day)

@@ -1,0 +1,252 @@
+"""The registered indicator that a name stands for, scope included."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.registers import indicators, provinces
+from models.mention import QuantityMention
+from models.values.wording import fold, words
+from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.subjects import PRICE_BASES, is_basis
+from pipeline.extract.figures.units import UnitKind, unit_at
+
+_AREAS = (
+    "tren dia ban tinh", "tren dia ban toan tinh", "tren dia ban thanh pho", "tren dia ban", "toan tinh", "cua tinh",
+    "ca nuoc", "toan thanh pho", "cua ca nuoc", "tinh", "toan nganh", "cua nganh", "cua thanh pho", "thuc hien",
+    "nam nay",
+)  # fmt: skip
+"""Words after an indicator's name that don't narrow it."""
+_WHOLES = ("tong", "tong so", "so", "so tien")
+_PART_OF = ("Chỉ số sản xuất ngành ", "Chỉ số sản xuất ", "Giá trị tăng thêm ")
+"""Openings of the full names of parts, which lists of parts leave out."""
+_SHARED_NAMES = ("Tỷ lệ lấp đầy",)
+"""Openings that several indicators could share: what else the full name says must stand near."""
+_MONEY_WORDS = frozenset({"von", "tien", "kinh", "tri"})
+_COUNTING = frozenset({"tổng", "số", "lượng", "cộng", "các"})
+_LONG_VARIANT = 5
+"""Words of a variant that is looked for inside a longer name."""
+_SHORTEST_CUT = 10
+"""Words of a full name's beginning that stands for the whole."""
+
+
+def code_of(name: str, context: str, parent: str | None = None, sentence: str = "") -> str | None:
+    """The registered indicator that a name is, scope included; `context` may state the price basis.
+
+    "kim ngạch xuất khẩu cả nước" → XK; "kim ngạch xuất khẩu hàng dệt may" → None. `parent` is the code of the whole
+    that the name is a part of; `sentence` may state whose a short name is ("tổng vốn đăng ký" of new enterprises).
+    """
+    folded = " ".join(words(name.split("(")[0])) or fold(name)
+    around = f"{context} {sentence}"
+    for whole in ("", *_WHOLES):
+        if whole and not folded.startswith(f"{whole} "):
+            continue
+        for code in _named(folded.removeprefix(whole).strip()):
+            if _fits(code, folded, fold(context), parent, frozenset(words(around))):
+                return code
+    return None
+
+
+def unit_named(name: str) -> str | None:
+    """The unit that a noun stands for: "số vốn" → VND, "số dự án" → project."""
+    noun = counted_noun(name)
+    if noun:
+        return noun[0]
+    return "VND" if set(words(name)) & _MONEY_WORDS else None
+
+
+def province_in(name: str) -> str | None:
+    """The province that a whole name is ("TP. Hồ Chí Minh"), None otherwise."""
+    return _provinces().get(fold(name))
+
+
+def _named(folded: str) -> tuple[str, ...]:
+    """Codes of a name, the places that end it left out: "kim ngach xuat khau tinh ha son" → XK."""
+    if folded not in _names() and (cut := _shortened().get(folded)):
+        return (cut,)
+    rest = folded.split()
+    while rest:
+        codes = _names().get(" ".join(rest))
+        if codes:
+            return codes
+        count = next((n for n in range(min(6, len(rest) - 1), 0, -1) if " ".join(rest[-n:]) in _places()), 0)
+        rest = rest[:-count] if count else []
+    return ()
+
+
+def _fits(code: str, folded: str, context: str, parent: str | None, around: frozenset[str]) -> bool:
+    """Whether what is said around a name allows a code: price basis, whole, and whose it is."""
+    _, _, basis = code.rpartition("_")
+    if basis in PRICE_BASES and not any(one in context for one in PRICE_BASES[basis]):
+        return False
+    if code in _narrow():
+        family = code.partition("_")[0]
+        return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
+    needed = _owners().get(code, frozenset()) - set(folded.split())
+    return needed <= around
+
+
+@cache
+def _owners() -> dict[str, frozenset[str]]:
+    """Code → words that its full name gives to tell whose it is: "Vốn đăng ký của doanh nghiệp thành lập mới"."""
+    found: dict[str, frozenset[str]] = {}
+    for row in indicators():
+        _, _, owner = row.canonical_vi.partition(" của ")
+        if owner:
+            found[row.code] = frozenset(words(owner))
+        elif row.canonical_vi.startswith(_SHARED_NAMES):
+            found[row.code] = frozenset(words(row.canonical_vi))
+    return found
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Folded name → codes that it may stand for."""
+    found: dict[str, list[str]] = {}
+    for row in indicators():
+        for name in (*_canonical(row.canonical_vi), *row.variants):
+            plain = fold(name)
+            if "…" in name or "(khác)" in name or not plain or is_basis(plain):
+                continue
+            for one in {plain, *(plain.removeprefix(f"{whole} ") for whole in _WHOLES)}:
+                codes = found.setdefault(one, [])
+                codes += [code for code in _siblings(row.code) if code not in codes]
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _canonical(name: str) -> tuple[str, ...]:
+    """A full name, also without its bracket ("(giá so sánh 2010)") and, of a part, without the whole's words."""
+    plain = name.split("(")[0].strip().removesuffix(" trên địa bàn")
+    parts = [plain.removeprefix(whole) for whole in _PART_OF if plain.startswith(whole)]
+    short = [bracket for bracket in re.findall(r"\(([A-Z]+)\)", name)]  # "… trên địa bàn (GRDP)"
+    return (name, plain, *parts, *short)
+
+
+def _siblings(code: str) -> tuple[str, ...]:
+    """Codes of one indicator at other prices share their names."""
+    stem, _, basis = code.rpartition("_")
+    if basis not in PRICE_BASES:
+        return (code,)
+    known = {row.code for row in indicators()}
+    return (code, *(f"{stem}_{other}" for other in PRICE_BASES if other != basis and f"{stem}_{other}" in known))
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    """Full names without their last words: "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ [tiêu dùng]" → BANLE."""
+    found: dict[str, str] = {}
+    for row in indicators():
+        full = words(row.canonical_vi)
+        for missing in (1, 2):
+            if "(" not in row.canonical_vi and len(full) - missing >= _SHORTEST_CUT:
+                found.setdefault(" ".join(full[:-missing]), row.code)
+    return found
+
+
+@cache
+def _narrow() -> frozenset[str]:
+    """Codes of parts (branches of an index): they are meant only where their whole is spoken of."""
+    codes = {row.code for row in indicators()}
+    return frozenset(c for c in codes if c.startswith(("IIP_", "VA_")))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Folded words for places, as they end an indicator's name."""
+    named = (f"{before}{name}" for name in _provinces() for before in ("", "cua ", "cua tinh ", "cua thanh pho "))
+    return frozenset((*_AREAS, *named))
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in provinces():
+        for name in (row.old_name, row.new_name, *row.variants):
+            key = fold(name)
+            if len(key) > 3:
+                found.setdefault(key, row.old_name if name != row.new_name else row.new_name)
+                for prefix in ("tp", "thanh pho", "tinh"):
+                    found.setdefault(f"{prefix} {key}", row.old_name if name != row.new_name else row.new_name)
+    return found
+
+
+def counted_noun(name: str) -> tuple[str, UnitKind] | None:
+    """What a "số …" counts: "số PAKN được tiếp nhận" → PAKN; the counted noun with which the name begins."""
+    parts = words_of(name.lower())
+    place = 0
+    while place < len(parts) and parts[place].lower in _COUNTING:
+        place += 1
+    unit = unit_at(parts, place)
+    return (unit.unit, unit.kind) if unit and unit.unit and unit.kind == "count" else None
+
+
+def rate_code(name: str) -> str | None:
+    """The registered rate that a percentage of `name` is: its wording says what a variant says.
+
+    "thủ tục hành chính được thực hiện tại Trung tâm Hành chính công" → TTHC_HCC.
+    """
+    folded = f" {' '.join(words(name))} "
+    return next((code for variant, code in _rates() if f" {variant} " in folded), None)
+
+
+@cache
+def _rates() -> tuple[tuple[str, str], ...]:
+    """Long variants of indicators in percent, longest first."""
+    found = [
+        (fold(variant), row.code)
+        for row in indicators()
+        if row.unit.startswith("%")
+        for variant in row.variants
+        if "…" not in variant and len(words(variant)) >= _LONG_VARIANT
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def in_percent(code: str) -> bool:
+    """Whether a registered indicator is stated in percent."""
+    return code in _percents()
+
+
+@cache
+def _percents() -> frozenset[str]:
+    return frozenset(row.code for row in indicators() if "%" in row.unit)
+
+
+def work_code(verb: str, counted: str) -> str | None:
+    """The registered count of work that a verb and what it counts are: "tiếp nhận", "hồ sơ" → HS_TN."""
+    return _works().get((fold(verb), fold(counted)))
+
+
+@cache
+def _works() -> dict[tuple[str, str], str]:
+    """Variants with a gap for the number: "tiếp nhận … hồ sơ"."""
+    found: dict[tuple[str, str], str] = {}
+    for row in indicators():
+        for variant in row.variants:
+            verb, gap, counted = variant.partition("…")
+            if gap and verb.strip() and counted.strip():
+                found[fold(verb), fold(counted)] = row.code
+    return found
+
+
+def fits_unit(code: str | None, quantity: QuantityMention | None) -> bool:
+    """Whether an indicator can be measured in a quantity's unit: XK in USD, not in tonnes."""
+    known = _units().get(code or "", frozenset())
+    return quantity is None or not known or quantity.unit in known
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    """Code → the canonical units in which the register states it; empty where one of them is not known."""
+    found: dict[str, frozenset[str]] = {}
+    for row in indicators():
+        units = [_unit_of(cell) for cell in row.unit.split("(")[0].split(";")]
+        found[row.code] = frozenset(unit for unit in units if unit) if all(units) else frozenset()
+    return found
+
+
+def _unit_of(cell: str) -> str | None:
+    parts = words_of(cell)
+    unit = unit_at(parts, 0)
+    return unit.unit if unit and unit.count == len(parts) else None

@@ -1,0 +1,189 @@
+"""Reads a sentence from figure to figure: which indicator, and whether a value, a change or an attainment of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.mention import ObservationMention, Status
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.changes import read_change
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.percents import read_percent
+from pipeline.extract.figures.phrase import Phrase, trimmed
+from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.state import Carried, Figure, Frame, State
+from pipeline.extract.figures.subjects import Subject, is_area, text_of
+from pipeline.extract.figures.units import kind_of
+from pipeline.extract.figures.values import read_value
+
+_TRIGGERS = frozenset(
+    {
+        "up", "down", "level", "ratio", "times", "value", "estimate", "target", "share", "exceed", "exist",
+        "contribution", "attend", "done", "past", "plan",
+    }
+)  # fmt: skip
+_WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
+"""Codes that say how certain or since when, beside one that says what the figure is."""
+_NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "times"})
+"""Triggers before which the indicator's name stands."""
+
+
+class Reader:
+    """Reads the items of one sentence; `carried` holds what it leaves to the next."""
+
+    def __init__(self, content: str, items: Sequence[Item], carried: Carried, default: Status) -> None:
+        self._state = State(
+            content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
+            carried.unit, carried.direction,
+        )  # fmt: skip
+
+    def read(self) -> tuple[ObservationMention, ...]:
+        """The observations of the sentence, in text order."""
+        state = self._state
+        gap: list[Item] = []
+        place = 0
+        while place < len(state.items):
+            item = state.items[place]
+            if item.code == "(":
+                state.stack.append(Frame(gap, state.subject, state.root, state.figures, item.start, state.last))
+                gap = []
+            elif item.code == ")" and state.stack:
+                gap = self._close(item)
+            elif item.kind == "quantity" and (after := self._figure(item, gap, place)) is not None:
+                gap, place = [], after
+                continue
+            else:
+                gap.append(item)
+            place += 1
+        self._end(gap)
+        return tuple(mention for group in state.groups for mention in group.mentions())
+
+    @property
+    def carried(self) -> Carried:
+        """For the next sentence, if that goes on with this one."""
+        state = self._state
+        root = state.root or state.subject
+        return Carried(state.subject, root, state.period, state.base, state.status, state.unit, state.direction)
+
+    def _close(self, item: Item) -> list[Item]:
+        state = self._state
+        frame = state.stack.pop()
+        if state.figures == frame.figures:
+            return [*frame.gap, Item("bracket", frame.start, item.end)]
+        state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
+        return []
+
+    def _figure(self, item: Item, gap: Sequence[Item], place: int) -> int | None:
+        """Reads the figure at `place`; the place where reading goes on, None if it is no figure of an indicator."""
+        state = self._state
+        unit = item.quantities[0].unit
+        kind = kind_of(unit) if unit else ""
+        if kind in ("duration", "rank"):
+            return None
+        codes, rest = _trigger(gap)
+        main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
+        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED)
+        if phrase.name and is_area(text_of(state.content, phrase.name)):
+            phrase.name = []
+        if phrase.lost or (phrase.norm and not codes and not phrase.head and kind != "count"):
+            return None
+        self._take_hints(phrase, codes)
+        return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
+
+    def _take_hints(self, phrase: Phrase, codes: Sequence[str]) -> None:
+        state = self._state
+        if phrase.base is not None:
+            state.base, state.frame = phrase.base, "ratio"
+        if phrase.past:
+            state.status = None
+        state.status = _status(phrase, codes) or state.status
+        state.period = phrase.period or state.period
+        if phrase.grows:
+            state.direction = 1
+        if phrase.part or phrase.lead:
+            self._set_root(phrase)
+
+    def _set_root(self, phrase: Phrase) -> None:
+        state = self._state
+        found = self._measure_in(phrase.lead)
+        if found is not None:
+            state.root = found
+        elif phrase.part and state.figures and state.subject is not None and not phrase.lead:
+            # parts of a part are named after the whole: "GTSX … (trong đó …)" inside "khu vực …"
+            if state.root is None or state.subject.head or state.subject.code:
+                state.root = state.subject
+        elif phrase.lead and not phrase.part:
+            state.root = None
+
+    def _measure_in(self, lead: Sequence[Item]) -> Subject | None:
+        """What the parts announced by a lead are parts of: its measure noun, or "xuất khẩu", "nhập khẩu"."""
+        state = self._state
+        for place, item in enumerate(lead):
+            if item.code == "head":
+                name = trimmed(lead[place:])
+                return state.named(text_of(state.content, name), name[0].start, True) if name else None
+        flow = next((item for item in lead if item.code == "flow"), None)
+        return state.named(flow.lower, flow.start, False) if flow else None
+
+    def _end(self, gap: list[Item]) -> None:
+        """What the sentence ends with: a lead-in names the measure, the period and the base of what follows."""
+        state = self._state
+        phrase = read_phrase(gap, opening=not state.figures)
+        if not state.figures:
+            self._take_hints(phrase, ())
+            state.root = self._measure_in(gap) or state.root
+        if any(item.code == "up" for item in gap):
+            state.direction = 1
+        _fill_bases(state)
+
+
+def _read(state: State, figure: Figure) -> int | None:
+    kind, main = figure.kind, figure.main
+    if kind == "ratio":
+        return read_percent(state, figure)
+    if main in ("up", "down") and kind:
+        return read_change(state, figure, main)
+    if kind == "times":
+        return read_change(state, figure, "up") if main == "times" else None
+    if kind == "point" or main in ("share", "ratio", "times", "contribution"):
+        return None
+    return read_value(state, figure)
+
+
+def _status(phrase: Phrase, codes: Sequence[str]) -> Status | None:
+    if "estimate" in codes:
+        return "estimate"
+    return "target" if "target" in codes else phrase.status
+
+
+def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
+    """The cue codes right before a figure, the nearest first, and the items before them."""
+    rest = list(gap)
+    codes: list[str] = []
+    while rest:
+        last = rest[-1]
+        if last.kind == "cue" and last.code in _TRIGGERS:
+            codes.append(last.code)
+        elif last.code == ":":
+            codes.append(":")
+        elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
+            break
+        rest.pop()
+    return codes, rest
+
+
+def _fill_bases(state: State) -> None:
+    """A change without a base has the next one's in the sentence, else the last one's before it."""
+    following: PeriodExpression | None = None
+    for group in reversed(state.groups):
+        for place in range(len(group.changes) - 1, -1, -1):
+            change = group.changes[place]
+            if change.base is not None:
+                following = change.base
+            elif place not in group.open and following is not None:
+                group.changes[place] = replace(change, base=following)
+    for group in state.groups:
+        for place, change in enumerate(group.changes):
+            if change.base is None and place not in group.open:
+                group.changes[place] = replace(change, base=state.base)

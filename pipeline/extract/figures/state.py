@@ -1,0 +1,218 @@
+"""What is known while a sentence is read from figure to figure, and the observations in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from models.mention import AttainmentMention, Bound, ChangeMention, ObservationMention, QuantityMention, Status
+from models.text import Span
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import Phrase
+from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.registered import code_of, fits_unit, province_in
+from pipeline.extract.figures.subjects import Subject, head_of, is_basis, text_of
+from pipeline.extract.figures.tails import Tail
+
+Role = Literal["", "value", "change", "share", "attainment"]
+
+RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ")
+"""Measure nouns of what is stated in percent."""
+_WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
+"""Openings of a name that its parts' names don't take over."""
+_LONGEST_WHOLE = 8
+"""Words of a whole's name that its parts' names take over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a sentence leaves to the next one that goes on with it ("Trong đó: …", the items under a lead-in)."""
+
+    subject: Subject | None = None
+    root: Subject | None = None
+    period: PeriodExpression | None = None
+    base: PeriodExpression | None = None
+    status: Status | None = None
+    unit: str | None = None
+    direction: int = 0
+
+
+@dataclass(slots=True)
+class Group:
+    """One observation in the making."""
+
+    subject: Subject
+    start: int
+    end: int
+    period: PeriodExpression | None
+    status: Status
+    quantities: tuple[QuantityMention, ...] = ()
+    changes: list[ChangeMention] = field(default_factory=list)
+    open: set[int] = field(default_factory=set)
+    """Places in `changes` whose base is open for good ("so với kế hoạch")."""
+    attainments: list[AttainmentMention] = field(default_factory=list)
+
+    def mentions(self) -> tuple[ObservationMention, ...]:
+        """The observations of the group: two where it states a range, none where nothing is left of it."""
+        if not (self.quantities or self.changes or self.attainments):
+            return ()
+        quantities: tuple[QuantityMention | None, ...] = self.quantities or (None,)
+        return tuple(self._mention(quantity) for quantity in quantities)
+
+    def _mention(self, quantity: QuantityMention | None) -> ObservationMention:
+        bound: Bound | None = quantity.bound if quantity else None
+        code = self.subject.code if fits_unit(self.subject.code, quantity) else None
+        return ObservationMention(
+            span=Span(self.start, self.end),
+            name=self.subject.name,
+            indicator=code,
+            quantity=quantity,
+            period=self.period,
+            status=self.status,
+            bound=bound,
+            area=self.subject.area,
+            changes=tuple(self.changes),
+            attainments=tuple(self.attainments),
+        )
+
+
+@dataclass(slots=True)
+class Frame:
+    """What an opening bracket keeps for its closing one."""
+
+    gap: list[Item]
+    subject: Subject | None
+    root: Subject | None
+    figures: int
+    start: int
+    last: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what stands before it: the trigger's codes, the nearest first, and the phrase before that."""
+
+    item: Item
+    place: int
+    codes: tuple[str, ...]
+    main: str
+    """The code that decides; "" where the number follows a name or a verb directly."""
+    kind: str
+    rest: tuple[Item, ...]
+    phrase: Phrase
+
+
+@dataclass(slots=True)
+class State:
+    """The reading of one sentence."""
+
+    content: str
+    items: Sequence[Item]
+    default: Status
+    subject: Subject | None = None
+    root: Subject | None = None
+    """What the parts that are listed are parts of."""
+    period: PeriodExpression | None = None
+    base: PeriodExpression | None = None
+    status: Status | None = None
+    unit: str | None = None
+    """The last counted noun, for numbers without one."""
+    direction: int = 0
+    """1 in a list of growth rates whose verb is said once, before it."""
+    groups: list[Group] = field(default_factory=list)
+    stack: list[Frame] = field(default_factory=list)
+    figures: int = 0
+    last: Role = ""
+    sign: int = 1
+    bare: bool = False
+    """The last number had no unit of its own."""
+    season: bool = False
+    frame: Literal["", "plan", "ratio"] = ""
+    """What "đạt 98%" alone means in this list; "" where nothing has told."""
+
+    # ---------------------------------------------------------------- names
+
+    def named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
+        """A subject of its own, with its code if it is registered."""
+        rate = text.lower().startswith(RATES)
+        measure = text
+        for whole in _WHOLES:
+            rest = measure.removeprefix(whole).removeprefix(whole.capitalize())
+            measure = rest if whole != "tổng " or head_of(rest) else measure
+        sentence = self.content[self.items[0].start : self.items[-1].end]
+        code = code_of(text, f"{text} {context}", self.root.code if self.root else None, sentence)
+        return Subject(text, start, code, province_in(text), measure, head, rate)
+
+    def subject_of(self, phrase: Phrase, *, valued: bool = False) -> Subject:
+        """The subject that a phrase names, a part under its whole's name."""
+        text, start = text_of(self.content, phrase.name), phrase.name[0].start
+        brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
+        if self.subject is not None and text.lower() == "bình quân":
+            return self.named(f"{self.subject.name} bình quân", start, True)
+        if self.subject is not None and is_basis(text):
+            # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
+            return self.named(f"{self.subject.name} ({text})", start, True)
+        subject = self.named(text, start, phrase.head, brackets)
+        root = self.root
+        if root is None or subject.code or root.name == subject.name:
+            return subject
+        if subject.head:
+            if valued and phrase.part and (head := head_of(text)):
+                # "trong đó diện tích cấy tay đạt 60 ha, cấy máy đạt 20 ha"
+                self.root = replace(root, measure=head, name=head)
+            return subject
+        whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
+        whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
+        return replace(subject, name=f"{whole} {text}".strip())
+
+    def outer(self) -> Subject | None:
+        """The name before the open bracket: "xi măng Sông Xanh (1,4 triệu tấn)", "châu Á (chiếm 67,2%)"."""
+        if not self.stack or self.figures > self.stack[-1].figures:
+            return None
+        phrase = read_phrase(self.stack[-1].gap, opening=False, named=True)
+        if not phrase.name:
+            return None
+        subject = self.subject_of(phrase)
+        self.stack[-1].subject = subject
+        return subject
+
+    # ---------------------------------------------------------------- groups
+
+    def open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:
+        """A new observation of a subject."""
+        self.season = phrase.season or (self.season and phrase.period is None)
+        if self.season:
+            subject = replace(subject, code=None)
+        start = min(item.start, phrase.name[0].start) if phrase.name else item.start
+        group = Group(subject, start, item.end, self.period, self.status or self.default)
+        self.groups.append(group)
+        return group
+
+    def group_for(self, item: Item, phrase: Phrase) -> Group | None:
+        """The observation that a change or an attainment belongs to."""
+        if phrase.name:
+            self.subject = self.subject_of(phrase)
+            return self.open(self.subject, item, phrase)
+        current = self.groups[-1] if self.groups else None
+        if current is not None and self._is_of(current) and phrase.period in (None, current.period):
+            return current
+        matching = next((one for one in reversed(self.groups) if self._is_of(one)), None)
+        if matching is not None and phrase.period is None:
+            return matching
+        if self.subject is not None and (self.figures or phrase.period is not None):
+            return self.open(self.subject, item, phrase)
+        return None
+
+    def _is_of(self, group: Group) -> bool:
+        return self.subject is not None and replace(group.subject, code=None) == replace(self.subject, code=None)
+
+    def done(self, group: Group, item: Item, tail: Tail, role: Role) -> None:
+        """A figure has been read into a group."""
+        group.start, group.end = min(group.start, item.start), max(group.end, item.end)
+        first = len(group.changes) + len(group.attainments) == 1 and not group.quantities
+        if tail.period is not None and (role == "value" or (role == "change" and first)):
+            group.period = tail.period
+        self.figures += 1
+        self.last = role

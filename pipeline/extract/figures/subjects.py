@@ -1,0 +1,62 @@
+"""Names of indicators as printed: what they begin with, and when they only name a place or a price basis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.values.wording import fold
+from pipeline.extract.figures.clauses import Item, cues
+from pipeline.extract.figures.lexicon import words_of
+
+PRICE_BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
+"""End of the code of an indicator at such prices → folded words for them."""
+_AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An indicator as named; `measure` is what its parts are parts of ("diện tích gieo trồng")."""
+
+    name: str
+    start: int
+    code: str | None = None
+    area: str | None = None
+    measure: str = ""
+    head: bool = False
+    """The name begins with a measure noun."""
+    rate: bool = False
+    """Measured in percent ("tỷ lệ", "tỷ trọng", "tốc độ tăng trưởng")."""
+
+
+def text_of(content: str, items: Sequence[Item]) -> str:
+    """The words of items as printed, what was left out between them left out."""
+    if not items:
+        return ""
+    parts: list[str] = []
+    start, end = items[0].start, items[0].end
+    for item in items[1:]:
+        if content[end : item.start].strip():
+            parts.append(content[start:end])
+            start = item.start
+        end = item.end
+    parts.append(content[start:end])
+    return " ".join(" ".join(parts).split()).replace(" ,", ",")
+
+
+def head_of(name: str) -> str:
+    """The measure noun with which a name begins ("diện tích"), "" where it begins with none."""
+    parts = words_of(name)
+    entry = cues().at(parts, 0)
+    return name[: parts[entry.count - 1].end] if entry and entry.value == "head" else ""
+
+
+def is_basis(name: str) -> bool:
+    """Whether a name is only a price basis ("giá hiện hành")."""
+    folded = fold(name).removeprefix("theo ")
+    return any(folded.startswith(basis) for bases in PRICE_BASES.values() for basis in bases)
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is only a place ("toàn tỉnh"), so that the indicator is the one spoken of before."""
+    return fold(name) in _AREA_NAMES

@@ -1,0 +1,176 @@
+"""Reads what stands after a figure: the base compared with, the plan measured against, its own period, a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.clauses import Item
+
+_NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
+_NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
+_DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
+_NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ", "còn"})
+"""Cue words that may stand inside a name after a figure."""
+_LONGEST_NOUN = 9
+_LONGEST_BASE = 5
+"""Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
+_BY = frozenset({"do", "theo", "của", "tỉnh", "giao", "đề", "ra"})
+
+
+@dataclass(slots=True)
+class Tail:
+    """What follows a figure; `next` is the place of the first item that is not part of it."""
+
+    next: int
+    base: PeriodExpression | None = None
+    base_open: bool = False
+    """Compared with something that is no period."""
+    plan: bool = False
+    target: PeriodExpression | None = None
+    period: PeriodExpression | None = None
+    noun: list[Item] = field(default_factory=list)
+    about: list[Item] = field(default_factory=list)
+    """What a change is said to be of, after it: "tăng 12% về số dự án"."""
+
+
+def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False, list_of: bool = True) -> Tail:
+    """Reads the items from `place`; with `noun` the words right after the figure belong to its name.
+
+    `list_of`: it may go on over commas ("tin, bài"). `long`: the name stands after the figure for certain ("100% thủ tục … được thực hiện tại …").
+    """
+    tail = Tail(place)
+    if noun:
+        _noun(items, tail, long, list_of)
+    while tail.next < len(items) and _step(items, tail):
+        pass
+    return tail
+
+
+def _step(items: Sequence[Item], tail: Tail) -> bool:
+    item = items[tail.next]
+    if item.code == "base":
+        return _base(items, tail)
+    if item.code == "plan" or (item.code == "target" and item.lower in ("mục tiêu", "chỉ tiêu", "chỉ tiêu giao")):
+        return not tail.noun and _plan(items, tail)
+    if item.kind == "period" and item.period is not None:
+        if item.period.relation == "same-period-last-year":
+            tail.base = item.period
+        elif tail.period is None and tail.base is None:
+            tail.period = item.period
+        tail.next += 1
+        return True
+    if item.lower == "về" and not tail.about and tail.next + 1 < len(items):
+        place = tail.next + 1
+        while place < len(items) and (items[place].kind == "word" or items[place].code in ("head", "work", "flow")):
+            place += 1
+        tail.about, tail.next = list(items[tail.next + 1 : place]), place
+        return True
+    if item.lower == "trong" and tail.next + 1 < len(items) and items[tail.next + 1].kind == "period":
+        tail.next += 1
+        return True
+    return False
+
+
+def _base(items: Sequence[Item], tail: Tail) -> bool:
+    place = tail.next + 1
+    if place < len(items) and items[place].lower == "với":
+        place += 1
+    for step in range(place, min(place + _LONGEST_BASE, len(items))):
+        item = items[step]
+        if item.kind == "period":
+            tail.base, tail.next = _base_period(items[place:step], item.period), step + 1
+            return True
+        if item.code in ("plan", "target"):
+            tail.next = step
+            return _plan(items, tail)
+        if item.kind == "quantity":
+            return False
+        if item.kind == "sign":
+            break
+        if item.kind == "cue" and item.code not in ("value", "link", "norm", "head", "work"):
+            break
+    tail.base_open = True
+    tail.next = _to_boundary(items, tail.next + 1)
+    return True
+
+
+def _base_period(words: Sequence[Item], period: PeriodExpression | None) -> PeriodExpression | None:
+    # "so với vụ đông năm trước": the same season a year earlier
+    seasonal = any(item.lower in ("vụ", "mùa", "niên") for item in words)
+    if seasonal and period is not None and period.relation == "previous-year":
+        return PeriodExpression(relation="same-period-last-year")
+    return period
+
+
+def _plan(items: Sequence[Item], tail: Tail) -> bool:
+    tail.plan = True
+    tail.next += 1
+    while tail.next < len(items):
+        item = items[tail.next]
+        if item.kind == "period":
+            tail.target = tail.target or item.period
+        elif (
+            item.kind == "sign"
+            or item.kind == "quantity"
+            or (item.kind == "cue" and item.code not in ("plan", "link", "target", "work", "done", "norm"))
+            or (item.code == "link" and item.lower == "và")
+        ):
+            break
+        tail.next += 1
+    return True
+
+
+def _noun(items: Sequence[Item], tail: Tail, long: bool, list_of: bool) -> None:
+    place = tail.next
+    while place < len(items) and place - tail.next < (_LONGEST_NOUN * 2 if long else _LONGEST_NOUN):
+        if list_of and items[place].code == "," and _coordinated(items, place):
+            place += 1
+        elif not _in_noun(items, place, long):
+            break
+        place += 1
+    tail.noun = list(items[tail.next : place])
+    tail.next = place
+
+
+def _in_noun(items: Sequence[Item], place: int, long: bool) -> bool:
+    item = items[place]
+    if long and item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
+        return True  # "100% xã đạt chuẩn"
+    if item.kind == "word":
+        return long or item.lower not in _NOUN_STOPS or _given(items, place)
+    if item.kind != "cue" or (place + 1 < len(items) and items[place + 1].kind == "quantity"):
+        return False
+    return item.code in _NOUN_CUES or item.lower in _NOUN_WORDS
+
+
+def _coordinated(items: Sequence[Item], place: int) -> bool:
+    """ "135 hội nghị, tập huấn với …", "217 tin, bài, phóng sự, chuyên mục": short nouns after commas."""
+    length = 0
+    for item in items[place + 1 : place + 5]:
+        if item.kind == "quantity" or item.code in ("up", "down", "value", "part", ":"):
+            return False
+        if item.kind == "sign" or item.code in ("exist", "attend") or item.lower in _NOUN_STOPS:
+            break
+        length += len(item.lower.split())
+    first = items[place + 1] if place + 1 < len(items) else None
+    if first is None or first.lower in _DENIALS or not 1 <= length <= 4 or first.kind not in ("word", "cue"):
+        return False
+    following = items[place + 2] if place + 2 < len(items) else None
+    return first.code == "noun" or (
+        first.code == "work" and following is not None and following.code in ("attend", "exist")
+    )
+
+
+def _given(items: Sequence[Item], place: int) -> bool:
+    # "17 nhiệm vụ do Ủy ban nhân dân tỉnh giao"
+    return items[place].lower == "do" and any(item.lower == "giao" for item in items[place : place + 9])
+
+
+def _to_boundary(items: Sequence[Item], place: int) -> int:
+    while place < len(items) and items[place].kind not in ("sign", "quantity") and items[place].code not in (
+        "up", "down", "value", "share", "part", "estimate", "link",
+    ):  # fmt: skip
+        place += 1
+    return place

@@ -1,0 +1,187 @@
+"""Reads values: which indicator a number with its unit is the value of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.mention import QuantityMention
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import trimmed
+from pipeline.extract.figures.registered import counted_noun, work_code
+from pipeline.extract.figures.state import Figure, Group, State
+from pipeline.extract.figures.subjects import Subject, head_of, text_of
+from pipeline.extract.figures.tails import Tail, read_tail
+
+_NUMBER_WORDS = frozenset(
+    {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
+)
+_LONGEST_BARE = 9
+"""Items of a name without verb or measure noun that stands right before a number."""
+
+
+def read_value(state: State, figure: Figure) -> int | None:
+    """Reads a value; the place where reading goes on, None if the text doesn't say for certain of what it is."""
+    phrase, kind = figure.phrase, figure.kind
+    strong = _is_strong(figure)
+    noun = kind in ("count", "measure", "ratio") and not (strong and bool(phrase.name) and not phrase.verb)
+    tail = read_tail(state.items, figure.place + 1, noun=noun, list_of=kind == "count")
+    quantities = _with_unit(state, figure)
+    if quantities is None:
+        return None
+    subject = _compared(state, tail) if phrase.compared else _subject(state, figure, tail, strong)
+    if subject is None:
+        return None
+    group = _group(state, figure, subject)
+    group.quantities = quantities
+    if figure.main == "plan":
+        group.status = "target"
+    state.subject = subject
+    state.unit = quantities[0].unit if kind in ("count", "") else state.unit
+    state.done(group, figure.item, tail, "value")
+    if tail.noun:
+        group.end = max(group.end, tail.noun[-1].end)
+    return tail.next
+
+
+def _is_strong(figure: Figure) -> bool:
+    """Whether a name stands before for certain: "là", "đạt", "ước đạt", ":", a measure noun."""
+    adjacent = bool(figure.rest) and figure.rest[-1].code == "head"
+    return (
+        figure.main in ("value", ":", "level", "plan")
+        or bool({"estimate", "target"} & set(figure.codes))
+        or figure.phrase.head
+        or (adjacent and bool(figure.phrase.name))
+    )
+
+
+def _group(state: State, figure: Figure, subject: Subject) -> Group:
+    """The open group that only lacks its value ("tăng 5%, đạt 30 tỷ đồng"), else a new one."""
+    phrase = figure.phrase
+    current = state.groups[-1] if state.groups else None
+    fresh = bool(phrase.name) or phrase.compared or phrase.period is not None or figure.kind == "ratio"
+    if current is None or fresh or current.quantities or current.subject != subject:
+        return state.open(subject, figure.item, phrase)
+    return current
+
+
+def _with_unit(state: State, figure: Figure) -> tuple[QuantityMention, ...] | None:
+    """The quantities with their unit: "lượt" after "lượt người", a bare number's from its name; None if it has none."""
+    quantities = figure.item.quantities
+    unit = quantities[0].unit
+    if unit == "lượt" and (state.unit or "").startswith("person_visit"):
+        unit = state.unit
+    elif unit is None:
+        unit = _bare_unit(state, figure)
+        if unit is None:
+            return None
+    return tuple(replace(one, unit=unit) for one in quantities)
+
+
+def _bare_unit(state: State, figure: Figure) -> str | None:
+    quantity, phrase = figure.item.quantities[0], figure.phrase
+    printed = state.content[quantity.span.start : quantity.span.end]
+    if quantity.unit_mult or quantity.number.decimals or not phrase.name or _is_year(printed):
+        return None
+    unit: str | None = None
+    if figure.main == ":" or (figure.main == "value" and (phrase.head or phrase.cut or state.unit)):
+        noun = counted_noun(text_of(state.content, phrase.name))
+        unit = noun[0] if noun else state.unit
+    elif state.bare and not figure.main:
+        unit = state.unit
+    state.bare = unit is not None
+    return unit
+
+
+def _compared(state: State, tail: Tail) -> Subject | None:
+    """ "so với mức 65 USD/thùng năm 2006": what the figure before was then."""
+    return state.subject if tail.period is not None and state.figures else None
+
+
+def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:
+    phrase, kind, codes = figure.phrase, figure.kind, figure.codes
+    counts = bool(phrase.name) and phrase.name[0].lower.endswith(("số", "lượng"))
+    if phrase.head and not codes and kind == "count" and tail.noun and not counts:
+        return None
+    if strong and phrase.name and not phrase.verb:
+        return state.subject_of(phrase, valued=True)
+    if phrase.verb and phrase.name:
+        return _of_work(state, figure, tail)
+    if figure.main == "exceed":
+        return _of_noun(state, figure, tail, "") if kind == "count" and tail.noun else None
+    if "attend" in codes:
+        return _of_noun(state, figure, tail, "tham gia")
+    if kind in ("count", "ratio") and (tail.noun or "exist" in codes):
+        return _of_noun(state, figure, tail, "")
+    if kind == "measure" and tail.noun and not phrase.name and state.subject is not None and _linked(figure.rest):
+        # "… đạt 21 ha và 4 ha lúa được chăm sóc": measured like the one before
+        name = f"{head_of(state.subject.name)} {text_of(state.content, trimmed(tail.noun))}".strip()
+        return state.named(name, figure.item.start, True)
+    if not phrase.name:
+        return _unnamed(state, figure, tail, strong)
+    return _listed(state, figure, strong)
+
+
+def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:
+    if strong:
+        return state.subject
+    if state.stack and state.figures == state.stack[-1].figures:
+        return state.outer() if figure.kind != "ratio" else None
+    if state.subject is not None and figure.kind == "count" and state.figures and _linked(figure.rest):
+        return _of_noun(state, figure, tail, "")
+    return None
+
+
+def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
+    """A name right before a number, as in lists: "ngô 1.307 ha; khoai lang 148 ha"."""
+    phrase = figure.phrase
+    if not (state.figures or phrase.cut or phrase.part or state.root is not None):
+        return None
+    if not strong and len(phrase.name) > _LONGEST_BARE and not state.bare:
+        return None
+    subject = state.subject_of(phrase, valued=True)
+    if figure.item.quantities[0].unit == "person" and "người" not in subject.name.lower():
+        return replace(subject, name=f"{_unit_words(state, figure.item)} {subject.name}".strip())
+    return subject
+
+
+def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
+    """ "tiếp nhận 179 đơn thư" → tiếp nhận đơn thư."""
+    words = text_of(state.content, figure.phrase.name)
+    noun = _unit_words(state, figure.item) if figure.kind == "count" else ""
+    after = text_of(state.content, _end_trimmed(tail.noun))
+    name = " ".join(part for part in (words, noun, after) if part)
+    subject = state.named(name, figure.phrase.name[0].start, False)
+    code = work_code(words, noun) if not after else None
+    return replace(subject, code=code) if code else subject
+
+
+def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:
+    """ "có 185 tuyến đường có cây xanh mới" → tuyến đường có cây xanh mới."""
+    after = text_of(state.content, _end_trimmed(tail.noun))
+    name = " ".join(part for part in (_unit_words(state, figure.item), verb, after) if part)
+    return state.named(name, figure.item.start, False) if name else None
+
+
+def _unit_words(state: State, item: Item) -> str:
+    """The counted noun as printed after the number."""
+    words = state.content[item.start : item.end].split()
+    last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
+    return " ".join(word for word in words[last + 1 :] if word != "%")
+
+
+def _numeric(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or word.lower() in _NUMBER_WORDS
+
+
+def _is_year(printed: str) -> bool:
+    return len(printed) == 4 and printed.isdigit() and printed[:2] in ("19", "20")
+
+
+def _linked(rest: Sequence[Item]) -> bool:
+    return any(item.code in ("link", "exist") for item in rest)
+
+
+def _end_trimmed(items: Sequence[Item]) -> list[Item]:
+    """Without the signs, links and prepositions at the end; "do …" at the beginning stays."""
+    return [*items[:1], *trimmed(items[1:])] if items else []
