@@ -65,8 +65,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """How the document is printed: right edge of its lines, usual distance of two lines, widest line in characters."""
+    """How the document is printed: edges of its lines, usual distance of two lines, widest line in characters."""
 
+    left: float
     right: float
     leading: float
     widest: int
@@ -167,7 +168,7 @@ def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after:
     full = _is_full(before, piece.text, after, measure)
     unfinished = not _is_ended(last.text)
     if last.centred or piece.centred:
-        return _title_goes_on(last, piece) and (last.centred or full)
+        return _title_goes_on(last, before, piece, after, measure)
     if not full or _is_capitals(last.text) != _is_capitals(piece.text):
         return False
     if last.page != piece.page:
@@ -175,6 +176,8 @@ def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after:
     if last.bold != piece.bold and not (unfinished and piece.text[0].islower()):
         return False
     if after.top - before.top > 1.4 * measure.leading and not unfinished:
+        return False
+    if paragraph.lines == 1 and not unfinished and _both_indented(before, after, measure):
         return False
     room = _HANGING if paragraph.lines == 1 and starts_paragraph(paragraph.text) else _NEAR
     return after.left - before.left <= room
@@ -187,16 +190,20 @@ def _is_full(before: Box, text: str, after: Box, measure: _Print) -> bool:
     return before.right + width > measure.right - _NEAR
 
 
-def _title_goes_on(last: Piece, piece: Piece) -> bool:
-    """Centred lines that are clearly one title: the second goes on with a small letter in the same weight."""
-    return (
-        last.bold == piece.bold
-        and last.page == piece.page
-        and piece.text[0].islower()
-        and not last.text.isupper()
-        and not _is_ended(last.text)
-        and len(last.text.split()) > _FEW_WORDS
-    )
+def _both_indented(before: Box, after: Box, measure: _Print) -> bool:
+    """True for two first lines of paragraphs, one below the other."""
+    return after.left > measure.left + 2 * _NEAR and abs(after.left - before.left) < _NEAR
+
+
+def _title_goes_on(last: Piece, before: Box, piece: Piece, after: Box, measure: _Print) -> bool:
+    """Centred lines that are clearly one title: one weight, and the next goes on with a small letter or had no room."""
+    if last.bold != piece.bold or last.page != piece.page or _is_ended(last.text):
+        return False
+    word = piece.text.split(" ", 1)[0]
+    width = (after.right - after.left) * (len(word) + 1) / max(1, len(piece.text))
+    if before.right - before.left + width > measure.right - measure.left - _NEAR:
+        return last.centred or piece.text.isupper() or not last.text.isupper()
+    return last.centred and piece.text[0].islower() and not last.text.isupper() and len(last.text.split()) > _FEW_WORDS
 
 
 def _measure(pieces: list[Piece]) -> _Print:
@@ -207,7 +214,9 @@ def _measure(pieces: list[Piece]) -> _Print:
         for (before, page), (after, next_page) in pairwise(boxes)
         if page == next_page and after.top > before.top
     ]
+    starts = sorted(box.left for box, _ in boxes)
     return _Print(
+        left=starts[len(starts) // 10] if starts else 0.0,
         right=edges[int(len(edges) * 0.9)] if edges else 0.0,
         leading=median(steps) if steps else 0.0,
         widest=max((len(piece.text) for piece in pieces if not piece.whole), default=0),

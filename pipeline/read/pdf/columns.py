@@ -13,7 +13,7 @@ MIDDLE: Final = (0.25, 0.7)
 """Part of the page's width in which the gap between the two columns of a head or foot lies."""
 _OVERLAP: Final = 0.3
 """Two parts stand side by side if they share so much of their height."""
-_CLOSE: Final = 0.5
+_CLOSE: Final = 1.2
 """The next line of a column begins no farther below the last than this part of its height."""
 _LOOK_BACK: Final = 4
 _LEAST_PARTS: Final = 3
@@ -58,11 +58,22 @@ def in_columns(parts: Sequence[Part], width: float) -> Iterator[Column]:
     place = 0
     for zone in _zones(parts, width):
         yield Column(tuple(parts[place : zone.start]), zoned=False)
-        zoned = parts[zone.start : zone.end]
-        yield Column(tuple(part for part in zoned if part.box.left < zone.x), zoned=True)
-        yield Column(tuple(part for part in zoned if part.box.left >= zone.x), zoned=True)
+        yield from _side_by_side(parts[zone.start : zone.end])
         place = zone.end
     yield Column(tuple(parts[place:]), zoned=False)
+
+
+def _side_by_side(parts: Sequence[Part]) -> list[Column]:
+    """The columns of a zone, from left to right: what no part bridges is a gap between two of them."""
+    columns: list[list[Part]] = []
+    reach = 0.0
+    for part in sorted(parts, key=lambda one: one.box.left):
+        if not columns or part.box.left > reach:
+            columns.append([])
+        columns[-1].append(part)
+        reach = max(reach, part.box.right)
+    order = {id(part): place for place, part in enumerate(parts)}
+    return [Column(tuple(sorted(column, key=lambda one: order[id(one)])), zoned=True) for column in columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ def _zone_from(parts: Sequence[Part], start: int, width: float) -> _Zone | None:
             end, x = place + 1, (gap.left + gap.right) / 2
         elif end == start and place > start:
             return None
-        elif end == place and any(_follows(other, parts[place], x) for other in near):
+        elif end == place and any(_goes_down(other, parts[place], x) for other in near):
             end = place + 1
     return _Zone(start, end, x) if end - start >= _LEAST_PARTS and in_middle(x, width) else None
 
@@ -133,9 +144,9 @@ class _Gap:
         return gap if gap.left < gap.right else None
 
 
-def _follows(one: Part, other: Part, x: float) -> bool:
-    """True for the next line of the same column."""
-    if (one.box.left < x) != (other.box.left < x):
+def _goes_down(one: Part, other: Part, x: float) -> bool:
+    """True for the next line of the left column, which may be the longer one."""
+    if one.box.left >= x or other.box.left >= x:
         return False
     return other.box.top - one.box.bottom < _CLOSE * (one.box.bottom - one.box.top)
 

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from models.layout import Line
-from pipeline.read.pdf.columns import Part, box_of, in_columns, in_middle
+from pipeline.read.pdf.columns import Part, box_of, in_columns
 from pipeline.read.pdf.runs import Run
 
 _SAME_LINE: Final = 0.45
@@ -28,7 +28,7 @@ _CAPITAL_FONT: Final = re.compile(r"Vn[A-Za-z ]*[a-z]H(?:$|[-, ]|Bold|Italic)")
 
 def lay_out(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
     """Lines in reading order: from the top; where they stand in two columns, the left column first."""
-    parts = [part for number, row in enumerate(_rows(runs)) for part in _parts(number, row, width)]
+    parts = [part for number, row in enumerate(_rows(runs)) for part in _parts(number, row)]
     lines: list[Line] = []
     for column in in_columns(parts, width):
         for _, row in groupby(column.parts, key=lambda part: part.row):
@@ -53,12 +53,12 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield sorted(row, key=lambda one: one.left)
 
 
-def _parts(number: int, row: list[Run], width: float) -> Iterator[Part]:
-    """A row, parted at every gap that may be the one between two columns."""
+def _parts(number: int, row: list[Run]) -> Iterator[Part]:
+    """A row, parted at every gap that may be one between two columns."""
     start = 0
     for place, (before, after) in enumerate(pairwise(row), start=1):
         wide = after.left - before.right > _COLUMN_GAP * min(before.height, after.height)
-        if not wide or not in_middle((after.left + before.right) / 2, width):
+        if not wide:
             continue
         if (place == 1 and _LABEL.fullmatch(before.text)) or _FIGURE.match(after.text):
             continue
