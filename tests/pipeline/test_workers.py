@@ -59,6 +59,18 @@ def test_closing_ends_a_process_at_work() -> None:
     assert time.monotonic() - began < 5
 
 
+def pid(_job: Job, _limits: Limits) -> Outcome:
+    """A reader that tells which process it is."""
+    return str(os.getpid())
+
+
+def test_a_process_is_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.workers.FILES_A_PROCESS", 2)
+    pids = [outcome for _, outcome in parse_all(jobs(*"abcde"), Limits(), 1, pid)]
+    assert [pids.index(one) for one in pids] == [0, 0, 2, 2, 4]
+    assert str(os.getpid()) not in pids
+
+
 def test_a_process_that_does_not_start_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its number isn't known yet; stopping it must not hit the group that the parent is in."""
     monkeypatch.setattr("pipeline.workers.START_SECONDS", 0)
