@@ -232,6 +232,7 @@ def _merge(paragraph: Piece, piece: Piece) -> Piece:
         paragraph,
         text=paragraph.text + glue + piece.text,
         bold=paragraph.bold and piece.bold,
+        centred=paragraph.centred or (paragraph.bold and piece.bold and piece.centred),
         turns=paragraph.turns + turns + tuple((offset + place, page) for place, page in piece.turns),
         lines=paragraph.lines + 1,
     )

@@ -118,6 +118,8 @@ PRINTED = [
     ([(FULL, INDENT, RIGHT), (FULL, LEFT, RIGHT), ("ngành.", LEFT, 120.0), (FULL, INDENT, RIGHT)], 2),
     # the last line fills its width by chance; the next is indented
     ([(FULL, INDENT, RIGHT), (FULL + ".", LEFT, RIGHT), ("Kết quả như sau", INDENT, 300.0)], 2),
+    # two paragraphs of one full line each
+    ([(FULL + ".", INDENT, RIGHT), (FULL + ".", INDENT, RIGHT), (FULL, LEFT, RIGHT)], 2),
     # a line ends early because the next word had no room
     ([(FULL, INDENT, 480.0), ("10/KH-SCT của Sở", LEFT, 170.0)], 1),
     # a line ends early and the next word had room
@@ -129,6 +131,38 @@ PRINTED = [
     # a full line of running text, then a heading in capitals
     ([(FULL, LEFT, RIGHT), ("ĐÁNH GIÁ CHUNG", LEFT, 190.0)], 2),
 ]
+
+
+TITLE = "Về tăng cường bình ổn thị trường và đẩy mạnh cuộc vận động Người"
+
+TITLES = [
+    # the next word had no room: one title, whatever its first letter
+    ([(TITLE, LEFT, RIGHT), ("Việt Nam ưu tiên dùng hàng Việt Nam", 180.0, 417.0)], 1),
+    (
+        [
+            ("PHƯƠNG HƯỚNG, NHIỆM VỤ CÔNG TÁC THI ĐUA, KHEN THƯỞNG NĂM", 80.0, 517.0),
+            ("2023 CỦA NGÀNH CÔNG THƯƠNG", 180.0, 417.0),
+        ],
+        1,
+    ),
+    # the next word had room: two lines of a head
+    ([("BÁO CÁO", 270.0, 327.0), (TITLE, 90.0, 507.0)], 2),
+    ([("QUYẾT ĐỊNH", 260.0, 337.0), ("Về việc khen thưởng", 230.0, 367.0)], 2),
+    # a broken title that goes on with a small letter
+    ([("Tình hình, kết quả thực hiện công tác", 170.0, 427.0), ("cải cách hành chính", 230.0, 367.0)], 1),
+]
+
+
+@pytest.mark.parametrize(("lines", "count"), TITLES)
+def test_titles(lines: list[tuple[str, float, float]], count: int) -> None:
+    page = printed(*lines, (FULL, LEFT, RIGHT), (FULL, LEFT, RIGHT), bold=True)
+    centred = tuple(
+        Line(line.text, box=line.box, bold=True, centred=place < len(lines) and line.box.left > LEFT)
+        for place, line in enumerate(page.blocks)
+        if isinstance(line, Line) and line.box is not None
+    )
+    title = paragraphs(Layout("application/pdf", (Page(1, centred, 595, 842),)))
+    assert len([text for text in title if not text.startswith("Ngành")]) == count
 
 
 @pytest.mark.parametrize(("lines", "count"), PRINTED)

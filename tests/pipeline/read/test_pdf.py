@@ -101,6 +101,29 @@ def test_the_foots_columns_do_not_mix_although_their_lines_differ_in_height() ->
     ]
 
 
+def joint(canvas: Canvas) -> None:
+    body(canvas, 700, 5)
+    for number, text in enumerate(["Noi nhan:", "- Nhu tren;", "- Cac doanh nghiep;", "- Luu: VT.", "- VP."]):
+        canvas.drawString(72, 580 - 22 * number, text)
+    for centre, texts_ in [(290, ["SO CONG THUONG", "GIAM DOC"]), (460, ["CONG DOAN NGANH", "CHU TICH"])]:
+        for number, text in enumerate(texts_):
+            canvas.drawCentredString(centre, 580 - 17 * number, text)
+
+
+def test_two_signers_side_by_side_and_a_longer_list_of_recipients() -> None:
+    assert texts(read(pdf(joint), DEFAULT_LIMITS))[5:] == [
+        "Noi nhan:",
+        "- Nhu tren;",
+        "- Cac doanh nghiep;",
+        "- Luu: VT.",
+        "- VP.",
+        "SO CONG THUONG",
+        "GIAM DOC",
+        "CONG DOAN NGANH",
+        "CHU TICH",
+    ]
+
+
 def blanks(canvas: Canvas) -> None:
     for number, text in enumerate(["UBND TINH DONG GIANG", "SO CONG THUONG"]):
         canvas.drawCentredString(150, 780 - 17 * number, text)
