@@ -16,7 +16,7 @@ from models.values.period import Period
 
 FLAGS: dict[Flag, str] = {
     "revised": "đã điều chỉnh: số ước hoặc số trước đó khác",
-    "conflict": "mâu thuẫn: các văn bản nêu số khác nhau, chưa rõ số nào đúng",
+    "conflict": "mâu thuẫn: có số khác được nêu, chưa rõ số nào đúng",
     "change-differs": "mức tăng giảm được nêu không khớp với mức tính từ số liệu",
     "plan-differs": "mức hoàn thành được nêu không khớp với kế hoạch có trong kho",
     "break": "đứt quãng: gốc giá thay đổi, không so sánh trực tiếp được",

@@ -77,15 +77,17 @@ def _order(chosen: Vintage) -> Callable[[Vintage], tuple[bool, int, int]]:
 
 
 def _irreconcilable(chosen: Vintage, one: Vintage) -> bool:
-    """Whether a contradiction is no revision: two final figures of reports on the same period, or neither is later.
+    """Whether a contradiction is no revision: one document, two reports on the same period, or neither is later.
 
-    A final figure that replaces an estimate is a revision.
+    A final figure that replaces another document's estimate is a revision.
     """
+    documents = chosen.observation.document, one.observation.document
+    if documents[0] == documents[1]:
+        return True
     if chosen.observation.status != one.observation.status:
         return False
-    periods = chosen.observation.document.period, one.observation.document.period
-    reports_on_the_same = chosen.observation.status == "actual" and periods[0] is not None and periods[0] == periods[1]
-    return reports_on_the_same or not chosen.later_than(one)
+    report_on_the_same = documents[0].period is not None and documents[0].period == documents[1].period
+    return (chosen.observation.status == "actual" and report_on_the_same) or not chosen.later_than(one)
 
 
 def _contradicts(chosen: Vintage, one: Vintage) -> bool:

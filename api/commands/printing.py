@@ -113,7 +113,8 @@ def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
         return Text("không nêu", style="dim")
     value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
     text = Text(value, style="bold")
-    text.append(f" ({phrases.STATUSES[cell.status]})", style="not bold")
+    status = phrases.STATUSES[cell.status] if cell.value is not None else "chỉ nêu mức tăng giảm"
+    text.append(f" ({status})", style="not bold")
     text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
     for line in lines_of(cell):
         cited = "".join(f"[{citations.number(source)}]" for source in line.cited)

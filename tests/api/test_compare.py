@@ -118,6 +118,12 @@ def test_reports_on_the_same_period_contradict_each_other_however_late(tmp_path:
     assert [(other.value, other.source.document.key) for other in cell.others] == [(100, "bc-a")]
 
 
+def test_a_document_that_contradicts_itself(tmp_path: Path) -> None:
+    """An estimate in the text, a final figure in the annex: neither revises the other."""
+    cell = cell_of(tmp_path, [report("2022-07", stated(H1, 19870, status="estimate"), stated(H1, 18010))])
+    assert (cell.value, cell.flags) == (18010, ("conflict",))
+
+
 def test_next_years_report_revises(tmp_path: Path) -> None:
     records = [
         report("2023-01-05", stated("2022", 100), key="bc-a", period=span("2022")),
