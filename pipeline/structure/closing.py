@@ -18,7 +18,7 @@ _ARCHIVE = re.compile(r"l[ưu]u(?=\s*[:;(]|\s+(?:VT|VP|HS|TH|tại|hồ|văn|[A-
 """«Lưu: VT, VP.», «Lưu VT (02b)»."""
 _SIGNED = re.compile(r"\s*\((?:đã )?ký\)\s*\Z", re.IGNORECASE)
 """«(đã ký)» of the other column at the end of a recipient's line."""
-_ITEMS = re.compile(r"[;.]\s+(?=[-–+]\s)")
+_ITEMS = re.compile(r"[;.]\s*(?=[-–+]\s)")
 _COLUMN = re.compile(
     rf"(?<=[;:.,)])\s+(?=(?:(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[.\s]\s*)?[{CAPITALS}]{{2,}}(?:\s+[{CAPITALS}]+)*\s*\Z)"
 )
@@ -103,19 +103,20 @@ def _columns(blocks: Sequence[Block], last: int) -> tuple[list[str], list[str], 
         if _HEADLINE.match(line):
             left.append("")
             line = line[_HEADLINE.match(line).end() :]  # type: ignore[union-attr]
-        if not _take(line, left, right):
+        coming = any(is_signing(_content(other)) for other in blocks[place + 1 : place + 4])
+        if not _take(line, left, right, coming):
             break
         place += 1
     return left, right, max(place, last + 1)
 
 
-def _take(line: str, left: list[str], right: list[str]) -> bool:
-    """Sort a line of the foot into its column; False for a line that belongs to neither."""
+def _take(line: str, left: list[str], right: list[str], coming: bool) -> bool:
+    """Sort a line of the foot into its column; False for a line of neither. `coming`: a signature is just below."""
     if not line or is_noise(line):
         return True
     second = None if is_signing(line) else _COLUMN.search(line)
     if second is not None and is_signing(line[second.end() :]):
-        return _take(line[: second.start()], left, right) and _take(line[second.end() :], left, right)
+        return _take(line[: second.start()], left, right, coming) and _take(line[second.end() :], left, right, coming)
     if _BULLET.match(line):
         closed = bool(left) and _ARCHIVE.search(left[-1]) is not None
         if not left or (closed and right):
@@ -125,7 +126,8 @@ def _take(line: str, left: list[str], right: list[str]) -> bool:
     names = sum(name_of(part) is not None for part in right)
     titles = sum(is_title(part) for part in right) or sum(map(is_signing, right))
     signing = is_signing(line) or (titles > names and (name_of(line) is not None or is_title(line)))
-    authority = line.isupper() and not names and bool(left or right) and read_label(line) is None
+    expected = coming if names else bool(left or right)
+    authority = line.isupper() and expected and read_label(line) is None
     if signing or authority:
         right.append(line)
         return True

@@ -15,6 +15,7 @@ from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
 from pipeline.structure.roles import role_of
+from pipeline.structure.signers import is_signing
 
 UNLABELLED_TOP, UNLABELLED = 35, 120
 """Ranks of headings without a label: in capitals, and under everything that has a label."""
@@ -96,6 +97,8 @@ def _goes_on_below(title: str, label: Label, following: Block | None, next_label
 
 def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
     words, count = normal(head), len(head.split())
+    if label.rank == ARTICLE and (opens_with(words, "order-verb") or opens_with(words, "decides")):
+        return False
     if count > 12 or (mark == "." and count > 8):
         return False
     if _registered(words) or (in_capitals(head) and label.rank <= ARABIC):
@@ -174,7 +177,9 @@ def _unlabelled(line: Line, following: Block | None, next_label: Label | None) -
         return None
     if line.heading is not None:
         rank = 100 + line.heading
-    elif line.capitals and line.words > 1:
+    elif is_signing(line.content):
+        return None
+    elif line.capitals and sum(len(word) > 1 and word.isalpha() for word in line.content.split()) > 1:
         rank = UNLABELLED_TOP
     elif line.content.endswith(":"):
         if not _short_title(line, words) or not (role or plain):

@@ -14,7 +14,7 @@ from pipeline.structure.lines import CAPITALS, in_capitals
 
 _FORMULA = re.compile(
     rf"""(?P<formula>T\.?/?\s?M|K\.?/?\s?T|T\.?/?\s?L|T\.?\s?[UƯ]\.?\s?Q|T\.?U\.?N|Q)
-    (?:\s?\.|(?<=/.)(?=\s)|(?=\s+[{CAPITALS}]{{2}}))\s*(?P<head>[^\W\d_].*)""",
+    (?:\s?[./]|(?<=/.)(?=\s)|(?=\s+[{CAPITALS}]{{2}}))\s*(?P<head>[^\W\d_].*)""",
     re.VERBOSE,
 )
 """«KT. GIÁM ĐỐC», «TM. ỦY BAN NHÂN DÂN», «T/M BAN THƯỜNG VỤ», «TUQ. CHỦ TỊCH», «Q. GIÁM ĐỐC»."""
@@ -146,7 +146,7 @@ def _second_title(tail: str) -> int | None:
 def normal_title(title: str) -> str:
     """The title in normal case: "PHÓ GIÁM ĐỐC SỞ" → "Phó Giám đốc Sở"."""
     title = title.strip(" *.,:;")
-    if not in_capitals(title):
+    if not in_capitals(title) and not title.islower():
         return title
     lowered = title.lower()
     spelt = _spelling().sub(lambda found: _words_as_written()[found[0]], lowered)

@@ -80,10 +80,14 @@ def _scan(blocks: Sequence[Block]) -> _Head:
         if label is not None and ANNEX < label.rank <= ARABIC and not head.subject:
             break
         pieces = pieces_of(content)
+        if head.marked or any(piece.kind in ("motto", "number", "date") for piece in pieces):
+            head.type = next(filter(None, (type_line(piece.text) for piece in pieces if piece.kind == "words")), None)
         if any(piece.kind == "addressee" for piece in pieces) or not _take(head, pieces, block):
             break
         if any(piece.kind != "words" for piece in pieces) or (head.subject and head.number):
             head.after = place + 1
+        if head.type is not None:
+            break
     return head
 
 
@@ -127,6 +131,8 @@ def _take_words(head: _Head, words: str) -> None:
     """Words go on with an open subject, else they name a body; "" at the subject's end closes it."""
     if head.subject and head.subject[-1]:
         head.subject.append(words)
+    elif head.lines and (head.number or head.date):
+        return
     elif not head.subject and not (head.lines and _YOUTH_UNION.fullmatch(normal(words))):
         head.lines.append(words)
 

@@ -25,8 +25,8 @@ class Piece:
 _LONGEST = 400
 """Characters of a head line; a longer one is text."""
 _MOTTO = re.compile(
-    r"""c[ộo]ng\ h[òoõồố][aàá]?\ x[ãa]\ h[ộo]i(?:\ ch[ủu]\ ngh[ĩiỉ]a(?:\ vi[ệe]t\ nam)?)?   # Quốc hiệu, with OCR slips
-      | ch[ủu]\ ngh[ĩi]a\ vi[ệe]t\ nam | (?<!\w)vi[ệe]t\ nam\Z(?<=\Aviệt\ nam)
+    r"""c[ộo]ng\ h[òoõồố][aàá]?\ x[ãa]\ h[ộo]i(?:\ ch[ủu]\ ngh[ĩiỉ][aã](?:\ vi[ệe]t\ nam)?)?   # Quốc hiệu
+      | ch[ủu]\ ngh[ĩiỉ][aã]\ vi[ệe]t\ nam | (?<!\w)vi[ệe]t\ nam\Z(?<=\Aviệt\ nam)
       | [đdp][ộo]c\ ?l[ậa]p\ ?[-–—.]?\ ?t[ựưu]\ ?do\ ?[-–—.]?\ ?h[ạa]nh\ ?ph[úu]c         # Tiêu ngữ
       | đ[ảa]ng\ c[ộo]ng\ s[ảa]n\ vi[ệe]t\ nam(?!\ \w)""",
     re.VERBOSE | re.IGNORECASE,
@@ -49,6 +49,10 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 """«Thái Bình, ngày 05 tháng 7 năm 2022», «ngày    tháng 12 năm 2011», «Hà Nội, ngày 05/7/2022»: to the line's end."""
+_DATED_OPENING = re.compile(
+    r"[^\W\d_][\w. -]{1,30}, ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d(?= [^\W\d_])", re.IGNORECASE
+)
+"""Place and date with the next line's words after them: «Hà Nội, ngày 15 tháng 5 năm 2000 thông tư»."""
 _SUBJECT = re.compile(r"\s*(?:v/v|về việc|v/v:)(?!\w)[:.]?\s*", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"\s*kính\s*gửi(?!\w)\s*:?|.*\sđiện\s*:\s*\Z", re.IGNORECASE)
 """«Kính gửi: …», and in telegrams «CHỦ TỊCH … điện:»."""
@@ -98,6 +102,9 @@ def _words_or_more(rest: str) -> list[Piece]:
     date = _DATE.search(rest)
     if date is not None:
         return _dated(rest, date)
+    opening = _DATED_OPENING.match(rest)
+    if opening is not None:
+        return [*_words_or_more(rest[: opening.end()].strip()), *_words_or_more(rest[opening.end() :])]
     form = FORM.search(rest)
     if form is not None and rest.isprintable() and len(rest.split()) <= 14:
         around = [*_words_or_more(rest[: form.start()]), Piece("form", form[0])]
@@ -147,6 +154,8 @@ def _place(before: str) -> tuple[str | None, str]:
     first = len(words)
     while first and len(words) - first < 7 and _of_place_name(words[first - 1]):
         first -= 1
+    if first == len(words) and 2 <= len(words) <= 4 and words[0][0].isupper():
+        first = 0
     while first < len(words) and not words[first][0].isalpha():
         first += 1
     return " ".join(words[first:]) or None, " ".join(words[:first])

@@ -23,6 +23,8 @@ _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECA
 _SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+|\s*;\s*")
 _OF_AREA = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?!phố)", re.IGNORECASE)
 """«Tỉnh ủy», «Thành đoàn»: the name says already of what."""
+_LONGEST_NAME = 20
+"""Words of a body's name."""
 _JOINTLY = frozenset({"liên ngành", "liên tịch", "liên cơ quan", "liên sở"})
 _NEEDS_AREA = frozenset(
     {"department", "committee", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
@@ -46,6 +48,8 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None) ->
     joint = _is_joint(lines, symbol, tokens)
     named = [full_name(body.rstrip(" -–")) for body in _bodies(lines, joint)]
     if not named:
+        return Issued(_from_symbol(symbol, place))
+    if joint and len(named) < len(tokens):
         return Issued(_from_symbol(symbol, place))
     if joint and len(named) > 1:
         picked = [name for name in named if any(_is_called(name, token) for token in tokens)]
@@ -79,11 +83,18 @@ def _bodies(lines: Sequence[str], joint: bool) -> list[str]:
             if names and not opens and place and side:
                 names[-1] = f"{names[-1]} - {side}"
             elif names and side and (not opens or _GOES_ON.search(names[-1])):
-                if in_capitals(side) == in_capitals(names[-1]):
+                if _same_name(names[-1], side):
                     names[-1] = f"{names[-1]} {side}"
             elif opens or _AREA.fullmatch(side):
                 names.append(side)
     return names
+
+
+def _same_name(name: str, side: str) -> bool:
+    """Whether a line goes on with a name: both in capitals, or a few words of an area or after "và"."""
+    if len(name.split()) + len(side.split()) > _LONGEST_NAME or in_capitals(side) != in_capitals(name):
+        return False
+    return in_capitals(name) or _GOES_ON.search(name) is not None or side[0].islower() or bool(_AREA.fullmatch(side))
 
 
 def issuer_tokens(symbol: str | None) -> list[str]:

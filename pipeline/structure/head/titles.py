@@ -20,6 +20,12 @@ from pipeline.structure.labels import ANNEX, BULLET, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
 
 _DRAFT = re.compile(r"\s*(?:\(?\s*dự thảo\)?)\s+", re.IGNORECASE)
+_ISSUED_BY = re.compile(
+    r"của\s+(?!.{0,80}\ssố\s+\d)(?:[^,;.:]{3,70}?)"
+    r"(?:\s+(?P<title>(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt)\s.*))?\Z",
+    re.IGNORECASE,
+)
+"""«của Bộ trưởng Bộ Tài chính», after the type's name, with or without the title behind it."""
 _LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|hiến pháp|nghị quyết đại hội)(?!\w)[^.;:]{0,80}\Z", re.IGNORECASE)
 """The year after "Luật … năm" is the law's, not the document's."""
 
@@ -44,12 +50,15 @@ def type_line(content: str) -> TypeLine | None:
     code, count = found
     words = content.split()
     name, rest = " ".join(words[:count]), " ".join(words[count:])
-    alone = not rest and len(words) <= 5
-    if not in_capitals(name) and not alone:
+    capitals = in_capitals(name)
+    issued_by = _ISSUED_BY.match(rest)
+    if issued_by is not None:
+        rest = issued_by["title"] or ""
+    if not capitals and (len(words) > 5 if not rest and issued_by is None else issued_by is None):
         return None
-    return (
-        None if code in ("Luật", "Lệnh", "Bộ luật") and rest else TypeLine(code, rest.strip(" :-–"), in_capitals(name))
-    )
+    if code in ("Luật", "Lệnh", "Bộ luật") and rest:
+        return None
+    return TypeLine(code, rest.strip(" :-–"), capitals)
 
 
 def inline_type(content: str) -> TypeLine | None:

@@ -62,6 +62,16 @@ SIGNERS = [
         "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nNguyễn Thị Hoa\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\nLê Văn Minh",  # joint
         [("KT.", "Phó Giám đốc", "Nguyễn Thị Hoa"), ("TM.", "Chủ tịch", "Lê Văn Minh")],
     ),
+    (
+        "SỞ XÂY DỰNG\nGIÁM ĐỐC\nTrần Văn Bình\nCÔNG ĐOÀN NGÀNH\nXÂY DỰNG\nCHỦ TỊCH\nLê Minh",  # bodies above the titles
+        [(None, "Giám đốc", "Trần Văn Bình"), (None, "Chủ tịch", "Lê Minh")],
+    ),
+    ("KT/ BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Minh", [("KT.", "Thứ trưởng", "Lê Minh")]),
+    ("giám đốc\nTrần Văn Bình", [(None, "Giám đốc", "Trần Văn Bình")]),  # capitals lost
+    (
+        "GIÁM ĐỐC\nCHỦ TỊCH\nTrần Văn Bình\nLê Minh",  # two columns row by row
+        [(None, "Giám đốc", "Trần Văn Bình"), (None, "Chủ tịch", "Lê Minh")],
+    ),
     ("CHỦ TỊCH Trần Văn Bình", [(None, "Chủ tịch", "Trần Văn Bình")]),
 ]
 

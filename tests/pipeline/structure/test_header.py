@@ -379,6 +379,33 @@ def test_decision(text_of: TextOf) -> None:
     assert found.sections == ()
 
 
+OLD = """
+Bộ tài chính cộng hoà xã hội chủ nghĩa việt nam
+-*- Độc lập - Tự do - Hạnh phúc
+Số: 40 /2000/TT/BTC
+Hà nội, ngày 15 tháng 5 năm 2000 thông tư
+Hướng dẫn thi hành quy chế quản lý kho bạc
+"""
+
+
+def test_capitals_lost(text_of: TextOf) -> None:
+    """Capital letters of old fonts are lost in conversion; lines run together."""
+    found = head(text_of, OLD)
+    assert (found.type, found.number, found.symbol) == ("TT", "40", "2000/TT/BTC")
+    assert found.issuers == ("Bộ Tài chính",)
+    assert (found.place, found.issued) == ("Hà nội", "2000-05-15")
+    assert found.title == "Hướng dẫn thi hành quy chế quản lý kho bạc"
+
+
+def test_type_with_its_issuer(text_of: TextOf) -> None:
+    found = head(
+        text_of,
+        "BỘ TÀI CHÍNH\nSố: 144/2002/QĐ-BTC\nHà Nội, ngày 22 tháng 11 năm 2002\n"
+        "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH\nVề việc sửa đổi biểu thuế",
+    )
+    assert (found.type, found.title) == ("QĐ", "Về việc sửa đổi biểu thuế")
+
+
 INLINE = [
     # first line of a text without a head, type, title
     ("Chỉ thị về việc đẩy mạnh thi đua năm 2020", "CT", "về việc đẩy mạnh thi đua năm 2020"),
