@@ -12,7 +12,7 @@ from models.mention import ReferenceMention
 from models.structure import Structure
 from models.text import Span
 from models.values.date import FoundDate, find_dates
-from models.values.symbol import FoundSymbol, find_symbols, fold_symbol
+from models.values.symbol import FoundSymbol, find_symbols, fold_symbol, year_in_symbol
 from pipeline.extract.citations.context import (
     TypeWord,
     date_after,
@@ -92,7 +92,7 @@ def _read(
     if word.code is None and joined and last:
         word = replace(word, code=last.word.code)
     kind = settled_type(word.code, symbol.symbol, party=symbol.party)
-    if kind in (None, "CV") and word.code is None and not word.numbered:
+    if word.refused or (word.code is None and not _told_by_symbol(kind, symbol, numbered=word.numbered)):
         return None
     date = date_after(content, symbol.end, dates, following)
     before = None if date else date_before(content, word.start, dates)
@@ -108,6 +108,14 @@ def _read(
         Span(word.start, end), kind, symbol.number, symbol.symbol, date=stated, relation=relation
     )
     return _Citation(symbol, word, date or before, mention)
+
+
+def _told_by_symbol(kind: str | None, symbol: FoundSymbol, *, numbered: bool) -> bool:
+    """Whether a symbol without a type's word before it is one of a document; "số 12/A đường …" isn't."""
+    if kind not in (None, "CV"):
+        return True
+    plausible = len(re.split(r"[-/]", symbol.symbol)[0]) > 1
+    return numbered and plausible and (kind == "CV" or year_in_symbol(symbol.symbol) is not None)
 
 
 def _end(citation: _Citation) -> int:

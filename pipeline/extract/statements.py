@@ -16,8 +16,9 @@ from models.structure import Role, Sentence, Structure
 from models.text import Span
 from models.values.wording import normal
 from pipeline.extract.citations.issuers import names_body
-from pipeline.extract.roles.cues import ends, holds, is_cue, opens, without
+from pipeline.extract.roles.cues import ends, holds, is_cue, opens
 from pipeline.extract.roles.tables import tasks_in
+from pipeline.extract.roles.words import told_by_words, turns
 
 _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
@@ -25,11 +26,7 @@ _LONGEST = 60
 """Words of a quote; a longer sentence is cut at the end of a clause before that."""
 _LONGEST_ASKER = 10
 """Words of the body that asks."""
-_NEAR = 7
-"""Words before "do" among which the fall is told whose reason follows."""
 _LONGEST_COURTESY = 15
-_LOOK_BACK = 6
-"""Sentences before one in which its fall may have been stated."""
 
 _BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"\w+")
@@ -42,11 +39,8 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|kiến\s+nghị)(?:\s+(?:với|các|lãnh\s+đạo))*\s+")
-_RUN_IN = re.compile(r"[^.:;\n]{3,60}:\s+\w")  # Khó khăn, hạn chế: Dịch bệnh …
-_CONCEDED = re.compile(r"(?<!\w)(?:mặc dù|tuy)(?!\w)(?! nhiên| vậy).*?(?<!\w)(?:nhưng|song)(?!\w)")  # mặc dù …, nhưng
 _REPORTS = re.compile(r"báo cáo\b.*\b(?:tổng hợp|theo dõi|chỉ đạo|xem xét)[^.]*\./\.$")
 _TARGET = re.compile(r"\b(?:đạt|tăng|giảm|chiếm)\s+(?:(?:từ|trên|dưới|khoảng|ít nhất|tối thiểu)\s+)?\d")  # GRDP đạt 8%
-_BECAUSE = re.compile(r"(?<!\w)(?:do|vì)(?!\w)")
 
 
 def find(doc: Doc) -> tuple[StatementMention, ...]:
@@ -124,8 +118,8 @@ class _Reader:
         if sentence.role == "task":
             return None
         if sentence.role == "strength" and sentence.section not in self._results:
-            return "limitation" if _turns(without(words, "neutral")) else "strength"
-        return self._told_by_words(span, words)
+            return "limitation" if turns(words) else "strength"
+        return told_by_words(self._content[span.start : span.end], words, self._said)
 
     def _announces(self, sentence: Sentence, span: Span, words: str) -> bool:
         """A lead-in that only announces; one that says something before "cụ thể:" is a statement."""
@@ -226,38 +220,6 @@ class _Reader:
             return False
         return sentence.item or not self._listing[1]
 
-    def _told_by_words(self, span: Span, words: str) -> Role | None:
-        if holds(words, "cause-inside"):
-            return "cause"
-        if _RUN_IN.match(self._content, span.start, span.end) and opens(words, "limitation-open"):
-            return "limitation"
-        plain = _CONCEDED.sub(" ", without(words, "neutral"))
-        if holds(plain, "positive"):
-            return None
-        if _turns(plain):
-            return "limitation"
-        return self._moved_because(words) or ("limitation" if holds(plain, "strong") else None)
-
-    def _moved_because(self, words: str) -> Role | None:
-        """ "X giảm do Y": a cause if the fall was stated before, else a limitation; a rise only if stated before."""
-        because = _BECAUSE.search(words)
-        effect = words[: because.start()] if because else ""
-        if not effect or len(effect.split()) > 14 or not holds(effect, "move") or re.search(r"\d", effect):
-            return None
-        if opens(effect, "move") or self._stated_before(effect):
-            return "cause"
-        near = " ".join(without(effect, "neutral").split()[-_NEAR:])
-        return "limitation" if holds(near, "fall") else None
-
-    def _stated_before(self, effect: str) -> bool:
-        """Whether one of the sentences before says that the same thing moved the same way."""
-        direction = "fall" if holds(effect, "fall") else "move"
-        subject = {word for word in effect.split() if not holds(word, "move")} - {"riêng", "của", "các", "so", "với"}
-        return bool(subject) and any(
-            holds(said, direction) and len(subject & set(said.split())) >= 0.6 * len(subject)
-            for said in self._said[-_LOOK_BACK:]
-        )
-
 
 def _parts_of_results(structure: Structure) -> frozenset[str]:
     """Sections of a report's part "Results achieved", where another section tells the strengths ("Ưu điểm")."""
@@ -271,11 +233,6 @@ def _parts_of_results(structure: Structure) -> frozenset[str]:
         if any(part.start <= section.start < part.end for part in wide)
         and not any(part.start <= section.start < part.end for part in narrow)
     )
-
-
-def _turns(plain: str) -> bool:
-    """Turns against what was said before, and with bad news: "Tuy nhiên, … còn chậm"."""
-    return opens(plain, "contrast") is not None and holds(plain, "negative")
 
 
 def _cut(content: str, span: Span) -> Span:

@@ -24,6 +24,10 @@ _LONGEST_TYPE = 5
 _NUMBER_WORD = re.compile(r"\b[Ss](?:ố|Ố)(?:\s+hiệu)?\s*:?\s*$")  # "số ", "số: ", "SỐ "
 _WORD = re.compile(r"[^\W\d_]+")
 
+_BLANKS_ONLY = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
+_MOST_FILLERS = 3
+"""Small words between a type's name and "số": "Chương trình hành động số 12-CTr/TU"."""
+
 _LAW = re.compile(
     r"""
     \b(?P<word>Bộ\ luật|Luật|Pháp\ lệnh|Nghị\ quyết)  # Luật Thi đua, khen thưởng số 06/2022/QH15
@@ -72,11 +76,13 @@ class TypeWord:
     start: int
     numbered: bool
     """The word "số" stands between."""
+    refused: bool = False
+    """The word names something that is no document: "Mẫu số", "nhà số"."""
 
 
 @cache
 def type_names() -> dict[str, str]:
-    """Folded name of a type → its code, cue words included."""
+    """Folded name of a type → its code, cue words included; an empty code for what is no document."""
     names = {fold(row.name_vi): row.code for row in document_types()}
     for cue in read_table(_FOLDER / "type_words.tsv", ("word", "type", "gloss")):
         names[fold(cue["word"])] = cue["type"]
@@ -98,17 +104,31 @@ def type_word(content: str, start: int) -> TypeWord:
     numbered = marker is not None
     if marker:
         head = head[: marker.start()]
-    words = list(_WORD.finditer(head))[-_LONGEST_TYPE:]
-    if words and not head[words[-1].end() :].strip():
-        for first in range(len(words)):
-            run = head[words[first].start() : words[-1].end()]
-            code = type_names().get(fold(run)) if re.fullmatch(r"[^\W\d_]+(?:\s+[^\W\d_]+)*", run) else None
-            if code:
-                return TypeWord(code, lower + words[first].start(), numbered)
+    named = _named(head, fillers=_MOST_FILLERS if numbered else 0)
+    if named:
+        code, begin = named
+        return TypeWord(code or None, lower + begin, numbered, refused=not code)
     law = _LAW.search(head) if numbered else None
     if law:
         return TypeWord(type_names().get(fold(law["word"])), lower + law.start("word"), numbered)
     return TypeWord(None, lower + marker.start() if marker else start, numbered)
+
+
+def _named(head: str, fillers: int) -> tuple[str, int] | None:
+    """Code and start of the longest type's name at the end of `head`, up to `fillers` small words allowed behind it."""
+    words = list(_WORD.finditer(head))[-_LONGEST_TYPE - fillers :]
+    if not words or head[words[-1].end() :].strip():
+        return None
+    for left in range(fillers + 1):
+        last = len(words) - left
+        if last < 1 or (left and not words[last][0].islower()):
+            return None
+        for first in range(max(0, last - _LONGEST_TYPE), last):
+            run = head[words[first].start() : words[last - 1].end()]
+            code = type_names().get(fold(run)) if _BLANKS_ONLY.fullmatch(run) else None
+            if code is not None and (not left or (code and run[0].isupper())):
+                return code, words[first].start()
+    return None
 
 
 def settled_type(word: str | None, symbol: str, *, party: bool) -> str | None:

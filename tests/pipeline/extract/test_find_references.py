@@ -67,6 +67,12 @@ CASES: list[tuple[str, list[Cited]]] = [
         "Kế hoạch số 7/KH-UBND về thực hiện Chỉ thị số 19/CT-TTg ngày 16/7/2021",
         [("KH", "7", "KH-UBND", None), ("CT", "19", "CT-TTg", "2021-07-16")],
     ),
+    # small words between the type and "số"
+    ("Chương trình hành động số 12-CTr/TU ngày 3/4/2021", [("CTr", "12", "CTr/TU", "2021-04-03")]),
+    # forms, houses and roads are no documents; a symbol alone needs "số" and a look of its own
+    ("Mẫu số 01/BC-TĐKT kèm theo Thông tư số 1/2024/TT-BNV", [("TT", "1", "2024/TT-BNV", None)]),
+    ("tại số 15/B đường Lê Lợi; số 12/A-B phố Huế; lớp 12/A1; km 12/QL1A", []),
+    ("(số 318/SNV-TĐKT)", [("CV", "318", "SNV-TĐKT", None)]),
     # standards have no type
     ("theo QCVN 01:2019/BCT", [(None, "01", "2019/BCT", None)]),
     # no citations: ratios, days, units, telephone numbers, articles, documents without a symbol

@@ -19,6 +19,16 @@ BY_WORDS: list[tuple[str, Role | None]] = [
     ("Thời tiết nồm ẩm kéo dài gây bất lợi cho sức khỏe đàn vật nuôi.", "limitation"),
     ("Khó khăn, hạn chế: Dịch bệnh tái phát, khó kiểm soát.", "limitation"),
     ("Sản lượng khai thác tiếp tục có xu hướng giảm dần do nguồn lợi cạn kiệt.", "limitation"),
+    ("Một số đơn vị chưa chấp hành nghiêm chế độ báo cáo.", "limitation"),
+    ("Thị trường xuất khẩu bị thu hẹp, đơn hàng sụt giảm mạnh.", "limitation"),
+    ("Hoạt động xuất khẩu gặp nhiều khó khăn do ảnh hưởng của dịch bệnh.", "limitation"),
+    ("Tuy nhiên, số doanh nghiệp giải thể tăng 20%.", "limitation"),
+    # what is good to fall; what has not happened; those who are helped; a setting
+    ("Tuy nhiên, tỷ lệ hộ nghèo vẫn giảm 1,2%.", None),
+    ("Số vụ tai nạn giao thông giảm 12% do tăng cường tuần tra.", None),
+    ("Đến nay chưa có ca mắc mới trên địa bàn.", None),
+    ("Sở đã hỗ trợ các doanh nghiệp gặp nhiều khó khăn tiếp cận vốn vay.", None),
+    ("Trong bối cảnh gặp nhiều khó khăn, sản xuất vẫn giữ được nhịp độ.", None),
     # a turn towards good news; difficulties that are removed; a conceded difficulty
     ("Tuy nhiên, dưới sự chỉ đạo quyết liệt, ngành đã đạt được những kết quả tích cực.", None),
     ("Sở đã tháo gỡ khó khăn, vướng mắc cho doanh nghiệp trên địa bàn.", None),
@@ -31,6 +41,10 @@ BY_WORDS: list[tuple[str, Role | None]] = [
     ("Tăng trưởng cao đạt được do một số nhà máy mới hoàn thành.", "cause"),
     # a fall and its reason, the fall not stated before
     ("Sản lượng tôm giảm do dịch bệnh trên diện rộng.", "limitation"),
+    ("Sản lượng đạt 1.200 tấn, giảm 3,2% so với cùng kỳ do thời tiết không thuận lợi.", "limitation"),
+    ("Chỉ số giá tiêu dùng giảm 0,2% so với tháng trước.", None),
+    # "do" of who does it is no reason
+    ("Các chỉ tiêu giảm do Bộ Tài chính giao thấp so với năm trước.", None),
     # good news with its reason is no statement
     ("Do có sự chuẩn bị chu đáo nên việc tổ chức lễ hội được thực hiện tốt.", None),
     # requests: to somebody
