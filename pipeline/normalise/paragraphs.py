@@ -44,6 +44,8 @@ _SYMBOL_LETTERS: Final = 9
 _NEAR: Final = 4.0
 _HANGING: Final = 60.0
 _LONG: Final = 40
+_LONGEST: Final = 8_000
+"""Characters beyond which nothing more is joined: no paragraph is so long, and joining costs its length each time."""
 _WRAPPED_LEAST: Final = 0.7
 
 
@@ -116,6 +118,8 @@ def starts_paragraph(text: str) -> bool:
 
 def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: _Print) -> bool:
     if not last.text or not piece.text or piece.labelled or piece.heading != last.heading:
+        return False
+    if len(paragraph.text) > _LONGEST:
         return False
     if _is_cut_symbol(last.text, piece.text):
         return True

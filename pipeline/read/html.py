@@ -13,7 +13,7 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Line, Page, Table
 from models.limits import Limits
 from pipeline.read.charset import decode
-from pipeline.read.html_tables import OpenList, OpenTable
+from pipeline.read.html_tables import OpenList, OpenTable, style_of
 
 _SKIPPED: Final = frozenset(
     [
@@ -200,7 +200,7 @@ class _Walk:
 
     def style(self, element: etree._Element, step: int) -> None:
         """Count what is switched on by an open element."""
-        tag, style = element.tag, element.get("style") or ""
+        tag, style = element.tag, style_of(element)
         self.bold += step * (tag in _BOLD or bool(_STRONG.search(style)))
         self.italic += step * (tag in _ITALIC)
         self.linked += step * (tag == "a" and element.get("href") is not None)
@@ -248,4 +248,4 @@ class _Walk:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    return element.get("hidden") is not None or bool(_HIDDEN.search(style_of(element)))

@@ -14,6 +14,8 @@ from models.layout import Cell, Line, Table
 _BORDER: Final = re.compile(r"border[a-z-]*\s*:\s*(?!none|0|medium\s+none)[^;]*(?:solid|double|dotted)", re.IGNORECASE)
 _WIDEST: Final = 200
 """Rows or columns that one cell may span."""
+_MOST_COLUMNS: Final = 1_000
+_LONGEST_STYLE: Final = 2_000
 _LOOKED_AT: Final = 20
 _ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
@@ -66,7 +68,7 @@ class OpenTable:
     def begin_cell(self, element: etree._Element) -> None:
         """A new cell, to the right of the cells that reach down from above."""
         self.row = max(self.row, 0)
-        while self.taken.get(self.column, 0) > self.row:
+        while self.column < _MOST_COLUMNS and self.taken.get(self.column, 0) > self.row:
             self.column += 1
         rows, columns = _integer(element.get("rowspan"), 1), _integer(element.get("colspan"), 1)
         self.cells.append(_Cell(self.row, self.column, rows, columns, element.tag == "th"))
@@ -99,14 +101,19 @@ class OpenTable:
         return all(cell.column == 0 for cell in self.cells)
 
 
+def style_of(element: etree._Element) -> str:
+    """The beginning of the style attribute; "" if there is none."""
+    return (element.get("style") or "")[:_LONGEST_STYLE]
+
+
 def _is_bordered(element: etree._Element) -> bool:
     border = element.get("border")
     if border is not None:
         return border.strip() not in {"0", "none"}
-    if _BORDER.search(element.get("style") or "") or "Grid" in (element.get("class") or ""):
+    if _BORDER.search(style_of(element)) or "Grid" in (element.get("class") or ""):
         return True
     cells = islice(element.iter("td", "th"), _LOOKED_AT)
-    return any(cell.tag == "th" or _BORDER.search(cell.get("style") or "") for cell in cells)
+    return any(cell.tag == "th" or _BORDER.search(style_of(cell)) for cell in cells)
 
 
 def _integer(text: str | None, default: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -257,3 +258,24 @@ def test_flipped_bytes_give_a_layout_or_a_way_out(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 6))):
         whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
     assert is_told(outcome(bytes(whole)))
+
+
+HEAVY = [
+    # lines that all seem to go on in the next
+    (b"cac don vi trong nganh da thuc hien tot cac nhiem vu duoc giao trong ky\n" * 10_000),
+    # one style attribute of a megabyte
+    b'<html><body><table style="' + b"border:" * 150_000 + b'"><tr><td>a<td>b</table>',
+    # cells that span what they can, in many rows
+    b"<html><body><table>" + b"<tr><td rowspan=999 colspan=999>a" * 1_000 + b"</table>",
+    # dots and brackets without end
+    b"." * 500_000,
+    b"- " * 200_000,
+    b"a|" * 20_000 + b"\n" + b"b|" * 20_000,
+]
+
+
+@pytest.mark.parametrize("data", HEAVY)
+def test_time_grows_with_the_size_and_not_with_its_square(data: bytes) -> None:
+    began = time.process_time()
+    outcome(data)
+    assert time.process_time() - began < 4.0
