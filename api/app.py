@@ -114,6 +114,8 @@ def _in_words(item: dict[str, Any]) -> str:
             return f"phải từ {context['le']} trở xuống"
         case "int_parsing":
             return "phải là số nguyên"
+        case "string_pattern_mismatch":
+            return "không đúng dạng"
         case "string_too_long":
             return f"dài quá {context['max_length']} ký tự"
         case _:

@@ -62,6 +62,7 @@ class CommandLine(click.Group):
 @click.group(
     cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, name="tienle"
 )
+@click.version_option(package_name="tienle", prog_name="tienle", message="%(prog)s %(version)s", help="In phiên bản.")
 def main() -> None:
     """Tiền lệ: đọc báo cáo, kế hoạch, chỉ thị của cơ quan nhà nước và so sánh qua các năm."""
 

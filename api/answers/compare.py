@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from api.answers.cells import RowUnit, settle
 from api.answers.columns import columns
 from api.answers.indicators import Asked, not_held, registered
-from api.answers.issuers import is_of, issuer_name, lineage, newest_name
+from api.answers.issuers import is_of, issuer_name, lineage, newest_name, plain_words
 from api.answers.price_basis import differ, price_basis
 from api.answers.vintage import Vintage, choose
 from index import IndexReader
 from models.answer import ComparisonCell, ComparisonRow, ComparisonTable, LabelledPeriod, StatedObservation
 from models.query import CompareQuery, ObservationQuery
 from models.values.period import Period
-from models.values.wording import fold
 
 PAGE = 1000
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
@@ -69,8 +68,8 @@ def _observations(indicator: str, reader: IndexReader) -> Iterator[StatedObserva
 
 
 def _wanted(stated: StatedObservation, query: CompareQuery) -> bool:
-    areas = {fold(area) for area in query.areas}
-    in_area = not areas or (stated.area is not None and fold(stated.area) in areas)
+    areas = {plain_words(area) for area in query.areas}
+    in_area = not areas or plain_words(stated.area or "") in areas
     return in_area and is_of(stated.document.issuers, query.issuers)
 
 
@@ -78,9 +77,17 @@ def _rows(indicator: Asked, vintages: Iterable[Vintage], periods: Sequence[Label
     """Rows with something in these periods."""
     groups: dict[RowKey, list[Vintage]] = defaultdict(list)
     for one in vintages:
-        groups[fold(one.observation.area or ""), lineage(one.observation.document.issuers)].append(one)
+        groups[plain_words(one.observation.area or ""), lineage(one.observation.document.issuers)].append(one)
+    _join_unnamed_areas(groups)
     rows = (_row(indicator, groups[key], periods) for key in sorted(groups))
     return [row for row in rows if any(row.cells)]
+
+
+def _join_unnamed_areas(groups: dict[RowKey, list[Vintage]]) -> None:
+    """Statements of "Sở … tỉnh Bình Hà" that name no area join those that it makes of Bình Hà."""
+    for area, issuer in list(groups):
+        if area and issuer.endswith(f" {area}") and ("", issuer) in groups:
+            groups[area, issuer] += groups.pop(("", issuer))
 
 
 def _row(indicator: Asked, vintages: Sequence[Vintage], periods: Sequence[LabelledPeriod]) -> ComparisonRow:
@@ -103,7 +110,7 @@ def _row(indicator: Asked, vintages: Sequence[Vintage], periods: Sequence[Labell
     return ComparisonRow(
         indicator=indicator.code,
         name=_name(indicator.name, [one for one in chosen if one]),
-        area=newest.area,
+        area=next((one.observation.area for one in vintages if one.observation.area), None),
         issuer=issuer_name(tuple(newest_name(issuer) for issuer in newest.document.issuers)),
         unit=unit[0],
         unit_mult=unit[1],

@@ -38,9 +38,14 @@ def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return not asked or any(f" {_plain(name)} " in issuer for name in asked for issuer in held)
 
 
+def plain_words(name: str) -> str:
+    """The folded words of a body or an area but for "tỉnh", which is written or not."""
+    return " ".join(word for word in fold(name).split() if word != "tinh")
+
+
 @lru_cache(maxsize=10_000)
 def _plain(issuer: str) -> str:
-    return " ".join(word for word in fold(newest_name(issuer)).split() if word != "tinh")
+    return plain_words(newest_name(issuer))
 
 
 @cache

@@ -376,6 +376,7 @@ def test_a_plan_alone_fills_no_cell(tmp_path: Path) -> None:
     assert (row.unit, row.issuer) == (None, None)
 
 
+BODY = "Sở Công Thương tỉnh Bình Hà"
 ROWS = [
     # two bodies report the same indicator: two rows, neither corrects the other
     (
@@ -403,6 +404,13 @@ ROWS = [
         [(["Bộ Công Thương"], {"area": "cả nước"}), (["Bộ Công Thương"], {"area": "Bình Hà"})],
         ["Bộ Công Thương", "Bộ Công Thương"],
     ),
+    # "tỉnh Bình Hà" and "Bình Hà" are one area, and so is the province's own report that names none
+    ([([BODY], {"area": "Bình Hà"}), ([BODY], {"area": "tỉnh Bình Hà"}), ([BODY], {"area": None})], [BODY]),
+    # a report of another body that names no area is not taken to be of that area
+    (
+        [(["Bộ Công Thương"], {"area": "Bình Hà"}), (["Bộ Công Thương"], {"area": None})],
+        ["Bộ Công Thương", "Bộ Công Thương"],
+    ),
     # a document without an issuer stands by itself
     ([(["Bộ Công Thương"], {}), ([], {})], [None, "Bộ Công Thương"]),
 ]
@@ -414,7 +422,8 @@ def test_rows(tmp_path: Path, documents: Any, issuers: list[str | None]) -> None
         report(f"{2021 + at}-07", stated(f"6T/{2021 + at}", 100 + at, **more), issuers=names, key=f"bc-{at}")
         for at, (names, more) in enumerate(documents)
     ]
-    assert [row.issuer for row in table_of(tmp_path, records, "BANLE").rows] == issuers
+    years = YearRange(first=2021, last=2023)
+    assert [row.issuer for row in table_of(tmp_path, records, "BANLE", years=years).rows] == issuers
 
 
 NARROWED = [
@@ -463,6 +472,12 @@ def test_indicators_by_code_and_name(tmp_path: Path, asked: str, codes: list[str
     table = table_of(tmp_path, [report("2022-07", *facts)], asked)
     assert [row.indicator for row in table.rows] == codes
     assert all(row.cells[1] for row in table.rows)
+
+
+@pytest.mark.parametrize(("area", "rows"), [("Bình Hà", 1), ("tinh binh ha", 1), ("Hà Bình", 0)])
+def test_narrowed_by_area(tmp_path: Path, area: str, rows: int) -> None:
+    table = table_of(tmp_path, [report("2022-07", stated(H1, 100))], "BANLE", areas=(area,))
+    assert sum(any(row.cells) for row in table.rows) == rows
 
 
 def test_an_unknown_indicator_names_the_nearest(tmp_path: Path) -> None:
