@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,16 +19,21 @@ _STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượ
 _GOES_ON = frozenset(
     (
         "trong đó", "trong đó có", "trong số đó", "cụ thể", "cụ thể như sau", "cụ thể là", "bao gồm", "gồm", "kết quả",
-        "lũy kế", "luỹ kế", "tính chung", "tính gộp", "cộng dồn",
     )
 )  # fmt: skip
 """Openings with which a sentence goes on with the one before."""
+_SUMS = frozenset({"lũy kế", "luỹ kế", "tính chung", "tính gộp", "cộng dồn"})
+"""Openings that go on with the indicator but state a figure of their own standing."""
+_RULING_TYPES = frozenset({"NĐ", "TT", "TTLT", "L", "PL", "QC", "QyĐ", "HD", "HĐ", "BTT"})
+"""Types of documents whose figures are rules (rates, limits), not measured quantities."""
 _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
 """Types of documents whose figures are aims unless they say that something has been done."""
 
 
 def find(doc: Doc) -> tuple[ObservationMention, ...]:
-    """The observations of a document, in text order."""
+    """The observations of a document, in text order; decrees, circulars and contracts have none."""
+    if doc._.structure.header.type in _RULING_TYPES:
+        return ()
     return tuple(sorted([*_in_sentences(doc), *find_in_tables(doc._.text, doc._.structure)], key=lambda one: one.span))
 
 
@@ -45,7 +50,7 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         items = clauses.items(start, end)
         if not items:
             continue
-        held = carried if _goes_on(items) else (lead if sentence.item else Carried())
+        held = _held(items, carried, lead if sentence.item else Carried())
         held = replace(held, base=held.base or base, unit=held.unit or (carried.unit if sentence.item else None))
         reader = Reader(clauses.content, items, held, _default(sentence, structure, items))
         yield from reader.read()
@@ -74,8 +79,11 @@ def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, i
         yield sentence, start, sentence.end
 
 
-def _goes_on(items: list[Item]) -> bool:
-    return items[0].lower in _GOES_ON
+def _held(items: Sequence[Item], carried: Carried, lead: Carried) -> Carried:
+    """What a sentence takes over: of the one before if it goes on with it, else of the lead-in of its list."""
+    if items[0].lower in _SUMS:
+        return replace(carried, status=None)
+    return carried if items[0].lower in _GOES_ON else lead
 
 
 def _default(sentence: Sentence, structure: Structure, items: list[Item]) -> Status:

@@ -22,8 +22,8 @@ def settle(mentions: Mentions, text: Text, structure: Structure) -> tuple[Observ
     """One observation a mention, the same said twice once; one without a stated or implied period is left out."""
     kept: dict[object, Observation] = {}
     for observation in _settled(mentions, text, structure):
-        said = observation.model_dump(exclude={"start", "end", "quote", "page", "section", "decimals", "bound"})
-        kept.setdefault(repr(said), observation)
+        said = observation.model_dump(exclude={"name", "start", "end", "quote", "page", "section", "decimals", "bound"})
+        kept.setdefault((fold(observation.name), repr(said)), observation)
     return tuple(kept.values())
 
 

@@ -161,7 +161,7 @@ class _Reader:
             )
 
     def _owner(self, values: Sequence[tuple[int, ObservationMention]], place: int, column: Column) -> int:
-        """The column of the value that a comparison is about: that of its period, else the last current one before it."""
+        """The column of the value that a comparison is about: that of its period, else the last current one before."""
         current = [
             (at, mention)
             for at, mention in values

@@ -119,7 +119,7 @@ def _canonical(name: str) -> tuple[str, ...]:
     """A full name, also without its bracket ("(giá so sánh 2010)") and, of a part, without the whole's words."""
     plain = name.split("(")[0].strip().removesuffix(" trên địa bàn")
     parts = [plain.removeprefix(whole) for whole in _PART_OF if plain.startswith(whole)]
-    short = [bracket for bracket in re.findall(r"\(([A-Z]+)\)", name)]  # "… trên địa bàn (GRDP)"
+    short = re.findall(r"\(([A-Z]+)\)", name)  # "… trên địa bàn (GRDP)"
     return (name, plain, *parts, *short)
 
 

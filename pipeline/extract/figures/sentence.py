@@ -14,6 +14,7 @@ from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.state import Carried, Figure, Frame, State
 from pipeline.extract.figures.subjects import Subject, is_area, text_of
+from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
 
@@ -49,7 +50,7 @@ class Reader:
                 state.stack.append(Frame(gap, state.subject, state.root, state.figures, item.start, state.last))
                 gap = []
             elif item.code == ")" and state.stack:
-                gap = self._close(item)
+                gap, place = self._close(item, place)
             elif item.kind == "quantity" and (after := self._figure(item, gap, place)) is not None:
                 gap, place = [], after
                 continue
@@ -66,13 +67,21 @@ class Reader:
         root = state.root or state.subject
         return Carried(state.subject, root, state.period, state.base, state.status, state.unit, state.direction)
 
-    def _close(self, item: Item) -> list[Item]:
+    def _close(self, item: Item, place: int) -> tuple[list[Item], int]:
+        """After a closing bracket: the items that go on, and the place of the last item read."""
         state = self._state
         frame = state.stack.pop()
         if state.figures == frame.figures:
-            return [*frame.gap, Item("bracket", frame.start, item.end)]
+            return [*frame.gap, Item("bracket", frame.start, item.end)], place
         state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
-        return []
+        tail = read_tail(state.items, place + 1, noun=False)
+        if tail.base is None or tail.plan:
+            return [], place
+        # "giảm 38 hộ (2,4%) so với tháng 12/2021": of both
+        state.base = tail.base
+        changes = state.groups[-1].changes
+        changes[:] = [one if one.base is not None else replace(one, base=tail.base) for one in changes]
+        return [], tail.next - 1
 
     def _figure(self, item: Item, gap: Sequence[Item], place: int) -> int | None:
         """Reads the figure at `place`; the place where reading goes on, None if it is no figure of an indicator."""
@@ -130,6 +139,7 @@ class Reader:
         """What the sentence ends with: a lead-in names the measure, the period and the base of what follows."""
         state = self._state
         phrase = read_phrase(gap, opening=not state.figures)
+        state.base = phrase.base or state.base
         if not state.figures:
             self._take_hints(phrase, ())
             state.root = self._measure_in(gap) or state.root

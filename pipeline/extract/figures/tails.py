@@ -13,10 +13,10 @@ _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "t
 _DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
 _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ", "còn"})
 """Cue words that may stand inside a name after a figure."""
+_PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
 """Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
-_BY = frozenset({"do", "theo", "của", "tỉnh", "giao", "đề", "ra"})
 
 
 @dataclass(slots=True)
@@ -38,7 +38,8 @@ class Tail:
 def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False, list_of: bool = True) -> Tail:
     """Reads the items from `place`; with `noun` the words right after the figure belong to its name.
 
-    `list_of`: it may go on over commas ("tin, bài"). `long`: the name stands after the figure for certain ("100% thủ tục … được thực hiện tại …").
+    `list_of`: it may go on over commas ("tin, bài"). `long`: the name stands after the figure for certain
+    ("100% thủ tục … được thực hiện tại …").
     """
     tail = Tail(place)
     if noun:

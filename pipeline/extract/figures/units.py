@@ -76,6 +76,8 @@ def unit_at(words: Sequence[Word], place: int) -> UnitFound | None:
 
 def kind_of(unit: str | None) -> UnitKind:
     """The kind of a canonical unit; counted nouns outside the register are counts."""
+    if unit is not None and "/" in unit:
+        return "measure"
     return _kinds().get(unit or "", "count")
 
 

@@ -1,0 +1,71 @@
+"""Numbers with their units and bounds. One line a trap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from spacy.tokens import Doc
+
+from models.mention import QuantityMention
+from pipeline.extract import quantities
+
+DocMaker = Callable[..., Doc]
+
+QUANTITIES = [
+    ("ước đạt 44.387 tỷ đồng", "44387 VND e9"),
+    ("bán được 5.320 tỷ 785 triệu đồng", "5320785 VND e6"),  # composed: in the smaller multiple
+    ("trị giá 1,2 nghìn tỷ", "1.2 VND e12"),  # bare tỷ is money
+    ("đạt 1.080 triệu USD", "1080 USD e6"),
+    ("tăng 18,2%", "18.2 percent e0"),
+    ("tăng 2,3 điểm phần trăm", "2.3 percentage_point e0"),
+    ("đạt 9.162 nghìn con", "9162 con e3"),  # a counted noun with a multiple
+    ("có 185 tuyến đường", "185 tuyến đường e0"),
+    ("có 12 viên chức", "12 person e0"),  # not bricks
+    ("sửa 15 công trình", "15 công trình e0"),
+    ("giá 60 USD/thùng", "60 USD/thùng e0"),  # a price is a unit of its own
+    ("công suất 160.000 tấn/năm", "160000 tấn/năm e0"),
+    ("tiết kiệm 162.056.800 đồng/năm", "162056800 VND e0"),  # money a year is money
+    ("tăng bình quân 8,5%/năm", "8.5 percent e0"),
+    ("(260MW)", "260 kW e3"),  # glued
+    ("trên 378 tỷ đồng", "378 VND e9 at-least"),
+    ("gần 2,8 triệu tấn", "2.8 tonne e6 about"),
+    ("không quá 20%", "20 percent e0 at-most"),
+    ("cao hơn 5,2 điểm phần trăm", "5.2 percentage_point e0"),  # "hơn" of the comparison, not of the number
+    ("mức 65-70 USD/thùng", "65 USD/thùng e0 at-least; 70 USD/thùng e0 at-most"),
+    ("trong hai hội nghị", "2 conference e0"),
+    ("giữ nguyên là: 67", "67 None e0"),
+    ("ruộng 2 vụ lúa", "2 None e0"),  # a season, not a case
+    ("họp với 3 Bộ", "3 None e0"),  # a ministry, not a set
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUANTITIES)
+def test_quantities(make_doc: DocMaker, text: str, expected: str) -> None:
+    found = quantities.find(make_doc(text))
+    assert "; ".join(shown(one) for one in found) == expected
+
+
+def shown(one: QuantityMention) -> str:
+    bound = f" {one.bound}" if one.bound else ""
+    return f"{one.number.value} {one.unit} e{one.unit_mult}{bound}"
+
+
+def test_a_unit_stands_on_the_number_s_own_line(make_doc: DocMaker) -> None:
+    found = quantities.find(make_doc("Kết quả: 67\ntỷ lệ giữ nguyên"))
+    assert [(one.number.value, one.unit) for one in found] == [(Decimal(67), None)]
+
+
+def test_a_malformed_number_is_warned_about_and_not_read(make_doc: DocMaker) -> None:
+    doc = make_doc("Số tiền 5.378.7000.000 đồng")
+    assert quantities.find(doc) == ()
+    assert [one.code for one in quantities.find_malformed(doc)] == ["number-malformed"]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUANTITIES)
+def test_spans_begin_and_end_with_a_word(make_doc: DocMaker, text: str, expected: str) -> None:
+    for one in quantities.find(make_doc(text)):
+        quote = text[one.span.start : one.span.end]
+        assert quote == quote.strip()
+        assert any(letter.isdigit() for letter in quote) or quote.split()[0] == "hai"
