@@ -18,7 +18,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _STAMP: Final = re.compile(
     r"""
-    (?:người\ )?ký\ (?:số\ )?bởi\s*:                         # "Ký bởi: Văn phòng"
+    (?:người\ )?ký\ (?:số\ )?bởi\s*: | người\ ký\s*:         # "Ký bởi: Văn phòng", "Người ký: Văn phòng"
     | thời\ gian\ ký\s*:                                     # "Thời gian ký: 23/01/2025 15:04:59 +07:00"
     | ngày\ ký\s*:\s*\d                                      # "Ngày ký: 2025.01.23"
     | signature\ (?:not\ verified|valid) | (?:digitally\ )?signed\ by\b

@@ -231,7 +231,8 @@ def test_page_numbers(text: str, expected: bool) -> None:
 
 STAMPS = [
     ("Ký bởi: Văn phòng", False, True),
-    ("Người ký: Sở Công Thương", False, False),
+    ("Người ký: Văn phòng", False, True),
+    ("Người ký văn bản: Giám đốc", False, False),
     ("Thời gian ký: 23/01/2025 15:04:59 +07:00", False, True),
     ("Cơ quan: Tỉnh Đông Giang", True, True),
     ("Cơ quan: Sở Công Thương chủ trì", False, False),
