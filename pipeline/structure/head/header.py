@@ -12,6 +12,7 @@ from models.values.symbol import find_symbols, type_of_symbol
 from models.values.wording import normal
 from pipeline.structure.head.headlines import Piece, pieces_of
 from pipeline.structure.head.issuers import find_issuers
+from pipeline.structure.head.opening import Opening, read_opening
 from pipeline.structure.head.titles import TypeLine, inline_type, period_of, title_after, type_line
 from pipeline.structure.labels import ANNEX, ARABIC, BULLET, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
@@ -49,6 +50,9 @@ class _Head:
 
 def find_header(blocks: Sequence[Block]) -> tuple[Header, int]:
     """The head and the number of the first block after it; a text without a head gives an empty one and 0."""
+    opening = read_opening(blocks)
+    if opening is not None:
+        return _of_opening(blocks, opening), opening.after
     head = _scan(blocks)
     if head.type is not None or head.marked:
         return _with_head(blocks, head)
@@ -186,6 +190,21 @@ def _opened_by_title(blocks: Sequence[Block], inline: TypeLine) -> tuple[Header,
         span=Span(0, _start(blocks, place)),
     )
     return header, place
+
+
+def _of_opening(blocks: Sequence[Block], opening: Opening) -> Header:
+    """Type, number, issuer, date and title in one, above the body."""
+    return Header(
+        type=opening.code,
+        number=opening.number,
+        symbol=opening.symbol,
+        issuers=(opening.issuer,) if opening.issuer else (),
+        issued=opening.issued,
+        title=opening.title,
+        period=period_of(opening.title, opening.issued) if opening.title else None,
+        present=True,
+        span=Span(0, _start(blocks, opening.after)),
+    )
 
 
 def _of_form(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:

@@ -44,7 +44,7 @@ def type_line(content: str) -> TypeLine | None:
     content = _DRAFT.sub("", content.strip(" *"), count=1) if _DRAFT.match(content) else content.strip(" *")
     if content.endswith(":"):
         return None
-    found = _named(content)
+    found = named_type(content)
     if found is None:
         return None
     code, count = found
@@ -63,7 +63,7 @@ def type_line(content: str) -> TypeLine | None:
 
 def inline_type(content: str) -> TypeLine | None:
     """A first line that is type and title in one, in sentence case: "Chỉ thị về việc …", "Báo cáo tình hình …"."""
-    found = _named(content)
+    found = named_type(content)
     if (
         found is None
         or not content[0].isupper()
@@ -76,8 +76,8 @@ def inline_type(content: str) -> TypeLine | None:
     return TypeLine(code, rest) if rest and (opens_with(normal(rest), "title") or find_symbols(rest[:40])) else None
 
 
-def _named(content: str) -> tuple[str, int] | None:
-    """Code of the longest type name that the line opens with, and its number of words; letters may be spaced."""
+def named_type(content: str) -> tuple[str, int] | None:
+    """Code of the longest type name that a line opens with, and its number of words; letters may be spaced."""
     words = normal(content[:60])
     for name, code in _names():
         if words == name or words.startswith(f"{name} "):

@@ -406,6 +406,25 @@ def test_type_with_its_issuer(text_of: TextOf) -> None:
     assert (found.type, found.title) == ("QĐ", "Về việc sửa đổi biểu thuế")
 
 
+def test_gazette_opening(text_of: TextOf) -> None:
+    """Type, issuer, number, date and title run on, as gazettes and collections print them."""
+    text = text_of(
+        """Quyết định
+        của Thủ tướng Chính phủ số 15/2004/QĐ-TTg
+        ngày 25 tháng 6 năm 2004 về việc ban hành
+        Quy chế tổ chức quỹ bảo lãnh
+        Thủ tướng Chính phủ
+        Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;
+        Quyết định:
+        Điều 1. Ban hành Quy chế tổ chức quỹ bảo lãnh."""
+    )
+    found = find_structure(text).header
+    assert (found.type, found.number, found.symbol, found.issued) == ("QĐ", "15", "2004/QĐ-TTg", "2004-06-25")
+    assert found.issuers == ("Thủ tướng Chính phủ",)
+    assert found.title == "về việc ban hành Quy chế tổ chức quỹ bảo lãnh"
+    assert text.content[found.span.end :].startswith("Thủ tướng Chính phủ\nCăn cứ")
+
+
 INLINE = [
     # first line of a text without a head, type, title
     ("Chỉ thị về việc đẩy mạnh thi đua năm 2020", "CT", "về việc đẩy mạnh thi đua năm 2020"),

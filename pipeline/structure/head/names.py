@@ -1,0 +1,193 @@
+"""Names of bodies in full official form: abbreviations written out, normal capitals, with the area shown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.registers import abbreviations, bodies, provinces
+from models.values.symbol import fold_symbol
+from models.values.wording import fold, normal
+from pipeline.structure.head.bodies import body_kind, opening_word
+from pipeline.structure.lines import in_capitals
+
+AREA = re.compile(
+    r"(?<!\w)(?P<kind>tỉnh|thành phố|tp|huyện|thị xã|tx|quận|phường|xã|thị trấn|đặc khu)\.?\s+"
+    r"(?!(?:[uủ][yỷ]|đoàn|hội|luận)(?!\w))(?P<name>[^\W\d_][\w' -]*)\Z",  # not "Tỉnh ủy …", "xã hội"
+    re.IGNORECASE,
+)
+_WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
+_OF_AREA = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?!phố)", re.IGNORECASE)
+"""«Tỉnh ủy», «Thành đoàn»: the name says already of what."""
+_NEEDS_AREA = frozenset(
+    {"department", "committee", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
+)
+_PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc|công thương)(?!\w)", re.IGNORECASE)
+_BARE_AREA = re.compile(r"(?<!\w)(?P<kind>tỉnh|thành phố|huyện|thị xã)\Z", re.IGNORECASE)
+"""«Đảng bộ tỉnh», «Công an tỉnh»: which one the parent or the place of issue tells."""
+
+
+def full_name(name: str) -> str:
+    """Abbreviations written out and normal capitals: "UBND TP HẢI SƠN" → "Ủy ban nhân dân thành phố Hải Sơn"."""
+    words = [_written_out().get(word.strip(".,"), word) for word in name.split()]
+    capitals = in_capitals(name)
+    area = AREA.search(" ".join(words))
+    written = " ".join(words)
+    head, tail = (written[: area.start()].strip(" ,-"), _area(area)) if area else (written, "")
+    head = _head_name(head, capitals) if head else ""
+    return f"{head} {tail}".strip() if head else tail[:1].upper() + tail[1:]
+
+
+def _area(match: re.Match[str]) -> str:
+    kind = match["kind"].lower()
+    name = match["name"].strip()
+    return f"{_WRITTEN_OUT.get(kind, kind)} {_place_name(name)}"
+
+
+def _place_name(name: str) -> str:
+    known = _provinces().get(normal(name))
+    return known[0] if known else " ".join(word if word == "-" else word.capitalize() for word in name.split())
+
+
+def _head_name(head: str, capitals: bool) -> str:
+    """A body's own name in the register's capitals, else by rule: "SỞ XÂY DỰNG" → "Sở Xây dựng"."""
+    words = fold(head)
+    for folded, name in _by_name():
+        if words == folded:
+            return name
+        if words.startswith(f"{folded} "):
+            count = len(folded.split())
+            rest = _rest_after(head, count)
+            return f"{name} {_tail(rest, capitals)}"
+    return head if not capitals else _by_rule(head)
+
+
+def _rest_after(head: str, count: int) -> str:
+    """What stands after the first `count` words, dashes not counted."""
+    tokens = head.split()
+    while tokens and count:
+        count -= any(letter.isalnum() for letter in tokens.pop(0))
+    return " ".join(tokens).strip(" -–,")
+
+
+def _tail(rest: str, capitals: bool) -> str:
+    known = _provinces().get(normal(rest))
+    if known:
+        return f"{known[1]} {known[0]}"
+    if body_kind(rest):
+        return _head_name(rest, capitals)
+    return _by_rule(rest) if capitals else rest
+
+
+def _by_rule(name: str) -> str:
+    """Normal capitals: the opening words as they are spelt, a capital for the first word of what is named."""
+    opening = opening_word(name)
+    rest = _rest_after(name, len(opening.split()))
+    known = _provinces().get(normal(rest))
+    if known:
+        area = known[0] if body_kind(name) == "party" or _OF_AREA.match(opening) else f"{known[1]} {known[0]}"
+        return f"{opening} {area}".strip()
+    if body_kind(rest):
+        return f"{opening} {_head_name(rest, True)}".strip()
+    words = [word if any(letter.isdigit() for letter in word) else word.lower() for word in rest.split()]
+    for place in range(2, len(words)):
+        if words[place - 1] in "-–":
+            words[place] = words[place][:1].upper() + words[place][1:]
+    if words and not _BARE_AREA.match(rest):
+        words[0] = words[0][:1].upper() + words[0][1:]
+    named = _PROPER.sub(lambda found: " ".join(word.capitalize() for word in found[0].split()), " ".join(words))
+    return f"{opening} {named.replace('Trung Ương', 'Trung ương')}".strip()
+
+
+def with_area(name: str, parent: str | None, place: str | None) -> str:
+    """The name with the area that its parent or, for a province's bodies, the place of issue shows."""
+    kind = body_kind(name)
+    if parent is not None and kind in ("party", "office") and name == opening_word(name):
+        return f"{name} {with_area(parent, None, place)}"
+    bare = _BARE_AREA.search(name)
+    if bare is not None:
+        shown = AREA.search(parent) if parent else None
+        area = shown[0] if shown else area_of_place(place)
+        return f"{name[: bare.start()]}{area}" if area and area.startswith(bare[0].lower()) else name
+    if AREA.search(name) or _OF_AREA.match(name) or kind not in _NEEDS_AREA:
+        return name
+    known = _ending_province(name)
+    if known:
+        return known
+    office = opening_word(name) == "Phòng" and parent is not None and body_kind(parent) != "committee"
+    under = kind in ("council", "board") and parent is not None and body_kind(parent) == "department"
+    if parent is not None and (office or under):
+        return f"{name} {with_area(parent, None, place)}"
+    above = AREA.search(parent) if parent else None
+    if above is not None:
+        return f"{name} {above[0]}"
+    alone = kind == "department" or fold(name) in ("uy ban nhan dan", "hoi dong nhan dan")
+    seat = area_of_place(place) if alone and parent is None else None
+    return f"{name} {seat}" if seat else name
+
+
+def _ending_province(name: str) -> str | None:
+    """ "Sở Công Thương Lam Sơn": a province without the word for it."""
+    words = name.split()
+    for count in (2, 3, 4):
+        known = _provinces().get(normal(" ".join(words[-count:])))
+        if known and len(words) > count:
+            return f"{' '.join(words[:-count])} {known[1]} {known[0]}"
+    return None
+
+
+def area_of_place(place: str | None) -> str | None:
+    """ "tỉnh Lam Sơn" for a place that is a province, None for any other place."""
+    known = _provinces().get(re.sub(r"^(?:thành phố|tp|tỉnh) ", "", normal(place or "")))
+    return f"{known[1]} {known[0]}" if known else None
+
+
+@cache
+def _provinces() -> dict[str, tuple[str, str]]:
+    known: dict[str, tuple[str, str]] = {}
+    for row in provinces():
+        kind = row.old_type if row.old_type in ("tỉnh", "thành phố") else "tỉnh"
+        known[normal(row.old_name)] = (row.old_name, kind)
+        known.setdefault(normal(row.new_name), (row.new_name, row.new_type))
+    return known
+
+
+@cache
+def known_bodies() -> dict[str, tuple[str, str]]:
+    """Folded abbreviation → official name and level, of bodies whose name is one name."""
+    rows = ((fold_symbol(row.abbr), _official(row.name_vi), row.level) for row in bodies())
+    return {abbr: (name, level) for abbr, name, level in rows if name and " / " not in name}
+
+
+def _official(name: str) -> str:
+    return re.sub(r"\s*\([^)]*\)|\s+tỉnh$", "", name).strip()
+
+
+@cache
+def _by_name() -> tuple[tuple[str, str], ...]:
+    """Names of the register, longest first, with their folded form."""
+    names = {fold(name): name for name, _ in known_bodies().values() if body_kind(name)}
+    return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _written_out() -> dict[str, str]:
+    wanted = {
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "LĐLĐ",
+        "BQL",
+        "BCĐ",
+        "BCH",
+        "BTV",
+        "UBKT",
+        "TĐKT",
+        "VP",
+        "TNCS",
+        "KCN",
+        "KKT",
+        "CCN",
+    }
+    found = {row.abbr: row.expansion_vi for row in abbreviations() if row.abbr in wanted}
+    return found | {"TP": "thành phố", "TX": "thị xã", "Tp": "thành phố"}
