@@ -55,7 +55,8 @@ def _unquoted() -> re.Pattern[str]:
         rf"""
         (?:\s+yêu\s+nước\b)?\s*,?\s+
         (?P<name>
-            (?:{_any_of("theme")})\b [^.;:\n“”"«»()]{{8,200}}            # chào mừng kỷ niệm 60 năm …
+            (?:{_any_of("theme")})\b [^.,;:\n“”"«»()]{{8,200}}           # chào mừng kỷ niệm 60 năm …
+            (?: ,\s (?=(?:{_any_of("theme-goes-on")})\b) [^.,;:\n“”"«»()]{{4,120}} )*
           | (?:{_any_of("actor")})\b [^.,;:\n“”"«»()]{{0,80}}?
             \b(?:{_any_of("slogan")})\b [^.;:\n“”"«»()]{{4,160}}         # ngành X quyết tâm thực hiện …
         )""",

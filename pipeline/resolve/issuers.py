@@ -35,6 +35,8 @@ def _in_full(name: str, structure: Structure) -> str:
     issuers = structure.header.issuers
     if own and len(issuers) == 1 and issuers[0].startswith(own["word"]):
         return full[: own.start("word")] + issuers[0]
+    if any(issuer.startswith(f"{full} ") and _PROVINCE.search(issuer) for issuer in issuers):
+        return next(issuer for issuer in issuers if issuer.startswith(f"{full} "))
     if _LEVEL_AT_END.search(full):
         province = _province(structure)
         if province and full.endswith(province[0]):

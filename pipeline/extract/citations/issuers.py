@@ -37,6 +37,7 @@ _TITLE_END = re.compile(
     | :(?=\s) | \)                            # …: Tập trung …; (… về …)
     | ,\s+(?=(?:Bộ|Sở|UBND|Ủy\ ban|Uỷ\ ban|Ban|Cục|Tỉnh\ ủy|theo\ đó|trong\ đó|trong\ thời\ gian
               |kịp\ thời|cụ\ thể|đến\ nay|trên\ cơ\ sở)\b)   # …, Sở đã …
+    | ,\s+(?=[^,.;:\n]{2,50}(?:,\s[^,.;:\n]{2,30})?\s(?:đã|sẽ|đang)\s)   # …, các phòng, đơn vị đã …
     """,
     re.VERBOSE,
 )

@@ -74,6 +74,15 @@ CASES: list[tuple[str, list[Named]]] = [
         "gắn với cuộc vận động xây dựng và chỉnh đốn Đảng, làm cho tổ chức Đảng trong sạch",
         [("xây dựng và chỉnh đốn Đảng", None)],
     ),
+    # a comma ends a theme, unless the theme goes on behind it
+    (
+        "đợt thi đua chào mừng kỷ niệm 70 năm ngày truyền thống ngành Công Thương Việt Nam 14/5, vận động đoàn viên",
+        [("chào mừng kỷ niệm 70 năm ngày truyền thống ngành Công Thương Việt Nam 14/5", "M29")],
+    ),
+    (
+        "đợt thi đua chào mừng đại hội Đảng các cấp, các ngày lễ lớn của đất nước.",
+        [("chào mừng đại hội Đảng các cấp, các ngày lễ lớn của đất nước", None)],
+    ),
     # a place's own version of a national movement is another movement
     (
         "phong trào thi đua “Hải Nam chung sức xây dựng nông thôn mới”",

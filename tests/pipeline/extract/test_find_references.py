@@ -143,6 +143,12 @@ ISSUERS = [
         ("Chính phủ",),
         "phục hồi kinh tế",
     ),
+    # the subject of the sentence is no part of the title
+    (
+        "Kế hoạch số 1/KH-SCT của Sở Công Thương về phong trào thi đua năm 2019, các phòng, đơn vị đã đăng ký",
+        ("Sở Công Thương",),
+        "phong trào thi đua năm 2019",
+    ),
     # the names of others are no issuers
     ("Kế hoạch số 2/KH-SCT của năm trước", (), None),
 ]

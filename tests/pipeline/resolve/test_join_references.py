@@ -79,6 +79,8 @@ ISSUERS: list[tuple[tuple[str, ...], str, dict[str, object], tuple[str, ...]]] =
     (("UBND tỉnh",), "KH-UBND", SCT, ("Ủy ban nhân dân tỉnh Hải Nam",)),
     (("Chủ tịch UBND tỉnh",), "KH-UBND", SCT, ("Chủ tịch Ủy ban nhân dân tỉnh Hải Nam",)),
     (("Hội đồng TĐKT Sở",), "TB-HĐTĐKT", SCT, ("Hội đồng Thi đua - Khen thưởng Sở Công Thương tỉnh Hải Nam",)),
+    (("Sở Công Thương",), "KH-SCT", SCT, ("Sở Công Thương tỉnh Hải Nam",)),
+    (("Sở Nội vụ",), "KH-SNV", SCT, ("Sở Nội vụ",)),
     (("Sở",), "KH-SCT", SCT, ("Sở Công Thương tỉnh Hải Nam",)),
     # without a head nothing is added
     (("UBND tỉnh",), "KH-UBND", {}, ("Ủy ban nhân dân tỉnh",)),
