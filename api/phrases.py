@@ -153,7 +153,10 @@ def computed_attainment(stated: CellAttainment) -> str:
 
 
 def document_name(head: DocumentHead) -> str:
-    """A document as it is cited: "Báo cáo số 115/BC-SCT ngày 05/7/2022 của Sở Công Thương tỉnh …"."""
+    """A document as it is cited: "Báo cáo số 115/BC-SCT ngày 05/7/2022 của Sở Công Thương tỉnh …".
+
+    One without a head is told by its title, else by its key.
+    """
     symbol = symbol_line(head.number, head.symbol)
     parts = [type_name(head.type) or "Văn bản"]
     if symbol:
@@ -162,6 +165,8 @@ def document_name(head: DocumentHead) -> str:
         parts.append(f"ngày {day(head.issued)}" if head.issued.count("-") == 2 else day(head.issued))
     if head.issuers:
         parts.append(f"của {', '.join(head.issuers)}")
+    if not (symbol or head.issuers):
+        parts.append(f"“{head.title}”" if head.title else f"({head.key})")
     return " ".join(parts)
 
 

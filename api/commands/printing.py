@@ -50,12 +50,10 @@ def passages(found: SearchPage) -> RenderableType:
         quote = Text(item.quote)
         for start, end in item.highlights:
             quote.stylize("bold yellow", start, end)
-        lines += [
-            Text(""),
-            Text(f"{number}. {phrases.document_name(item.document)}", style="bold"),
-            Text(f"   {phrases.place(item)}", style="dim"),
-            quote,
-        ]
+        lines += [Text(""), Text(f"{number}. {phrases.document_name(item.document)}", style="bold")]
+        if place := phrases.place(item):
+            lines.append(Text(f"   {place}", style="dim"))
+        lines.append(quote)
     return Group(*lines, *_further(found.cursor))
 
 

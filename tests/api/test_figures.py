@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from api.answers import figures
 from api.answers.figures import figure
 from api.answers.price_basis import PriceBasis, differ, price_basis
 from api.answers.vintage import issued_span
-from models.answer import CellChange
+from models.answer import CellChange, DocumentHead
 from models.values.number import Number
 from tests.api.statements import span
 
@@ -194,6 +195,28 @@ SYMBOLS = [
 @pytest.mark.parametrize(("number", "symbol", "line"), SYMBOLS)
 def test_symbols_as_printed(number: str | None, symbol: str | None, line: str) -> None:
     assert phrases.symbol_line(number, symbol) == line
+
+
+DOCUMENTS = [
+    (
+        {"type": "BC", "number": "115", "symbol": "BC-SCT", "issued": "2022-07-05", "issuers": ["Sở Công Thương"]},
+        "Báo cáo số 115/BC-SCT ngày 05/7/2022 của Sở Công Thương",
+    ),
+    # day and number were left blank
+    ({"type": "BC", "symbol": "BC-SCT", "issued": "2022-07", "issuers": []}, "Báo cáo số …/BC-SCT tháng 7/2022"),
+    # joint
+    ({"type": "KH", "issuers": ["Sở A", "Sở B"]}, "Kế hoạch của Sở A, Sở B"),
+    # without a head
+    ({"type": "BC", "title": "Tình hình xuất khẩu"}, "Báo cáo “Tình hình xuất khẩu”"),
+    ({}, "Văn bản (vb-1a2b)"),
+]
+
+
+@pytest.mark.parametrize(("head", "name"), DOCUMENTS)
+def test_documents_as_they_are_cited(head: dict[str, Any], name: str) -> None:
+    unknown = {"type": None, "number": None, "symbol": None, "issued": None, "issuers": [], "title": None}
+    made = DocumentHead.model_validate({**unknown, "key": "vb-1a2b", "period": None, **head})
+    assert phrases.document_name(made) == name
 
 
 def test_a_cited_document_by_its_key() -> None:
