@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from corpus.tables import read_table
-from models.values.wording import normal
+from models.values.wording import fold, normal
+from pipeline.structure.lines import in_capitals
 
 _PLURAL = re.compile(r"\s*(?:[-*]\s*)?(?:(?:các|những|toàn thể)\s+)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _OFFICE = re.compile(
@@ -22,7 +23,9 @@ _OFFICE = re.compile(
 def body_kind(name: str) -> str | None:
     """The kind of body whose name `name` begins ("department" for "SỞ CÔNG THƯƠNG"), None if it begins none."""
     match = _opening().match(normal(name[:80]))
-    kind = _kinds()[match[0]] if match else None
+    if match is None:
+        return _kind_without_accents(name)
+    kind = _kinds()[match[0]]
     return None if kind == "not" else kind
 
 
@@ -37,6 +40,18 @@ def opens_with_body(text: str) -> bool:
     match = _PLURAL.match(text[:120])
     rest = match["rest"] if match else text
     return body_kind(rest) is not None or _OFFICE.match(normal(rest)) is not None
+
+
+def _kind_without_accents(name: str) -> str | None:
+    """The same for capitals whose accents were misread ("ÚY BAN NHÂN DÂN"); one word is too little to go by."""
+    words = fold(name[:80]) if in_capitals(name) else ""
+    return next((kind for opening, kind in _long_openings() if f"{words} ".startswith(f"{opening} ")), None)
+
+
+@cache
+def _long_openings() -> tuple[tuple[str, str], ...]:
+    rows = ((fold(words), kind) for words, kind in _kinds().items() if len(words.split()) > 2 and kind != "not")
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 @cache

@@ -66,6 +66,7 @@ SIGNERS = [
         "SỞ XÂY DỰNG\nGIÁM ĐỐC\nTrần Văn Bình\nCÔNG ĐOÀN NGÀNH\nXÂY DỰNG\nCHỦ TỊCH\nLê Minh",  # bodies above the titles
         [(None, "Giám đốc", "Trần Văn Bình"), (None, "Chủ tịch", "Lê Minh")],
     ),
+    ("PHỤ TRÁCH TRUNG TÂM\nLê Minh", [(None, "Phụ trách Trung tâm", "Lê Minh")]),
     ("KT/ BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Minh", [("KT.", "Thứ trưởng", "Lê Minh")]),
     ("giám đốc\nTrần Văn Bình", [(None, "Giám đốc", "Trần Văn Bình")]),  # capitals lost
     (

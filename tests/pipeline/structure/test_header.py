@@ -180,6 +180,13 @@ def test_issuers(text_of: TextOf, lines: str, symbol: str, issuers: list[str], p
 
 
 MORE_ISSUERS = [
+    ("ÚY BAN NHÂN DÂN\nTỈNH HÀ NAM", "BC-UBND", ["Ủy ban nhân dân tỉnh Hà Nam"], None),  # a misread accent
+    (
+        "SỞ CÔNG THƯƠNG TỈNH HÀ NAM\nTRUNG TÂM KHUYẾN CÔNG VÀ\nTƯ VẤN CÔNG NGHIỆP",
+        "BC-TTKC",
+        ["Trung tâm Khuyến công và tư vấn công nghiệp tỉnh Hà Nam"],
+        "Sở Công Thương tỉnh Hà Nam",
+    ),
     (
         "CÔNG AN TỈNH HÀ NAM\nPHÒNG CẢNH SÁT GIAO THÔNG",
         "BC-CSGT",

@@ -106,6 +106,7 @@ ROLES = [
     ("Các nhiệm vụ trọng tâm", "task"),
     ("Chương trình công tác tháng 3", "task"),
     ("Giải pháp khắc phục", "task"),
+    ("Kế hoạch 6 tháng cuối năm", "task"),
     # mentioned, not named
     ("Kết quả tiếp nhận và xử lý phản ánh, kiến nghị", None),
     ("Kết quả thực hiện nhiệm vụ trọng tâm", None),
