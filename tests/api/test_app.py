@@ -219,7 +219,7 @@ def _codes() -> set[str]:
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors:
-                    codes |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}
+                    codes |= {str(arg.value) for arg in node.args[:1] if isinstance(arg, ast.Constant)}
     assert {"cursor", "too-large", "index-locked"} <= codes
     return codes
 

@@ -16,10 +16,10 @@ from models.record import Record
 from tests.api.statements import index_of, report, span, stated
 
 H1, H1_BEFORE = "6T/2022", "6T/2021"
-CPI = {"indicator": "CPI", "name": "chỉ số giá tiêu dùng"}
-GTSX = {"indicator": "GTSXCN_CONST"}
-XK = {"indicator": "XK", "name": "kim ngạch xuất khẩu", "unit": "USD"}
-RATE = {"indicator": "DIEN_TT", "name": "tỷ lệ tổn thất điện năng", "unit": "percent", "unit_mult": 0}
+CPI: dict[str, Any] = {"indicator": "CPI", "name": "chỉ số giá tiêu dùng"}
+GTSX: dict[str, Any] = {"indicator": "GTSXCN_CONST"}
+XK: dict[str, Any] = {"indicator": "XK", "name": "kim ngạch xuất khẩu", "unit": "USD"}
+RATE: dict[str, Any] = {"indicator": "DIEN_TT", "name": "tỷ lệ tổn thất điện năng", "unit": "percent", "unit_mult": 0}
 
 
 def table_of(folder: Path, records: Sequence[Record], *indicators: str, **more: Any) -> ComparisonTable:
@@ -103,7 +103,7 @@ def test_which_statement_fills_the_cell(
     assert cell.source.page == 1
 
 
-def _printed(statements: list[tuple[str | None, Any]], value: float) -> float:
+def _printed(statements: list[tuple[str | None, Any]], value: float) -> Any:
     return next(fact["value"] for _, fact in statements if fact["value"] == value)
 
 

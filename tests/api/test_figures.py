@@ -214,7 +214,14 @@ DOCUMENTS = [
 
 @pytest.mark.parametrize(("head", "name"), DOCUMENTS)
 def test_documents_as_they_are_cited(head: dict[str, Any], name: str) -> None:
-    unknown = {"type": None, "number": None, "symbol": None, "issued": None, "issuers": [], "title": None}
+    unknown: dict[str, Any] = {
+        "type": None,
+        "number": None,
+        "symbol": None,
+        "issued": None,
+        "issuers": [],
+        "title": None,
+    }
     made = DocumentHead.model_validate({**unknown, "key": "vb-1a2b", "period": None, **head})
     assert phrases.document_name(made) == name
 

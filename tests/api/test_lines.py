@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.api.test_compare import CPI, GTSX, H1, H1_BEFORE, cell_of, row_of, ta
 
 
 def test_every_statement_is_said_once_with_all_its_sources(tmp_path: Path) -> None:
-    plan = {"status": "target", "decimals": 0}
+    plan: dict[str, Any] = {"status": "target", "decimals": 0}
     records = [
         report("2021-07", stated(H1_BEFORE, 100), key="bc-2021"),
         report("2022-01", stated(H1, 125, **plan), key="kh-1"),
