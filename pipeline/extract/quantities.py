@@ -16,6 +16,7 @@ from corpus.tables import read_table
 from models.mention import Bound, Malformed, QuantityMention
 from models.text import Span
 from models.values.number import FoundNumber, Number, find_numbers, read_number_words
+from pipeline.extract.figures.clauses import cues
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
@@ -130,9 +131,17 @@ def _spelled(doc: Doc, words: Sequence[Word]) -> Iterator[QuantityMention]:
             continue
         unit = unit_at(words, place + 1)
         value = read_number_words(word.lower)
-        before = words[place - 1].lower if place else ""
-        if unit and value and unit.kind == "count" and unit.unit and not before.isdigit() and before != "thứ":
+        if unit and value and unit.kind == "count" and unit.unit and _after_deed(words, place):
             yield QuantityMention(Span(word.start, words[place + unit.count].end), Number(Decimal(value)), unit.unit)
+
+
+def _after_deed(words: Sequence[Word], place: int) -> bool:
+    """Whether a verb of work or of being there stands right before: "tổ chức hai đoàn", not "giữa hai đơn vị"."""
+    for count in range(min(_LONGEST_BOUND, place), 0, -1):
+        entry = cues().at(words, place - count)
+        if entry and entry.count == count:
+            return entry.value in ("work", "exist", "done")
+    return False
 
 
 def _masked(doc: Doc, start: int, end: int) -> bool:

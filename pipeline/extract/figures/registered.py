@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.registers import indicators, provinces
+from corpus.registers import abbreviations, indicators, provinces
 from models.mention import QuantityMention
 from models.values.wording import fold, words
 from pipeline.extract.figures.lexicon import words_of
@@ -23,6 +23,13 @@ _PART_OF = ("Chỉ số sản xuất ngành ", "Chỉ số sản xuất ", "Giá
 """Openings of the full names of parts, which lists of parts leave out."""
 _SHARED_NAMES = ("Tỷ lệ lấp đầy",)
 """Openings that several indicators could share: what else the full name says must stand near."""
+_BASIS = re.compile(r"\b(?:theo )?gia (?:so sanh|ss|co dinh|hien hanh|thuc te|hh)(?: nam)?(?: \d{4})?\b")
+"""A price basis in a folded name: "gia tri san xuat cong nghiep theo gia so sanh 2010"."""
+_WATCHING = frozenset({"pham", "phat", "tra"})
+"""Words of "vi phạm", "xử phạt", "kiểm tra"."""
+_NEUTRAL = ("ho tro", "thuc hien", "trien khai")
+"""Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
+_FILLING = frozenset({"so", "tong", "duoc", "cac"})
 _MONEY_WORDS = frozenset({"von", "tien", "kinh", "tri"})
 _COUNTING = frozenset({"tổng", "số", "lượng", "cộng", "các"})
 _LONG_VARIANT = 5
@@ -37,7 +44,7 @@ def code_of(name: str, context: str, parent: str | None = None, sentence: str = 
     "kim ngạch xuất khẩu cả nước" → XK; "kim ngạch xuất khẩu hàng dệt may" → None. `parent` is the code of the whole
     that the name is a part of; `sentence` may state whose a short name is ("tổng vốn đăng ký" of new enterprises).
     """
-    folded = " ".join(words(name.split("(")[0])) or fold(name)
+    folded = _BASIS.sub("", _plain(name.split("(")[0]) or _plain(name)).strip()
     around = f"{context} {sentence}"
     for whole in ("", *_WHOLES):
         if whole and not folded.startswith(f"{whole} "):
@@ -46,6 +53,27 @@ def code_of(name: str, context: str, parent: str | None = None, sentence: str = 
             if _fits(code, folded, fold(context), parent, frozenset(words(around))):
                 return code
     return None
+
+
+def _plain(name: str) -> str:
+    """Folded, abbreviations that have one meaning written out: "nộp NSNN" → nop ngan sach nha nuoc."""
+    return " ".join(_long_forms().get(word, word) for word in words(name))
+
+
+@cache
+def _long_forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in abbreviations():
+        key = fold(row.abbr)
+        if row.abbr.isupper() and row.abbr.isalpha() and len(key) > 2 and not row.ambiguous_with:
+            found.setdefault(key, fold(row.expansion_vi))
+    return found
+
+
+@cache
+def _watched() -> frozenset[str]:
+    """Codes of market control, whose short names ("nộp ngân sách") others use for other things."""
+    return frozenset(row.code for row in indicators() if row.group == "market_control")
 
 
 def unit_named(name: str) -> str | None:
@@ -83,6 +111,8 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
     if code in _narrow():
         family = code.partition("_")[0]
         return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
+    if code in _watched() and not around & _WATCHING:
+        return False
     needed = _owners().get(code, frozenset()) - set(folded.split())
     return needed <= around
 
@@ -106,7 +136,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in indicators():
         for name in (*_canonical(row.canonical_vi), *row.variants):
-            plain = fold(name)
+            plain = _plain(name)
             if "…" in name or "(khác)" in name or not plain or is_basis(plain):
                 continue
             for one in {plain, *(plain.removeprefix(f"{whole} ") for whole in _WHOLES)}:
@@ -213,9 +243,27 @@ def _percents() -> frozenset[str]:
     return frozenset(row.code for row in indicators() if "%" in row.unit)
 
 
-def work_code(verb: str, counted: str) -> str | None:
-    """The registered count of work that a verb and what it counts are: "tiếp nhận", "hồ sơ" → HS_TN."""
-    return _works().get((fold(verb), fold(counted)))
+def work_code(verb: str, counted: str, after: str, sentence: str) -> str | None:
+    """The registered count of work that a verb and what it counts are.
+
+    "tiếp nhận … hồ sơ" → HS_TN; "công nhận … sáng kiến" → SANG_KIEN (Số sáng kiến được công nhận).
+    """
+    if not after and (code := _works().get((fold(verb), fold(counted)))):
+        return code
+    if fold(verb) in _NEUTRAL and counted:
+        return code_of(f"{counted} {after}", "", None, sentence)
+    code = _bags().get(frozenset(_plain(f"{verb} {counted} {after}").split()) - _FILLING)
+    return code if code and _fits(code, "", "", None, frozenset(words(sentence))) else None
+
+
+@cache
+def _bags() -> dict[frozenset[str], str]:
+    """Words of the full names of numbers → code: what is counted and what was done to it, in any order."""
+    return {
+        frozenset(_plain(row.canonical_vi.split("(")[0]).split()) - _FILLING: row.code
+        for row in indicators()
+        if row.canonical_vi.startswith("Số ")
+    }
 
 
 @cache

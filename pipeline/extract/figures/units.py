@@ -16,8 +16,9 @@ from pipeline.extract.figures.lexicon import Lexicon, Word
 UnitKind = Literal["ratio", "point", "times", "money", "measure", "count", "duration", "rank"]
 
 _KINDS: dict[str, UnitKind] = {
-    "ratio": "ratio", "pp": "point", "multiple": "times", "count": "count", "duration": "duration",
-    "rank": "rank", "money_vnd": "money", "money_usd": "money", "money_eur": "money", "money_jpy": "money",
+    "ratio": "ratio", "pp": "point", "multiple": "times", "count": "count", "duration": "duration", "rank": "rank",
+    "voltage": "rank", "apparent_power": "rank", "money_vnd": "money", "money_usd": "money", "money_eur": "money",
+    "money_jpy": "money",
 }  # fmt: skip
 _MULTIPLIERS = {"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 

@@ -152,7 +152,8 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     after = text_of(state.content, _end_trimmed(tail.noun))
     name = " ".join(part for part in (words, noun, after) if part)
     subject = state.named(name, figure.phrase.name[0].start, False)
-    code = work_code(words, noun) if not after else None
+    sentence = state.content[state.items[0].start : state.items[-1].end]
+    code = work_code(words, noun, after, sentence) if noun else None
     return replace(subject, code=code) if code else subject
 
 

@@ -88,7 +88,7 @@ def test_the_usual_table_of_a_report() -> None:
 
 def test_comparisons_go_to_the_value_of_their_period() -> None:
     found = observe(
-        "Sản phẩm | ĐVT | Ước tháng 6/2022 | Lũy kế 6 tháng/2022 | Tháng 6 so với tháng trước (%) | 6 tháng so cùng kỳ (%)",
+        "Sản phẩm | ĐVT | Ước tháng 6/2022 | Lũy kế 6 tháng/2022 | T6 so với tháng trước (%) | 6 tháng so cùng kỳ (%)",
         "Bia | Nghìn lít | 8.000 | 45.000 | 106,5 | 112",
     )
     assert found == [

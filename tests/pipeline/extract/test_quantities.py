@@ -34,7 +34,8 @@ QUANTITIES = [
     ("không quá 20%", "20 percent e0 at-most"),
     ("cao hơn 5,2 điểm phần trăm", "5.2 percentage_point e0"),  # "hơn" of the comparison, not of the number
     ("mức 65-70 USD/thùng", "65 USD/thùng e0 at-least; 70 USD/thùng e0 at-most"),
-    ("trong hai hội nghị", "2 conference e0"),
+    ("tổ chức hai hội nghị", "2 conference e0"),
+    ("giữa hai hội nghị", ""),
     ("giữ nguyên là: 67", "67 None e0"),
     ("ruộng 2 vụ lúa", "2 None e0"),  # a season, not a case
     ("họp với 3 Bộ", "3 None e0"),  # a ministry, not a set
