@@ -9,7 +9,7 @@ from typing import Literal
 from models.layout import Layout, Line, Page, Table
 from models.text import PageStart, Paragraph, Text, TextCell, TextTable
 from pipeline.normalise.furniture import edge_lines, is_running, is_stamp, running_lines
-from pipeline.normalise.paragraphs import BULLETS, Piece, join
+from pipeline.normalise.paragraphs import BULLETS, Piece, join, measure_print
 from pipeline.normalise.tables import arranges
 
 Clean = Callable[[Line], str]
@@ -27,14 +27,16 @@ def assemble(layout: Layout, encoding: Literal["unicode", "tcvn3", "vni", "visci
     """The text of a layout, its lines cleaned by `clean`, furniture left out, lines joined into paragraphs."""
     writer = _Writer()
     pieces: list[Piece] = []
-    for item in _items(layout, clean):
+    items = list(_items(layout, clean))
+    measure = measure_print([item for item in items if isinstance(item, Piece)])
+    for item in items:
         if isinstance(item, Piece):
             pieces.append(item)
             continue
-        writer.paragraphs(join(pieces))
+        writer.paragraphs(join(pieces, measure))
         pieces = []
         writer.table(item.table, item.page, clean)
-    writer.paragraphs(join(pieces))
+    writer.paragraphs(join(pieces, measure))
     numbered = [page.number for page in layout.pages if page.number is not None]
     return Text(
         content="".join(writer.parts),

@@ -16,6 +16,14 @@ _PAGE_NUMBER: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BROWSER: Final = re.compile(
+    r"""
+    (?:https?|file)://\S+(?:\s+\d{1,3}/\d{1,3})?             # "https://donggiang.gov.vn/tin 1/3"
+    | \d{1,2}/\d{1,2}/\d{2,4},?\ \d{1,2}:\d{2}(?:\ [A-Z]{2})?  # "24/11/2023, 08:15", "11/24/23, 8:15 AM"
+    """,
+    re.VERBOSE,
+)
+"""What browsers print at the edges of a page."""
 _STAMP: Final = re.compile(
     r"""
     (?:người\ )?ký\ (?:số\ )?bởi\s*: | người\ ký\s*:         # "Ký bởi: Văn phòng", "Người ký: Văn phòng"
@@ -61,13 +69,14 @@ def edge_lines(page: Page) -> tuple[Line, ...]:
     if page.number is None:
         return ()
     lines = [block for block in page.blocks if isinstance(block, Line)]
+    lines.sort(key=lambda line: line.box.top if line.box is not None else 0.0)
     near = lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
     return tuple(line for line in near if _in_margin(line, page.height))
 
 
 def is_running(line: Line, text: str, running: frozenset[str]) -> bool:
-    """True for a line at a page's edge that is a page number or repeated over the pages."""
-    return is_page_number(text) or _key(line.text) in running
+    """True for a line at a page's edge that is a page number, a browser's, or repeated over the pages."""
+    return is_page_number(text) or bool(_BROWSER.fullmatch(text)) or _key(line.text) in running
 
 
 def _in_margin(line: Line, height: float | None) -> bool:

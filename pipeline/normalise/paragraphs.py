@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -66,7 +67,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
+class Print:
     """How the document is printed: edges of its lines, usual distance of two lines, widest line in characters."""
 
     left: float
@@ -75,9 +76,8 @@ class _Print:
     widest: int
 
 
-def join(pieces: list[Piece]) -> list[Piece]:
+def join(pieces: list[Piece], measure: Print) -> list[Piece]:
     """Paragraphs from lines in reading order; lines without text only part them."""
-    measure = _measure(pieces)
     joined: list[Piece] = []
     last: Piece | None = None
     for piece in _without_page_numbers(pieces):
@@ -116,7 +116,7 @@ def starts_paragraph(text: str) -> bool:
     return bool(_OPENER.match(text)) and not _QUANTITY.match(text)
 
 
-def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: _Print) -> bool:
+def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: Print) -> bool:
     if not last.text or not piece.text or piece.labelled or piece.heading != last.heading:
         return False
     if len(paragraph.text) > _LONGEST:
@@ -159,7 +159,7 @@ def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
     )
 
 
-def _wrapped(last: Piece, piece: Piece, measure: _Print) -> bool:
+def _wrapped(last: Piece, piece: Piece, measure: Print) -> bool:
     """Text wrapped at a fixed number of columns: a line near the full width goes on in the next."""
     if _is_capitals(last.text) != _is_capitals(piece.text):
         return False
@@ -167,7 +167,7 @@ def _wrapped(last: Piece, piece: Piece, measure: _Print) -> bool:
     return full and (piece.text[0].islower() or not _is_ended(last.text) or len(last.text) >= measure.widest - 8)
 
 
-def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after: Box, measure: _Print) -> bool:
+def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after: Box, measure: Print) -> bool:
     """Judged by the print: a line that fills its width goes on in the next unless that one is set off."""
     full = _is_full(before, piece.text, after, measure)
     unfinished = not _is_ended(last.text)
@@ -187,19 +187,19 @@ def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after:
     return after.left - before.left <= room
 
 
-def _is_full(before: Box, text: str, after: Box, measure: _Print) -> bool:
+def _is_full(before: Box, text: str, after: Box, measure: Print) -> bool:
     """True if the next line's first word had no room left on the line before."""
     word = text.split(" ", 1)[0]
     width = (after.right - after.left) * (len(word) + 1) / max(1, len(text))
     return before.right + width > measure.right - _NEAR
 
 
-def _both_indented(before: Box, after: Box, measure: _Print) -> bool:
+def _both_indented(before: Box, after: Box, measure: Print) -> bool:
     """True for two first lines of paragraphs, one below the other."""
     return after.left > measure.left + 2 * _NEAR and abs(after.left - before.left) < _NEAR
 
 
-def _title_goes_on(last: Piece, before: Box, piece: Piece, after: Box, measure: _Print) -> bool:
+def _title_goes_on(last: Piece, before: Box, piece: Piece, after: Box, measure: Print) -> bool:
     """Centred lines that are clearly one title: one weight, and the next goes on with a small letter or had no room."""
     if last.bold != piece.bold or last.page != piece.page or _is_ended(last.text):
         return False
@@ -210,18 +210,18 @@ def _title_goes_on(last: Piece, before: Box, piece: Piece, after: Box, measure: 
     return last.centred and piece.text[0].islower() and not last.text.isupper() and len(last.text.split()) > _FEW_WORDS
 
 
-def _measure(pieces: list[Piece]) -> _Print:
+def measure_print(pieces: list[Piece]) -> Print:
+    """How the lines of a whole document are printed; without a long line nothing is known to fill its width."""
     boxes = [(piece.box, piece.page) for piece in pieces if piece.box is not None and len(piece.text) > _LONG]
-    edges = sorted(box.right for box, _ in boxes)
+    starts, edges = sorted(box.left for box, _ in boxes), sorted(box.right for box, _ in boxes)
     steps = [
         after.top - before.top
         for (before, page), (after, next_page) in pairwise(boxes)
         if page == next_page and after.top > before.top
     ]
-    starts = sorted(box.left for box, _ in boxes)
-    return _Print(
+    return Print(
         left=starts[len(starts) // 10] if starts else 0.0,
-        right=edges[int(len(edges) * 0.9)] if edges else 0.0,
+        right=edges[len(edges) * 9 // 10] if edges else inf,
         leading=median(steps) if steps else 0.0,
         widest=max((len(piece.text) for piece in pieces if not piece.whole), default=0),
     )

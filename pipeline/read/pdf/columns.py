@@ -15,6 +15,8 @@ _OVERLAP: Final = 0.3
 """Two parts stand side by side if they share so much of their height."""
 _CLOSE: Final = 1.2
 """The next line of a column begins no farther below the last than this part of its height."""
+_FAR: Final = 10.0
+"""Heights of a line: farther down than a signature's room, another thing begins."""
 _LOOK_BACK: Final = 4
 _LEAST_PARTS: Final = 3
 """Two parts alone are a line with a tab in it."""
@@ -107,7 +109,7 @@ def _zone_from(parts: Sequence[Part], start: int, width: float) -> _Zone | None:
     end, x = start, 0.0
     for place in range(start, len(parts)):
         narrowed = gap.narrowed(parts[place].box, width)
-        if narrowed is None:
+        if narrowed is None or (place > start and _is_far(parts[place - 1].box, parts[place].box)):
             break
         gap = narrowed
         near = parts[max(start, place - _LOOK_BACK) : place]
@@ -142,6 +144,10 @@ class _Gap:
         else:
             return None
         return gap if gap.left < gap.right else None
+
+
+def _is_far(before: Box, after: Box) -> bool:
+    return after.top - before.bottom > _FAR * (before.bottom - before.top)
 
 
 def _goes_down(one: Part, other: Part, x: float) -> bool:

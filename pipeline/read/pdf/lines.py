@@ -20,6 +20,8 @@ _FIGURE: Final = re.compile(r"[-+(]?\d[\d.,%]*\)?(?:\s|$)")
 """A row that goes on with a figure belongs to a table without rules, which is read row by row."""
 _COLUMN_GAP: Final = 0.7
 """A gap wider than this part of the font height may part two columns."""
+_TOUCHING: Final = 0.22
+_SMALLER: Final = 0.9
 _INDENT: Final = 12.0
 _OFF_CENTRE: Final = 12.0
 _CAPITAL_FONT: Final = re.compile(r"Vn[A-Za-z ]*[a-z]H(?:$|[-, ]|Bold|Italic)")
@@ -45,7 +47,7 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Runs on one baseline, from left to right; rows from the top."""
     row: list[Run] = []
     for run in sorted(runs, key=lambda one: (one.baseline, one.left)):
-        if row and run.baseline - row[0].baseline > _SAME_LINE * max(4.0, min(run.height, row[0].height)):
+        if row and run.baseline - row[0].baseline > _SAME_LINE * max(run.height, row[0].height):
             yield sorted(row, key=lambda one: one.left)
             row = []
         row.append(run)
@@ -71,8 +73,7 @@ def _line(row: list[Run], whole: bool = False) -> Line:
     """One line; `whole` for a line of a head's or foot's column, which are not joined like running text."""
     pieces = [row[0].text]
     for before, after in pairwise(row):
-        touching = not before.spaced and after.left - before.right <= 0.22 * min(before.height, after.height)
-        pieces.append(after.text if touching else " " + after.text)
+        pieces.append(after.text if _touch(before, after) else " " + after.text)
     inked = sum(run.inked for run in row)
     return Line(
         text="".join(pieces),
@@ -82,6 +83,13 @@ def _line(row: list[Run], whole: bool = False) -> Line:
         size=round(max(run.height for run in row), 1),
         capitals=2 * sum(run.inked for run in row if _CAPITAL_FONT.search(run.font)) > inked,
     )
+
+
+def _touch(before: Run, after: Run) -> bool:
+    """True for two runs of one word; a raised figure belongs to the word that it touches: "m2"."""
+    gap = (after.left - before.right) / min(before.height, after.height)
+    raised = after.height < _SMALLER * before.height and after.baseline < before.baseline
+    return gap <= _TOUCHING and (raised or not before.spaced)
 
 
 def _mark_centred(lines: list[Line]) -> tuple[Line, ...]:

@@ -199,6 +199,16 @@ def test_a_page_number_and_a_running_head_are_no_text() -> None:
     ]
 
 
+def test_what_a_browser_prints_at_the_edges_is_no_text() -> None:
+    tops = [("24/11/2023, 08:15", 20.0), ("Nội dung của tin.", 300.0), ("10/03/2025 07:26", 320.0)]
+    feet = [("https://donggiang.gov.vn/tin-tuc", 820.0), ("1/3", 820.0)]
+    lines = tuple(Line(text, box=Box(LEFT, top, 250, top + 12)) for text, top in tops + feet)
+    assert paragraphs(Layout("application/pdf", (Page(1, lines, 595, 842),))) == [
+        "Nội dung của tin.",
+        "10/03/2025 07:26",
+    ]
+
+
 def test_a_number_in_the_middle_of_a_page_is_text() -> None:
     page = Page(1, (Line("Số xã:", box=Box(LEFT, 300, 200, 312)), Line("15", box=Box(LEFT, 320, 90, 332))), 595, 842)
     assert paragraphs(Layout("application/pdf", (page,))) == ["Số xã:", "15"]

@@ -241,6 +241,19 @@ def raised(canvas: Canvas) -> None:
     canvas.drawString(167, 600, "dat nong nghiep")
 
 
+def raised_apart(canvas: Canvas) -> None:
+    """Some programs set a raised figure as a text of its own, with a blank before it in the file."""
+    body(canvas, 700, 4)
+    canvas.drawString(72, 600, "Kho rong 1.200 m ")
+    canvas.drawString(300, 600, "nhap 318 tan")
+    canvas.setFont("Times-Roman", 7)
+    canvas.drawString(72.5 + canvas.stringWidth("Kho rong 1.200 m", "Times-Roman", 12), 604, "2")
+
+
+def test_a_raised_figure_drawn_apart_is_no_number_of_its_own() -> None:
+    assert texts(read(pdf(raised_apart), DEFAULT_LIMITS))[4] == "Kho rong 1.200 m2 nhap 318 tan"
+
+
 def test_a_raised_figure_stays_in_its_line() -> None:
     assert texts(read(pdf(raised), DEFAULT_LIMITS))[4] == "Dien tich 1.200 m2 dat nong nghiep"
 
