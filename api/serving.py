@@ -15,6 +15,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names of this machine; served on one of them, nothing else is answered to."""
 
 
+BACKLOG = 128
+"""Callers that may wait to be taken."""
+
+
 def serve(store: Store, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serves until Ctrl-C; `say` is given the address. BadCallError("port-busy" | "address") if it can't be had."""
     listening = _listen(host, port)
@@ -31,13 +35,25 @@ def serve(store: Store, host: str, port: int, say: Callable[[str], None]) -> Non
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens. Its protocol is named: else asyncio leaves Nagle's delay on, 40 ms an answer."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port), family=family)
-    except PermissionError as error:
-        raise BadCallError("address", f"không được phép nghe cổng {port}; hãy chọn cổng từ 1024 với --port") from error
-    except socket.gaierror as error:
-        raise BadCallError("address", f"không hiểu địa chỉ {host}; hãy dùng 127.0.0.1 hoặc 0.0.0.0") from error
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
     except OSError as error:
-        reason = f"cổng {port} ở {host} không dùng được ({error.strerror}); hãy chọn cổng khác với --port"
-        raise BadCallError("port-busy", reason) from error
+        listening.close()
+        raise _refusal(error, host, port) from error
+    return listening
+
+
+def _refusal(error: OSError, host: str, port: int) -> BadCallError:
+    match error:
+        case PermissionError():
+            return BadCallError("address", f"không được phép nghe cổng {port}; hãy chọn cổng từ 1024 với --port")
+        case socket.gaierror():
+            return BadCallError("address", f"không hiểu địa chỉ {host}; hãy dùng 127.0.0.1 hoặc 0.0.0.0")
+        case _:
+            reason = f"cổng {port} ở {host} không dùng được ({error.strerror}); hãy chọn cổng khác với --port"
+            return BadCallError("port-busy", reason)

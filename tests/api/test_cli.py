@@ -91,6 +91,8 @@ BAD = [
     (["ingest", "khong-co"], 2, "[path-missing]"),
     (["forget", "khong-co"], 1, "[document-unknown]"),
     (["serve", "--port", "99999"], 2, "[call]"),
+    (["serve", "--host", "khong-co.invalid", "--port", "0"], 2, "[address]"),
+    (["serve", "--host", "192.0.2.1", "--port", "0"], 2, "[port-busy]"),
 ]
 
 
