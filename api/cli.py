@@ -54,7 +54,7 @@ class CommandLine(click.Group):
             return _complain("interrupted", "đã dừng theo yêu cầu; những gì đã xong vẫn còn", INTERRUPTED)
         except TienleError as error:
             return _complain(error.code, error.message, error.exit_code)
-        except (BrokenPipeError, SystemExit):
+        except (BrokenPipeError, SystemExit):  # SystemExit is how click reports a closed pipe
             return _give_up_output()
         return result if isinstance(result, int) else 0
 

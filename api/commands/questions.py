@@ -115,10 +115,10 @@ def compare(indicator: tuple[str, ...], years: str, period: str, part: int | Non
 
 
 def _text(words: tuple[str, ...]) -> str:
-    """The words of a search in one line; BadCallError("call") if they are too many or no text."""
+    """The words of a search in one line; BadCallError("call") if they are too many."""
     from models.errors import BadCallError
 
     text = " ".join(words)
-    if len(text) > 1000 or (not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)):
-        raise BadCallError("call", "câu tìm dài quá 1000 ký tự hoặc không phải chữ Unicode; hãy gõ lại ngắn hơn")
+    if len(text) > 1000:
+        raise BadCallError("call", "câu tìm dài quá 1000 ký tự; hãy gõ lại ngắn hơn")
     return text

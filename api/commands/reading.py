@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -18,7 +19,8 @@ def parse(file: Path) -> None:
     data = read_file(file, DEFAULT_LIMITS)
     from pipeline import parse as parse_document
 
-    click.echo(parse_document(data, file.name, DEFAULT_LIMITS).to_json().encode())
+    name = os.fsencode(file.name).decode("utf-8", "replace")  # names of old archives may be in no Unicode at all
+    click.echo(parse_document(data, name, DEFAULT_LIMITS).to_json().encode())
 
 
 @click.command(cls=Command)

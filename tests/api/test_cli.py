@@ -66,6 +66,20 @@ def test_parse_prints_one_record_and_nothing_else(documents: Path) -> None:
     jsonschema.validate(json.loads(done.stdout), Record.json_schema())
 
 
+def test_a_name_in_no_unicode_at_all(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path / "b") + b"\xe1o.txt"
+    Path(os.fsdecode(path)).write_text(TEXT.format(year=2022, value="560"), "utf-8")
+    done = process("parse", os.fsdecode(path))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert Record.from_json(done.stdout).source.name == "b\ufffdo.txt"
+
+
+@pytest.mark.parametrize("words", [["search"], ["compare", "--years", "2022"], ["observations", "--indicator"]])
+def test_words_in_no_unicode_at_all(data: Path, words: list[str]) -> None:
+    done = call(data, *words, os.fsdecode(b"\xff"))
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 def test_schema_is_a_json_schema() -> None:
     printed = CliRunner().invoke(main, ["schema"])
     jsonschema.Draft202012Validator.check_schema(json.loads(printed.stdout))
