@@ -17,7 +17,7 @@ from pipeline.extract.figures.units import UnitFound, unit_at
 ColumnRole = Literal["index", "name", "award", "unit", "note", "value", "change", "attainment", "rate", "text"]
 
 _NAMING: tuple[ColumnRole, ...] = ("index", "note", "unit", "award", "name")
-_SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$|háng)")  # 6T/2022 → 6 tháng/2022
+_SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$)")  # 6T/2022 → 6 tháng/2022
 _SHORT_MONTH = re.compile(r"(?<!\w)[Tt](\d{1,2})(?!\d)")  # T6/2022 → tháng 6/2022
 _SHORT_QUARTER = re.compile(r"(?<!\w)[Qq]\.?\s?(IV|I{1,3}|[1-4])(?!\w)")  # Q2/2022 → quý 2/2022
 _SHORT_SAME = re.compile(r"(?<!\w)CK(?!\w)")  # CK 2021 → cùng kỳ 2021

@@ -14,6 +14,8 @@ from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import Tail, read_tail
 
 _UNITS: dict[str, ChangeUnit] = {"ratio": "percent", "point": "percentage-point", "times": "times"}
+_NEAR = 40
+"""Observations of the sentence among which the one spoken of is looked for."""
 _COUNTING = frozenset({"số", "tổng"})
 
 
@@ -65,7 +67,7 @@ def add_attainment(state: State, item: Item, phrase: Phrase, tail: Tail, percent
 def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group | None:
     """The group of the sentence that a change names after it: "tăng 12% về số dự án", "giảm 3 người chết"."""
     said = {word for one in (*tail.about, *tail.noun) for word in one.lower.split()} - _COUNTING
-    matching = state.groups
+    matching = state.groups[-_NEAR:]
     if unit == "absolute":
         own = item.quantities[0].unit
         matching = [group for group in matching if group.quantities and group.quantities[0].unit == own]

@@ -18,7 +18,8 @@ _PERCENT: ChangeUnit = "percent"
 _HUNDRED = Decimal(100)
 _RATIOS = frozenset({"ratio", "value", "estimate", "done"})
 _VALUES = frozenset({"value", "estimate", "target", ":", "level", "done"})
-_COUNTING_HEADS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "tổng"})
+_SHARED_HEADS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "tổng", "công suất"})
+"""Measure nouns of which a percentage alone can be the value: "số hộ dùng nước sạch đạt 98%"."""
 
 
 def read_percent(state: State, figure: Figure) -> int | None:
@@ -66,6 +67,8 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
 
 def _moved(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int | None:
     item, phrase = figure.item, figure.phrase
+    if (figure.main == "exceed" or tail.plan) and _is_rate(state, phrase):
+        return None  # of a rate: in percent of the plan or in points, the text does not say
     if figure.main == "exceed":
         before = state.items[max(0, figure.place - 3) : figure.place]
         planned = tail.plan or any("kế hoạch" in one.lower or "dự toán" in one.lower for one in before)
@@ -143,7 +146,7 @@ def _is_amount(state: State, phrase: Phrase) -> bool:
     if subject.code is not None:
         return not in_percent(subject.code)
     head = head_of(subject.name).lower()
-    return bool(head) and head not in _COUNTING_HEADS
+    return bool(head) and head not in _SHARED_HEADS
 
 
 def _word_follows(state: State, figure: Figure) -> bool:

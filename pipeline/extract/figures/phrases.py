@@ -232,7 +232,8 @@ class _Reader:
 
     def _work(self, item: Item) -> None:
         found = self.found
-        if not found.verb or (found.name and found.name[-1].lower not in _JOINS):
+        serial = bool(found.name) and (found.name[-1].lower in _JOINS or found.name[-1].code == "work")
+        if not found.verb or (found.name and not serial):
             rest = trimmed(found.name)
             found.name = [] if not found.verb or len(rest) > 6 else found.name
             found.verb = found.cut = True

@@ -38,19 +38,19 @@ _SHORTEST_CUT = 10
 """Words of a full name's beginning that stands for the whole."""
 
 
-def code_of(name: str, context: str, parent: str | None = None, sentence: str = "") -> str | None:
+def code_of(name: str, context: str, parent: str | None = None, around: frozenset[str] = frozenset()) -> str | None:
     """The registered indicator that a name is, scope included; `context` may state the price basis.
 
     "kim ngạch xuất khẩu cả nước" → XK; "kim ngạch xuất khẩu hàng dệt may" → None. `parent` is the code of the whole
-    that the name is a part of; `sentence` may state whose a short name is ("tổng vốn đăng ký" of new enterprises).
+    that the name is a part of; the folded words `around` it may state whose a short name is ("tổng vốn đăng ký" of new
+    enterprises).
     """
     folded = _BASIS.sub("", _plain(name.split("(")[0]) or _plain(name)).strip()
-    around = f"{context} {sentence}"
     for whole in ("", *_WHOLES):
         if whole and not folded.startswith(f"{whole} "):
             continue
         for code in _named(folded.removeprefix(whole).strip()):
-            if _fits(code, folded, fold(context), parent, frozenset(words(around))):
+            if _fits(code, folded, fold(context), parent, around):
                 return code
     return None
 
@@ -243,7 +243,7 @@ def _percents() -> frozenset[str]:
     return frozenset(row.code for row in indicators() if "%" in row.unit)
 
 
-def work_code(verb: str, counted: str, after: str, sentence: str) -> str | None:
+def work_code(verb: str, counted: str, after: str, around: frozenset[str]) -> str | None:
     """The registered count of work that a verb and what it counts are.
 
     "tiếp nhận … hồ sơ" → HS_TN; "công nhận … sáng kiến" → SANG_KIEN (Số sáng kiến được công nhận).
@@ -251,9 +251,9 @@ def work_code(verb: str, counted: str, after: str, sentence: str) -> str | None:
     if not after and (code := _works().get((fold(verb), fold(counted)))):
         return code
     if fold(verb) in _NEUTRAL and counted:
-        return code_of(f"{counted} {after}", "", None, sentence)
+        return code_of(f"{counted} {after}", "", None, around)
     code = _bags().get(frozenset(_plain(f"{verb} {counted} {after}").split()) - _FILLING)
-    return code if code and _fits(code, "", "", None, frozenset(words(sentence))) else None
+    return code if code and _fits(code, "", "", None, around) else None
 
 
 @cache

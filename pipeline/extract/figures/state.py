@@ -9,6 +9,7 @@ from typing import Literal
 from models.mention import AttainmentMention, Bound, ChangeMention, ObservationMention, QuantityMention, Status
 from models.text import Span
 from models.values.period import PeriodExpression
+from models.values.wording import words
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
@@ -132,6 +133,15 @@ class State:
     frame: Literal["", "plan", "ratio"] = ""
     """What "đạt 98%" alone means in this list; "" where nothing has told."""
 
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded words of the sentence."""
+        if self._words is None:
+            self._words = frozenset(words(self.content[self.items[0].start : self.items[-1].end]))
+        return self._words
+
     # ---------------------------------------------------------------- names
 
     def named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
@@ -141,8 +151,7 @@ class State:
         for whole in _WHOLES:
             rest = measure.removeprefix(whole).removeprefix(whole.capitalize())
             measure = rest if whole != "tổng " or head_of(rest) else measure
-        sentence = self.content[self.items[0].start : self.items[-1].end]
-        code = code_of(text, f"{text} {context}", self.root.code if self.root else None, sentence)
+        code = code_of(text, f"{text} {context}", self.root.code if self.root else None, self.words)
         return Subject(text, start, code, province_in(text), measure, head, rate)
 
     def subject_of(self, phrase: Phrase, *, valued: bool = False) -> Subject:
@@ -151,6 +160,9 @@ class State:
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
         if self.subject is not None and text.lower() == "bình quân":
             return self.named(f"{self.subject.name} bình quân", start, True)
+        if self.subject is not None and text.lower() in RATES:
+            # "…, đạt tỷ lệ 99%": the rate of what was named before
+            return Subject(f"{text} {self.subject.name}", start, None, self.subject.area, text, True, True)
         if self.subject is not None and is_basis(text):
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
             return self.named(f"{self.subject.name} ({text})", start, True)

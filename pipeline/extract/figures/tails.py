@@ -13,6 +13,8 @@ _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "t
 _DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
 _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ", "còn"})
 """Cue words that may stand inside a name after a figure."""
+_COUNTS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "số vốn", "số tiền"})
+"""After a change they say of what it is: "tăng 12% số lượt"."""
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
@@ -21,8 +23,9 @@ _LONGEST_BASE = 5
 
 @dataclass(slots=True)
 class Tail:
-    """What follows a figure; `next` is the place of the first item that is not part of it."""
+    """What follows a figure, from `start`; `next` is the place of the first item that is not part of it."""
 
+    start: int
     next: int
     base: PeriodExpression | None = None
     base_open: bool = False
@@ -41,7 +44,7 @@ def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = Fal
     `list_of`: it may go on over commas ("tin, bài"). `long`: the name stands after the figure for certain
     ("100% thủ tục … được thực hiện tại …").
     """
-    tail = Tail(place)
+    tail = Tail(place, place)
     if noun:
         _noun(items, tail, long, list_of)
     while tail.next < len(items) and _step(items, tail):
@@ -62,11 +65,15 @@ def _step(items: Sequence[Item], tail: Tail) -> bool:
             tail.period = item.period
         tail.next += 1
         return True
-    if item.lower == "về" and not tail.about and tail.next + 1 < len(items):
-        place = tail.next + 1
+    if (
+        (item.lower == "về" or (item.lower in _COUNTS and tail.next == tail.start))
+        and not tail.about
+        and tail.next + 1 < len(items)
+    ):
+        first = place = tail.next + (item.lower == "về")
         while place < len(items) and (items[place].kind == "word" or items[place].code in ("head", "work", "flow")):
             place += 1
-        tail.about, tail.next = list(items[tail.next + 1 : place]), place
+        tail.about, tail.next = list(items[first:place]), place
         return True
     if item.lower == "trong" and tail.next + 1 < len(items) and items[tail.next + 1].kind == "period":
         tail.next += 1

@@ -26,6 +26,9 @@ def read_value(state: State, figure: Figure) -> int | None:
     strong = _is_strong(figure)
     noun = kind in ("count", "measure", "ratio") and not (strong and bool(phrase.name) and not phrase.verb)
     tail = read_tail(state.items, figure.place + 1, noun=noun, list_of=kind == "count")
+    if kind == "ratio" and not noun:
+        # "đạt 93,35% dân số": words after it are no new name
+        tail.next = max(tail.next, read_tail(state.items, figure.place + 1, noun=True, long=True).next)
     quantities = _with_unit(state, figure)
     if quantities is None:
         return None
@@ -152,8 +155,7 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     after = text_of(state.content, _end_trimmed(tail.noun))
     name = " ".join(part for part in (words, noun, after) if part)
     subject = state.named(name, figure.phrase.name[0].start, False)
-    sentence = state.content[state.items[0].start : state.items[-1].end]
-    code = work_code(words, noun, after, sentence) if noun else None
+    code = work_code(words, noun, after, state.words) if noun else None
     return replace(subject, code=code) if code else subject
 
 

@@ -148,6 +148,25 @@ HEADERS = [
 ]
 
 
+PERIODS = [
+    ("Thực hiện 6 tháng đầu năm 2018", "6T/2018"),
+    ("TH 6T/2018", "6T/2018"),
+    ("UTH T6/2022", "T6/2022"),
+    ("Quý II năm 2022", "Q2/2022"),
+    ("Q3/2022", "Q3/2022"),
+    ("KH 2022", "2022"),
+    ("Cùng kỳ năm 2021", "6T/2021"),
+    ("Lũy kế 9 tháng năm 2022", "9T/2022"),
+]
+
+
+@pytest.mark.parametrize(("header", "period"), PERIODS)
+def test_periods_of_columns(header: str, period: str) -> None:
+    found = column_of((header,)).period
+    assert found is not None
+    assert str(resolve_period(found, H1, 2022)) == period
+
+
 @pytest.mark.parametrize(("parts", "role"), HEADERS)
 def test_roles_of_columns(parts: tuple[str, ...], role: str) -> None:
     assert column_of(parts).role == role
