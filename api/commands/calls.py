@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import click
+
+from models.errors import BadCallError
 
 HELP = {
     "Usage: ": "Cách dùng: ",
@@ -17,6 +20,8 @@ HELP = {
     "[default: ": "[mặc định: ",
 }
 """What click says in a command's help."""
+_BROKEN = re.compile("[\ud800-\udfff]")
+"""Halves of a pair: what Python makes of bytes that are no UTF-8."""
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 """What click says of a parameter too many."""
 
@@ -27,6 +32,17 @@ class Command(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         """The help that `--help` shows."""
         return in_vietnamese(super().get_help(ctx))
+
+
+class Question(Command):
+    """A command whose words must be Unicode; those of others may be names of files."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs it; BadCallError("call") for words that engines and JSON can't take."""
+        parts = (part for value in ctx.params.values() for part in (value if isinstance(value, tuple) else (value,)))
+        if any(isinstance(part, str) and _BROKEN.search(part) for part in parts):
+            raise BadCallError("call", "tham số có chữ không phải Unicode; hãy gõ lại")
+        return super().invoke(ctx)
 
 
 def in_vietnamese(text: str) -> str:

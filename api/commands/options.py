@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     Page = TypeVar("Page", bound=Frozen)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-_BROKEN = re.compile("[\ud800-\udfff]")
-"""Halves of a pair: what Python makes of bytes that are no UTF-8."""
 
 as_json = click.option("--json", "as_json", is_flag=True, help="In đúng JSON mà API trả lời.")
 follow = click.option("--all", "follow", is_flag=True, help="Lấy hết các trang.")
@@ -72,20 +68,10 @@ def reading() -> Iterator[IndexReader]:
     """The index for a question; says on standard error how to fill a corpus that is empty."""
     from models.query import DocumentQuery
 
-    _refuse_broken_text(click.get_current_context().params)
     with store().reader() as reader:
         yield reader
         if not reader.documents(DocumentQuery(limit=1)).total:
             click.echo("Kho chưa có văn bản nào; đưa vào bằng: tienle ingest THƯ-MỤC", err=True)
-
-
-def _refuse_broken_text(given: dict[str, Any]) -> None:
-    """BadCallError("call") for words that are in no Unicode: engines and JSON can't take them."""
-    from models.errors import BadCallError
-
-    parts = (part for value in given.values() for part in (value if isinstance(value, tuple) else (value,)))
-    if any(isinstance(part, str) and _BROKEN.search(part) for part in parts):
-        raise BadCallError("call", "tham số có chữ không phải Unicode; hãy gõ lại")
 
 
 def ask(query: Query, position: str | None, every: bool, answer: Callable[[Query], Page]) -> Page:

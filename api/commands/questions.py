@@ -7,10 +7,10 @@ from typing import Any, cast
 import click
 
 from api.commands import options
-from api.commands.calls import Command
+from api.commands.calls import Question
 
 
-@click.command(cls=Command)
+@click.command(cls=Question)
 @click.argument("words", metavar="WORDS…", nargs=-1)
 @options.filters("type", "issuer", "year", "role", "movement", "reference")
 @options.limit(20, 100)
@@ -38,7 +38,7 @@ def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool,
     options.print_json(found) if as_json else printing.show(printing.passages(found))
 
 
-@click.command(cls=Command)
+@click.command(cls=Question)
 @options.filters("type", "issuer", "year")
 @options.limit(50, 500)
 @options.cursor
@@ -56,7 +56,7 @@ def documents(limit: int, cursor: str | None, follow: bool, as_json: bool, **giv
     options.print_json(found) if as_json else printing.show(printing.documents(found))
 
 
-@click.command(cls=Command)
+@click.command(cls=Question)
 @options.filters("indicator", "issuer", "area")
 @click.option("--from", "first", help="Từ ngày: 2019, 2019-07 hoặc 2019-07-15.")
 @click.option("--to", "last", help="Đến hết ngày.")
@@ -86,7 +86,7 @@ def observations(
     options.print_json(found) if as_json else printing.show(printing.observations(found))
 
 
-@click.command(cls=Command)
+@click.command(cls=Question)
 @click.argument("indicator", metavar="INDICATOR…", nargs=-1, required=True)
 @click.option("--years", required=True, help="Các năm: 2019..2022 hoặc 2022.")
 @click.option("--period", type=click.Choice(["M", "Q", "6M", "9M", "Y"]), default="Y", show_default=True, help="Kỳ.")
