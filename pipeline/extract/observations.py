@@ -43,19 +43,27 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     carried, lead = Carried(), Carried()
     section: str | None = None
     base: PeriodExpression | None = None
+    spoken: PeriodExpression | None = None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
-            carried, lead, section = Carried(), Carried(), sentence.section
+            carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
             base = base if base is not None and base.relation == "same-period-last-year" else None
         items = clauses.items(start, end)
         if not items:
             continue
         held = _held(items, carried, lead if sentence.item else Carried())
-        held = replace(held, base=held.base or base, unit=held.unit or (carried.unit if sentence.item else None))
+        held = replace(
+            held,
+            period=held.period or spoken,
+            base=held.base or base,
+            unit=held.unit or (carried.unit if sentence.item else None),
+        )
         reader = Reader(clauses.content, items, held, _default(sentence, structure, items))
         yield from reader.read()
         carried = reader.carried
         base = _relation(reader.carried.base) or base
+        if structure.header.present and structure.header.period is None:
+            spoken = _spanning(carried.period) or spoken
         if sentence.lead_in:
             lead = carried
         elif not sentence.item:
@@ -69,8 +77,15 @@ def _relation(base: PeriodExpression | None) -> PeriodExpression | None:
     return PeriodExpression(relation=base.relation)
 
 
+def _spanning(period: PeriodExpression | None) -> PeriodExpression | None:
+    """A period of months or years, which the next sentences of a document without one of its own may go on with."""
+    return period if period is not None and period.kind not in (None, "D", "POINT", "SPAN") else None
+
+
 def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:
     for sentence in structure.sentences:
+        if sentence.role == "recommendation":
+            continue  # what is asked for is not measured
         start = sentence.start
         for stop in _STOP.finditer(content, sentence.start, sentence.end):
             if stop.start() - max(content.rfind(" ", 0, stop.start()), start - 1) > 3:
