@@ -22,10 +22,14 @@ from pipeline.extract.roles.words import told_by_words, turns
 
 _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
+_READ = 2_000
+"""Characters of a sentence that are looked at for its role."""
 _LONGEST = 60
 """Words of a quote; a longer sentence is cut at the end of a clause before that."""
 _LONGEST_ASKER = 10
 """Words of the body that asks."""
+_LAST_WORDS = 250
+"""Characters at the end of a sentence in which a report takes its leave."""
 _LONGEST_COURTESY = 15
 
 _BLANK = re.compile(r"\s*")
@@ -83,7 +87,7 @@ class _Reader:
                 yield span, role
 
     def _of_part(self, sentence: Sentence, span: Span) -> Role | None:
-        words = normal(self._content[span.start : span.end])
+        words = normal(self._content[span.start : min(span.end, span.start + _READ)])
         role = self._role(sentence, span, words)
         if self._content[span.end - 1] == ":":
             self._listing = self._list_of_causes(sentence, words) or self._listing
@@ -119,7 +123,7 @@ class _Reader:
             return None
         if sentence.role == "strength" and sentence.section not in self._results:
             return "limitation" if turns(words) else "strength"
-        return told_by_words(self._content[span.start : span.end], words, self._said)
+        return told_by_words(self._content[span.start : min(span.end, span.start + _READ)], words, self._said)
 
     def _announces(self, sentence: Sentence, span: Span, words: str) -> bool:
         """A lead-in that only announces; one that says something before "cụ thể:" is a statement."""
@@ -133,7 +137,7 @@ class _Reader:
         """The last words of a report: "Sở X trân trọng báo cáo./.", "Sở X báo cáo để Ban Y tổng hợp./."."""
         if holds(words, "polite") and len(words.split()) <= _LONGEST_COURTESY:
             return True
-        reports = _REPORTS.search(self._content, span.start, span.end)
+        reports = _REPORTS.search(self._content, max(span.start, span.end - _LAST_WORDS), span.end)
         return reports is not None and names_body(self._content, span.start)
 
     def _is_caption(self, span: Span) -> bool:
@@ -157,8 +161,8 @@ class _Reader:
 
     def _asks(self, span: Span, asking: re.Match[str]) -> bool:
         """One body asks another: "…, Sở X đề nghị các đơn vị …"; what was asked or is conferred is no request."""
-        asker = self._content[span.start : asking.start()].rpartition(",")[2].strip()
-        said = normal(f"{asker} {self._content[asking.end() : span.end]}")
+        asker = self._content[max(span.start, asking.start() - _LAST_WORDS) : asking.start()].rpartition(",")[2].strip()
+        said = normal(f"{asker} {self._content[asking.end() : min(span.end, asking.end() + _LAST_WORDS)]}")
         bodies = names_body(asker, 0) and names_body(self._content, asking.end())
         return bodies and len(asker.split()) <= _LONGEST_ASKER and not holds(said, "reported")
 

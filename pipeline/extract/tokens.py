@@ -41,6 +41,14 @@ _INFIX = re.compile(
 )
 
 
+_LONGEST = 300
+"""Characters of a run without blanks that is taken apart: longer ones are no words, and cost quadratic time."""
+
+
+def _is_whole(run: str) -> bool:
+    return len(run) > _LONGEST
+
+
 def genre_tokenizer(vocab: Vocab) -> Tokenizer:
     """A tokenizer whose documents spell their text exactly (`doc.text == text`).
 
@@ -51,4 +59,5 @@ def genre_tokenizer(vocab: Vocab) -> Tokenizer:
         prefix_search=_PREFIX.search,
         suffix_search=_SUFFIX.search,
         infix_finditer=_INFIX.finditer,
+        token_match=_is_whole,
     )

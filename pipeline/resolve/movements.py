@@ -17,12 +17,13 @@ def join(mentions: Mentions, text: Text, structure: Structure) -> tuple[Movement
 
     Names of one id that don't hold each other ("Lao động giỏi", "Lao động sáng tạo") stay as they are printed.
     """
-    groups: dict[str, list[MovementMention]] = defaultdict(list)
+    names: dict[str, set[str]] = defaultdict(set)
     for mention in mentions.movements:
-        groups[_identity(mention)].append(mention)
+        names[_identity(mention)].add(mention.name)
+    fullest = {identity: _fullest(printed) for identity, printed in names.items()}
     return tuple(
         Movement(
-            name=_fullest(mention, groups[_identity(mention)]).name,
+            name=fullest[_identity(mention)][mention.name],
             id=mention.id,
             kind=mention.kind,
             **place(mention.span, text, structure),
@@ -35,7 +36,8 @@ def _identity(mention: MovementMention) -> str:
     return mention.id or fold(mention.name)
 
 
-def _fullest(mention: MovementMention, group: list[MovementMention]) -> MovementMention:
-    own = set(words(mention.name))
-    fuller = [other for other in group if own <= set(words(other.name))]
-    return max(fuller, key=lambda other: len(words(other.name)))
+def _fullest(printed: set[str]) -> dict[str, str]:
+    """Each printed name → the longest that has all its words."""
+    held = {name: frozenset(words(name)) for name in printed}
+    longest_first = sorted(printed, key=lambda name: (-len(words(name)), name))
+    return {name: next(other for other in longest_first if held[name] <= held[other]) for name in printed}

@@ -149,6 +149,11 @@ def test_item_is_one_statement(make_doc: Callable[..., Doc]) -> None:
     assert (one.span.start, one.span.end) == (0, len(source))
 
 
+@pytest.mark.parametrize("words", ["mặc dù ", "Tuy nhiên còn ", "Sở đề nghị các ", "báo cáo tổng hợp ", "do giảm "])
+def test_endless_sentence_is_read_in_time(make_doc: Callable[..., Doc], words: str) -> None:
+    assert len(statements.find(make_doc(words * 20_000))) <= 1
+
+
 def test_long_sentence_ends_with_a_clause(make_doc: Callable[..., Doc]) -> None:
     source = ("Tổ chức thực hiện tốt công tác tuyên truyền pháp luật, " * 12).strip(", ") + "."
     (one,) = statements.find(make_doc(source, role="task"))

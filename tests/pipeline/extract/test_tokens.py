@@ -19,6 +19,8 @@ NAUGHTY = (
     "“”\"'«»",
     "((((",
     "a" * 5000,
+    "“" * 100_000,  # taken apart mark by mark this would take minutes
+    "(“" * 50_000,
     "18,2%%",
     "/.",
     "-",
