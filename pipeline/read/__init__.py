@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from models.errors import RefusedError
 from models.layout import Layout
 from models.limits import Limits
-from pipeline.read import docx, html, pdf, plain
+from pipeline.read import docx, html, legacy, pdf, plain
 from pipeline.read.sniff import Format, sniff
 
 _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
@@ -18,8 +18,14 @@ _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
 }
 
 
-def read(data: bytes, limits: Limits) -> Layout:
-    """The layout of a file; UnreadableError or RefusedError if there is none to be had."""
+def read(data: bytes, limits: Limits, converted: bytes | None = None) -> Layout:
+    """The layout of a file; UnreadableError or RefusedError if there is none to be had.
+
+    `converted` is the .docx that `convert` made of a Word 97 or RTF file before; without it one is made now.
+    """
     if len(data) > limits.file_bytes:
         raise RefusedError("too-large", f"tệp lớn hơn {limits.file_bytes} byte")
-    return _READERS[sniff(data, limits)](data, limits)
+    kind = sniff(data, limits)
+    if kind == "doc" or kind == "rtf":
+        return legacy.read(kind, data, limits, converted)
+    return _READERS[kind](data, limits)

@@ -7,13 +7,13 @@ from typing import Literal
 
 from models.errors import UnreadableError
 from models.limits import Limits
+from pipeline.read import ole
 from pipeline.read.charset import decode
 from pipeline.read.docx.package import member_names
 
-Format = Literal["docx", "pdf", "html", "plain"]
+Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt"]
 
 _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "unsupported", "tệp RTF chưa đọc được: hãy lưu lại thành .docx"),
     (b"\x89PNG", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
     (b"\xff\xd8\xff", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
     (b"GIF8", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
@@ -25,8 +25,7 @@ _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
 )
 """First bytes of what can't be read, its code and what to do."""
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_RTF = b"{\\rtf"
 _HTML = re.compile(
     r"""
     <!doctype\s+html        # <!DOCTYPE html>
@@ -49,8 +48,10 @@ def sniff(data: bytes, limits: Limits) -> Format:
         return _sniff_package(data, limits)
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(_OLE):
-        raise _ole_error(data)
+    if data.startswith(ole.SIGNATURE):
+        return "doc"
+    if data.startswith(_RTF):
+        return "rtf"
     for mark, code, advice in _REFUSALS:
         if data.startswith(mark):
             raise UnreadableError(code, advice)
@@ -66,12 +67,6 @@ def _sniff_package(data: bytes, limits: Limits) -> Format:
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         raise UnreadableError("unsupported", "bảng tính hay trình chiếu, không phải văn bản: hãy dùng bản .docx")
     raise UnreadableError("unsupported", "tệp nén không phải văn bản Word: hãy giải nén và đưa từng văn bản vào")
-
-
-def _ole_error(data: bytes) -> UnreadableError:
-    if _ENCRYPTED_STREAM in data:
-        return UnreadableError("encrypted", "văn bản Word có mật khẩu: hãy bỏ mật khẩu rồi lưu lại")
-    return UnreadableError("unsupported", "tệp Word cũ (.doc) chưa đọc được: hãy lưu lại thành .docx")
 
 
 def _sniff_text(data: bytes) -> Format:

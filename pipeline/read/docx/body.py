@@ -44,7 +44,14 @@ _OLD_FONT: Final = re.compile(r"\.?Vn|VNI-", re.IGNORECASE)
 _DROPPED: Final = frozenset(
     {_PPR, W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"}
 )
-_MARKS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_MARKS: Final = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
+}
 _ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DRAWN: Final = frozenset({_ALTERNATE, W + "drawing", W + "pict", W + "object"})
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator"})

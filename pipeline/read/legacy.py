@@ -1,0 +1,71 @@
+"""Word 97 (.doc) and RTF files → Layout, by way of the .docx that LibreOffice makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final, Literal
+
+from models.errors import RefusedError, UnreadableError
+from models.layout import Layout, Warned
+from models.limits import Limits
+from pipeline.read import docx, ole
+from pipeline.read.programs import soffice
+
+Kind = Literal["doc", "rtf"]
+MEDIA_TYPES: Final[dict[Kind, str]] = {"doc": "application/msword", "rtf": "application/rtf"}
+_MEMORY: Final = 1024**3
+_RTF_SIGN: Final = re.compile(
+    rb"""
+    \\bin(?P<size>\d{1,10})\ ?    # "\bin1024 " and so many bytes that are no signs
+    | \\.                         # "\{" is a brace of the text
+    | [{}]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_DEEPEST: Final = 1_000
+"""Groups inside groups; real files stay below 50."""
+
+
+def read(kind: Kind, data: bytes, limits: Limits, converted: bytes | None = None) -> Layout:
+    """The layout; `converted` is what `convert` gave for the file, if it was asked before."""
+    cut = check(kind, data)
+    made = converted if converted is not None else convert(kind, [data], limits)[0]
+    if made is None:
+        reason = "LibreOffice không đọc được tệp: tệp hỏng hoặc có mật khẩu, hãy mở bằng Word và lưu lại thành .docx"
+        raise UnreadableError("truncated" if cut else "damaged", reason)
+    layout = replace(docx.read(made, limits), media_type=MEDIA_TYPES[kind])
+    if not cut:
+        return layout
+    warned = Warned("truncated", "tệp bị cắt cụt, phần cuối có thể thiếu: hãy đối chiếu với bản gốc")
+    return replace(layout, warnings=(*layout.warnings, warned))
+
+
+def check(kind: Kind, data: bytes) -> bool:
+    """Whether the file is cut off; UnreadableError or RefusedError if no program need be asked."""
+    if kind == "rtf":
+        return _is_cut(data)
+    ole.check_word(data)
+    return ole.is_cut(data)
+
+
+def convert(kind: Kind, files: Sequence[bytes], limits: Limits) -> list[bytes | None]:
+    """Each file as .docx, all in one start of LibreOffice; None where it can't. Files should be checked before."""
+    seconds = limits.seconds * 0.8 if len(files) == 1 else limits.seconds
+    return soffice.to_docx(files, kind, seconds, _MEMORY)
+
+
+def _is_cut(data: bytes) -> bool:
+    """True if a group of an RTF file is never closed."""
+    depth = position = 0
+    find = partial(_RTF_SIGN.search, data)
+    while (sign := find(position)) is not None:
+        position = sign.end() + int(sign["size"] or 0)
+        depth += {b"{": 1, b"}": -1}.get(sign[0], 0)
+        if depth > _DEEPEST:
+            raise RefusedError("bomb", f"tệp RTF lồng quá {_DEEPEST} nhóm")
+        if depth == 0 and sign[0] == b"}":
+            return False
+    return True

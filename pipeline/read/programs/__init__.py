@@ -1,0 +1,1 @@
+"""Outside programs that read what no library here can: the only place that starts one."""
