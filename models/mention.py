@@ -117,6 +117,9 @@ class ObservationMention:
     area: str | None = None
     changes: tuple[ChangeMention, ...] = ()
     attainments: tuple[AttainmentMention, ...] = ()
+    unit: str | None = None
+    """Unit of absolute changes where no value is stated ("tăng 120 tỷ đồng so với cùng kỳ"), else the quantity's."""
+    unit_mult: int = 0
     settled: Period | None = None
     """Set by an extractor that already knows the calendar period (tables with dated columns)."""
 

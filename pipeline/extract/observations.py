@@ -97,7 +97,7 @@ def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, i
 def _held(items: Sequence[Item], carried: Carried, lead: Carried) -> Carried:
     """What a sentence takes over: of the one before if it goes on with it, else of the lead-in of its list."""
     if items[0].lower in _SUMS:
-        return replace(carried, status=None)
+        return replace(carried, root=None, status=None)
     return carried if items[0].lower in _GOES_ON else lead
 
 

@@ -15,7 +15,10 @@ from models.values.period import FoundPeriod, PeriodExpression, find_periods
 _MONTHS = re.compile(
     r"""
     (?<![\w/.,-]) (?:(?P<sum>tính\s+chung|lũy\s+kế|luỹ\s+kế|cộng\s+dồn|bình\s+quân|tính\s+gộp)\s+)?
-    (?P<count>\d{1,2}) \s+ tháng (?!\s*(?:\d|đầu|cuối|/|còn|tới|qua|liên|trở|tuổi|kể|sau))   # Tổng thu 6 tháng đạt …
+    (?<!hạn\s)(?<!trong\s)(?<!sau\s)(?<!quá\s)
+    (?P<count>\d{1,2}) \s+ tháng
+    (?P<verb>\s+(?:ước|dự\s+ước|đạt|tăng|giảm|là|bằng|thực\s+hiện)\b)?                 # doanh thu 5 tháng ước đạt …
+    (?!\s*(?:\d|đầu|cuối|/|còn|tới|qua|liên|trở|tuổi|kể|sau))                        # Tổng thu 6 tháng là …
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -39,13 +42,14 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
 
 
 def _reported(content: str, structure: Structure, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
-    """ "6 tháng" alone is a period where it is the one that the document reports on, or is called a sum."""
+    """ "6 tháng" alone is a period where the document reports on it, it is called a sum, or a figure's verb follows."""
     period = structure.header.period
     own = period.end.month if period and period.start.month == 1 and period.start.year == period.end.year else 0
     taken = {place for one in found for place in range(one.start, one.end)}
     for match in _MONTHS.finditer(content):
         count = int(match["count"])
-        if match.start("count") in taken or not 2 <= count <= 12 or not (count == own or match["sum"]):
+        if match.start("count") in taken or not 2 <= count <= 12 or not (count == own or match["sum"] or match["verb"]):
             continue
         expression = PeriodExpression("NM", None, count) if count < 12 else PeriodExpression("Y")
-        yield FoundPeriod(match.start("count"), match.end(), expression)
+        end = match.start("verb") if match["verb"] else match.end()
+        yield FoundPeriod(match.start("count"), end, expression)

@@ -25,7 +25,8 @@ from pipeline.extract.figure_tables.grid import (
     read_figure,
     unit_in_full,
 )  # fmt: skip
-from pipeline.extract.figures.registered import code_of, counted_noun, province_in
+from pipeline.extract.figures.measured import counted_noun
+from pipeline.extract.figures.registered import code_of, province_in
 from pipeline.extract.figures.subjects import head_of
 from pipeline.extract.figures.units import UnitFound
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from models.mention import AttainmentMention, ChangeMention, ChangeUnit, QuantityMention
 from models.text import Span
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase
-from pipeline.extract.figures.registered import unit_named
 from pipeline.extract.figures.state import Figure, Group, State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -87,7 +87,13 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
 
 
 def _in_unit_of(group: Group, quantity: QuantityMention, change: Decimal) -> Decimal | None:
-    """An absolute change in the unit and multiple of its value; without a value it would have no unit."""
-    if not group.quantities or group.quantities[0].unit != quantity.unit or quantity.unit is None:
+    """An absolute change in the unit and multiple of its value, or of the first such change if none is stated."""
+    if quantity.unit is None:
         return None
-    return change.scaleb(quantity.unit_mult - group.quantities[0].unit_mult)
+    if not group.quantities and group.unit is None:
+        group.unit, group.unit_mult = quantity.unit, quantity.unit_mult
+        return change
+    unit, mult = group.unit, group.unit_mult
+    if group.quantities:
+        unit, mult = group.quantities[0].unit, group.quantities[0].unit_mult
+    return change.scaleb(quantity.unit_mult - mult) if quantity.unit == unit else None

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from models.mention import ChangeUnit
 from pipeline.extract.figures.changes import add_attainment, add_change, read_change
+from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.registered import in_percent, province_in, rate_code
+from pipeline.extract.figures.registered import province_in, rate_code
 from pipeline.extract.figures.state import RATES, Figure, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail

@@ -49,6 +49,8 @@ class Phrase:
     """It speaks of growth ("đạt tốc độ tăng trưởng cao gồm: …"), so that a bare percentage may be one."""
     season: bool = False
     """Its period is a season of crops, which narrows what is measured."""
+    earlier: bool = False
+    """It speaks of the base itself ("cùng kỳ năm 2019 tăng 8,5%") or of what would be ("nếu loại trừ yếu tố giá")."""
     lost: bool = False
     """A figure that could not be read stands where the name should: whose the next one is can't be told."""
     brackets: list[Item] = field(default_factory=list)

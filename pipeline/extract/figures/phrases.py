@@ -16,7 +16,7 @@ _NOMINAL = frozenset(
 """After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
 _LONGEST_WORK = 10
 """Items of a name that begins with a verb, from which only the last of several deeds is kept."""
-_PLACES = frozenset({"trên", "của", "tại", "ở"})
+_PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
 _OPENERS = frozenset({"nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
 _JOINS = frozenset({",", "và"})
 _DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
@@ -74,6 +74,7 @@ class _Reader:
             last = max((place for place, item in enumerate(found.name) if item.lower in _JOINS), default=-1)
             found.name = trimmed(found.name[last + 1 :])
         found.lost = found.lost and not found.name
+        found.earlier = found.earlier or (bool(found.name) and found.name[0].lower == "nếu")
         return found
 
     def _word(self, item: Item) -> None:
@@ -88,7 +89,7 @@ class _Reader:
         if lead and found.name:
             found.lead = list(found.name)
         found.name = []
-        found.head = found.verb = False
+        found.head = found.verb = found.earlier = False
         found.cut = found.cut or cut
         self._frozen = self._comparing = False
 
@@ -98,6 +99,7 @@ class _Reader:
         elif item.code in (";", "."):
             self._restart()
         elif item.code == ",":
+            self.found.earlier = False
             if self._frozen or self._comparing:
                 self._restart()
             elif self.found.name:
@@ -108,6 +110,7 @@ class _Reader:
     def _period(self, item: Item, before: Item | None, after: Item | None) -> None:
         found = self.found
         same = item.period is not None and item.period.relation == "same-period-last-year"
+        found.earlier = found.earlier or (same and not self._comparing)
         if self._comparing or same:
             found.base = item.period
             self._frozen, self._comparing = bool(found.name), False

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from corpus.registers import abbreviations, indicators, provinces
-from models.mention import QuantityMention
+from corpus.tables import read_table
 from models.values.wording import fold, words
-from pipeline.extract.figures.lexicon import words_of
 from pipeline.extract.figures.subjects import PRICE_BASES, is_basis
-from pipeline.extract.figures.units import UnitKind, unit_at
 
 _AREAS = (
     "tren dia ban tinh", "tren dia ban toan tinh", "tren dia ban thanh pho", "tren dia ban", "toan tinh", "cua tinh",
@@ -30,8 +29,6 @@ _WATCHING = frozenset({"pham", "phat", "tra"})
 _NEUTRAL = ("ho tro", "thuc hien", "trien khai")
 """Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
 _FILLING = frozenset({"so", "tong", "duoc", "cac"})
-_MONEY_WORDS = frozenset({"von", "tien", "kinh", "tri"})
-_COUNTING = frozenset({"tổng", "số", "lượng", "cộng", "các"})
 _LONG_VARIANT = 5
 """Words of a variant that is looked for inside a longer name."""
 _SHORTEST_CUT = 10
@@ -45,6 +42,8 @@ def code_of(name: str, context: str, parent: str | None = None, around: frozense
     that the name is a part of; the folded words `around` it may state whose a short name is ("tổng vốn đăng ký" of new
     enterprises).
     """
+    if fold(name) in _bare_verbs():
+        return None  # "gieo cấy": of what is not said
     folded = _BASIS.sub("", _plain(name.split("(")[0]) or _plain(name)).strip()
     for whole in ("", *_WHOLES):
         if whole and not folded.startswith(f"{whole} "):
@@ -71,17 +70,15 @@ def _long_forms() -> dict[str, str]:
 
 
 @cache
+def _bare_verbs() -> frozenset[str]:
+    rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss"))
+    return frozenset(fold(row["word"]) for row in rows if row["code"] in ("work", "flow")) - {"giai ngan"}
+
+
+@cache
 def _watched() -> frozenset[str]:
     """Codes of market control, whose short names ("nộp ngân sách") others use for other things."""
     return frozenset(row.code for row in indicators() if row.group == "market_control")
-
-
-def unit_named(name: str) -> str | None:
-    """The unit that a noun stands for: "số vốn" → VND, "số dự án" → project."""
-    noun = counted_noun(name)
-    if noun:
-        return noun[0]
-    return "VND" if set(words(name)) & _MONEY_WORDS else None
 
 
 def province_in(name: str) -> str | None:
@@ -201,16 +198,6 @@ def _provinces() -> dict[str, str]:
     return found
 
 
-def counted_noun(name: str) -> tuple[str, UnitKind] | None:
-    """What a "số …" counts: "số PAKN được tiếp nhận" → PAKN; the counted noun with which the name begins."""
-    parts = words_of(name.lower())
-    place = 0
-    while place < len(parts) and parts[place].lower in _COUNTING:
-        place += 1
-    unit = unit_at(parts, place)
-    return (unit.unit, unit.kind) if unit and unit.unit and unit.kind == "count" else None
-
-
 def rate_code(name: str) -> str | None:
     """The registered rate that a percentage of `name` is: its wording says what a variant says.
 
@@ -231,16 +218,6 @@ def _rates() -> tuple[tuple[str, str], ...]:
         if "…" not in variant and len(words(variant)) >= _LONG_VARIANT
     ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
-
-
-def in_percent(code: str) -> bool:
-    """Whether a registered indicator is stated in percent."""
-    return code in _percents()
-
-
-@cache
-def _percents() -> frozenset[str]:
-    return frozenset(row.code for row in indicators() if "%" in row.unit)
 
 
 def work_code(verb: str, counted: str, after: str, around: frozenset[str]) -> str | None:
@@ -276,25 +253,3 @@ def _works() -> dict[tuple[str, str], str]:
             if gap and verb.strip() and counted.strip():
                 found[fold(verb), fold(counted)] = row.code
     return found
-
-
-def fits_unit(code: str | None, quantity: QuantityMention | None) -> bool:
-    """Whether an indicator can be measured in a quantity's unit: XK in USD, not in tonnes."""
-    known = _units().get(code or "", frozenset())
-    return quantity is None or not known or quantity.unit in known
-
-
-@cache
-def _units() -> dict[str, frozenset[str]]:
-    """Code → the canonical units in which the register states it; empty where one of them is not known."""
-    found: dict[str, frozenset[str]] = {}
-    for row in indicators():
-        units = [_unit_of(cell) for cell in row.unit.split("(")[0].split(";")]
-        found[row.code] = frozenset(unit for unit in units if unit) if all(units) else frozenset()
-    return found
-
-
-def _unit_of(cell: str) -> str | None:
-    parts = words_of(cell)
-    unit = unit_at(parts, 0)
-    return unit.unit if unit and unit.count == len(parts) else None

@@ -12,7 +12,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.percents import read_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.state import Carried, Figure, Frame, State
+from pipeline.extract.figures.state import Carried, Figure, Frame, Group, State
 from pipeline.extract.figures.subjects import Subject, is_area, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
@@ -95,7 +95,7 @@ class Reader:
         phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED)
         if phrase.name and is_area(text_of(state.content, phrase.name)):
             phrase.name = []
-        if phrase.lost or (phrase.norm and not codes and not phrase.head and kind != "count"):
+        if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
         self._take_hints(phrase, codes)
         return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
@@ -185,6 +185,7 @@ def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
 
 def _fill_bases(state: State) -> None:
     """A change without a base has the next one's in the sentence, else the last one's before it."""
+    _share_out(state.groups)
     following: PeriodExpression | None = None
     for group in reversed(state.groups):
         for place in range(len(group.changes) - 1, -1, -1):
@@ -194,6 +195,25 @@ def _fill_bases(state: State) -> None:
             elif place not in group.open and following is not None:
                 group.changes[place] = replace(change, base=following)
     for group in state.groups:
+        if not group.quantities and not group.open:
+            # "với số vốn tăng thêm 85 tỷ đồng" compares nothing
+            group.changes[:] = [one for one in group.changes if one.unit != "absolute" or one.base is not None]
         for place, change in enumerate(group.changes):
             if change.base is None and place not in group.open:
                 group.changes[place] = replace(change, base=state.base)
+
+
+def _share_out(groups: Sequence[Group]) -> None:
+    """Bases said once for a whole list: "tăng 5% so với tháng trước và tăng 9% so với cùng kỳ, trong đó A tăng 3% và
+    tăng 7%". Two percentages whose bases are not told apart stay without one."""
+    told: list[PeriodExpression] = []
+    for group in groups:
+        percents = [place for place, one in enumerate(group.changes) if one.unit == "percent"]
+        bases = [base for place in percents if (base := group.changes[place].base) is not None]
+        if len(percents) < 2 or len(bases) == len(percents):
+            told = bases if len(bases) > 1 else told
+        elif not bases:
+            for place, base in zip(percents, told if len(told) == len(percents) else (), strict=False):
+                group.changes[place] = replace(group.changes[place], base=base)
+            if len(told) != len(percents) and group.changes[percents[0]].change != group.changes[percents[1]].change:
+                group.open.update(percents)

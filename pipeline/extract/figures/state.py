@@ -11,9 +11,10 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from models.values.wording import words
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.measured import fits_unit
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.registered import code_of, fits_unit, province_in
+from pipeline.extract.figures.registered import code_of, province_in
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, text_of
 from pipeline.extract.figures.tails import Tail
 
@@ -50,6 +51,9 @@ class Group:
     period: PeriodExpression | None
     status: Status
     quantities: tuple[QuantityMention, ...] = ()
+    unit: str | None = None
+    """Of absolute changes, where no value is stated."""
+    unit_mult: int = 0
     changes: list[ChangeMention] = field(default_factory=list)
     open: set[int] = field(default_factory=set)
     """Places in `changes` whose base is open for good ("so với kế hoạch")."""
@@ -76,6 +80,8 @@ class Group:
             area=self.subject.area,
             changes=tuple(self.changes),
             attainments=tuple(self.attainments),
+            unit=self.unit,
+            unit_mult=self.unit_mult,
         )
 
 

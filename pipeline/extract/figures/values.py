@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from models.mention import QuantityMention
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.phrase import trimmed
-from pipeline.extract.figures.registered import counted_noun, work_code
+from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import Figure, Group, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -63,7 +64,7 @@ def _group(state: State, figure: Figure, subject: Subject) -> Group:
     phrase = figure.phrase
     current = state.groups[-1] if state.groups else None
     fresh = bool(phrase.name) or phrase.compared or phrase.period is not None or figure.kind == "ratio"
-    if current is None or fresh or current.quantities or current.subject != subject:
+    if current is None or fresh or current.quantities or current.unit or current.subject != subject:
         return state.open(subject, figure.item, phrase)
     return current
 

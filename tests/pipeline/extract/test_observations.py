@@ -225,6 +225,28 @@ SENTENCES = [
     # composed numbers and multiples
     ("Tổng số thu là 320 tỷ 785 triệu đồng.", ["- Tổng số thu | 320785e6 VND"]),
     ("Tổng mức bán lẻ đạt 1,2 nghìn tỷ đồng.", ["BANLE Tổng mức bán lẻ | 1.2e12 VND"]),
+    # the bases of a whole list are said once, in order
+    (
+        "Tổng mức bán lẻ tháng 5 đạt 384 tỷ đồng, tăng 2% so với tháng trước và giảm 4% so với cùng kỳ, trong đó: doanh "
+        "thu bán lẻ hàng hóa đạt 311 tỷ đồng, tăng 17,3% và tăng 1,6%.",
+        [
+            "BANLE Tổng mức bán lẻ[5/2022] | 384e9 VND | +2% (4/2022), -4% (5/2021)",
+            "BANLE_HH doanh thu bán lẻ hàng hóa[5/2022] | 311e9 VND | +17.3% (4/2022), +1.6% (5/2021)",
+        ],
+    ),
+    # a change in units without a value, only against a base; "tăng thêm" alone compares nothing
+    (
+        "Thu nội địa tăng 120 tỷ đồng so với cùng kỳ.",
+        ["THU_NOIDIA Thu nội địa | +120 (1..6/2021)"],
+    ),
+    ("Điều chỉnh với số vốn tăng thêm 85 triệu USD.", []),
+    # what was then, and what would be, is not the indicator now
+    (
+        "Kim ngạch nhập khẩu giảm 3,9% so với cùng kỳ, nếu loại trừ yếu tố giá giảm 8,6% (cùng kỳ tăng 8,5%).",
+        ["NK Kim ngạch nhập khẩu | -3.9% (1..6/2021)"],
+    ),
+    # months before a figure's verb are its period
+    ("Doanh thu dịch vụ khác 5 tháng ước đạt 20 tỷ đồng.", ["~DV_KHAC Doanh thu dịch vụ khác[1..5/2022] | 20e9 VND"]),
     # aims
     (
         "Phấn đấu đến năm 2025, tỷ lệ lao động qua đào tạo đạt 75%, tỷ lệ hộ nghèo giảm xuống dưới 1%.",
@@ -304,6 +326,11 @@ def test_rules_are_no_observations() -> None:
 def test_without_any_period_nothing_is_said() -> None:
     assert observe("Kim ngạch xuất khẩu đạt 900 triệu USD.", period=None) == []
     assert len(observe("Kim ngạch xuất khẩu năm 2021 đạt 900 triệu USD.", period=None)) == 1
+
+
+def test_a_change_without_a_value_has_its_unit() -> None:
+    (one,) = observe("Thu nội địa tăng 120 tỷ đồng so với cùng kỳ.")
+    assert (one.value, one.unit, one.unit_mult) == (None, "VND", 9)
 
 
 def test_the_same_said_twice_is_one_observation() -> None:
