@@ -1,0 +1,49 @@
+"""The cue tables of citations, movements, awards and roles: every row once, with a gloss, of a kind that is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus.registers import awards, document_types
+from corpus.tables import read_table
+from models.values.wording import normal
+from pipeline import extract
+
+FOLDER = Path(extract.__file__).parent
+
+TABLES = {
+    "citations/relations.tsv": ("word", "relation", "gloss"),
+    "citations/type_words.tsv": ("word", "type", "gloss"),
+    "citations/body_words.tsv": ("word", "place", "gloss"),
+    "movement_cues.tsv": ("word", "kind", "gloss"),
+    "honours/award_cues.tsv": ("word", "value", "kind", "gloss"),
+    "roles/statement_cues.tsv": ("words", "code", "gloss"),
+}
+KIND = {"movement_cues.tsv": "kind", "honours/award_cues.tsv": "kind", "roles/statement_cues.tsv": "code"}
+
+
+@pytest.mark.parametrize(("name", "columns"), TABLES.items())
+def test_rows_stand_once_and_have_a_gloss(name: str, columns: tuple[str, ...]) -> None:
+    rows = read_table(FOLDER / name, columns)
+    kind = KIND.get(name, columns[1])
+    keys = [(normal(row[columns[0]]), row[kind]) for row in rows]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+    assert [row[columns[0]] for row in rows if not row["gloss"]] == []
+
+
+@pytest.mark.parametrize(("name", "kind"), KIND.items())
+def test_every_kind_is_read(name: str, kind: str) -> None:
+    sources = "".join(path.read_text("utf-8") for path in FOLDER.rglob("*.py"))
+    kinds = {row[kind].partition(":")[0] for row in read_table(FOLDER / name, TABLES[name])}
+    assert [one for one in sorted(kinds) if not re.search(rf'["\']{re.escape(one)}[:"\']', sources)] == []
+
+
+def test_codes_are_registered() -> None:
+    types = {row.code for row in document_types()} | {""}
+    ids = {row.id for row in awards()} | {""}
+    rows = read_table(FOLDER / "honours/award_cues.tsv", TABLES["honours/award_cues.tsv"])
+    assert {row["type"] for row in read_table(FOLDER / "citations/type_words.tsv", ("word", "type", "gloss"))} <= types
+    assert {row["value"] for row in rows if row["kind"] != "recipient"} <= ids
