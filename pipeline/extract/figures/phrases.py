@@ -17,9 +17,10 @@ _NOMINAL = frozenset(
 _LONGEST_WORK = 10
 """Items of a name that begins with a verb, from which only the last of several deeds is kept."""
 _PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
+_WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
 _OPENERS = frozenset({"nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
 _JOINS = frozenset({",", "và"})
-_DEADLINES = frozenset({"trước", "nhất", "tại", "hạn"})
+_DEADLINES = frozenset({"trước", "nhất", "hạn"})
 _FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
 
@@ -187,6 +188,8 @@ class _Reader:
         free = before is None or before.kind in ("sign", "period", "date") or before.code in (
             "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
         ) or before.lower in _OPENERS  # fmt: skip
+        rate = item.lower.startswith(("tỷ lệ", "tỉ lệ", "tốc độ")) and not found.head
+        free = free or (rate and before is not None and before.lower not in _WITHIN)
         held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
         if self._frozen and not free:
             return

@@ -28,6 +28,8 @@ _WATCHING = frozenset({"pham", "phat", "tra"})
 """Words of "vi phạm", "xử phạt", "kiểm tra"."""
 _NEUTRAL = ("ho tro", "thuc hien", "trien khai")
 """Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
+_OPPOSED = frozenset({"nhap sieu"})
+"""Names of the opposite of what an indicator measures: a deficit is no surplus."""
 _FILLING = frozenset({"so", "tong", "duoc", "cac"})
 _LONG_VARIANT = 5
 """Words of a variant that is looked for inside a longer name."""
@@ -134,7 +136,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     for row in indicators():
         for name in (*_canonical(row.canonical_vi), *row.variants):
             plain = _plain(name)
-            if "…" in name or "(khác)" in name or not plain or is_basis(plain):
+            if "…" in name or "(khác)" in name or plain in _OPPOSED or not plain or is_basis(plain):
                 continue
             for one in {plain, *(plain.removeprefix(f"{whole} ") for whole in _WHOLES)}:
                 codes = found.setdefault(one, [])

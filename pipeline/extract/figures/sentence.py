@@ -26,6 +26,8 @@ _TRIGGERS = frozenset(
 )  # fmt: skip
 _WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
 """Codes that say how certain or since when, beside one that says what the figure is."""
+_HONOURED = frozenset({"collective", "individual"})
+"""Units of awards, which are read elsewhere."""
 _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "times"})
 """Triggers before which the indicator's name stands."""
 
@@ -88,13 +90,15 @@ class Reader:
         state = self._state
         unit = item.quantities[0].unit
         kind = kind_of(unit) if unit else ""
-        if kind in ("duration", "rank"):
+        if kind in ("duration", "rank") or unit in _HONOURED:
             return None
         codes, rest = _trigger(gap)
         main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
         phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED)
         if phrase.name and is_area(text_of(state.content, phrase.name)):
             phrase.name = []
+        if any(one.lower == "mỗi" for one in rest):
+            return None
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
         self._take_hints(phrase, codes)

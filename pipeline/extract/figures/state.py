@@ -24,6 +24,10 @@ RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ"
 """Measure nouns of what is stated in percent."""
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
 """Openings of a name that its parts' names don't take over."""
+_NARROWING = frozenset({"tru", "chua", "khong", "rieng"})
+"""Folded words in brackets that narrow what is measured."""
+_SUMS = frozenset({"trị giá", "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí"})
+"""Names of money that say nothing of what it was for."""
 _LONGEST_WHOLE = 8
 """Words of a whole's name that its parts' names take over."""
 
@@ -173,6 +177,11 @@ class State:
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
             return self.named(f"{self.subject.name} ({text})", start, True)
         subject = self.named(text, start, phrase.head, brackets)
+        if not _NARROWING.isdisjoint(words(brackets)):
+            subject = replace(subject, code=None)  # "… (trừ dầu khí)": another scope
+        if self.subject is not None and self.figures and subject.code is None and text.lower() in _SUMS:
+            # "tặng 50 suất quà trị giá 25 triệu đồng": the money of what was named before
+            return replace(subject, name=f"{text} {self.subject.name}")
         root = self.root
         if root is None or subject.code or root.name == subject.name:
             return subject

@@ -97,7 +97,7 @@ def _base(items: Sequence[Item], tail: Tail) -> bool:
             return False
         if item.kind == "sign":
             break
-        if item.kind == "cue" and item.code not in ("value", "link", "norm", "head", "work"):
+        if item.kind == "cue" and item.code not in ("value", "link", "norm", "head", "work", "estimate", "done"):
             break
     tail.base_open = True
     tail.next = _to_boundary(items, tail.next + 1)

@@ -140,7 +140,8 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
     """A name right before a number, as in lists: "ngô 1.307 ha; khoai lang 148 ha"."""
     phrase = figure.phrase
     if not (state.figures or phrase.cut or phrase.part or state.root is not None):
-        return None
+        subject = state.subject_of(phrase)
+        return subject if subject.code is not None else None
     if not strong and len(phrase.name) > _LONGEST_BARE and not state.bare:
         return None
     subject = state.subject_of(phrase, valued=True)

@@ -102,6 +102,7 @@ SENTENCES = [
     # a narrower scope is another indicator
     ("Kim ngạch xuất khẩu hàng dệt may đạt 320 triệu USD.", ["- Kim ngạch xuất khẩu hàng dệt may | 320e6 USD"]),
     ("Kim ngạch xuất khẩu toàn tỉnh đạt 1,02 tỷ USD.", ["XK Kim ngạch xuất khẩu toàn tỉnh | 1.02e9 USD"]),
+    ("Kim ngạch xuất khẩu (trừ dầu thô) đạt 320 triệu USD.", ["- Kim ngạch xuất khẩu | 320e6 USD"]),
     # an indicator of money is not meant where tonnes are stated
     ("Kim ngạch xuất khẩu đạt 52 nghìn tấn.", ["- Kim ngạch xuất khẩu | 52e3 tonne"]),
     # two givers of a plan, and more than all of it
@@ -227,8 +228,8 @@ SENTENCES = [
     ("Tổng mức bán lẻ đạt 1,2 nghìn tỷ đồng.", ["BANLE Tổng mức bán lẻ | 1.2e12 VND"]),
     # the bases of a whole list are said once, in order
     (
-        "Tổng mức bán lẻ tháng 5 đạt 384 tỷ đồng, tăng 2% so với tháng trước và giảm 4% so với cùng kỳ, trong đó: doanh "
-        "thu bán lẻ hàng hóa đạt 311 tỷ đồng, tăng 17,3% và tăng 1,6%.",
+        "Tổng mức bán lẻ tháng 5 đạt 384 tỷ đồng, tăng 2% so với tháng trước và giảm 4% so với cùng kỳ, trong đó: "
+        "doanh thu bán lẻ hàng hóa đạt 311 tỷ đồng, tăng 17,3% và tăng 1,6%.",
         [
             "BANLE Tổng mức bán lẻ[5/2022] | 384e9 VND | +2% (4/2022), -4% (5/2021)",
             "BANLE_HH doanh thu bán lẻ hàng hóa[5/2022] | 311e9 VND | +17.3% (4/2022), +1.6% (5/2021)",
@@ -247,6 +248,16 @@ SENTENCES = [
     ),
     # months before a figure's verb are its period
     ("Doanh thu dịch vụ khác 5 tháng ước đạt 20 tỷ đồng.", ["~DV_KHAC Doanh thu dịch vụ khác[1..5/2022] | 20e9 VND"]),
+    # money named only as money is that of what was named before
+    (
+        "Đã tặng 50 suất quà trị giá 25 triệu đồng.",
+        ["- tặng suất quà | 50 suất quà", "- trị giá tặng suất quà | 25e6 VND"],
+    ),
+    # a base with words before its period
+    (
+        "Thu nội địa đạt 12 tỷ đồng, tăng 5% so với ước thực hiện năm 2021.",
+        ["THU_NOIDIA Thu nội địa | 12e9 VND | +5% (2021)"],
+    ),
     # aims
     (
         "Phấn đấu đến năm 2025, tỷ lệ lao động qua đào tạo đạt 75%, tỷ lệ hộ nghèo giảm xuống dưới 1%.",
@@ -274,7 +285,8 @@ NOTHING = [
     "Hội nghị diễn ra từ 8 giờ 30 ngày 15/6/2022 tại tầng 3, phòng 305.",  # clock times, places
     "Nhân kỷ niệm 71 năm ngày truyền thống, đồng chí 45 tuổi, công tác 3 tháng.",  # ages, anniversaries, durations
     "Mức phạt từ 5.000.000 đồng đến 10.000.000 đồng; thuế suất 10%.",  # rates laid down
-    "Mỗi suất gồm 1 triệu đồng.",  # a price of one
+    "Mỗi suất gồm 1 triệu đồng; mỗi đơn vị có ít nhất 01 mô hình.",  # of one
+    "Có 35 tập thể, 120 cá nhân được khen thưởng.",  # awards are read elsewhere
     "Đã hoàn thành 26/27 nhiệm vụ, xếp thứ 7/11.",  # done of assigned, ranks
     "Các chỉ tiêu đều đạt và vượt kế hoạch, đều tăng so với cùng kỳ.",  # no number
     "Số tiền thu được là 5.378.7000.000 đồng.",  # malformed: warned about, never read
