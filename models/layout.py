@@ -40,6 +40,9 @@ class Line:
     """The format itself says that it is a running head or foot."""
     capitals: bool = False
     """Its font draws capitals whatever the letters' codes say (.VnTimeH)."""
+    fonts: tuple[tuple[int, str], ...] = ()
+    """(offset, font) from which on `text` is set in that font, where some of it is in a font whose codes are not
+    Unicode's (.VnTime, VNI-Times, Symbol); empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class Page:
     blocks: tuple[Line | Table, ...]
     width: float | None = None
     height: float | None = None
+    origin: TextOrigin = "text"
+    """Where its text comes from: "ocr" for a page that was recognised from its picture."""
+    confidence: float | None = None
+    """How sure the recognition was of its words, 0 to 1; None for a page with text of its own."""
 
 
 @dataclass(frozen=True, slots=True)

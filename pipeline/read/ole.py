@@ -56,8 +56,7 @@ def is_cut(data: bytes) -> bool:
     """True if the file is shorter than the sectors that it uses."""
     sector, table = _sector_size(data), _allocation(data)
     used = next((place for place in range(len(table) - 1, -1, -1) if table[place] != 0xFFFFFFFF), -1)
-    # Some writers leave the last sector short.
-    return (used + 1) * sector + 1 > len(data)
+    return (used + 2) * sector > len(data)
 
 
 def _directory(data: bytes) -> dict[str, _Stream]:

@@ -9,7 +9,7 @@ from models.errors import UnreadableError
 from models.limits import Limits
 from pipeline.read import ole
 from pipeline.read.charset import decode
-from pipeline.read.docx.package import member_names
+from pipeline.read.package import member_names
 
 Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt"]
 

@@ -6,7 +6,6 @@ python-docx's objects cost about fifteen times as much for each paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,7 +18,6 @@ from models.layout import Layout, Line, Page, Table
 from models.limits import Limits
 from pipeline.read.docx.grid import Grid
 from pipeline.read.docx.lists import Lists, read_lists
-from pipeline.read.docx.package import Package, parse_xml
 from pipeline.read.docx.styles import Style, Styles, has_borders, read_styles
 from pipeline.read.docx.wordml import (
     ParagraphStated,
@@ -31,16 +29,14 @@ from pipeline.read.docx.wordml import (
     value,
     whole,
 )
+from pipeline.read.inline import Inline
+from pipeline.read.package import Package, parse_xml
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN: Final = "word/document.xml"
 _P, _TBL, _TR, _TC, _R, _T = W + "p", W + "tbl", W + "tr", W + "tc", W + "r", W + "t"
 _PPR, _RPR, _TXBX = W + "pPr", W + "rPr", W + "txbxContent"
 _SYM: Final = W + "sym"
-_CAPITAL_FONT: Final = re.compile(r"\.Vn[A-Za-z ]*H$")
-"""Fonts that draw capitals with the codes of small letters: ".VnTimeH"."""
-_OLD_FONT: Final = re.compile(r"\.?Vn|VNI-", re.IGNORECASE)
-"""Fonts in which the code of a capital is another letter's: only normalisation can make capitals of their text."""
 _DROPPED: Final = frozenset(
     {_PPR, W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"}
 )
@@ -91,19 +87,6 @@ def _styles_of(data: bytes, limits: Limits) -> Styles:
 
 
 @dataclass(slots=True)
-class _Printed:
-    """What a paragraph's runs add up to; inked characters are counted by weight to judge the whole."""
-
-    pieces: list[str] = field(default_factory=list)
-    inked: int = 0
-    bold: int = 0
-    italic: int = 0
-    capitals: int = 0
-    size: float | None = None
-    boxes: list[etree._Element] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Walk:
     """One pass over a document's parts. Lists count as it goes, so parts are walked in reading order."""
 
@@ -129,33 +112,16 @@ class _Walk:
         """A paragraph's lines, parted at line breaks, then what its text boxes hold."""
         stated = paragraph_stated(element.find(_PPR))
         style = self.styles.find(stated.style)
-        printed = _Printed()
-        self.runs(element, style, printed)
-        text = "".join(printed.pieces)
-        if text and not text.isspace():
-            self.count(text)
-            yield from self.lines(text, stated, style, printed)
-        for box in printed.boxes:
+        inline, boxes = Inline(), list[etree._Element]()
+        self.runs(element, style, inline, boxes)
+        if inline.inked:
+            self.count(inline.length)
+            centred = bool(style.centred if stated.centred is None else stated.centred)
+            yield from inline.lines(
+                centred=centred, heading=stated.heading or style.heading, label=self.label(stated, style)
+            )
+        for box in boxes:
             yield from self.blocks(box)
-
-    def lines(self, text: str, stated: ParagraphStated, style: Style, printed: _Printed) -> Iterator[Line]:
-        """The paragraph's text with what its properties and style say of it."""
-        label = self.label(stated, style)
-        for piece in text.split("\n"):
-            piece = piece.strip()
-            if piece:
-                yield Line(
-                    text=piece,
-                    whole=True,
-                    bold=printed.bold * 2 > printed.inked,
-                    italic=printed.italic * 2 > printed.inked,
-                    centred=bool(style.centred if stated.centred is None else stated.centred),
-                    size=printed.size,
-                    heading=stated.heading or style.heading,
-                    label=label,
-                    capitals=printed.capitals * 2 > printed.inked,
-                )
-                label = None
 
     def label(self, stated: ParagraphStated, style: Style) -> str | None:
         """The list label, from the paragraph's own numbering or its style's."""
@@ -165,18 +131,18 @@ class _Walk:
         numbering = own[0] if own[0] is not None or inherited is None else inherited[0]
         return self.lists.label(numbering, own[1])
 
-    def runs(self, parent: etree._Element, style: Style, printed: _Printed) -> None:
+    def runs(self, parent: etree._Element, style: Style, inline: Inline, boxes: list[etree._Element]) -> None:
         """Add the text of all runs below `parent`: hyperlinks, fields, insertions and content controls included."""
         for child in parent:
             tag = child.tag
             if tag == _R:
-                self.run(child, style, printed)
+                self.run(child, style, inline, boxes)
             elif tag in _DRAWN:
-                printed.boxes.extend(_text_boxes(child))
+                boxes.extend(_text_boxes(child))
             elif tag not in _DROPPED:
-                self.runs(child, style, printed)
+                self.runs(child, style, inline, boxes)
 
-    def run(self, element: etree._Element, style: Style, printed: _Printed) -> None:
+    def run(self, element: etree._Element, style: Style, inline: Inline, boxes: list[etree._Element]) -> None:
         """Add one run's text; hidden text is left out."""
         stated = run_stated(element.find(_RPR))
         if stated.hidden:
@@ -189,28 +155,29 @@ class _Walk:
             elif tag in _MARKS:
                 text += _MARKS[tag]
             elif tag == _SYM:
-                text += _symbol(child)
+                self.add(text, stated, style, inline)
+                text = ""
+                self.add(_symbol(child), stated._replace(font=child.get(W + "font", "Symbol")), style, inline)
             elif tag in _DRAWN:
-                printed.boxes.extend(_text_boxes(child))
-        self.measure(text, stated, style, printed)
+                boxes.extend(_text_boxes(child))
+        self.add(text, stated, style, inline)
 
-    def measure(self, text: str, stated: RunStated, style: Style, printed: _Printed) -> None:
-        """Add a run's text and count its characters by weight; note its size and font."""
+    def add(self, text: str, stated: RunStated, style: Style, inline: Inline) -> None:
+        """Add text with what its run, character style and paragraph style say of it; note its font."""
+        if not text:
+            return
         character = self.styles.find(stated.style) if stated.style else style
         font = stated.font or character.font or style.font or ""
-        drawn = _stated(stated.capitals, character.capitals, style.capitals)
-        if drawn and not _OLD_FONT.match(font):
-            text = text.upper()
-        printed.pieces.append(text)
-        inked = len(text.strip())
-        if not inked:
-            return
-        self.fonts.add(font)
-        printed.inked += inked
-        printed.bold += inked if _stated(stated.bold, character.bold, style.bold) else 0
-        printed.italic += inked if _stated(stated.italic, character.italic, style.italic) else 0
-        printed.capitals += inked if drawn or _CAPITAL_FONT.match(font) else 0
-        printed.size = printed.size or stated.size or character.size or style.size
+        inline.add(
+            text,
+            font,
+            bold=_stated(stated.bold, character.bold, style.bold),
+            italic=_stated(stated.italic, character.italic, style.italic),
+            capitals=_stated(stated.capitals, character.capitals, style.capitals),
+            size=stated.size or character.size or style.size,
+        )
+        if not text.isspace():
+            self.fonts.add(font)
 
     def table(self, element: etree._Element) -> Table | None:
         """A table on its grid, a vertically merged cell once; None if it holds no cells."""
@@ -250,9 +217,9 @@ class _Walk:
             lines = (block,) if isinstance(block, Line) else [line for cell in block.cells for line in cell.lines]
             yield from (replace(line, furniture=True) for line in lines)
 
-    def count(self, text: str) -> None:
+    def count(self, characters: int) -> None:
         """Refuse a document that has more characters than the limit."""
-        self.characters += len(text)
+        self.characters += characters
         if self.characters > self.limits.text_chars:
             raise RefusedError("too-large", f"văn bản dài quá {self.limits.text_chars} ký tự")
 

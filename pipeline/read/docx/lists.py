@@ -8,25 +8,11 @@ from typing import Final
 
 from lxml import etree
 
+from pipeline.read.counting import printed
 from pipeline.read.docx.wordml import W, integer, switch, value, whole
 
 _LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
-_ROMAN: Final = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
 _PLAIN_BULLETS: Final = frozenset("-–—+*•")
 
 
@@ -130,26 +116,6 @@ def _print(counters: list[int | None], levels: tuple[Level, ...], level: int) ->
     def fill(match: re.Match[str]) -> str:
         place = int(match[1]) - 1
         kind = "decimal" if own.legal else levels[place].kind
-        return _number(counters[place] or 0, kind)
+        return printed(counters[place] or 0, kind)
 
     return _PLACE.sub(fill, own.text).strip() or None
-
-
-def _number(number: int, kind: str) -> str:
-    if kind in {"upperRoman", "lowerRoman"}:
-        roman = _roman(number)
-        return roman if kind == "upperRoman" else roman.lower()
-    if kind in {"upperLetter", "lowerLetter"} and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * min(1 + (number - 1) // 26, 8)
-        return letter.upper() if kind == "upperLetter" else letter
-    return f"{number:02d}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for worth, sign in _ROMAN:
-        text += sign * (number // worth)
-        number %= worth
-    return text
