@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from models.errors import RefusedError
 from models.layout import Layout
 from models.limits import Limits
-from pipeline.read import docx, html, legacy, pdf, plain
+from pipeline.read import docx, html, legacy, odt, pdf, plain
 from pipeline.read.sniff import Format, sniff
 
 _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
     "docx": docx.read,
     "pdf": pdf.read,
     "html": html.read,
+    "odt": odt.read,
     "plain": plain.read,
 }
 

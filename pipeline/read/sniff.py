@@ -9,7 +9,7 @@ from models.errors import UnreadableError
 from models.limits import Limits
 from pipeline.read import ole
 from pipeline.read.charset import decode
-from pipeline.read.package import member_names
+from pipeline.read.package import Package, member_names
 
 Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt"]
 
@@ -25,6 +25,7 @@ _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
 )
 """First bytes of what can't be read, its code and what to do."""
+_TEXT = "application/vnd.oasis.opendocument.text"
 _RTF = b"{\\rtf"
 _HTML = re.compile(
     r"""
@@ -62,11 +63,19 @@ def _sniff_package(data: bytes, limits: Limits) -> Format:
     names = member_names(data, limits)
     if any(_WORD_MAIN.fullmatch(name) for name in names):
         return "docx"
-    if "mimetype" in names and "content.xml" in names:
-        raise UnreadableError("unsupported", "tệp OpenDocument chưa đọc được: hãy lưu lại thành .docx")
+    if "content.xml" in names:
+        return _sniff_open_document(data, limits)
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         raise UnreadableError("unsupported", "bảng tính hay trình chiếu, không phải văn bản: hãy dùng bản .docx")
     raise UnreadableError("unsupported", "tệp nén không phải văn bản Word: hãy giải nén và đưa từng văn bản vào")
+
+
+def _sniff_open_document(data: bytes, limits: Limits) -> Format:
+    package = Package.open(data, limits)
+    kind = package.read("mimetype")[:100].decode("ascii", "replace").strip() if package.holds("mimetype") else _TEXT
+    if kind.startswith(_TEXT):
+        return "odt"
+    raise UnreadableError("unsupported", "tệp OpenDocument này không phải văn bản: hãy dùng bản .odt hoặc .docx")
 
 
 def _sniff_text(data: bytes) -> Format:

@@ -76,7 +76,7 @@ UNREADABLE = [
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "no-text"),
     (b"\xff\xd8\xff\xe0" + b"\0" * 50, "no-text"),
     (zlib.compress(b"x" * 900) * 40, "unsupported"),
-    (zipped(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<x/>"), "unsupported"),
+    (zipped(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<x/>"), "damaged"),
     (zipped(xl__workbook_xml=b"<x/>"), "unsupported"),
     (zipped(a_txt=b"x"), "unsupported"),
     (b'<?xml version="1.0"?><rss><item/></rss>', "unsupported"),
