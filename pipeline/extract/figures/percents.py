@@ -94,6 +94,8 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
         if not rate and (tail.base_open or _is_amount(state, phrase)):
             return None  # "doanh thu đạt 98%": of what, the text does not say
         return read_value(state, figure)
+    if state.last == "share" and phrase.name and not figure.codes and not state.stack:
+        return add_share(state, figure, tail)  # "dịch vụ chiếm 36%; công nghiệp 45%"
     if phrase.head or phrase.verb:
         done = phrase.verb and bool(figure.rest) and figure.rest[-1].code == "work"
         return read_value(state, figure) if rate or done else None

@@ -28,6 +28,8 @@ _WATCHING = frozenset({"pham", "phat", "tra"})
 """Words of "vi phạm", "xử phạt", "kiểm tra"."""
 _NEUTRAL = ("ho tro", "thuc hien", "trien khai")
 """Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
+_WHOLE_NAMES = ("chi so san xuat", "gia tri tang them")
+"""Beginnings of the full names of parts, which need no whole beside them."""
 _OPPOSED = frozenset({"nhap sieu"})
 """Names of the opposite of what an indicator measures: a deficit is no surplus."""
 _FILLING = frozenset({"so", "tong", "duoc", "cac"})
@@ -74,7 +76,7 @@ def _long_forms() -> dict[str, str]:
 @cache
 def _bare_verbs() -> frozenset[str]:
     rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss"))
-    return frozenset(fold(row["word"]) for row in rows if row["code"] in ("work", "flow")) - {"giai ngan"}
+    return frozenset(fold(row["word"]) for row in rows if row["code"] in ("work", "flow"))
 
 
 @cache
@@ -107,7 +109,7 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
     _, _, basis = code.rpartition("_")
     if basis in PRICE_BASES and not any(one in context for one in PRICE_BASES[basis]):
         return False
-    if code in _narrow():
+    if code in _narrow() and not folded.startswith(_WHOLE_NAMES):
         family = code.partition("_")[0]
         return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
     if code in _watched() and not around & _WATCHING:

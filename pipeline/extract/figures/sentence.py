@@ -94,7 +94,8 @@ class Reader:
             return None
         codes, rest = _trigger(gap)
         main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
-        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED)
+        listed = kind == "ratio" and state.last == "share" and not codes
+        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed)
         if phrase.name and is_area(text_of(state.content, phrase.name)):
             phrase.name = []
         if any(one.lower == "mỗi" for one in rest):

@@ -179,6 +179,21 @@ SENTENCES = [
         ],
     ),
     ("Khu vực dịch vụ chiếm tỷ trọng 39% toàn ngành.", ["- Khu vực dịch vụ | 39 percent"]),
+    (
+        "Khu vực nông nghiệp chiếm 18,5%; công nghiệp - xây dựng 45,2%; dịch vụ 36,3%.",
+        [
+            "- Khu vực nông nghiệp | 18.5 percent",
+            "- công nghiệp - xây dựng | 45.2 percent",
+            "- dịch vụ | 36.3 percent",
+        ],
+    ),
+    # "tăng thêm" inside a name is no change
+    (
+        "Giá trị tăng thêm khu vực dịch vụ đạt 125 tỷ đồng, tăng 7,2% so với cùng kỳ.",
+        ["VA_DV Giá trị tăng thêm khu vực dịch vụ | 125e9 VND | +7.2% (1..6/2021)"],
+    ),
+    # a verb alone does not say of what
+    ("Đã giải ngân 750 triệu đồng.", ["- giải ngân | 750e6 VND"]),
     # counts of work done: the verb, what is counted, what it is about
     ("Sở đã tổ chức 15 hội nghị.", ["- tổ chức hội nghị | 15 conference"]),
     ("Trong kỳ đã tổ chức hai đoàn kiểm tra.", ["- tổ chức đoàn kiểm tra | 2 đoàn kiểm tra"]),
