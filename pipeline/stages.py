@@ -11,9 +11,12 @@ from pipeline.resolve import resolve
 from pipeline.structure import find_structure
 
 
-def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Record:
-    """The record of one file; raises a TienleError if it can't be read. Pure: the same bytes give the same record."""
-    layout = read(data, limits)
+def parse(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, converted: bytes | None = None) -> Record:
+    """The record of one file; raises a TienleError if it can't be read. Pure: the same bytes give the same record.
+
+    `converted` saves time where a Word 97 or RTF file was converted before, with others; it changes nothing else.
+    """
+    layout = read(data, limits, converted)
     text = normalise(layout)
     structure = find_structure(text)
     mentions = extract(text, structure)

@@ -8,7 +8,10 @@ from models.errors import RefusedError
 from models.layout import Layout
 from models.limits import Limits
 from pipeline.read import docx, html, legacy, odt, pdf, plain
+from pipeline.read.legacy import convert
 from pipeline.read.sniff import Format, sniff
+
+__all__ = ["convert", "read"]
 
 _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
     "docx": docx.read,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final, Literal
 
-from models.errors import RefusedError, UnreadableError
+from models.errors import RefusedError, TienleError, UnreadableError
 from models.layout import Layout, Warned
 from models.limits import Limits
 from pipeline.read import docx, ole
@@ -17,6 +18,9 @@ from pipeline.read.programs import soffice
 Kind = Literal["doc", "rtf"]
 MEDIA_TYPES: Final[dict[Kind, str]] = {"doc": "application/msword", "rtf": "application/rtf"}
 _MEMORY: Final = 1024**3
+_OF_TIME: Final = 0.8
+"""Part of the time for a file that its conversion may take."""
+_RTF: Final = b"{\\rtf"
 _RTF_SIGN: Final = re.compile(
     rb"""
     \\bin(?P<size>\d{1,10})\ ?    # "\bin1024 " and so many bytes that are no signs
@@ -29,10 +33,17 @@ _DEEPEST: Final = 1_000
 """Groups inside groups; real files stay below 50."""
 
 
+def kind_of(data: bytes) -> Kind | None:
+    """Which of the two a file claims to be by its first bytes; None if neither."""
+    if data.startswith(ole.SIGNATURE):
+        return "doc"
+    return "rtf" if data.startswith(_RTF) else None
+
+
 def read(kind: Kind, data: bytes, limits: Limits, converted: bytes | None = None) -> Layout:
     """The layout; `converted` is what `convert` gave for the file, if it was asked before."""
-    cut = check(kind, data)
-    made = converted if converted is not None else convert(kind, [data], limits)[0]
+    cut = _check(kind, data)
+    made = converted or soffice.to_docx([(kind, data)], limits.seconds * _OF_TIME, _MEMORY)[0]
     if made is None:
         reason = "LibreOffice không đọc được tệp: tệp hỏng hoặc có mật khẩu, hãy mở bằng Word và lưu lại thành .docx"
         raise UnreadableError("truncated" if cut else "damaged", reason)
@@ -43,18 +54,32 @@ def read(kind: Kind, data: bytes, limits: Limits, converted: bytes | None = None
     return replace(layout, warnings=(*layout.warnings, warned))
 
 
-def check(kind: Kind, data: bytes) -> bool:
+def convert(files: Sequence[bytes], limits: Limits) -> list[bytes | None]:
+    """Each Word 97 or RTF file as .docx, in order, all in one start of LibreOffice; None for what can't be.
+
+    Best some twenty at a time: a start costs about a second, a file a tenth of one. UnreadableError "timeout" or
+    "program-missing".
+    """
+    found = {place: (kind, data) for place, data in enumerate(files) if (kind := _sound_kind(data)) is not None}
+    made = (
+        dict(zip(found, soffice.to_docx(list(found.values()), limits.seconds, _MEMORY), strict=True)) if found else {}
+    )
+    return [made.get(place) for place in range(len(files))]
+
+
+def _sound_kind(data: bytes) -> Kind | None:
+    kind = kind_of(data)
+    with suppress(TienleError):
+        return kind if kind is not None and not _check(kind, data) else None
+    return None
+
+
+def _check(kind: Kind, data: bytes) -> bool:
     """Whether the file is cut off; UnreadableError or RefusedError if no program need be asked."""
     if kind == "rtf":
         return _is_cut(data)
     ole.check_word(data)
     return ole.is_cut(data)
-
-
-def convert(kind: Kind, files: Sequence[bytes], limits: Limits) -> list[bytes | None]:
-    """Each file as .docx, all in one start of LibreOffice; None where it can't. Files should be checked before."""
-    seconds = limits.seconds * 0.8 if len(files) == 1 else limits.seconds
-    return soffice.to_docx(files, kind, seconds, _MEMORY)
 
 
 def _is_cut(data: bytes) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Literal
 
 from models.errors import UnreadableError
 from models.limits import Limits
-from pipeline.read import ole
 from pipeline.read.charset import decode
+from pipeline.read.legacy import kind_of
 from pipeline.read.package import Package, member_names
 
 Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt"]
@@ -26,7 +27,6 @@ _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
 )
 """First bytes of what can't be read, its code and what to do."""
 _TEXT = "application/vnd.oasis.opendocument.text"
-_RTF = b"{\\rtf"
 _HTML = re.compile(
     r"""
     <!doctype\s+html        # <!DOCTYPE html>
@@ -49,10 +49,9 @@ def sniff(data: bytes, limits: Limits) -> Format:
         return _sniff_package(data, limits)
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(ole.SIGNATURE):
-        return "doc"
-    if data.startswith(_RTF):
-        return "rtf"
+    old = kind_of(data)
+    if old is not None:
+        return old
     for mark, code, advice in _REFUSALS:
         if data.startswith(mark):
             raise UnreadableError(code, advice)
@@ -67,7 +66,7 @@ def _sniff_package(data: bytes, limits: Limits) -> Format:
         return _sniff_open_document(data, limits)
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         raise UnreadableError("unsupported", "bảng tính hay trình chiếu, không phải văn bản: hãy dùng bản .docx")
-    raise UnreadableError("unsupported", "tệp nén không phải văn bản Word: hãy giải nén và đưa từng văn bản vào")
+    raise UnreadableError("archive", "tệp nén chứa nhiều tệp: hãy nạp bằng `tienle ingest`, hoặc giải nén trước")
 
 
 def _sniff_open_document(data: bytes, limits: Limits) -> Format:
@@ -84,4 +83,15 @@ def _sniff_text(data: bytes) -> Format:
         return "html"
     if head.startswith("<?xml"):
         raise UnreadableError("unsupported", "tệp XML không phải văn bản: hãy dùng bản .docx, .pdf hoặc .html")
+    if head.startswith(("{", "[")) and _is_json(data):
+        raise UnreadableError("unsupported", "tệp dữ liệu JSON, không phải văn bản: hãy dùng bản .docx, .pdf hoặc .txt")
     return "plain"
+
+
+def _is_json(data: bytes) -> bool:
+    """True if all of the file is one JSON value: a record or a web answer, not something people read."""
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -78,7 +78,7 @@ UNREADABLE = [
     (zlib.compress(b"x" * 900) * 40, "unsupported"),
     (zipped(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<x/>"), "damaged"),
     (zipped(xl__workbook_xml=b"<x/>"), "unsupported"),
-    (zipped(a_txt=b"x"), "unsupported"),
+    (zipped(a_txt=b"x"), "archive"),
     (b'<?xml version="1.0"?><rss><item/></rss>', "unsupported"),
     (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "unsupported"),
     # Word files that are broken inside

@@ -101,7 +101,7 @@ class _Walk:
                 yield from self.paragraph(child, item)
                 item = replace(item, label=None) if item.label else item
             elif tag == _LIST:
-                yield from self.list(child, item)
+                yield from self.items(child, item)
             elif tag == _TABLE:
                 bordered = self.styles.is_bordered(child)
                 table = read_table(child, self.cell_lines, bordered)
@@ -110,7 +110,7 @@ class _Walk:
             elif tag not in _DROPPED:
                 yield from self.blocks(child, item)
 
-    def list(self, element: etree._Element, outer: _Item) -> Iterator[Line | Table]:
+    def items(self, element: etree._Element, outer: _Item) -> Iterator[Line | Table]:
         """A list's items; one inside another counts on the next level."""
         style = element.get(TEXT + "style-name") or outer.style
         level = min(outer.level + 1, _DEEPEST_LIST)

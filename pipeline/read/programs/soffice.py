@@ -8,8 +8,6 @@ from typing import Final
 
 from pipeline.read.programs.run import Finished, run, workplace
 
-FILES_A_START: Final = 20
-"""More files in one start gain nothing: a start costs about a second, a file a tenth of one."""
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
@@ -22,14 +20,13 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """No macros, no links followed, no greeting."""
 
 
-def to_docx(files: Sequence[bytes], suffix: str, seconds: float, memory: int) -> list[bytes | None]:
-    """Each file as .docx, in order; None where LibreOffice made nothing of it (it says so in no other way).
-
-    `suffix` is "doc" or "rtf". UnreadableError "program-missing", or "timeout" if all of them took too long.
+def to_docx(files: Sequence[tuple[str, bytes]], seconds: float, memory: int) -> list[bytes | None]:
+    """Each file ("doc" or "rtf", its bytes) as .docx, in order; None where LibreOffice made nothing of it: it says so
+    in no other way. UnreadableError "program-missing", or "timeout" if all of them took too long.
     """
     with workplace() as place:
-        sources = [place / f"{number}.{suffix}" for number in range(len(files))]
-        for source, data in zip(sources, files, strict=True):
+        sources = [place / f"{number}.{suffix}" for number, (suffix, _) in enumerate(files)]
+        for source, (_, data) in zip(sources, files, strict=True):
             source.write_bytes(data)
         _convert(place, sources, seconds, memory)
         return [_made(place / "out" / f"{source.stem}.docx") for source in sources]
