@@ -16,6 +16,8 @@ from pipeline.extract.figures.tails import Tail, read_tail
 from pipeline.extract.figures.values import read_value
 
 _PERCENT: ChangeUnit = "percent"
+_BEING = frozenset({"exist", "done"})
+"""Triggers that say no more than that there is something: "có 98% hộ dân được …"."""
 _HUNDRED = Decimal(100)
 _RATIOS = frozenset({"ratio", "value", "estimate", "done"})
 _VALUES = frozenset({"value", "estimate", "target", ":", "level", "done"})
@@ -27,7 +29,7 @@ def read_percent(state: State, figure: Figure) -> int | None:
     """Reads a percentage; the place where reading goes on, None if it says nothing of an indicator for certain."""
     main, phrase, item = figure.main, figure.phrase, figure.item
     amount = item.quantities[0].number.value
-    plain = not figure.codes and not trimmed(figure.rest)
+    plain = set(figure.codes) <= _BEING and not phrase.name and not phrase.verb
     tail = read_tail(state.items, figure.place + 1, noun=plain)
     if main in ("up", "down", "exceed"):
         return _moved(state, figure, tail, amount)
@@ -97,9 +99,10 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
     if state.last == "share" and phrase.name and not figure.codes and not state.stack:
         return add_share(state, figure, tail)  # "dịch vụ chiếm 36%; công nghiệp 45%"
     if phrase.head or phrase.verb:
-        done = phrase.verb and bool(figure.rest) and figure.rest[-1].code == "work"
+        done = phrase.verb and bool(figure.rest) and figure.rest[-1].code == "work" and not tail.base_open
+        done = done and not read_tail(state.items, figure.place + 1, noun=True).noun
         return read_value(state, figure) if rate or done else None
-    if not trimmed(figure.rest) and tail.noun:
+    if set(figure.codes) <= _BEING and not phrase.name and tail.noun:
         return _whole(state, figure)
     if state.direction and phrase.name and not state.stack:
         return add_change(state, item, phrase, tail, amount * state.direction, _PERCENT)

@@ -65,7 +65,10 @@ class _Reader:
 
     def finish(self) -> Phrase:
         found = self.found
-        found.name = trimmed(found.name)
+        apart = bool(found.name) and found.name[-1].code == "," and not (found.head or found.verb)
+        found.name = [] if apart else trimmed(found.name)
+        if all(item.code == "plan" or item.kind == "quantity" for item in found.name):
+            found.name = []  # "kế hoạch là …", "thực hiện 6 tháng …": of what was named before
         found.compared = self._comparing and not found.name
         if not found.name and self._adverb is not None and self._named:
             found.name = [self._adverb]

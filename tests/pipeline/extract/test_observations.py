@@ -192,6 +192,12 @@ SENTENCES = [
         "Giá trị tăng thêm khu vực dịch vụ đạt 125 tỷ đồng, tăng 7,2% so với cùng kỳ.",
         ["VA_DV Giá trị tăng thêm khu vực dịch vụ | 125e9 VND | +7.2% (1..6/2021)"],
     ),
+    # words between a change and a comma are no new name
+    (
+        "Diện tích trồng ngô giảm 2,5% do chuyển đổi cơ cấu, đạt 1.250 ha.",
+        ["- Diện tích trồng ngô | 1250 ha | -2.5% (?)"],
+    ),
+    ("Toàn tỉnh có trên 98% hộ dân được dùng nước sạch.", ["- hộ dân được dùng nước sạch | ≥98 percent"]),
     # a verb alone does not say of what
     ("Đã giải ngân 750 triệu đồng.", ["- giải ngân | 750e6 VND"]),
     # counts of work done: the verb, what is counted, what it is about
@@ -305,6 +311,11 @@ NOTHING = [
     "Đã hoàn thành 26/27 nhiệm vụ, xếp thứ 7/11.",  # done of assigned, ranks
     "Các chỉ tiêu đều đạt và vượt kế hoạch, đều tăng so với cùng kỳ.",  # no number
     "Số tiền thu được là 5.378.7000.000 đồng.",  # malformed: warned about, never read
+    "Theo đánh giá, tăng trưởng đạt 8,5%.",  # of what is not said
+    "Kế hoạch năm 2022 là 95.868 tỷ đồng.",
+    "Tăng 5% lương cơ sở, hỗ trợ 50% lãi suất vay.",  # rules
+    "Thời gian giải quyết được cắt giảm 30% so với quy định.",
+    "Hoạt động tại 10 huyện, thuộc nhóm 10 tỉnh dẫn đầu.",  # scope
     "Phong trào xây dựng nông thôn mới lần thứ 12 đạt kết quả tốt.",  # an ordinal
 ]
 
