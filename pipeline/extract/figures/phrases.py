@@ -132,6 +132,8 @@ class _Reader:
             return
         found.period = item.period
         found.season = item.season
+        if found.name and found.name[-1].code == ",":
+            found.name.pop()  # "Về dịch vụ lưu trú, 6 tháng đầu năm tăng …"
         if not found.head and not trimmed(found.name):
             self._restart()
 

@@ -198,6 +198,7 @@ SENTENCES = [
         ["- Diện tích trồng ngô | 1250 ha | -2.5% (?)"],
     ),
     ("Toàn tỉnh có trên 98% hộ dân được dùng nước sạch.", ["- hộ dân được dùng nước sạch | ≥98 percent"]),
+    ("Về dịch vụ lưu trú, 6 tháng đầu năm tăng 17%.", ["- dịch vụ lưu trú | +17% (?)"]),
     # a verb alone does not say of what
     ("Đã giải ngân 750 triệu đồng.", ["- giải ngân | 750e6 VND"]),
     # counts of work done: the verb, what is counted, what it is about
