@@ -7,9 +7,10 @@ before that, running it again does what is missing.
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from index import IndexWriter
 from models.errors import StoreError
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
+from pipeline.conversion import converted_ahead
 from pipeline.ledger import Entry, Ledger
-from pipeline.sources import files_under, shown
+from pipeline.sources import Source, files_under, sources_in
 from pipeline.store import Store, entry_of, record_version, settle
-from pipeline.workers import PASSING, Failure, Job, parse_all
+from pipeline.workers import PASSING, Failure, Job, failure_of, parse_all
 
 BATCH_FILES, BATCH_SECONDS = 50, 3.0
 """The index commits after so many files, or when so much time has passed."""
@@ -53,10 +55,11 @@ def ingest(
     StoreError("index-locked") while somebody else writes.
     """
     files = files_under(paths, store.folder)
-    with store.ledger() as ledger, store.index.writer() as writer:
-        run = _Run(store, ledger, writer, limits, progress or _silent, len(files))
+    with store.ledger() as ledger, store.index.writer() as writer, _passing(store.folder) as folder:
+        run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder)
         try:
-            with closing(parse_all(run.jobs(files), limits, workers or os.cpu_count() or 1)) as outcomes:
+            jobs = converted_ahead(run.jobs(files), limits, folder)
+            with closing(parse_all(jobs, limits, workers or os.cpu_count() or 1)) as outcomes, closing(jobs):
                 for job, outcome in outcomes:
                     run.take(job, outcome)
         except KeyboardInterrupt:
@@ -70,7 +73,7 @@ def ingest(
 class _Seen:
     """A file as it was found."""
 
-    path: Path
+    source: Source
     size: int = 0
     modified: int = 0
     sha256: str | None = None
@@ -86,6 +89,8 @@ class _Run:
     limits: Limits
     progress: Progress
     total: int
+    folder: Path
+    """For what is taken out of zip files and for what is converted; gone at the end."""
     done: list[Entry] = field(default_factory=list)
     skipped: list[Entry] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
@@ -99,9 +104,19 @@ class _Run:
     def jobs(self, files: Iterable[Path]) -> Iterator[Job]:
         """The files that must be parsed, one of each content; settles the others on the way."""
         for path in files:
-            if (job := self._job(path)) is not None:
-                yield job
-            self._flush_if_due()
+            count = 0
+            for count, found in enumerate(sources_in(path, self.limits, self.folder), start=1):
+                self.total += count > 1
+                if isinstance(found, Source):
+                    job = self._job(found)
+                    if job is not None:
+                        yield job
+                    elif found.passing:
+                        found.path.unlink(missing_ok=True)
+                else:
+                    self._fail(_Seen(found[0]), failure_of(found[1]))
+                self._flush_if_due()
+            self.total -= count == 0
 
     def take(self, job: Job, outcome: str | Failure) -> None:
         """Notes what came of a file, for all files of its content."""
@@ -116,6 +131,9 @@ class _Run:
         else:
             for seen in files:
                 self._hold(seen, record)
+        for passing in [job.converted, *(seen.source.path for seen in files if seen.source.passing)]:
+            if passing is not None:
+                passing.unlink(missing_ok=True)
         self._flush_if_due()
 
     def flush(self) -> None:
@@ -137,11 +155,11 @@ class _Run:
         for entry in entries.values():
             self._finish(entry, self.done if entry.status == "done" else self.failed, entry.status)
 
-    def _job(self, path: Path) -> Job | None:
-        seen = self._look(path)
-        before = self.ledger.at(shown(path))
+    def _job(self, source: Source) -> Job | None:
+        seen = self._look(source)
+        before = self.ledger.at(source.shown)
         if isinstance(seen, Failure):
-            self._fail(_Seen(path), seen)
+            self._fail(_Seen(source), seen)
         elif before and _unchanged(before, seen):
             self._finish(before, self.skipped, "skipped")
         elif seen.sha256 is None:
@@ -155,17 +173,17 @@ class _Run:
             self._hold(seen, record)
         else:
             self._waiting[seen.sha256] = [seen]
-            return Job(path, shown(Path(path.name)), seen.sha256)
+            return Job(source.path, source.name, seen.sha256)
         return None
 
-    def _look(self, path: Path) -> _Seen | Failure:
+    def _look(self, source: Source) -> _Seen | Failure:
         """The file as it is now; without a hash if it is larger than the limit."""
         try:
-            stat = path.stat()
-            sha256 = hash_of(path) if stat.st_size <= self.limits.file_bytes else None
+            stat = source.path.stat()
+            sha256 = hash_of(source.path) if stat.st_size <= self.limits.file_bytes else None
         except OSError as error:
             return Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}")
-        return _Seen(path, stat.st_size, stat.st_mtime_ns, sha256)
+        return _Seen(source, stat.st_size, stat.st_mtime_ns, sha256)
 
     def _known(self, sha256: str) -> Record | None:
         """The record that this version made of the content before; None if there is none or it is damaged."""
@@ -193,11 +211,11 @@ class _Run:
 
     def _hold(self, seen: _Seen, record: Record) -> None:
         self._fresh[record.source.sha256] = record
-        self._pending[shown(seen.path)] = entry_of(shown(seen.path), seen.modified, record)
+        self._pending[seen.source.shown] = entry_of(seen.source.shown, seen.modified, record)
 
     def _fail(self, seen: _Seen, failure: Failure) -> None:
         entry = Entry(
-            path=shown(seen.path),
+            path=seen.source.shown,
             size=seen.size,
             modified=seen.modified,
             sha256=seen.sha256,
@@ -224,6 +242,18 @@ class _Run:
         entries.append(entry)
         finished = len(self.done) + len(self.skipped) + len(self.failed)
         self.progress(finished, self.total, entry.path, outcome)
+
+
+@contextmanager
+def _passing(data_folder: Path) -> Iterator[Path]:
+    """A folder for files of this run only; what a run that was killed left there is swept away."""
+    folder = data_folder / "passing"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unchanged(before: Entry, seen: _Seen) -> bool:

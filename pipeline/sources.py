@@ -3,13 +3,50 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import BadCallError
+from models.errors import BadCallError, TienleError
+from models.limits import Limits
+from pipeline.bundles import BETWEEN, is_bundle, members
 
 SKIPPED = (".", "~$")
 """How names of hidden files begin, and of the lock files that word processors leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read: where its bytes lie, what it is called in the corpus, and the name its record gets."""
+
+    path: Path
+    shown: str
+    name: str
+    passing: bool = False
+    """It was taken out of a zip file and is deleted when it was read."""
+
+
+def sources_in(path: Path, limits: Limits, folder: Path) -> Iterator[Source | tuple[Source, TienleError]]:
+    """The file itself; or, of a zip file of documents, each member, put into `folder`, or why it can't be had."""
+    whole = Source(path, shown(path), shown(Path(path.name)))
+    if not is_bundle(path):
+        yield whole
+        return
+    modified = path.stat().st_mtime_ns
+    try:
+        for number, member in enumerate(members(path, limits)):
+            name = member.name.replace("\\", "/").rpartition("/")[2]
+            place = folder / f"{uuid.uuid4().hex}-{number}"
+            source = Source(place, f"{whole.shown}{BETWEEN}{member.name}", name, passing=True)
+            if isinstance(member.data, TienleError):
+                yield source, member.data
+            else:
+                place.write_bytes(member.data)
+                os.utime(place, ns=(modified, modified))
+                yield source
+    except TienleError as error:
+        yield whole, error
 
 
 def files_under(paths: Iterable[Path], without: Path | None = None) -> tuple[Path, ...]:

@@ -35,6 +35,8 @@ class Job:
     path: Path
     name: str
     sha256: str
+    converted: Path | None = None
+    """The .docx that was made of it before, where it is a Word 97 or RTF file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,19 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
         data = job.path.read_bytes()
         if hashlib.sha256(data).hexdigest() != job.sha256:
             return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
-        return parse(data, job.name, limits).to_json()
+        converted = job.converted.read_bytes() if job.converted else None
+        return parse(data, job.name, limits, converted).to_json()
     except TienleError as error:
-        return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
+        return failure_of(error)
     except OSError as error:
         return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
         return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])
+
+
+def failure_of(error: TienleError) -> Failure:
+    """The failure of a file that can't be read or is refused."""
+    return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
 
 
 def parse_all(

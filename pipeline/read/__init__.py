@@ -7,29 +7,32 @@ from collections.abc import Callable, Mapping
 from models.errors import RefusedError
 from models.layout import Layout
 from models.limits import Limits
+from models.pictures import PictureStore
 from pipeline.read import docx, html, legacy, odt, pdf, plain
-from pipeline.read.legacy import convert
+from pipeline.read.legacy import convert, is_convertible
 from pipeline.read.sniff import Format, sniff
 
-__all__ = ["convert", "read"]
+__all__ = ["convert", "is_convertible", "read"]
 
 _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
     "docx": docx.read,
-    "pdf": pdf.read,
     "html": html.read,
     "odt": odt.read,
     "plain": plain.read,
 }
 
 
-def read(data: bytes, limits: Limits, converted: bytes | None = None) -> Layout:
+def read(data: bytes, limits: Limits, converted: bytes | None = None, pictures: PictureStore | None = None) -> Layout:
     """The layout of a file; UnreadableError or RefusedError if there is none to be had.
 
     `converted` is the .docx that `convert` made of a Word 97 or RTF file before; without it one is made now.
+    `pictures` knows what was recognised in scanned pages before; without it every page is recognised.
     """
     if len(data) > limits.file_bytes:
         raise RefusedError("too-large", f"tệp lớn hơn {limits.file_bytes} byte")
     kind = sniff(data, limits)
     if kind == "doc" or kind == "rtf":
         return legacy.read(kind, data, limits, converted)
+    if kind == "pdf":
+        return pdf.read(data, limits, pictures)
     return _READERS[kind](data, limits)

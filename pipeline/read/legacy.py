@@ -40,6 +40,11 @@ def kind_of(data: bytes) -> Kind | None:
     return "rtf" if data.startswith(_RTF) else None
 
 
+def is_convertible(head: bytes) -> bool:
+    """True if a file that begins like this is one for `convert`."""
+    return kind_of(head) is not None
+
+
 def read(kind: Kind, data: bytes, limits: Limits, converted: bytes | None = None) -> Layout:
     """The layout; `converted` is what `convert` gave for the file, if it was asked before."""
     cut = _check(kind, data)
