@@ -25,6 +25,12 @@ class Limits:
     """Pages of a paged document."""
     text_chars: int = 20_000_000
     """Characters of the text."""
+    pixels: int = 100_000_000
+    """Of one picture of a scanned page."""
+    page_seconds: float = 60.0
+    """Wall time for recognising the text of one scanned page."""
+    pages_at_once: int = 2
+    """Scanned pages that are recognised at a time."""
     seconds: float = 30.0
     """Wall time for one file in an ingestion."""
 

@@ -41,6 +41,15 @@ class Source(Frozen):
     text_origin: TextOrigin = Field(description="nguồn chữ: text = có sẵn, ocr = nhận dạng, mixed = cả hai")
 
 
+class PageField(Frozen):
+    """A page of the file and how well it was read."""
+
+    number: int = Field(description="số trang, từ 1")
+    origin: TextOrigin = Field(description="nguồn chữ của trang: text = có sẵn, ocr = nhận dạng")
+    grade: float = Field(ge=0, le=1, description="chất lượng chữ đọc được, từ 0 đến 1")
+    start: int = Field(description="vị trí trong toàn văn nơi trang bắt đầu")
+
+
 class SignerField(Frozen):
     """Who signed."""
 
@@ -178,6 +187,7 @@ class Record(Frozen):
 
     schema_: Literal["tienle.record/1"] = Field(default="tienle.record/1", alias="schema")
     source: Source
+    pages: tuple[PageField, ...] = Field(default=(), description="các trang; rỗng nếu định dạng không phân trang")
     text: str = Field(description="toàn văn, Unicode NFC; mọi vị trí tính theo văn bản này")
     document: Document
     sections: tuple[SectionField, ...]

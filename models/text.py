@@ -65,6 +65,17 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
+class PageGrade:
+    """How well a page was read; `start` is the offset at which it begins, also where it has no text."""
+
+    number: int
+    start: int
+    origin: TextOrigin
+    grade: float
+    """From 0, nothing readable, to 1, every word is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A document's text. Blocks (paragraphs and tables) are in order, do not overlap, and are parted by newlines."""
 
@@ -73,6 +84,8 @@ class Text:
     page_starts: tuple[PageStart, ...] = ()
     """Ascending by offset; empty where the format has no pages."""
     page_count: int | None = None
+    grades: tuple[PageGrade, ...] = ()
+    """One for every page, in order; empty where the format has no pages."""
     origin: TextOrigin = "text"
     encoding: Literal["unicode", "tcvn3", "vni", "viscii"] = "unicode"
     warnings: tuple[Warned, ...] = field(default=())

@@ -8,10 +8,14 @@ from models.layout import Layout
 from models.text import Text
 from pipeline.normalise.assembly import assemble
 from pipeline.normalise.encodings import decoder, doubts
+from pipeline.normalise.grades import doubtful_pages, grade
 
 
 def normalise(layout: Layout) -> Text:
-    """The text that all offsets refer to: Unicode NFC, one paragraph a line, no page furniture."""
+    """The text that all offsets refer to: Unicode NFC, one paragraph a line, no page furniture; its pages graded."""
     encoding, decode = decoder(layout)
     text = assemble(layout, encoding, decode)
-    return replace(text, warnings=text.warnings + doubts(encoding, text.content))
+    grades = grade(layout.pages, text)
+    return replace(
+        text, grades=grades, warnings=text.warnings + doubts(encoding, text.content) + doubtful_pages(grades)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from models.mention import Mentions
-from models.record import Document, PeriodField, Record, SectionField, SignerField, Source
+from models.record import Document, PageField, PeriodField, Record, SectionField, SignerField, Source
 from models.structure import Structure
 from models.text import Text
 from pipeline.resolve import awards, dates, movements, observations, references, statements, warnings
@@ -22,6 +22,10 @@ def resolve(data: bytes, name: str, media_type: str, text: Text, structure: Stru
             bytes=len(data),
             pages=text.page_count,
             text_origin=text.origin,
+        ),
+        pages=tuple(
+            PageField(number=page.number, origin=page.origin, grade=page.grade, start=page.start)
+            for page in text.grades
         ),
         text=text.content,
         document=_document(text, structure),

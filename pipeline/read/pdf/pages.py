@@ -1,44 +1,42 @@
-"""A PDF with a text layer → Layout: printed lines with their boxes in reading order, ruled tables as tables."""
+"""A PDF → Layout: printed lines with their boxes in reading order, ruled tables as tables, scanned pages recognised."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import RefusedError, UnreadableError
-from models.layout import Box, Layout, Line, Page, Table, Warned
+from models.layout import Box, Layout, Line, Page, Table, TextOrigin, Warned
 from models.limits import Limits
+from models.pictures import PictureStore
 from pipeline.read.pdf.lines import lay_out
-from pipeline.read.pdf.objects import bounds_of, objects_of
 from pipeline.read.pdf.runs import Run, Sheet, find_runs
+from pipeline.read.pdf.scans import Scan, find_scan, origin_of, recognise_pages
 from pipeline.read.pdf.tables import fill, find_grids, holds
 
 MEDIA_TYPE: Final = "application/pdf"
-_SCAN: Final = "tệp là bản quét, không có lớp chữ nên chưa đọc được: hãy dùng bản .docx hoặc .pdf xuất từ máy"
+_NO_TEXT: Final = "tệp không có chữ nào đọc được: hãy kiểm tra lại, hoặc quét lại rõ hơn"
 _DAMAGED: Final = "tệp PDF hỏng hoặc bị cắt cụt: hãy tải hoặc xuất lại bản đầy đủ"
 _LOCKED: Final = "tệp PDF có mật khẩu: hãy bỏ mật khẩu rồi lưu lại"
 _CUT: Final = Warned("truncated", "tệp PDF thiếu phần cuối, có thể thiếu trang: hãy tải lại bản đầy đủ")
 _END: Final = b"%%EOF"
 _TAIL: Final = 2048
-_FEW_CHARACTERS: Final = 200
-"""Under so many characters a page's text may be only the stamp of a digital signature."""
-_SHEET_PART: Final = 0.5
-"""An image over more than this part of the page is taken for the scanned sheet."""
-_INVISIBLE: Final = 3
-_LOOKED_AT: Final = 40
 
 
-def read(data: bytes, limits: Limits) -> Layout:
-    """Pages of lines and tables; UnreadableError `no-text` for a scan, `encrypted` for a locked file."""
+def read(data: bytes, limits: Limits, store: PictureStore | None = None) -> Layout:
+    """Pages of lines and tables; `store` keeps what was recognised in scanned pages.
+
+    UnreadableError: `no-text`, `encrypted`, `damaged`, `program-missing`; RefusedError: `too-large`,
+    `picture-too-large`.
+    """
     document = _open(data)
     try:
         if not 0 < len(document) <= limits.pages:
             raise _page_error(len(document), limits)
-        layout = _read(document, limits)
+        layout = _read(document, limits, store)
         return layout if _END in data[-_TAIL:] else replace(layout, warnings=(*layout.warnings, _CUT))
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("damaged", _DAMAGED) from error
@@ -67,14 +65,11 @@ class _Found:
 
     pages: list[Page] = field(default_factory=list)
     fonts: set[str] = field(default_factory=set)
-    scanned: list[int] = field(default_factory=list)
-    """Numbers of pages that are images with no text of their own."""
-    recognised: bool = False
-    """True if a text layer is invisible, as text recognition leaves it over a scan."""
+    scans: list[Scan] = field(default_factory=list)
     characters: int = 0
 
 
-def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Layout:
+def _read(document: pypdfium2.PdfDocument, limits: Limits, store: PictureStore | None) -> Layout:
     found = _Found()
     for number in range(1, len(document) + 1):
         page = document[number - 1]
@@ -84,16 +79,21 @@ def _read(document: pypdfium2.PdfDocument, limits: Limits) -> Layout:
             page.close()
         if found.characters > limits.text_chars:
             raise RefusedError("too-large", f"văn bản dài quá {limits.text_chars} ký tự")
-    if len(found.scanned) == len(found.pages) or not found.characters:
-        raise UnreadableError("no-text", _SCAN)
-    warnings = tuple(Warned("page-no-text", f"trang {number} là ảnh quét, chưa đọc được") for number in found.scanned)
+    warnings = recognise_pages(document, found.scans, found.pages, limits, store)
+    if not any(page.blocks for page in found.pages):
+        raise UnreadableError("no-text", _NO_TEXT)
     return Layout(
         media_type=MEDIA_TYPE,
         pages=tuple(found.pages),
-        origin="ocr" if found.recognised else "text",
+        origin=_origin(found.pages),
         fonts=frozenset(found.fonts),
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
+
+
+def _origin(pages: list[Page]) -> TextOrigin:
+    origins = {page.origin for page in pages if page.blocks}
+    return origins.pop() if len(origins) == 1 else "mixed"
 
 
 def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
@@ -107,12 +107,10 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
         runs = find_runs(text_page.raw, _characters(text_page), sheet, rules)
     finally:
         text_page.close()
-    inked = sum(run.inked for run in runs)
-    found.characters += inked
-    if inked < _FEW_CHARACTERS and _is_scan(page, width * height):
-        found.scanned.append(number)
-    elif not found.recognised:
-        found.recognised = _is_recognised(page)
+    found.characters += sum(run.inked for run in runs)
+    scan = find_scan(page, number, runs)
+    if scan is not None:
+        found.scans.append(scan)
     found.fonts.update(run.font for run in runs)
     tables = []
     for grid in grids:
@@ -120,7 +118,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
         if inside:
             tables.append(fill(grid, inside))
             runs = [run for run in runs if not holds(grid, run)]
-    found.pages.append(Page(number, _weave(runs, tables, width), width, height))
+    found.pages.append(Page(number, _weave(runs, tables, width), width, height, origin_of(page)))
 
 
 def _weave(runs: list[Run], tables: list[Table], width: float) -> tuple[Line | Table, ...]:
@@ -148,19 +146,3 @@ def _characters(text_page: pypdfium2.PdfTextPage) -> str:
 
 def _character(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-
-
-def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
-    """True if an image covers most of the page."""
-    for item in objects_of(page, pdfium.FPDF_PAGEOBJ_IMAGE):
-        left, bottom, right, top = bounds_of(item) or (0.0, 0.0, 0.0, 0.0)
-        if (right - left) * (top - bottom) > area * _SHEET_PART:
-            return True
-    return False
-
-
-def _is_recognised(page: pypdfium2.PdfPage) -> bool:
-    """True if the page's first texts are drawn invisibly."""
-    texts = islice(objects_of(page, pdfium.FPDF_PAGEOBJ_TEXT), _LOOKED_AT)
-    modes = [pdfium.FPDFTextObj_GetTextRenderMode(item) for item in texts]
-    return bool(modes) and modes.count(_INVISIBLE) * 2 > len(modes)

@@ -1,0 +1,130 @@
+"""Scanned pages of a PDF: which they are, and their words, recognised in their pictures, put in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from models.errors import UnreadableError
+from models.layout import Page, TextOrigin, Warned
+from models.limits import Limits
+from models.pictures import PictureStore
+from models.values.syllable import is_syllable
+from pipeline.read.pdf.lines import lay_out
+from pipeline.read.pdf.objects import objects_of
+from pipeline.read.pdf.pictures import covers_page, pictures_of
+from pipeline.read.pdf.recognised import confidence_of, runs_of
+from pipeline.read.pdf.runs import Run
+from pipeline.read.scan import recognise
+from pipeline.read.scan.words import Recognised
+
+_FEW_CHARACTERS: Final = 200
+"""Under so many characters the text over a scanned sheet is what was stamped on it: a number, a date, a signature."""
+_STAMPED_CHARACTERS: Final = 700
+"""The same where a digital signature is among it."""
+_SIGNATURE: Final = re.compile(
+    r"""
+    ký\ (?:số\ )?bởi | người\ ký\s*: | (?:thời\ gian|ngày)\ ký\s*:   # "Ký bởi: Văn phòng", "Thời gian ký: 23/01/2025"
+    | \bsignature\b | \bsigned\ by\b                                # "Signature Not Verified", "Digitally signed by"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_MARKED: Final = re.compile(r"[^\x00-\x7f]")
+_LEAST_WORDS: Final = 0.7
+_LEAST_MARKED: Final = 0.3
+"""Parts of an invisible layer's words that are Vietnamese and carry a mark, if its maker knew Vietnamese."""
+_INVISIBLE: Final = 3
+_LOOKED_AT: Final = 40
+_LESS: Final = 0.5
+"""Where recognition finds less than this part of the layer's letters, the layer stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page to be recognised; `runs` is what text it has over its picture, signatures left out."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+
+def find_scan(page: pypdfium2.PdfPage, number: int, runs: Sequence[Run]) -> Scan | None:
+    """The page as a scan; None for a page with text that can be used as it is."""
+    width, height = page.get_size()
+    if not covers_page(page, width * height):
+        return None
+    inked = sum(run.inked for run in runs)
+    text = " ".join(run.text for run in runs)
+    if inked < _STAMPED_CHARACTERS and _SIGNATURE.search(text):
+        return Scan(number, ())
+    if inked < _FEW_CHARACTERS or (_is_invisible(page) and not _is_vietnamese(text)):
+        return Scan(number, tuple(runs))
+    return None
+
+
+def origin_of(page: pypdfium2.PdfPage) -> TextOrigin:
+    """"ocr" for a page whose text lies invisibly over its picture, as text recognition leaves it."""
+    width, height = page.get_size()
+    return "ocr" if covers_page(page, width * height) and _is_invisible(page) else "text"
+
+
+def _is_invisible(page: pypdfium2.PdfPage) -> bool:
+    """True if the page's first texts are drawn invisibly."""
+    texts = islice(objects_of(page, pdfium.FPDF_PAGEOBJ_TEXT), _LOOKED_AT)
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(item) for item in texts]
+    return bool(modes) and modes.count(_INVISIBLE) * 2 > len(modes)
+
+
+def recognise_pages(
+    document: pypdfium2.PdfDocument,
+    scans: Sequence[Scan],
+    pages: list[Page],
+    limits: Limits,
+    store: PictureStore | None,
+) -> list[Warned]:
+    """Put the words of the scans' pictures into their `pages`; a warning for each that could not be recognised."""
+    warnings: list[Warned] = []
+    layers = {scan.number: scan.runs for scan in scans}
+    if store is not None and scans:
+        store.announce(len(scans))
+    for picture, result in recognise(pictures_of(document, layers, limits), limits, store):
+        page = pages[picture.page - 1]
+        if isinstance(result, UnreadableError):
+            warnings.append(Warned("page-no-text", f"trang {picture.page} là ảnh quét: {result.message}"))
+            pages[picture.page - 1] = replace(page, origin="ocr", confidence=0.0)
+        else:
+            found = runs_of(result, picture.box)
+            pages[picture.page - 1] = _filled(page, layers[picture.page], found, result)
+    return warnings
+
+
+def _filled(page: Page, layer: Sequence[Run], found: list[Run], recognised: Recognised) -> Page:
+    """The page with the words found in its picture, and those of the layer that stand beside them."""
+    written = sum(run.inked for run in layer)
+    if written and sum(run.inked for run in found) < _LESS * written:
+        return replace(page, origin="ocr")
+    beside = [run for run in layer if not any(_overlap(run, other) for other in found)]
+    return replace(
+        page,
+        blocks=lay_out([*found, *beside], page.width or 0.0),
+        origin="ocr",
+        confidence=round(confidence_of(recognised), 4),
+    )
+
+
+def _overlap(one: Run, other: Run) -> bool:
+    x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
+    return other.left <= x <= other.right and other.top <= y <= other.bottom
+
+
+def _is_vietnamese(text: str) -> bool:
+    words = _WORD.findall(text)
+    syllables = sum(map(is_syllable, words))
+    marked = sum(1 for word in words if _MARKED.search(word))
+    return syllables >= _LEAST_WORDS * len(words) and marked >= _LEAST_MARKED * len(words)
