@@ -17,5 +17,5 @@ def normalise(layout: Layout) -> Text:
     text = assemble(layout, encoding, decode)
     grades = grade(layout.pages, text)
     return replace(
-        text, grades=grades, warnings=text.warnings + doubts(encoding, text.content) + doubtful_pages(grades)
+        text, grades=grades, warnings=text.warnings + doubts(layout, encoding, text.content) + doubtful_pages(grades)
     )
