@@ -9,13 +9,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import RefusedError, UnreadableError
-from models.layout import Box, Layout, Line, Page, Table, TextOrigin, Warned
+from models.layout import Layout, Page, TextOrigin, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read.pdf.lines import lay_out
-from pipeline.read.pdf.runs import Run, Sheet, find_runs
+from pipeline.read.pdf.runs import Sheet, find_runs
 from pipeline.read.pdf.scans import Scan, find_scan, origin_of, recognise_pages
-from pipeline.read.pdf.tables import fill, find_grids, holds
+from pipeline.read.pdf.tables import find_grids, rules_of
+from pipeline.read.pdf.weaving import weave
 
 MEDIA_TYPE: Final = "application/pdf"
 _NO_TEXT: Final = "tệp không có chữ nào đọc được: hãy kiểm tra lại, hoặc quét lại rõ hơn"
@@ -103,7 +103,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
     grids = find_grids(page, sheet)
     text_page = page.get_textpage()
     try:
-        rules = [rule for grid in grids for rule in grid.rules()]
+        rules = [rule for grid in grids for rule in rules_of(grid)]
         runs = find_runs(text_page.raw, _characters(text_page), sheet, rules)
     finally:
         text_page.close()
@@ -112,26 +112,7 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
     if scan is not None:
         found.scans.append(scan)
     found.fonts.update(run.font for run in runs)
-    tables = []
-    for grid in grids:
-        inside = [run for run in runs if holds(grid, run)]
-        if inside:
-            tables.append(fill(grid, inside))
-            runs = [run for run in runs if not holds(grid, run)]
-    found.pages.append(Page(number, _weave(runs, tables, width), width, height, origin_of(page)))
-
-
-def _weave(runs: list[Run], tables: list[Table], width: float) -> tuple[Line | Table, ...]:
-    """Lines and tables from the top; lines above, between and below tables are laid out by themselves."""
-    blocks: list[Line | Table] = []
-    rest = runs
-    for table in tables:
-        top = table.box.top if isinstance(table.box, Box) else 0.0
-        blocks.extend(lay_out([run for run in rest if run.baseline <= top], width))
-        rest = [run for run in rest if run.baseline > top]
-        blocks.append(table)
-    blocks.extend(lay_out(rest, width))
-    return tuple(blocks)
+    found.pages.append(Page(number, weave(runs, grids, width), width, height, origin_of(page)))
 
 
 def _characters(text_page: pypdfium2.PdfTextPage) -> str:

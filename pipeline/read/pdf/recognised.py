@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import Final
 
 from models.layout import Box
+from pipeline.read.grids import Grid, grid_around
 from pipeline.read.pdf.runs import Run
 from pipeline.read.scan.words import Recognised, Word
 
 _ASCENT: Final = 0.9
 """Part of the font height above the baseline, a letter's marks included."""
 _DESCENT: Final = 0.22
+_DESCENDERS: Final = re.compile("[gjpqyQ,;()ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
 _ALIKE: Final = 0.2
 """Heights that differ by less than this part of the page's usual one are the usual one."""
 _LEAST_SURE: Final = 0.3
@@ -22,17 +26,49 @@ _JOINED: Final = 0.45
 """Words nearer than this part of the font height belong to one run."""
 
 
-def runs_of(recognised: Recognised, box: Box) -> list[Run]:
-    """Runs of the words of a picture that lies at `box` on the page, in points."""
-    across = (box.right - box.left) / recognised.width
-    down = (box.bottom - box.top) / recognised.height
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From pixels to points on the page."""
+
+    box: Box
+    across: float
+    down: float
+
+    @classmethod
+    def of(cls, recognised: Recognised, box: Box) -> _Scale:
+        return cls(box, (box.right - box.left) / recognised.width, (box.bottom - box.top) / recognised.height)
+
+    def place(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A box in pixels as one on the page."""
+        x, y = self.box.left, self.box.top
+        return Box(x + left * self.across, y + top * self.down, x + right * self.across, y + bottom * self.down)
+
+
+def grids_in(recognised: Recognised, box: Box) -> list[Grid]:
+    """The ruled tables of a picture that lies at `box` on the page, in points."""
+    place = _Scale.of(recognised, box).place
+    return [
+        grid_around([place(cell.left, cell.top, cell.right, cell.bottom) for cell in table.cells])
+        for table in recognised.tables
+    ]
+
+
+def runs_of(recognised: Recognised, box: Box, grids: Sequence[Grid] = ()) -> list[Run]:
+    """Runs of the words of a picture that lies at `box` on the page; words in a table stand alone."""
+    scale = _Scale.of(recognised, box)
     lines = [list(line) for _, line in groupby(filter(_is_print, recognised.words), key=lambda word: word.line)]
     heights = [_height(line) for line in lines]
     usual = median(heights) if heights else 0.0
     runs: list[Run] = []
     for line, height in zip(lines, heights, strict=True):
         size = usual if abs(height - usual) < _ALIKE * usual else height
-        runs.extend(_runs(line, size * down, box, across, down))
+        words = [(word, scale.place(word.left, word.top, word.right, word.bottom)) for word in line]
+        outside = [(word, place) for word, place in words if not _inside(place, grids)]
+        level = box.top + _baseline(line) * scale.down
+        runs.extend(_runs(outside, size * scale.down, level))
+        for word, place in words:
+            if _inside(place, grids):
+                runs.append(_run(word.text, place, _level(word, place, size * scale.down), size * scale.down))
     return runs
 
 
@@ -60,18 +96,30 @@ def _baseline(line: Sequence[Word]) -> float:
     return float(bottoms[len(bottoms) // 4])
 
 
-def _runs(line: Sequence[Word], size: float, box: Box, across: float, down: float) -> Iterator[Run]:
-    baseline = box.top + _baseline(line) * down
+def _runs(words: Sequence[tuple[Word, Box]], size: float, level: float) -> Iterator[Run]:
     run: Run | None = None
-    for word in line:
-        left, right = box.left + word.left * across, box.left + word.right * across
-        if run is not None and left - run.right < _JOINED * size:
+    for word, place in words:
+        if run is not None and place.left - run.right < _JOINED * size:
             run.pieces.extend((" ", word.text))
-            run.right = right
+            run.right = place.right
             continue
         if run is not None:
             yield run
-        top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
-        run = Run(left, top, right, bottom, baseline, 0, 0, [word.text], spaced=True)
+        run = _run(word.text, place, level, size)
     if run is not None:
         yield run
+
+
+def _run(text: str, place: Box, level: float, size: float) -> Run:
+    top, bottom = level - _ASCENT * size, level + _DESCENT * size
+    return Run(place.left, top, place.right, bottom, level, 0, 0, [text], spaced=True)
+
+
+def _level(word: Word, place: Box, size: float) -> float:
+    """The baseline of a word that stands alone."""
+    return place.bottom - _DESCENT * size if _DESCENDERS.search(word.text) else place.bottom
+
+
+def _inside(place: Box, grids: Sequence[Grid]) -> bool:
+    x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
+    return any(grid.box.left <= x <= grid.box.right and grid.box.top <= y <= grid.box.bottom for grid in grids)

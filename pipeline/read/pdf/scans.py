@@ -12,15 +12,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import UnreadableError
-from models.layout import Page, TextOrigin, Warned
+from models.layout import Box, Page, TextOrigin, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
 from models.values.syllable import is_syllable
-from pipeline.read.pdf.lines import lay_out
 from pipeline.read.pdf.objects import objects_of
 from pipeline.read.pdf.pictures import covers_page, pictures_of
-from pipeline.read.pdf.recognised import confidence_of, runs_of
+from pipeline.read.pdf.recognised import confidence_of, grids_in, runs_of
 from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.weaving import weave
 from pipeline.read.scan import recognise
 from pipeline.read.scan.words import Recognised
 
@@ -69,7 +69,7 @@ def find_scan(page: pypdfium2.PdfPage, number: int, runs: Sequence[Run]) -> Scan
 
 
 def origin_of(page: pypdfium2.PdfPage) -> TextOrigin:
-    """"ocr" for a page whose text lies invisibly over its picture, as text recognition leaves it."""
+    """ "ocr" for a page whose text lies invisibly over its picture, as text recognition leaves it."""
     width, height = page.get_size()
     return "ocr" if covers_page(page, width * height) and _is_invisible(page) else "text"
 
@@ -99,20 +99,21 @@ def recognise_pages(
             warnings.append(Warned("page-no-text", f"trang {picture.page} là ảnh quét: {result.message}"))
             pages[picture.page - 1] = replace(page, origin="ocr", confidence=0.0)
         else:
-            found = runs_of(result, picture.box)
-            pages[picture.page - 1] = _filled(page, layers[picture.page], found, result)
+            pages[picture.page - 1] = _filled(page, layers[picture.page], result, picture.box)
     return warnings
 
 
-def _filled(page: Page, layer: Sequence[Run], found: list[Run], recognised: Recognised) -> Page:
+def _filled(page: Page, layer: Sequence[Run], recognised: Recognised, box: Box) -> Page:
     """The page with the words found in its picture, and those of the layer that stand beside them."""
+    grids = grids_in(recognised, box)
+    found = runs_of(recognised, box, grids)
     written = sum(run.inked for run in layer)
     if written and sum(run.inked for run in found) < _LESS * written:
         return replace(page, origin="ocr")
     beside = [run for run in layer if not any(_overlap(run, other) for other in found)]
     return replace(
         page,
-        blocks=lay_out([*found, *beside], page.width or 0.0),
+        blocks=weave([*found, *beside], grids, page.width or 0.0),
         origin="ocr",
         confidence=round(confidence_of(recognised), 4),
     )

@@ -1,6 +1,6 @@
 """Ruled tables of a PDF page: the grid from its drawn rules, the cells' text from the page's runs.
 
-Only pages with several horizontal and vertical rules cost anything; pdfplumber's grid finding is imported for them.
+Only pages with several horizontal and vertical rules cost anything.
 """
 
 from __future__ import annotations
@@ -8,39 +8,23 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.layout import Box, Cell, Table
+from pipeline.read.grids import TOLERANCE, Grid, grids_of
 from pipeline.read.pdf.lines import cell_lines
 from pipeline.read.pdf.objects import bounds_of, objects_of
 from pipeline.read.pdf.runs import Rule, Run, Sheet
 
 _THIN: Final = 2.5
 _LONG: Final = 8.0
-_LEAST_ACROSS: Final = 3
-_LEAST_DOWN: Final = 2
-_TOLERANCE: Final = 3.0
 _MOST_STROKES: Final = 20_000
 """A map or a chart has more; no table does."""
-_MOST_CROSSINGS: Final = 40_000
 _RECTANGLE: Final = 5
 """Segments of a path that is at most one rectangle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A ruled table's cells as boxes on the page."""
-
-    box: Box
-    cells: tuple[Box, ...]
-
-    def rules(self) -> list[Rule]:
-        """The left edges of its cells."""
-        return [Rule(cell.left, cell.top, cell.bottom) for cell in self.cells]
 
 
 def find_grids(page: pypdfium2.PdfPage, sheet: Sheet) -> list[Grid]:
@@ -49,9 +33,12 @@ def find_grids(page: pypdfium2.PdfPage, sheet: Sheet) -> list[Grid]:
     down: list[Box] = []
     for box in _paths(page, sheet):
         _sort_edges(box, across, down)
-    if len(across) < _LEAST_ACROSS or len(down) < _LEAST_DOWN:
-        return []
-    return _grids(across, down)
+    return grids_of(across, down)
+
+
+def rules_of(grid: Grid) -> list[Rule]:
+    """The left edges of a table's cells."""
+    return [Rule(cell.left, cell.top, cell.bottom) for cell in grid.cells]
 
 
 def fill(grid: Grid, runs: Iterable[Run]) -> Table:
@@ -67,8 +54,8 @@ def fill(grid: Grid, runs: Iterable[Run]) -> Table:
             lines=cell_lines(held[cell]),
             row=_place(rows, cell.top),
             column=_place(columns, cell.left),
-            rows=max(1, _place(rows, cell.bottom - 2 * _TOLERANCE) - _place(rows, cell.top) + 1),
-            columns=max(1, _place(columns, cell.right - 2 * _TOLERANCE) - _place(columns, cell.left) + 1),
+            rows=max(1, _place(rows, cell.bottom - 2 * TOLERANCE) - _place(rows, cell.top) + 1),
+            columns=max(1, _place(columns, cell.right - 2 * TOLERANCE) - _place(columns, cell.left) + 1),
         )
         for cell in sorted(grid.cells, key=lambda one: (_place(rows, one.top), one.left))
     )
@@ -142,56 +129,17 @@ def _sort_edges(box: Box, across: list[Box], down: list[Box]) -> None:
         down.append(Box(box.right, box.top, box.right, box.bottom))
 
 
-def _grids(across: Sequence[Box], down: Sequence[Box]) -> list[Grid]:
-    from pdfplumber import table as plumber
-
-    edges = [_edge(box, "h") for box in across] + [_edge(box, "v") for box in down]
-    merged = plumber.merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
-    level = sum(1 for edge in merged if edge["orientation"] == "h")
-    if level * (len(merged) - level) > _MOST_CROSSINGS:
-        return []
-    crossings = plumber.edges_to_intersections(merged, _TOLERANCE, _TOLERANCE)
-    tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
-    grids = [_grid([Box(*cell) for cell in cells]) for cells in tables if len(cells) > 1]
-    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.left))
-
-
-def _edge(box: Box, orientation: str) -> dict[str, Any]:
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    left, right = (box.left, box.right) if orientation == "h" else (x, x)
-    top, bottom = (y, y) if orientation == "h" else (box.top, box.bottom)
-    return {
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "width": right - left,
-        "height": bottom - top,
-        "orientation": orientation,
-    }
-
-
-def _grid(cells: list[Box]) -> Grid:
-    box = Box(
-        min(cell.left for cell in cells),
-        min(cell.top for cell in cells),
-        max(cell.right for cell in cells),
-        max(cell.bottom for cell in cells),
-    )
-    return Grid(box, tuple(cells))
-
-
 def _lines_of(edges: Iterable[float]) -> list[float]:
     """Edges of the grid, those nearer than the tolerance taken as one."""
     found: list[float] = []
     for edge in sorted(edges):
-        if not found or edge - found[-1] > _TOLERANCE:
+        if not found or edge - found[-1] > TOLERANCE:
             found.append(edge)
     return found
 
 
 def _place(lines: list[float], edge: float) -> int:
-    return max(0, bisect_right(lines, edge + _TOLERANCE) - 1)
+    return max(0, bisect_right(lines, edge + TOLERANCE) - 1)
 
 
 def _cell_at(cells: Sequence[Box], x: float, y: float) -> Box | None:

@@ -1,9 +1,15 @@
-"""A picture made ready for recognition: grey, without the colours of stamps and signatures, at a fitting size."""
+"""A picture made ready for recognition: grey, without the colours of stamps and signatures, straight, without rules."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from pipeline.read.grids import Grid
+from pipeline.read.scan.cells import Strip, cut_out
+from pipeline.read.scan.rules import find_rules, find_tables, wipe
+from pipeline.read.scan.skew import straightened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,20 +26,48 @@ _MOST_COLOUR: Final = 0.5
 """Where coloured ink is more than this part of the black, it is text and stays."""
 
 
-def prepared(picture: Image, width: float) -> tuple[bytes, int]:
-    """The picture as a grey PGM and its resolution; `width` is that of its place on the page, in points."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A grey sheet of some resolution in dots per inch, and the tables that were cut out of it."""
+
+    sheet: Image
+    resolution: int
+    tables: tuple[Grid, ...]
+    """In pixels."""
+    cells: tuple[Strip, ...]
+
+
+def prepare(picture: Image, width: float) -> Prepared:
+    """The picture ready for recognition; `width` is that of its place on the page, in points."""
+    import numpy as np
     from PIL import Image as Images
 
-    grey = _grey(picture)
-    inches = max(width, 1.0) / _POINTS_PER_INCH
-    resolution = grey.width / inches
-    if not _ENOUGH[0] <= resolution <= _ENOUGH[1]:
-        scale = DOTS_PER_INCH / resolution
-        grey = grey.resize((round(grey.width * scale), round(grey.height * scale)), Images.Resampling.LANCZOS)
-        resolution = DOTS_PER_INCH
+    sheet, resolution = _fitting(_grey(picture), max(width, 1.0) / _POINTS_PER_INCH)
+    grey = np.array(straightened(sheet))
+    rules = find_rules(grey, resolution)
+    wipe(grey, rules)
+    tables = find_tables(rules, resolution)
+    strips = cut_out(grey, tables, resolution)
+    return Prepared(Images.fromarray(grey), resolution, tables, strips)
+
+
+def pgm(sheet: Image) -> bytes:
+    """A grey picture as bytes."""
     stream = io.BytesIO()
-    grey.save(stream, "PPM")
-    return stream.getvalue(), max(70, round(resolution))
+    sheet.save(stream, "PPM")
+    return stream.getvalue()
+
+
+def _fitting(grey: Image, inches: float) -> tuple[Image, int]:
+    """The picture at a resolution that the recognition is good at, and that resolution."""
+    from PIL import Image as Images
+
+    resolution = grey.width / inches
+    if _ENOUGH[0] <= resolution <= _ENOUGH[1]:
+        return grey, round(resolution)
+    scale = DOTS_PER_INCH / resolution
+    size = max(1, round(grey.width * scale)), max(1, round(grey.height * scale))
+    return grey.resize(size, Images.Resampling.LANCZOS), DOTS_PER_INCH
 
 
 def _grey(picture: Image) -> Image:

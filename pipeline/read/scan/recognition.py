@@ -11,9 +11,10 @@ from models.errors import RefusedError, UnreadableError
 from models.limits import Limits
 from models.pictures import PictureStore
 from pipeline.read.programs import tesseract
-from pipeline.read.scan.ink import prepared
+from pipeline.read.scan.cells import RESOLUTION as STRIP_RESOLUTION
+from pipeline.read.scan.ink import Prepared, pgm, prepare
 from pipeline.read.scan.picture import Picture
-from pipeline.read.scan.words import Recognised, read_words
+from pipeline.read.scan.words import Recognised, pack, read_words, unpack
 
 _PAGE_ERRORS: Final = frozenset({"timeout", "no-text"})
 """Failures that cost one page, not the file."""
@@ -55,19 +56,29 @@ def _begin(
     if known is not None:
         return known
     image = picture.load()
-    data, resolution = prepared(image, picture.box.right - picture.box.left)
-    return executor.submit(tesseract.words_of, data, resolution, limits.page_seconds)
+    return executor.submit(_read, prepare(image, picture.box.right - picture.box.left), limits.page_seconds)
+
+
+def _read(ready: Prepared, seconds: float) -> bytes:
+    table = tesseract.words_of(pgm(ready.sheet), ready.resolution, seconds)
+    words = list(read_words(table))
+    first = 1 + max((word.line[0] for word in words), default=0)
+    for strip in ready.cells:
+        table = tesseract.words_of(pgm(strip.picture), STRIP_RESOLUTION, seconds, one_block=True)
+        words += strip.on_sheet(read_words(table), first)
+        first += len(strip.pieces)
+    return pack(Recognised(tuple(words), ready.tables, ready.sheet.width, ready.sheet.height))
 
 
 def _end(picture: Picture, found: Future[bytes] | bytes, store: PictureStore | None) -> tuple[Picture, Result]:
     if isinstance(found, bytes):
-        return picture, read_words(found)
+        return picture, unpack(found)
     try:
-        table = found.result()
+        kept = found.result()
     except UnreadableError as error:
         if error.code not in _PAGE_ERRORS:
             raise
         return picture, error
     if store is not None:
-        store.put(picture.sha256, table)
-    return picture, read_words(table)
+        store.put(picture.sha256, kept)
+    return picture, unpack(kept)

@@ -1,14 +1,17 @@
-"""The table of words that the recognising program prints, as words on the page."""
+"""What was found in a picture, tables and words: as values, and as it is kept."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
+
+from models.layout import Box
+from pipeline.read.grids import Grid, grid_around
 
 _WORD: Final = "5"
 """Level of the rows that are words."""
-_PAGE: Final = "1"
 _COLUMNS: Final = 12
 
 
@@ -29,20 +32,38 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The words of a picture of `width` and `height` pixels, in the program's order."""
+    """The words and tables of a picture of `width` and `height` pixels."""
 
     words: tuple[Word, ...]
+    tables: tuple[Grid, ...]
     width: int
     height: int
 
 
-def read_words(table: bytes) -> Recognised:
-    """The words of a table; rows that are no words or hold blanks only are left out."""
+def pack(found: Recognised) -> bytes:
+    """What was found as it is kept."""
+    tables = [[_edges(cell) for cell in table.cells] for table in found.tables]
+    words = [[*astuple(word)[:-1], list(word.line)] for word in found.words]
+    kept = {"size": [found.width, found.height], "tables": tables, "words": words}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack(kept: bytes) -> Recognised:
+    """What was found from as it was kept."""
+    found = json.loads(kept)
+    words = tuple(Word(*rest, (line[0], line[1], line[2])) for *rest, line in found["words"])
+    tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
+    return Recognised(words, tables, *found["size"])
+
+
+def _edges(box: Box) -> list[int]:
+    return [round(box.left), round(box.top), round(box.right), round(box.bottom)]
+
+
+def read_words(table: bytes) -> tuple[Word, ...]:
+    """The words of the table that the program prints; rows that are no words or hold blanks only are left out."""
     rows = [line.split("\t") for line in table.decode("utf-8", "replace").splitlines()]
-    rows = [row for row in rows if len(row) == _COLUMNS]
-    pages = [row for row in rows if row[0] == _PAGE]
-    width, height = (int(pages[0][8]), int(pages[0][9])) if pages else (1, 1)
-    return Recognised(tuple(_words(rows)), width, height)
+    return tuple(_words([row for row in rows if len(row) == _COLUMNS]))
 
 
 def _words(rows: list[list[str]]) -> Iterator[Word]:
