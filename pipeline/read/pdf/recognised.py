@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,12 +16,11 @@ from pipeline.read.scan.words import Recognised, Word
 _ASCENT: Final = 0.9
 """Part of the font height above the baseline, a letter's marks included."""
 _DESCENT: Final = 0.22
-_DESCENDERS: Final = re.compile("[gjpqyQ,;()ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
 _ALIKE: Final = 0.2
 """Heights that differ by less than this part of the page's usual one are the usual one."""
-_LEAST_SURE: Final = 0.3
+_LEAST_SURE: Final = 0.5
 """Marks recognised with less confidence than this, without a letter or digit, are specks."""
-_JOINED: Final = 0.45
+_JOINED: Final = 1.2
 """Words nearer than this part of the font height belong to one run."""
 
 
@@ -53,8 +51,8 @@ def grids_in(recognised: Recognised, box: Box) -> list[Grid]:
     ]
 
 
-def runs_of(recognised: Recognised, box: Box, grids: Sequence[Grid] = ()) -> list[Run]:
-    """Runs of the words of a picture that lies at `box` on the page; words in a table stand alone."""
+def runs_of(recognised: Recognised, box: Box) -> list[Run]:
+    """Runs of the words of a picture that lies at `box` on the page, in points."""
     scale = _Scale.of(recognised, box)
     lines = [list(line) for _, line in groupby(filter(_is_print, recognised.words), key=lambda word: word.line)]
     heights = [_height(line) for line in lines]
@@ -63,12 +61,7 @@ def runs_of(recognised: Recognised, box: Box, grids: Sequence[Grid] = ()) -> lis
     for line, height in zip(lines, heights, strict=True):
         size = usual if abs(height - usual) < _ALIKE * usual else height
         words = [(word, scale.place(word.left, word.top, word.right, word.bottom)) for word in line]
-        outside = [(word, place) for word, place in words if not _inside(place, grids)]
-        level = box.top + _baseline(line) * scale.down
-        runs.extend(_runs(outside, size * scale.down, level))
-        for word, place in words:
-            if _inside(place, grids):
-                runs.append(_run(word.text, place, _level(word, place, size * scale.down), size * scale.down))
+        runs.extend(_runs(words, size * scale.down, box.top + _baseline(line) * scale.down))
     return runs
 
 
@@ -113,13 +106,3 @@ def _runs(words: Sequence[tuple[Word, Box]], size: float, level: float) -> Itera
 def _run(text: str, place: Box, level: float, size: float) -> Run:
     top, bottom = level - _ASCENT * size, level + _DESCENT * size
     return Run(place.left, top, place.right, bottom, level, 0, 0, [text], spaced=True)
-
-
-def _level(word: Word, place: Box, size: float) -> float:
-    """The baseline of a word that stands alone."""
-    return place.bottom - _DESCENT * size if _DESCENDERS.search(word.text) else place.bottom
-
-
-def _inside(place: Box, grids: Sequence[Grid]) -> bool:
-    x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
-    return any(grid.box.left <= x <= grid.box.right and grid.box.top <= y <= grid.box.bottom for grid in grids)

@@ -106,7 +106,7 @@ def recognise_pages(
 def _filled(page: Page, layer: Sequence[Run], recognised: Recognised, box: Box) -> Page:
     """The page with the words found in its picture, and those of the layer that stand beside them."""
     grids = grids_in(recognised, box)
-    found = runs_of(recognised, box, grids)
+    found = runs_of(recognised, box)
     written = sum(run.inked for run in layer)
     if written and sum(run.inked for run in found) < _LESS * written:
         return replace(page, origin="ocr")

@@ -51,9 +51,13 @@ def pack(found: Recognised) -> bytes:
 def unpack(kept: bytes) -> Recognised:
     """What was found from as it was kept."""
     found = json.loads(kept)
-    words = tuple(Word(*rest, (line[0], line[1], line[2])) for *rest, line in found["words"])
+    words = tuple(_word(*row) for row in found["words"])
     tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
     return Recognised(words, tables, *found["size"])
+
+
+def _word(text: str, left: int, top: int, right: int, bottom: int, sure: float, line: list[int]) -> Word:
+    return Word(text, left, top, right, bottom, sure, (line[0], line[1], line[2]))
 
 
 def _edges(box: Box) -> list[int]:
