@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import apsw
 
@@ -40,21 +41,34 @@ from models.errors import BadCallError, StoreError
 from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
 
 Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
+Answer = TypeVar("Answer")
 FIRST = "g1"
 CURSOR = "vị trí trang không hợp lệ; hỏi lại từ trang đầu"
 PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
 """How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
 
 
+def _told(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+    """A question that names a damaged index or a failing disk instead of failing in the engine's own words."""
+
+    @wraps(ask)
+    def told(self: EmbeddedIndex, *asked: Any) -> Answer:
+        with store.named_errors(self.folder):
+            return ask(self, *asked)
+
+    return told
+
+
 class EmbeddedIndex:
     """An index in a folder, made if it isn't there; its methods are those of `index.interface.Index`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._opening = threading.Lock()
         self._held: store.Generation | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
+    @_told
     def search(self, query: SearchQuery) -> SearchPage:
         """See IndexReader.search."""
         terms = terms_of(query.text)
@@ -78,6 +92,7 @@ class EmbeddedIndex:
             ),
         )
 
+    @_told
     def documents(self, query: DocumentQuery) -> DocumentPage:
         """See IndexReader.documents."""
         facts_now = self._generation().facts()
@@ -86,16 +101,19 @@ class EmbeddedIndex:
         items = tuple(HeldDocument.model_validate_json(body) for _, _, body in rows)
         return DocumentPage(total=facts.count(facts_now, DOCUMENTS, where), cursor=cursor, items=items)
 
+    @_told
     def document(self, key: str) -> HeldDocument | None:
         """See IndexReader.document."""
         kept = facts.document(self._generation().facts(), key)
         return HeldDocument.model_validate_json(kept) if kept else None
 
+    @_told
     def section(self, key: str, section: str | None) -> SectionPath:
         """See IndexReader.section."""
         path = facts.sections(self._generation().facts(), key).get(section or "")
         return SectionPath.model_validate(path or {"id": section, "path": (), "role": None})
 
+    @_told
     def observations(self, query: ObservationQuery) -> ObservationPage:
         """See IndexReader.observations."""
         where = facts.matching(OBSERVATIONS, query)
@@ -108,21 +126,25 @@ class EmbeddedIndex:
         items, cursor = self._stated(StatedObservation, OBSERVATIONS, where, query)
         return ObservationPage(cursor=cursor, items=items)
 
+    @_told
     def references(self, query: MentionQuery) -> ReferencePage:
         """See IndexReader.references."""
         items, cursor = self._stated(StatedReference, REFERENCES, facts.matching(REFERENCES, query), query)
         return ReferencePage(cursor=cursor, items=items)
 
+    @_told
     def movements(self, query: MentionQuery) -> MovementPage:
         """See IndexReader.movements."""
         items, cursor = self._stated(StatedMovement, MOVEMENTS, facts.matching(MOVEMENTS, query), query)
         return MovementPage(cursor=cursor, items=items)
 
+    @_told
     def statements(self, query: MentionQuery) -> StatementPage:
         """See IndexReader.statements."""
         items, cursor = self._stated(StatedStatement, STATEMENTS, facts.matching(STATEMENTS, query), query)
         return StatementPage(cursor=cursor, items=items)
 
+    @_told
     def awards(self, query: MentionQuery) -> AwardPage:
         """See IndexReader.awards."""
         items, cursor = self._stated(StatedAward, AWARDS, facts.matching(AWARDS, query), query)
@@ -132,9 +154,9 @@ class EmbeddedIndex:
     def writer(self) -> Iterator[IndexWriter]:
         """See Index.writer."""
         self._generation()
-        with store.locked(self._folder, PATIENCE_SECONDS):
+        with store.locked(self.folder, PATIENCE_SECONDS):
             generation = self._generation()
-            store.sweep(self._folder)
+            store.sweep(self.folder)
             if not generation.in_step():
                 generation.heal()
             with store.writing(generation) as writer:
@@ -143,13 +165,13 @@ class EmbeddedIndex:
     @contextmanager
     def rebuild(self) -> Iterator[IndexWriter]:
         """See Index.rebuild."""
-        with store.locked(self._folder, PATIENCE_SECONDS):
-            store.sweep(self._folder)
-            name = f"g{int((store.current(self._folder) or 'g0')[1:]) + 1}"
-            store.create(self._folder / name)
-            with store.writing(store.Generation(self._folder / name)) as writer:
+        with store.locked(self.folder, PATIENCE_SECONDS):
+            store.sweep(self.folder)
+            name = store.next_name(self.folder)
+            store.create(self.folder / name)
+            with store.writing(store.Generation(self.folder / name)) as writer:
                 yield writer
-            store.make_current(self._folder, name)
+            store.make_current(self.folder, name)
 
     def close(self) -> None:
         """See Index.close."""
@@ -158,20 +180,20 @@ class EmbeddedIndex:
     def _generation(self) -> store.Generation:
         """The generation in use; opened, made or healed the first time."""
         with self._opening:
-            name = store.current(self._folder) or self._create()
+            name = store.current(self.folder) or self._create()
             if self._held is None or self._held.folder.name != name:
-                generation = store.Generation(self._folder / name)
+                generation = store.Generation(self.folder / name)
                 self._heal(generation)
                 self._held = generation
             return self._held
 
     def _create(self) -> str:
-        with store.locked(self._folder, CREATION_SECONDS):
-            name = store.current(self._folder)
+        with store.locked(self.folder, CREATION_SECONDS):
+            name = store.current(self.folder)
             if name is None:
-                shutil.rmtree(self._folder / FIRST, ignore_errors=True)
-                store.create(self._folder / FIRST)
-                store.make_current(self._folder, name := FIRST)
+                shutil.rmtree(self.folder / FIRST, ignore_errors=True)
+                store.create(self.folder / FIRST)
+                store.make_current(self.folder, name := FIRST)
             return name
 
     def _heal(self, generation: store.Generation) -> None:
@@ -179,7 +201,7 @@ class EmbeddedIndex:
         if generation.in_step():
             return
         try:
-            with store.locked(self._folder):
+            with store.locked(self.folder):
                 generation.heal()
         except StoreError as error:
             if error.code != "index-locked":

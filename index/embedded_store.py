@@ -8,6 +8,7 @@ missed by a crash is made again from there.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from index.rows import DocumentRows
 from models.errors import StoreError
 
 LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
+_NAME = re.compile("g[0-9]+")
+"""g1, g12"""
 REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 
 
@@ -126,7 +129,8 @@ class Writer:
     def rollback(self) -> None:
         """Drops what is not committed."""
         if self._staged:
-            self._facts.execute("ROLLBACK")
+            if not self._facts.get_autocommit():  # on a full disk SQLite has rolled back by itself
+                self._facts.execute("ROLLBACK")
             self._passages.rollback()
             self._staged = False
 
@@ -166,25 +170,29 @@ def locked(folder: Path, seconds: float = 0.0) -> Iterator[None]:
 
     The lock is an SQLite transaction, so the operating system lets go of it with the process that held it.
     """
-    with _named_errors(folder):
-        lock = apsw.Connection(str(folder / "lock.sqlite3"))
-    try:
-        lock.set_busy_timeout(int(seconds * 1000))
+    place = folder / "lock.sqlite3"
+    with named_errors(folder):
+        lock = apsw.Connection(str(place))
         try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except apsw.BusyError:
-            raise StoreError("index-locked", LOCKED) from None
-        with _named_errors(folder):
+            lock.set_busy_timeout(int(seconds * 1000))
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except apsw.BusyError:
+                raise StoreError("index-locked", LOCKED) from None
+            except (apsw.NotADBError, apsw.CorruptError):
+                raise StoreError("index-damaged", f"tệp khoá {place} bị hỏng; xóa tệp này rồi chạy lại") from None
             yield
-    finally:
-        lock.close()
+        finally:
+            lock.close()
 
 
 @contextmanager
-def _named_errors(folder: Path) -> Iterator[None]:
-    """What the disk refuses is told in one line."""
+def named_errors(folder: Path) -> Iterator[None]:
+    """A damaged index and what the disk refuses are told in one line."""
     try:
         yield
+    except (apsw.NotADBError, apsw.CorruptError):
+        raise StoreError("index-damaged", f"chỉ mục {folder} bị hỏng; {REINDEX}") from None
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
         reason = f"không ghi được vào thư mục chỉ mục {folder}: {error}; kiểm tra quyền ghi và dung lượng đĩa"
         raise StoreError("data-folder", reason) from None
@@ -214,7 +222,13 @@ def connect(folder: Path) -> apsw.Connection:
 def current(folder: Path) -> str | None:
     """Name of the generation in use; None in a folder without an index."""
     path = folder / "current"
-    return path.read_text(encoding="ascii").strip() if path.exists() else None
+    return path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else None
+
+
+def next_name(folder: Path) -> str:
+    """A name for a new generation, which none has had that is still there or in use."""
+    names = [current(folder) or "", *(place.name for place in folder.glob("g*"))]
+    return f"g{1 + max((int(name[1:]) for name in names if _NAME.fullmatch(name)), default=0)}"
 
 
 def make_current(folder: Path, name: str) -> None:
@@ -231,10 +245,10 @@ def _opened(path: Path) -> apsw.Connection:
     if not path.exists():
         raise StoreError("index-damaged", f"thiếu tệp chỉ mục {path.name}; {REINDEX}")
     try:
-        with _named_errors(path.parent):
+        with named_errors(path.parent):
             connection = facts.connect(path)
             version, _, _ = facts.state(connection)
-    except (apsw.NotADBError, apsw.CorruptError, apsw.SQLError):
+    except apsw.SQLError:
         raise StoreError("index-damaged", f"tệp chỉ mục {path.name} bị hỏng; {REINDEX}") from None
     if version != VERSION:
         raise StoreError("index-version", f"chỉ mục thuộc phiên bản {version}, chương trình cần {VERSION}; {REINDEX}")

@@ -160,7 +160,7 @@ class _Run:
         before = self.ledger.at(source.shown)
         if isinstance(seen, Failure):
             self._fail(_Seen(source), seen)
-        elif before and _unchanged(before, seen):
+        elif before and _unchanged(before, seen) and self._indexed(before):
             self._finish(before, self.skipped, "skipped")
         elif seen.sha256 is None:
             reason = f"tệp lớn hơn giới hạn {self.limits.file_bytes} byte"
@@ -184,6 +184,10 @@ class _Run:
         except OSError as error:
             return Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}")
         return _Seen(source, stat.st_size, stat.st_mtime_ns, sha256)
+
+    def _indexed(self, before: Entry) -> bool:
+        """Whether the index still has the document; one that was deleted is filled again from the archive."""
+        return before.document is None or self.store.index.document(before.document) is not None
 
     def _known(self, sha256: str) -> Record | None:
         """The record that this version made of the content before; None if there is none or it is damaged."""

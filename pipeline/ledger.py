@@ -62,14 +62,12 @@ class Ledger:
     """An open ledger; made if it isn't there. Used by one thread at a time."""
 
     def __init__(self, path: Path) -> None:
-        try:
+        with _named_errors(path):
             self._connection = apsw.Connection(str(path))
             self._connection.set_busy_timeout(10_000)
             self._connection.pragma("journal_mode", "WAL")
             self._connection.pragma("synchronous", "FULL")
             self._check_version()
-        except (apsw.NotADBError, apsw.CorruptError):
-            raise StoreError("ledger-damaged", f"sổ theo dõi {path.name} bị hỏng; xóa tệp này rồi nạp lại") from None
 
     def record(self, entries: Iterable[Entry]) -> None:
         """Writes entries in place of those of the same paths; all of them or, after a crash, none."""
@@ -128,6 +126,19 @@ def open_ledger(path: Path) -> Iterator[Ledger]:
     """A ledger that is closed at the end."""
     ledger = Ledger(path)
     try:
-        yield ledger
+        with _named_errors(path):
+            yield ledger
     finally:
         ledger.close()
+
+
+@contextmanager
+def _named_errors(path: Path) -> Iterator[None]:
+    """A damaged ledger and what the disk refuses are told in one line."""
+    try:
+        yield
+    except (apsw.NotADBError, apsw.CorruptError):
+        raise StoreError("ledger-damaged", f"sổ theo dõi {path} bị hỏng; xóa tệp này rồi nạp lại") from None
+    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
+        reason = f"không ghi được sổ theo dõi {path}: {error}; kiểm tra quyền ghi và dung lượng đĩa"
+        raise StoreError("data-folder", reason) from None

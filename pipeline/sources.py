@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import BadCallError, TienleError
+from models.errors import BadCallError, TienleError, UnreadableError
 from models.limits import Limits
 from pipeline.bundles import BETWEEN, is_bundle, members
 
@@ -30,6 +31,9 @@ class Source:
 def sources_in(path: Path, limits: Limits, folder: Path) -> Iterator[Source | tuple[Source, TienleError]]:
     """The file itself; or, of a zip file of documents, each member, put into `folder`, or why it can't be had."""
     whole = Source(path, shown(path), shown(Path(path.name)))
+    if (unfit := _unfit(path)) is not None:
+        yield whole, unfit
+        return
     if not is_bundle(path):
         yield whole
         return
@@ -53,14 +57,14 @@ def files_under(paths: Iterable[Path], without: Path | None = None) -> tuple[Pat
     """All files at or under the paths, absolute, sorted, without doubles.
 
     Hidden files and lock files inside folders are left out, and the folder `without`; links to folders are followed
-    once. BadCallError("path-missing") if a path doesn't exist.
+    once. A folder that can't be opened stands for what is in it. BadCallError("path-missing") if a path doesn't exist.
     """
     left_out = {os.path.realpath(without)} if without else set()
     found: dict[str, Path] = {}
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise BadCallError("path-missing", f"không có “{path}”; hãy kiểm tra lại đường dẫn")
-        for file in _walk(path.absolute(), left_out) if path.is_dir() else (path.absolute(),):
+        for file in _walk(path.absolute(), left_out) if stat.S_ISDIR(_mode(path)) else (path.absolute(),):
             found[os.path.normpath(file)] = Path(os.path.normpath(file))
     return tuple(found[name] for name in sorted(found))
 
@@ -74,10 +78,34 @@ def _walk(folder: Path, above: set[str]) -> Iterator[Path]:
     real = os.path.realpath(folder)
     if real in above:
         return
-    with os.scandir(folder) as entries:
-        named = sorted((entry.name, entry) for entry in entries if not entry.name.startswith(SKIPPED))
-    for _, entry in named:
-        if entry.is_dir():
-            yield from _walk(Path(entry.path), above | {real})
-        elif entry.is_file() or entry.is_symlink():
-            yield Path(entry.path)
+    try:
+        with os.scandir(folder) as entries:
+            named = sorted(entry.name for entry in entries if not entry.name.startswith(SKIPPED))
+    except OSError:
+        yield folder
+        return
+    for name in named:
+        path = folder / name
+        mode = _mode(path)
+        if stat.S_ISDIR(mode):
+            yield from _walk(path, above | {real})
+        elif stat.S_ISREG(mode) or not mode:
+            yield path
+
+
+def _mode(path: Path) -> int:
+    """What a path or link leads to, as `stat` says it; 0 if it leads nowhere or may not be looked at."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _unfit(path: Path) -> TienleError | None:
+    """Why a path can't even be opened without harm: a folder that is closed, a pipe or device that never ends."""
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
+        return UnreadableError("no-access", "không mở được thư mục này; hãy kiểm tra quyền đọc")
+    if mode and not stat.S_ISREG(mode):
+        return UnreadableError("unsupported", "không phải là tệp mà là ống hay thiết bị; hãy dùng tệp thường")
+    return None

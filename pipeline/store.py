@@ -15,6 +15,7 @@ from models.answer import HeldFile
 from models.errors import NotHeldError, StoreError
 from models.record import SCHEMA, Record
 from pipeline.ledger import Entry, Ledger, open_ledger
+from pipeline.sources import shown
 
 ORIGINS = ("text", "mixed", "ocr")
 """How a text came about, best first."""
@@ -101,10 +102,11 @@ def forget(store: Store, what: str) -> tuple[Entry, ...]:
     Originals stay in the archive. NotHeldError("document-unknown") if neither is known.
     """
     with store.ledger() as ledger, store.index.writer() as writer:
-        entry = ledger.at(what) or ledger.at(str(Path(what).absolute()))
-        gone = (entry,) if entry else ledger.of_document(what)
+        name = shown(Path(what))
+        entry = ledger.at(name) or ledger.at(shown(Path(what).absolute()))
+        gone = (entry,) if entry else ledger.of_document(name)
         if not gone:
-            raise NotHeldError("document-unknown", f"không có tệp hay văn bản “{what}”; xem `tienle documents`")
+            raise NotHeldError("document-unknown", f"không có tệp hay văn bản “{name}”; xem `tienle documents`")
         paths = {entry.path for entry in gone}
         for key in {entry.document for entry in gone if entry.document}:
             settle(store, writer, key, (it for it in ledger.of_document(key) if it.path not in paths), {})

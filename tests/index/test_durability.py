@@ -253,3 +253,52 @@ def test_a_folder_with_blanks_and_vietnamese_letters(tmp_path: Path) -> None:
         writer.put(rows("a"))
     assert place.is_dir()
     assert (place / "current").exists()
+
+
+def test_facts_damaged_behind_their_head_are_named_and_made_again(folder: Path) -> None:
+    with open_index(folder.as_uri()).writer() as writer:
+        for number in range(40):
+            writer.put(rows(f"d{number:02d}"))
+    facts = folder / "g1" / "facts.sqlite3"
+    whole = facts.read_bytes()
+    facts.write_bytes(whole[:8192] + bytes(byte ^ 0x5A for byte in whole[8192:]))
+    index = open_index(folder.as_uri())
+    with pytest.raises(StoreError) as error:
+        index.documents(DocumentQuery())
+    assert error.value.code == "index-damaged"
+    with index.rebuild() as writer:
+        writer.put(rows("a"))
+    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+
+
+def test_a_name_of_the_generation_that_is_none_is_replaced(folder: Path) -> None:
+    (folder / "current").write_text("../elsewhere")
+    index = open_index(folder.as_uri())
+    with pytest.raises(StoreError) as error:
+        index.documents(DocumentQuery())
+    assert error.value.code == "index-damaged"
+    with index.rebuild() as writer:
+        writer.put(rows("a"))
+    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+
+
+def test_a_damaged_lock_is_named(folder: Path) -> None:
+    (folder / "lock.sqlite3").write_bytes(b"no database" * 100)
+    with pytest.raises(StoreError) as error, open_index(folder.as_uri()).writer():
+        pass
+    assert error.value.code == "index-damaged"
+
+
+def test_a_transaction_that_the_disk_ended_is_not_ended_twice(folder: Path) -> None:
+    """On a full disk SQLite rolls back by itself; what is told is the disk."""
+    script = """
+try:
+    with index.writer() as writer:
+        embedded_store.facts.put = lambda connection, *_: connection.execute("ROLLBACK") and full()
+        writer.put(rows("c"))
+except Exception as error:
+    print(type(error).__name__, error.code)
+"""
+    start = "import apsw\ndef full(): raise apsw.FullError('full')\n"
+    ran = run(folder, start + script)
+    assert ran.stdout.split() == ["StoreError", "data-folder"], ran.stderr

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from models.errors import BadCallError, NotHeldError, StoreError
+from models.errors import BadCallError, NotHeldError, StoreError, UnreadableError
 from models.limits import Limits
 from models.query import DocumentQuery, ObservationQuery, SearchQuery
 from pipeline import IngestReport, Store, forget, ingest, open_store, reindex
-from pipeline.sources import files_under
+from pipeline.sources import files_under, sources_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -313,6 +313,15 @@ def test_a_name_that_is_no_text(store: Store, tmp_path: Path) -> None:
     assert bring(store, path).done == ()
 
 
+def test_forget_of_a_name_that_is_no_text(store: Store, tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/b\xe1o.txt")
+    Path(path).write_text(letter(6))
+    bring(store, Path(path))
+    assert len(forget(store, path)) == 1
+    with pytest.raises(NotHeldError):
+        forget(store, path)
+
+
 def by_path(store: Store, folder: Path) -> str:
     return str(folder / "bc2.txt")
 
@@ -456,3 +465,36 @@ def environ(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def test_a_folder_that_is_closed_and_links_in_a_circle_are_rows(store: Store, folder: Path, tmp_path: Path) -> None:
+    (folder / "vòng.txt").symlink_to("vòng.txt")  # a link to itself
+    (tmp_path / "trống").mkdir()  # stands for a folder that can't be listed: root may list any
+    report = bring(store, folder)
+    assert ("vòng.txt", "no-access") in [(Path(entry.path).name, entry.code) for entry in report.failed]
+    assert len(report.done) == 4
+    ((_, told),) = sources_in(tmp_path / "trống", Limits(), tmp_path)
+    assert isinstance(told, UnreadableError)
+    assert told.code == "no-access"
+
+
+def test_a_pipe_or_a_device_is_never_waited_for(store: Store, tmp_path: Path) -> None:
+    """Opened, they would give nothing, or no end."""
+    os.mkfifo(tmp_path / "ống")
+    report = bring(store, tmp_path / "ống", Path("/dev/zero"))
+    assert [entry.code for entry in report.failed] == ["unsupported", "unsupported"]
+
+
+def test_a_name_that_is_too_long_is_missing() -> None:
+    with pytest.raises(BadCallError) as error:
+        files_under([Path("a" * 300)])
+    assert error.value.code == "path-missing"
+
+
+def test_an_index_that_was_deleted_is_filled_again(store: Store, folder: Path) -> None:
+    bring(store, folder)
+    before = everything(store)
+    shutil.rmtree(store.folder / "index")
+    again = open_store(store.folder)
+    assert (len(bring(again, folder).done), len(bring(again, folder).done)) == (4, 0)
+    assert everything(again) == before

@@ -79,3 +79,20 @@ def test_a_ledger_of_a_newer_program(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as error:
         Ledger(path)
     assert error.value.code == "ledger-version"
+
+
+def test_a_ledger_damaged_behind_its_head_is_named(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.record([replace(DONE, path=f"/{number}.docx") for number in range(200)])
+    ledger.close()
+    place = tmp_path / "ledger.sqlite3"
+    whole = place.read_bytes()
+    place.write_bytes(whole[:4096] + bytes(byte ^ 0x5A for byte in whole[4096:]))
+    with pytest.raises(StoreError) as error, open_ledger(place) as damaged:
+        damaged.at("/7.docx")
+    assert error.value.code == "ledger-damaged"
+
+
+def test_a_ledger_in_a_place_that_cannot_be_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as error:
+        Ledger(tmp_path / "nowhere" / "ledger.sqlite3")
+    assert error.value.code == "data-folder"
