@@ -1,22 +1,43 @@
-"""Builds the sample documents and truth.json: `python -m corpus.samples.build [FOLDER]`."""
+"""Builds the sample documents and truth.json: `python -m corpus.samples.build [FOLDER]`.
+
+The .doc files are made apart, by LibreOffice of their .docx and .rtf (`soffice --convert-to doc`), as no script can.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from corpus.samples import threads, truth
 from corpus.samples.facts import FOLDER, Draft
+from corpus.samples.open_document import write_odt
 from corpus.samples.portable import write_pdf
 from corpus.samples.prose import directives, emulation, emulation_year, planning, plans, trade, trade_year
+from corpus.samples.rich import write_rtf, write_rtf_tcvn3
 from corpus.samples.traps import TRAPS
+from corpus.samples.web import write_html, write_text, write_text_tcvn3
 from corpus.samples.word import write_docx
 
 YEARS = range(2019, 2024)
-WRITERS = {"docx": write_docx, "pdf": write_pdf}
+WRITERS: dict[str, Callable[[Draft], bytes]] = {
+    "docx": write_docx,
+    "pdf": write_pdf,
+    "odt": write_odt,
+    "rtf": write_rtf,
+    "html": write_html,
+    "txt": write_text,
+    "tcvn3.rtf": write_rtf_tcvn3,
+    "tcvn3.txt": write_text_tcvn3,
+}
+"""What follows a document's name → what writes it."""
+MORE_FORMATS = {
+    "sct-cong-thuong-2022-nam": ("doc", "odt", "rtf", "html", "txt"),
+    "sct-thi-dua-2019-6t": ("tcvn3.doc", "tcvn3.rtf", "tcvn3.txt", "odt"),
+}
+"""Documents that are held in every format."""
 
 
 def drafts() -> tuple[Draft, ...]:
@@ -25,7 +46,10 @@ def drafts() -> tuple[Draft, ...]:
         trade.half_year, trade_year.year_report, emulation.half_year, emulation_year.year_report, plans.plan,
         planning.year_report,
     )  # fmt: skip
-    return (directives.of_committee(), directives.joint(), *(report(year) for report in yearly for year in YEARS))
+    found = (directives.of_committee(), directives.joint(), *(report(year) for report in yearly for year in YEARS))
+    for draft in found:
+        draft.formats += MORE_FORMATS.get(draft.name, ())
+    return found
 
 
 def truth_of(written: Iterable[Draft]) -> dict[str, Any]:
@@ -49,8 +73,8 @@ def truth_of(written: Iterable[Draft]) -> dict[str, Any]:
     }
 
 
-def build(folder: Path, formats: tuple[str, ...] = ("docx", "pdf")) -> None:
-    """Write documents/ and truth.json into a folder; `formats` other than both leaves the others out."""
+def build(folder: Path, formats: tuple[str, ...] = tuple(WRITERS)) -> None:
+    """Write documents/ and truth.json into a folder, the documents in these formats only."""
     documents = folder / "documents"
     documents.mkdir(parents=True, exist_ok=True)
     written = drafts()

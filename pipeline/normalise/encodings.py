@@ -13,7 +13,7 @@ from pipeline.normalise.characters import clean
 from pipeline.normalise.misread import is_misread, reread
 from pipeline.normalise.runs import Encoding, Kind, Stretch, stretches
 from pipeline.normalise.signs import from_signs
-from pipeline.normalise.tcvn3 import from_tcvn3, has_lost_u, is_tcvn3
+from pipeline.normalise.tcvn3 import from_tcvn3, has_lost_u, is_tcvn3, restore_capitals
 from pipeline.normalise.viscii import from_viscii, is_viscii, share
 from pipeline.normalise.vni import from_vni, is_vni
 
@@ -121,7 +121,7 @@ class _Decoder:
     """Fonts of capitals were used for text typed with capitals and small letters: it is left as typed."""
 
     def line(self, line: Line) -> str:
-        """A line in Unicode, cleaned. Fonts of capitals make capitals of short titles and of what is typed all small."""
+        """A line in Unicode, cleaned. Fonts of capitals make them of short titles and of all that is typed small."""
         return clean("".join(self._capitals(stretch, line.whole) for stretch in stretches(line)))
 
     def read(self, stretch: Stretch) -> str:
@@ -130,7 +130,7 @@ class _Decoder:
             return from_signs(stretch.text, stretch.font)
         encoding = self.readings.get(stretch.kind, "unicode")
         if encoding == "tcvn3":
-            return from_tcvn3(stretch.text, self.hyphen_is_u)
+            return restore_capitals(from_tcvn3(stretch.text, self.hyphen_is_u))
         if encoding == "vni":
             return from_vni(stretch.text)
         return from_viscii(stretch.text) if encoding == "viscii" else stretch.text

@@ -41,7 +41,11 @@ _HYPHEN_FOR_U: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A hyphen in place of ư: after the consonants that open a syllable, or before its ơ or u."""
+_NO_CAPITAL: Final = "".join(sorted(set(LETTERS.values()) - set("ĂÂÊÔƠƯĐăâêôơưđ")))
+"""Small letters whose capitals have no code."""
+_LETTER_RUN: Final = re.compile(r"[^\W\d_]+")
 _LEAST: Final = 0.02
+_TELLING_LETTERS: Final = 4
 
 
 def is_tcvn3(text: str, fonts: frozenset[str]) -> bool:
@@ -52,6 +56,14 @@ def is_tcvn3(text: str, fonts: frozenset[str]) -> bool:
     letters = sum(map(str.isalpha, text))
     named = any(font.lower().lstrip(".").startswith("vn") for font in fonts)
     return signs > own and signs >= max(1, letters * (_LEAST / 4 if named else _LEAST))
+
+
+def restore_capitals(text: str) -> str:
+    """Capitals whose codes TCVN3 lacks, where the letters around them tell: "CộNG HòA", but "Hà" stays."""
+    plain = [letter for letter in text if letter.isalpha() and letter not in _NO_CAPITAL]
+    if len(plain) >= _TELLING_LETTERS and all(map(str.isupper, plain)):
+        return text.upper()
+    return _LETTER_RUN.sub(_restored, text)
 
 
 def has_lost_u(text: str) -> bool:
@@ -68,3 +80,11 @@ def from_tcvn3(text: str, hyphen_is_u: bool = False) -> str:
 def _convert(word: re.Match[str]) -> str:
     text = word[0]
     return text if _UNICODE_ONLY.search(text) else text.translate(_TABLE)
+
+
+def _restored(word: re.Match[str]) -> str:
+    """The word in capitals if a capital stands after its first letter and no letter is small that need not be."""
+    text = word[0]
+    plain = [letter for letter in text if letter not in _NO_CAPITAL]
+    inner = any(letter.isupper() for letter in text[1:])
+    return text.upper() if inner and all(map(str.isupper, plain)) else text

@@ -15,6 +15,7 @@ _WRAP_WIDEST = 120
 _WRAP_LEAST = 45
 _FEW_LINES = 8
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_COVERED = (0, 0)
 _RULE_ROW = re.compile(r"[\s|:+-]+")
 
 
@@ -79,9 +80,42 @@ def _table(rows: list[str]) -> Table:
         if not _RULE_ROW.fullmatch(row)
     ]
     ruled = len(grid) < len(rows)
+    joined = _joined_heads(grid)
     cells = tuple(
-        Cell(lines=(Line(text=text, whole=True),) if text else (), row=row, column=column, header=ruled and row == 0)
+        Cell(
+            lines=(Line(text=text, whole=True),) if text else (),
+            row=row,
+            column=column,
+            rows=joined.get((row, column), (1, 1))[0],
+            columns=joined.get((row, column), (1, 1))[1],
+            header=ruled and row == 0,
+        )
         for row, texts in enumerate(grid)
         for column, text in enumerate(texts)
+        if joined.get((row, column)) != _COVERED
     )
     return Table(cells=cells, rows=len(grid), columns=max((len(texts) for texts in grid), default=0))
+
+
+def _joined_heads(grid: list[list[str]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Place → (rows, columns) of the joined cells of a head of two rows, as they look once their rules are lost.
+
+    The second row begins with nothing and says below a filled cell either nothing (that one reaches down) or what a
+    cell with empty ones at its right is parted into.
+    """
+    if len(grid) < 3 or len(grid[0]) != len(grid[1]) or grid[1][0] or not grid[0][0] or all(grid[0]):
+        return {}
+    above, below = grid[0], grid[1]
+    if any(not over and not under for over, under in zip(above, below, strict=True)):
+        return {}
+    joined: dict[tuple[int, int], tuple[int, int]] = {}
+    parted = 0
+    for column, (over, under) in enumerate(zip(above, below, strict=True)):
+        if over and not under:
+            joined[0, column], joined[1, column] = (2, 1), _COVERED
+        elif over:
+            parted = column
+        else:
+            joined[0, parted] = (1, column - parted + 1)
+            joined[0, column] = _COVERED
+    return joined
