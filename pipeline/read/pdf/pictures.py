@@ -24,7 +24,7 @@ METHOD: Final = b"1"
 _SHEET_PART: Final = 0.5
 """Images over more than this part of the page are taken for the scanned sheet."""
 _WHOLE_PART: Final = 0.85
-_DRAWN_AT: Final = 250
+_DRAWN_AT: Final = 220
 _POINTS_PER_INCH: Final = 72
 _MOSTLY_INK: Final = 100
 """Mean lightness below which a sheet was taken for its negative."""

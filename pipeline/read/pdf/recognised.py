@@ -20,6 +20,8 @@ _ALIKE: Final = 0.2
 """Heights that differ by less than this part of the page's usual one are the usual one."""
 _LEAST_SURE: Final = 0.5
 """Marks recognised with less confidence than this, without a letter or digit, are specks."""
+_SIGNS: Final = frozenset('-–—+*•·/%&:;,.…()[]"“”')
+"""Signs that may stand alone; others between the words are specks."""
 _JOINED: Final = 1.2
 """Words nearer than this part of the font height belong to one run."""
 
@@ -72,7 +74,9 @@ def confidence_of(recognised: Recognised) -> float:
 
 
 def _is_print(word: Word) -> bool:
-    return word.confidence >= _LEAST_SURE or any(map(str.isalnum, word.text))
+    if any(map(str.isalnum, word.text)):
+        return True
+    return word.confidence >= _LEAST_SURE and all(sign in _SIGNS for sign in word.text)
 
 
 def _height(line: Sequence[Word]) -> float:

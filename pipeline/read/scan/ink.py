@@ -14,12 +14,14 @@ from pipeline.read.scan.skew import straightened
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DOTS_PER_INCH: Final = 250
+DOTS_PER_INCH: Final = 220
 """The recognition is best and quick at this resolution."""
-_ENOUGH: Final = (180, 260)
+_ENOUGH: Final = (210, 230)
 """Pictures of a resolution between these stay as they are."""
 _POINTS_PER_INCH: Final = 72
 _DARK: Final = 140
+_COPY: Final = 300
+"""Pixels of the small copy on which the paper's shade is looked up."""
 _COLOURED: Final = 60
 """Difference of the strongest and weakest colour of a dot from which it has a colour."""
 _MOST_COLOUR: Final = 0.5
@@ -42,7 +44,7 @@ def prepare(picture: Image, width: float) -> Prepared:
     import numpy as np
     from PIL import Image as Images
 
-    sheet, resolution = _fitting(_grey(picture), max(width, 1.0) / _POINTS_PER_INCH)
+    sheet, resolution = _fitting(_on_white(_grey(picture)), max(width, 1.0) / _POINTS_PER_INCH)
     grey = np.array(straightened(sheet))
     rules = find_rules(grey, resolution)
     wipe(grey, rules)
@@ -56,6 +58,13 @@ def pgm(sheet: Image) -> bytes:
     stream = io.BytesIO()
     sheet.save(stream, "PPM")
     return stream.getvalue()
+
+
+def _on_white(grey: Image) -> Image:
+    """The paper made white, whatever its shade."""
+    counts = grey.resize((_COPY, _COPY)).histogram()
+    paper = max(range(_DARK, 256), key=counts.__getitem__)
+    return grey.point([min(255, level * 255 // paper) for level in range(256)]) if paper < 255 else grey
 
 
 def _fitting(grey: Image, inches: float) -> tuple[Image, int]:
