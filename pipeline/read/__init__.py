@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from models.errors import RefusedError
-from models.layout import Layout
+from models.errors import RefusedError, UnreadableError
+from models.layout import Layout, Table
 from models.limits import Limits
 from models.pictures import PictureStore
 from pipeline.read import docx, html, legacy, odt, pdf, plain
@@ -31,8 +31,12 @@ def read(data: bytes, limits: Limits, converted: bytes | None = None, pictures: 
     if len(data) > limits.file_bytes:
         raise RefusedError("too-large", f"tệp lớn hơn {limits.file_bytes} byte")
     kind = sniff(data, limits)
-    if kind == "doc" or kind == "rtf":
-        return legacy.read(kind, data, limits, converted)
     if kind == "pdf":
         return pdf.read(data, limits, pictures)
-    return _READERS[kind](data, limits)
+    if kind == "doc" or kind == "rtf":
+        layout = legacy.read(kind, data, limits, converted)
+    else:
+        layout = _READERS[kind](data, limits)
+    if not any(isinstance(block, Table) or not block.furniture for page in layout.pages for block in page.blocks):
+        raise UnreadableError("no-text", "văn bản không có chữ, có thể chỉ có ảnh: hãy lưu thành .pdf để nhận dạng chữ")
+    return layout

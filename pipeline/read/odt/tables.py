@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
+from models.errors import RefusedError
 from models.layout import Cell, Line, Table
 from pipeline.read.odt.names import TABLE, count
 
@@ -16,22 +18,27 @@ _GROUPS: Final = frozenset({_HEADERS, TABLE + "table-rows", TABLE + "table-row-g
 _WIDEST: Final = 1_000
 _MOST_REPEATED: Final = 100
 """Rows or cells that one element may stand for; spreadsheets' empty tails say a million."""
+_LONGEST_REPEATED: Final = 200
+"""Characters of a cell or row that may be repeated; an empty row stands once."""
+_MOST_CELLS: Final = 50_000
 
 
 def read_table(
     table: etree._Element, lines_of: Callable[[etree._Element], tuple[Line, ...]], bordered: bool
 ) -> Table | None:
-    """The table; `lines_of` reads one cell. None if it holds no cells."""
+    """The table; `lines_of` reads one cell. None if it holds no cells, RefusedError if they are too many."""
     cells: list[Cell] = []
     row = columns = 0
     for element, header in _rows(table, False):
         held = list(_cells(element, row, header, lines_of))
         repeated = count(element.get(TABLE + "number-rows-repeated"), most=_MOST_REPEATED)
-        if not any(cell.lines for cell in held):
+        if not 0 < sum(len(line.text) for cell in held for line in cell.lines) <= _LONGEST_REPEATED:
             repeated = 1
         for _ in range(repeated):
-            cells += [Cell(one.lines, row, one.column, one.rows, one.columns, one.header) for one in held]
+            cells += [replace(one, row=row) for one in held]
             row += 1
+            if len(cells) > _MOST_CELLS:
+                raise RefusedError("bomb", f"bảng có hơn {_MOST_CELLS} ô")
         columns = max([columns, *(cell.column + cell.columns for cell in held)])
     return Table(tuple(cells), row, columns, bordered) if cells else None
 
@@ -53,6 +60,8 @@ def _cells(
             continue
         repeated = count(child.get(TABLE + "number-columns-repeated"), most=_MOST_REPEATED)
         lines = lines_of(child) if child.tag == _CELL else ()
+        if sum(len(line.text) for line in lines) > _LONGEST_REPEATED:
+            repeated = 1
         for _ in range(repeated):
             if child.tag == _CELL:
                 rows, columns = (count(child.get(TABLE + f"number-{kind}-spanned")) for kind in ("rows", "columns"))
