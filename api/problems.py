@@ -29,15 +29,20 @@ STATUS: dict[str, int] = {
     "path-missing": 400,
     "port-busy": 400,
     # a file can't be read as what it is
+    "archive": 415,
     "damaged": 422,
     "empty": 422,
     "encrypted": 422,
+    "no-access": 422,
     "no-text": 422,
+    "program-missing": 415,
+    "timeout": 422,
     "truncated": 422,
     "unsupported": 415,
     # a file is refused
     "bomb": 422,
     "entities": 422,
+    "picture-too-large": 413,
     "too-large": 413,
     # not held
     "document-unknown": 404,

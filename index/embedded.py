@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,8 @@ from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQu
 Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
 Answer = TypeVar("Answer")
 FIRST = "g1"
+PLACES = 1 << 64
+"""Places are whole numbers below this."""
 CURSOR = "vị trí trang không hợp lệ; hỏi lại từ trang đầu"
 PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
 """How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
@@ -79,7 +82,8 @@ class EmbeddedIndex:
         if terms.empty:
             hits = passages.in_order(searcher, engine_query, position, query.limit + 1)
         else:
-            hits = passages.best(searcher, engine_query, position, rank, query.limit + 1)
+            # A cursor may be forged, and the engine makes room for all that it is asked to pass over.
+            hits = passages.best(searcher, engine_query, position, min(rank, total), query.limit + 1)
         page = hits[: query.limit]
         more = len(hits) > len(page)
         return SearchPage(
@@ -241,6 +245,9 @@ def _search_position(after: str | None) -> tuple[passages.Position | None, int]:
         return None, 0
     try:
         score, place, sort, rank = json.loads(after)
-        return (float(score), int(place), str(sort)), int(rank)
-    except (ValueError, TypeError):
+        position, rank = (float(score), int(place), str(sort)), int(rank)
+    except (ValueError, TypeError, OverflowError):
         raise BadCallError("cursor", CURSOR) from None
+    if not (isfinite(position[0]) and 0 <= position[1] < PLACES and rank >= 0):
+        raise BadCallError("cursor", CURSOR)
+    return position, rank

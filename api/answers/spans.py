@@ -12,6 +12,9 @@ from models.query import YearRange
 _YEARS = re.compile(r"\s*(?P<first>(?:19|20|21)\d\d)\s*(?:(?:\.\.|-|–)\s*(?P<last>(?:19|20|21)\d\d)\s*)?")
 """2019..2022, 2019-2022, 2022."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""2019-07-15, and also 2019-02-30, which is none."""
+
 
 def year_range(text: str) -> YearRange:
     """The years of "2019..2022" or "2022"; BadCallError("years") for anything else."""
@@ -38,6 +41,6 @@ def last_day(text: str | None) -> dt.date | None:
 
 def _span(text: str) -> tuple[dt.date, dt.date]:
     span = issued_span(text.strip())
-    if span.start == dt.date.min:
+    if span.start == dt.date.min or (_DAY.fullmatch(text.strip()) and span.start.isoformat() != text.strip()):
         raise BadCallError("date", f"không hiểu ngày “{text}”; hãy viết như 2019, 2019-07 hoặc 2019-07-15")
     return span.start, span.end

@@ -11,7 +11,7 @@ from api.commands.calls import Command
 
 
 @click.command(cls=Command)
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--workers", type=click.IntRange(1, 64), help="Số tiến trình đọc song song.")
 @options.as_json
 def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> int:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from pipeline import IngestReport, Store
 from pipeline import ingest as take_in
+from pipeline.ledger import Entry
 
 ALL_FAILED = 1
 OUTCOMES = {"failed": "không đọc được", "refused": "từ chối"}
@@ -34,26 +35,34 @@ def ingest(paths: tuple[Path, ...], store: Store, workers: int | None, as_json: 
         click.echo(_json(report).encode())
     else:
         _summary(report, console)
-    return ALL_FAILED if report.failed and not report.done and not report.skipped else 0
+    held = report.done or any(entry.status == "done" for entry in report.skipped)
+    return ALL_FAILED if _bad(report) and not held else 0
+
+
+def _bad(report: IngestReport) -> list[Entry]:
+    """The files that can't be read: of this run, and those of a run before that are unchanged."""
+    return [*report.failed, *(entry for entry in report.skipped if entry.status != "done")]
 
 
 def _summary(report: IngestReport, console: Console) -> None:
-    read, same, bad = len(report.done), len(report.skipped), len(report.failed)
+    read, bad = len(report.done), len(_bad(report))
+    same = len(report.skipped) + len(report.failed) - bad
     console.print(f"Đã đọc {read} tệp; {same} tệp không đổi; {bad} tệp không đọc được.")
     if not (read or same or bad):
         console.print("Không thấy tệp nào; hãy chỉ ra tệp hoặc thư mục có .docx, .pdf, .html, .txt.")
     if bad:
         table = Table("Tệp", "Mã", "Lý do", title="Tệp không đọc được")
-        for entry in report.failed:
+        for entry in _bad(report):
             table.add_row(Text(Path(entry.path).name), Text(entry.code or ""), Text(entry.reason or ""))
         console.print(table)
 
 
 def _json(report: IngestReport) -> str:
     """The report: numbers, and a row for each file that failed."""
-    failed = [
-        {"path": entry.path, "status": entry.status, "code": entry.code, "reason": entry.reason}
-        for entry in report.failed
-    ]
+    bad = _bad(report)
+    failed = [{"path": entry.path, "status": entry.status, "code": entry.code, "reason": entry.reason} for entry in bad]
     done = [{"path": entry.path, "document": entry.document} for entry in report.done]
-    return json.dumps({"done": done, "skipped": len(report.skipped), "failed": failed}, ensure_ascii=False)
+    return json.dumps(
+        {"done": done, "skipped": len(report.skipped) + len(report.failed) - len(bad), "failed": failed},
+        ensure_ascii=False,
+    )

@@ -13,7 +13,7 @@ from models.limits import DEFAULT_LIMITS, Limits
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(readable=False, path_type=Path))
 def parse(file: Path) -> None:
     """Đọc một văn bản, in ra bản ghi JSON: văn bản nói gì, ở chỗ nào."""
     data = read_file(file, DEFAULT_LIMITS)

@@ -154,6 +154,7 @@ WRONG = [
     ("/v1/search?cursor=bm90IGpzb24", 400, "cursor"),
     ("/v1/search?cursor=W10", 400, "cursor"),
     ("/v1/observations?from=2022-13", 400, "date"),
+    ("/v1/observations?from=2022-02-30", 400, "date"),
     ("/v1/documents/khong-co", 404, "document-unknown"),
     ("/v1/documents/khong-co/record", 404, "document-unknown"),
     ("/v1/documents/khong-co/file", 404, "document-unknown"),

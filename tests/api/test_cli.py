@@ -229,6 +229,30 @@ def test_ingestion_of_nothing_but_bad_files_fails(tmp_path: Path) -> None:
     assert failed["reason"]
 
 
+def test_ingestion_shows_bad_files_again_until_they_are_mended(tmp_path: Path, documents: Path) -> None:
+    """A first run may have been interrupted before it told of them."""
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 cut")
+    for _ in range(2):
+        done = call(tmp_path / "data", "ingest", "--workers", "1", str(documents), str(tmp_path / "bad.pdf"))
+        assert done.exit_code == 0
+        assert "1 tệp không đọc được" in done.stderr
+        assert "bad.pdf" in done.stderr
+    only = call(tmp_path / "data", "ingest", "--workers", "1", "--json", str(tmp_path / "bad.pdf"))
+    assert only.exit_code == 1
+    assert [entry["code"] for entry in json.loads(only.stdout)["failed"]] == ["damaged"]
+    assert json.loads(only.stdout)["skipped"] == 0
+
+
+@pytest.mark.parametrize("command", ["ingest", "parse"])
+def test_a_file_without_permission_is_told_as_such(tmp_path: Path, command: str) -> None:
+    """Never as a wrong call; root may read it, and then says what the file is."""
+    (tmp_path / "closed.pdf").write_bytes(b"%PDF-1.7 cut")
+    (tmp_path / "closed.pdf").chmod(0)
+    done = call(tmp_path / "data", command, str(tmp_path / "closed.pdf"))
+    assert "closed.pdf" in done.stderr or done.exit_code == 3
+    assert "[call]" not in done.stderr
+
+
 def test_reindex_and_forget(tmp_path: Path, documents: Path) -> None:
     call(tmp_path, "ingest", "--workers", "1", str(documents))
     before = call(tmp_path, "documents", "--json").stdout

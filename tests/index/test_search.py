@@ -202,7 +202,29 @@ def test_equal_scores_newest_document_first_then_the_text(index: Index) -> None:
     assert first == sorted(first)
 
 
-@pytest.mark.parametrize("after", ["", "x", "[1]", '["a","b","c","d"]', "{}", "[1,2,3,4,5]", '[1.0, 5, "s", null]'])
+NOT_GIVEN = [
+    "",
+    "x",
+    "[1]",
+    '["a","b","c","d"]',
+    "{}",
+    "[1,2,3,4,5]",
+    '[1.0, 5, "s", null]',
+    '[1.0, 5, "s", 1e400]',
+    '[1.0, 5, "s", -1]',
+    '[1.0, -5, "s", 1]',
+    '[1.0, 18446744073709551616, "s", 1]',
+    '[NaN, 5, "s", 1]',
+]
+
+
+def test_a_forged_rank_costs_no_more_than_the_index_holds(held: Index) -> None:
+    """The engine makes room for everything before a rank: this one would end the process."""
+    page = held.search(SearchQuery(text="xuất", after='[99.0, 0, "", 999999999999]'))
+    assert page.items == held.search(SearchQuery(text="xuất")).items
+
+
+@pytest.mark.parametrize("after", NOT_GIVEN)
 def test_a_position_that_was_not_given_is_refused(held: Index, after: str) -> None:
     with pytest.raises(BadCallError) as error:
         held.search(SearchQuery(text="xuất", after=after))
