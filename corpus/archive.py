@@ -1,7 +1,8 @@
 """The archive: originals and records by the originals' content hash. It is the truth; an index can be rebuilt from it.
 
 `originals/ab/cd/<sha256>` are files as they came, never written again. `records/<version>/ab/cd/<sha256>.json.gz` are
-the records that one version of the program read out of them. A file appears whole or not at all.
+the records that one version of the program read out of them. `pictures/ab/cd/<sha256>.gz` is what was recognised in
+pictures of scanned pages. A file appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -93,6 +94,24 @@ class Archive:
         """Drops the records of an original, of all versions; the original stays."""
         for path in (self.folder / "records").glob(f"*/{sha256[:2]}/{sha256[2:4]}/{sha256}.json.gz"):
             _files().rm_file(str(path))
+
+    def put_recognised(self, sha256: str, recognised: bytes) -> None:
+        """Keeps what was recognised in the picture of a page, in place of what was kept before."""
+        with _Whole(self._picture(sha256)) as target:
+            target.write(gzip.compress(recognised, mtime=0))
+
+    def recognised(self, sha256: str) -> bytes | None:
+        """What was recognised in a picture; None if it was never seen, or what was kept is damaged."""
+        place = self._picture(sha256)
+        if not _files().exists(place):
+            return None
+        try:
+            return gzip.decompress(bytes(_files().cat_file(place)))
+        except (OSError, EOFError, zlib.error):
+            return None
+
+    def _picture(self, sha256: str) -> str:
+        return str(self.folder / "pictures" / sha256[:2] / sha256[2:4] / f"{sha256}.gz")
 
     def _older_record(self, sha256: str) -> str:
         found = (self.folder / "records").glob(f"*/{sha256[:2]}/{sha256[2:4]}/{sha256}.json.gz")

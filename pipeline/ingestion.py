@@ -173,7 +173,7 @@ class _Run:
             self._hold(seen, record)
         else:
             self._waiting[seen.sha256] = [seen]
-            return Job(source.path, source.name, seen.sha256)
+            return Job(source.path, source.name, seen.sha256, archive=self.store.archive)
         return None
 
     def _look(self, source: Source) -> _Seen | Failure:

@@ -12,19 +12,22 @@ import time
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait as wait_for
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
+from corpus.archive import Archive
 from models.errors import RefusedError, TienleError
 from models.limits import Limits
 from pipeline.ledger import Status
+from pipeline.pictures import KeptPictures
 
 FILES_A_PROCESS = 200
 """After so many files a process is replaced, so that what libraries leak stays small."""
 START_SECONDS = 120.0
 """How long a process may take to start."""
-PASSING = frozenset({"file-changed", "no-access", "crashed", "timeout"})
+PASSING = frozenset({"file-changed", "no-access", "crashed", "timeout", "program-missing"})
 """Codes of failures that lie in the circumstances, not in the file's content: it is tried again the next time."""
 
 
@@ -37,6 +40,8 @@ class Job:
     sha256: str
     converted: Path | None = None
     """The .docx that was made of it before, where it is a Word 97 or RTF file."""
+    archive: Archive | None = None
+    """Where what was recognised in scanned pages is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
         if hashlib.sha256(data).hexdigest() != job.sha256:
             return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
         converted = job.converted.read_bytes() if job.converted else None
-        return parse(data, job.name, limits, converted).to_json()
+        pictures = KeptPictures(job.archive, limits, _grant) if job.archive else None
+        return parse(data, job.name, limits, converted, pictures).to_json()
     except TienleError as error:
         return failure_of(error)
     except OSError as error:
@@ -88,9 +94,10 @@ def parse_all(
 ) -> Generator[tuple[Job, Outcome], None, None]:
     """Parses files in at most `workers` processes; gives each outcome as it comes, every job once.
 
-    A process that dies costs its own file ("crashed"), one that takes longer than `limits.seconds` too ("timeout").
-    Closing the generator ends the processes.
+    A process that dies costs its own file ("crashed"), one that takes longer than `limits.seconds` too ("timeout"),
+    scanned pages apart, which have a limit of their own. Closing the generator ends the processes.
     """
+    limits = replace(limits, pages_at_once=max(1, (os.cpu_count() or 1) // workers))
     waiting, lanes = iter(jobs), [Lane(limits, read) for _ in range(workers)]
     try:
         busy: list[Lane] = []
@@ -117,7 +124,8 @@ class Lane:
         self._limits, self._read = limits, read
         self._executor: ProcessPoolExecutor | None = None
         self._pid: int | None = None
-        self._files, self.deadline = 0, 0.0
+        self._files, self._started = 0, 0.0
+        self._granted: Synchronized[float] = _context().Value("d", 0.0)
         self._job: Job | None = None
         self.future: Future[Outcome] = Future()
 
@@ -126,11 +134,19 @@ class Lane:
         if self._files >= FILES_A_PROCESS:
             self.stop()
         if self._executor is None:
-            self._executor, self._files = ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin), 0
+            self._executor, self._files = self._new_process(), 0
             self._pid = self._executor.submit(_ready).result(START_SECONDS)
         self._job, self._files = job, self._files + 1
-        self.deadline = time.monotonic() + self._limits.seconds
+        self._started, self._granted.value = time.monotonic(), 0.0
         self.future = self._executor.submit(self._read, job, self._limits)
+
+    def _new_process(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(self._granted,))
+
+    @property
+    def deadline(self) -> float:
+        """When the file has had its time; later for one that has scanned pages."""
+        return self._started + self._limits.seconds + self._granted.value
 
     def finished(self) -> bool:
         """Whether the file is parsed, or has cost its time or the process."""
@@ -141,7 +157,7 @@ class Lane:
         assert self._job is not None
         if not self.future.done():
             self.stop()
-            reason = f"đọc quá {self._limits.seconds:g} giây"
+            reason = f"đọc quá {self._limits.seconds + self._granted.value:g} giây"
             return self._job, Failure("failed", "timeout", reason)
         try:
             return self._job, self.future.result()
@@ -178,7 +194,17 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def _begin() -> None:
+_granted: list[Synchronized[float]] = []
+"""In a worker process: where it notes the time granted to its file."""
+
+
+def _grant(seconds: float) -> None:
+    for granted in _granted:
+        granted.value += seconds
+
+
+def _begin(granted: Synchronized[float]) -> None:
+    _granted[:] = [granted]
     # Ctrl-C goes to the whole group: the parent decides, and a parent that was killed takes its children along.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
