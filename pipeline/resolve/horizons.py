@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from models.structure import Section, Structure
 from models.text import Text
 from models.values.period import Period, resolve_period
 
+_DATELINE_BLOCKS = 4
+_LONGEST_DATELINE = 80
+_AHEAD = dt.timedelta(days=45)
+"""How far a period may still run when it is reported on: half a year's figures come in June."""
 _YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,]|\s?-\s?\d)")
 
 
@@ -21,14 +26,28 @@ def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period |
     if structure.header.present:
         return None
     title = text.blocks[0].end if text.blocks else 0
-    year = _year_of_title(text.content[:title]) or _commonest_year(mentions)
+    day = _dateline(text, mentions)
+    year = _year_of_title(text.content[:title]) or (day.year if day else _commonest_year(mentions))
     found = [
         resolve_period(one.expression, None, year)
         for one in mentions.periods
         if one.span.end <= title and one.expression.kind
     ]
     longest = max((one for one in found if one), key=lambda one: one.end - one.start, default=None)
+    if longest is not None and day is not None and longest.end - day > _AHEAD:
+        return None  # news of January on "11 tháng": whose year is not told
     return longest or (Period.of_year(year) if year else None)
+
+
+def _dateline(text: Text, mentions: Mentions) -> dt.date | None:
+    """The day on which a news item appeared: a date in one of the short lines under its title."""
+    for block in text.blocks[1:_DATELINE_BLOCKS]:
+        if block.end - block.start > _LONGEST_DATELINE:
+            return None
+        for one in mentions.dates:
+            if block.start <= one.span.start < block.end and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value):
+                return dt.date.fromisoformat(one.value)
+    return None
 
 
 def section_period(offset: int, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:

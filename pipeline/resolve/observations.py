@@ -13,7 +13,7 @@ from models.record import Attainment, Comparison, Observation, PeriodField
 from models.structure import Header, Structure
 from models.text import Text
 from models.values.period import Period, PeriodExpression, resolve_period
-from models.values.wording import fold
+from models.values.wording import fold, normal
 from pipeline.resolve.horizons import own_period, section_period
 from pipeline.resolve.place import place
 
@@ -48,7 +48,7 @@ def _period(mention: ObservationMention, own: Period | None, mentions: Mentions,
 
 def _is_flow(mention: ObservationMention) -> bool:
     """Whether what is measured adds up over the year (revenue, dossiers) rather than stands at a moment (members)."""
-    name = f" {fold(mention.name)} "
+    name = f" {normal(mention.name)} "
     return any(f" {word} " in name for word in _flows()) and not any(f" {word} " in name for word in _stocks())
 
 
@@ -115,7 +115,7 @@ def _provinces() -> tuple[tuple[str, str], ...]:
 @cache
 def _words(code: str) -> tuple[str, ...]:
     rows = read_table(Path(__file__).with_name("flows.tsv"), ("word", "code", "gloss"))
-    return tuple(fold(row["word"]) for row in rows if row["code"] == code)
+    return tuple(normal(row["word"]) for row in rows if row["code"] == code)
 
 
 def _flows() -> tuple[str, ...]:

@@ -22,7 +22,7 @@ QUANTITIES = [
     ("tăng 2,3 điểm phần trăm", "2.3 percentage_point e0"),
     ("đạt 9.162 nghìn con", "9162 con e3"),  # a counted noun with a multiple
     ("có 185 tuyến đường", "185 tuyến đường e0"),
-    ("có 12 viên chức", "12 person e0"),  # not bricks
+    ("có 12 viên chức", "12 viên chức e0"),  # not bricks
     ("sửa 15 công trình", "15 công trình e0"),
     ("giá 60 USD/thùng", "60 USD/thùng e0"),  # a price is a unit of its own
     ("công suất 160.000 tấn/năm", "160000 tấn/năm e0"),
