@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from corpus.tables import read_table
 from models.mention import Bound, Malformed, QuantityMention
 from models.text import Span
-from models.values.number import FoundNumber, Number, find_numbers, read_number_words
+from models.values.number import FoundNumber, Number, find_numbers, read_number, read_number_words
 from pipeline.extract.figures.clauses import cues
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
@@ -24,6 +24,16 @@ _MASKS = ("references", "dates", "periods")
 """Kinds of mention whose digits are no quantities."""
 _LONGEST_BOUND = 3
 _COMPARING = frozenset({"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"})
+_PARTS = re.compile(
+    r"""
+    (?<![\w/.,-]) (?<!thứ\s)(?<!hạng\s)(?<!số\s)(?<!lộ\s)     # not the rank "thứ 7/11", the road "Quốc lộ 1/5"
+    (?P<done> \d[\d.]*(?:,\d+)? ) \s?/\s? (?P<all> \d[\d.]*(?:,\d+)? ) (?= \s+[^\W\d_] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""412/460 xã: so many of so many"""
+_UPWARDS = re.compile(r"\s+trở\s+(?:(?P<up>lên)|xuống)(?!\w)")
+_FROM = re.compile(r"(?<!\w)từ\s+\Z")
 _RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 65-70 USD/thùng, 420 đến 450 USD
 _SPELLED = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"))
 """Spelled numbers read before a counted noun ("hai đoàn thanh tra"); "một" is mostly an article."""
@@ -37,7 +47,7 @@ def find(doc: Doc) -> tuple[QuantityMention, ...]:
     content: str = doc._.text.content
     scanner = _Scanner(content)
     numbers = [n for n in find_numbers(content) if n.number is not None and not _masked(doc, n.start, n.end)]
-    found = [*scanner.quantities(numbers), *_spelled(doc, scanner.words)]
+    found = [*scanner.quantities(numbers), *scanner.parts(doc), *_spelled(doc, scanner.words)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
@@ -72,9 +82,25 @@ class _Scanner:
             yield from pair or (self._single(numbers[place]),)
             place += 2 if pair else 1
 
+    def parts(self, doc: Doc) -> Iterator[QuantityMention]:
+        """What was done of what was to be done: "412/460 xã" → 412 xã; only where a counted noun or a measure follows."""
+        for match in _PARTS.finditer(self.content):
+            done, whole = read_number(match["done"]), read_number(match["all"])
+            if done is None or whole is None or done.value > whole.value or _masked(doc, *match.span()):
+                continue
+            bound, start = self._bound_before(FoundNumber(match.start(), match.end(), done))
+            unit, end = self._sized(FoundNumber(match.start(), match.end(), done))
+            if unit.unit is not None and unit.kind in ("count", "measure"):
+                yield QuantityMention(Span(start, end), done, unit.unit, unit.mult, bound)
+
     def _single(self, number: FoundNumber) -> QuantityMention:
         unit, end = self._sized(number)
         bound, start = self._bound_before(number)
+        if upwards := _UPWARDS.match(self.content, end):
+            # "từ 2.300 người trở lên"
+            bound, end = "at-least" if upwards["up"] else "at-most", upwards.end()
+            since = _FROM.search(self.content, max(0, start - 5), start)
+            start = since.start() if since else start
         return QuantityMention(Span(start, end), _read(number), unit.unit, unit.mult, bound)
 
     def _pair(self, first: FoundNumber, second: FoundNumber) -> tuple[QuantityMention, ...]:

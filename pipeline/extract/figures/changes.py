@@ -23,6 +23,8 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
     """Reads a rise ("up") or fall ("down"); the place where reading goes on, None if it is none."""
     tail = read_tail(state.items, figure.place + 1, noun=figure.kind == "count")
     item, kind = figure.item, figure.kind
+    if kind == "times" and tail.base is None and tail.period is not None:
+        tail.base, tail.period = tail.period, None  # "gấp 1,3 lần năm 2019"
     if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):
         return None
     state.sign = 1 if direction == "up" else -1

@@ -162,7 +162,10 @@ class _Reader:
             self._restart(lead=True)
             found.part = True
         elif code == "head":
-            self._head(item, before)
+            if item.lower == "số" and after is not None and after.kind == "quantity" and not after.quantities[0].unit:
+                self._word(item)  # "bão số 9"
+            else:
+                self._head(item, before)
         elif code in ("estimate", "target", "past"):
             self._status(item)
         elif code == "plan":

@@ -172,7 +172,10 @@ def _unit_words(state: State, item: Item) -> str:
     """The counted noun as printed after the number."""
     words = state.content[item.start : item.end].split()
     last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
-    return " ".join(word for word in words[last + 1 :] if word != "%")
+    after = [word for word in words[last + 1 :] if word != "%"]
+    if after[-2:-1] == ["trở"]:
+        del after[-2:]  # "2.300 hội viên trở lên"
+    return " ".join(after)
 
 
 def _numeric(word: str) -> bool:
