@@ -12,8 +12,9 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Page, TextOrigin, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read.pdf.runs import Sheet, find_runs
+from pipeline.read.pdf.runs import Sheet
 from pipeline.read.pdf.scans import Scan, find_scan, origin_of, recognise_pages
+from pipeline.read.pdf.scattered import find_runs
 from pipeline.read.pdf.tables import find_grids, rules_of
 from pipeline.read.pdf.weaving import weave
 

@@ -12,19 +12,19 @@ import pypdfium2.raw as pdfium
 
 _SPACE: Final = 0.22
 """A gap wider than this part of the font height is a space."""
-_JUMP: Final = 0.8
+JUMP: Final = 0.8
 """A gap wider than this without a space character parts two runs."""
-_WIDE: Final = 2.2
+WIDE: Final = 2.2
 """A gap wider than this parts two runs even where spaces fill it."""
 _BACK: Final = 0.5
 """A step back by more than this part of the font height begins a new run; less is kerning."""
-_SAME_BASELINE: Final = 0.1
+SAME_BASELINE: Final = 0.1
 """Baselines nearer than this part of the font height are the same; a raised figure has its own."""
 _HYPHENS: Final = "\x02\ufffe"
 """How the PDF engine shows a hyphen at which a line was broken."""
 _WORD: Final = re.compile(rf"[^\s\x00\uffff{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 """A word, never reaching over a line's end; NUL and U+FFFF stand for codes without a letter."""
-_DRAWN: Final = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
+DRAWN: Final = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _NAME_BYTES: Final = 200
 _BOLD_WEIGHT: Final = 600
 
@@ -93,15 +93,11 @@ class Sheet:
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
 
-def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = ()) -> list[Run]:
-    """Runs in the order in which the file draws them; `text` holds one character for each of the page's."""
-    runs = list(_gather(text_page, text, sheet, rules))
-    for run in runs:
-        _weigh(text_page, run)
-    return runs
+def drawn_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = ()) -> Iterator[Run]:
+    """Runs in the order in which the file draws them, without weight and font.
 
-
-def _gather(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> Iterator[Run]:
+    `text` holds one character for each of the page's.
+    """
     run: Run | None = None
     for match in _WORD.finditer(text):
         first, last = match.start(), match.end() - 1
@@ -124,7 +120,7 @@ def _word(text_page: Any, text: str, first: int, last: int, sheet: Sheet) -> Run
     if last > first:
         end = _box(text_page, last, sheet)
         left, top, right, bottom = min(left, end[0]), min(top, end[1]), max(right, end[2]), max(bottom, end[3])
-    return Run(left, top, right, bottom, bottom, first, last, [text.translate(_DRAWN)])
+    return Run(left, top, right, bottom, bottom, first, last, [text.translate(DRAWN)])
 
 
 def _box(text_page: Any, index: int, sheet: Sheet) -> tuple[float, float, float, float]:
@@ -149,12 +145,15 @@ def _joins(text_page: Any, run: Run, word: Run, rules: Sequence[Rule]) -> bool:
     gap, height = word.left - run.right, run.height
     if gap <= 0:
         return gap > -_BACK * height
-    if gap > _WIDE * height or (gap > _JUMP * height and not _has_space(text_page, run.last + 1, word.first)):
+    if gap > WIDE * height or (gap > JUMP * height and not _has_space(text_page, run.last + 1, word.first)):
         return False
-    if not rules:
-        return True
-    middle = (word.top + word.bottom) / 2
-    return not any(run.right - 1 <= rule.x <= word.left + 1 and rule.top <= middle <= rule.bottom for rule in rules)
+    return not (rules and parted(run, word.left, word.top, word.bottom, rules))
+
+
+def parted(run: Run, left: float, top: float, bottom: float, rules: Sequence[Rule]) -> bool:
+    """True if a rule stands between a run and what begins at `left`."""
+    middle = (top + bottom) / 2
+    return any(run.right - 1 <= rule.x <= left + 1 and rule.top <= middle <= rule.bottom for rule in rules)
 
 
 def _on_line(text_page: Any, run: Run, word: Run, sheet: Sheet) -> bool:
@@ -162,7 +161,7 @@ def _on_line(text_page: Any, run: Run, word: Run, sheet: Sheet) -> bool:
 
 
 def _level(run: Run, baseline: float) -> bool:
-    return abs(baseline - run.baseline) < _SAME_BASELINE * run.height
+    return abs(baseline - run.baseline) < SAME_BASELINE * run.height
 
 
 def _baseline(text_page: Any, index: int, sheet: Sheet) -> float:
@@ -171,7 +170,7 @@ def _baseline(text_page: Any, index: int, sheet: Sheet) -> float:
     return sheet.place(x.value, y.value, x.value, y.value)[1]
 
 
-def _weigh(text_page: Any, run: Run) -> None:
+def weigh(text_page: Any, run: Run) -> None:
     """Set the run's font, and its weight by its first, middle and last character."""
     places = (run.first, (run.first + run.last) // 2, run.last)
     votes = sum(1 for place in places if _is_bold(text_page, place))
