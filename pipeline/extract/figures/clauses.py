@@ -13,7 +13,7 @@ from corpus.tables import read_table
 from models.mention import QuantityMention
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
-from pipeline.extract.figures.units import unit_at
+from pipeline.extract.figures.units import UnitFound, unit_at
 
 ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
 Found = Mapping[str, Sequence[Any]]
@@ -78,20 +78,27 @@ class Clauses:
 def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tuple[Item, int]:
     word = words[place]
     entry = cues().at(words[place:limit] if limit - place < 8 else words[place : place + 8], 0)
-    if entry:
+    noun = _counted(words, place, first) if word.lower.isalnum() else None
+    if noun and (place + noun.count > limit or (entry and entry.count >= noun.count)):
+        noun = None  # "tổ chức" is a verb, "tổ chức đảng" is counted
+    if entry and not noun:
         last = words[place + entry.count - 1]
         lower = " ".join(part.lower for part in words[place : place + entry.count])
         kind: ItemKind = "word" if entry.value == "text" else "cue"
         return Item(kind, word.start, last.end, lower, "" if kind == "word" else entry.value), entry.count
+    if noun:
+        lower = " ".join(part.lower for part in words[place : place + noun.count])
+        return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count
     if word.lower.isalnum():
-        # the first word of a sentence is capitalised, whatever it is: "Hồ sơ đã giải quyết là 120"
-        nearby = words[place : place + 8]
-        noun = unit_at([replace(word, capital=False), *nearby[1:]] if first else nearby, 0)
-        if noun and noun.unit and noun.kind == "count" and place + noun.count <= limit:
-            lower = " ".join(part.lower for part in words[place : place + noun.count])
-            return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count
         return Item("word", word.start, word.end, word.lower), 1
     return Item("sign", word.start, word.end, word.lower, word.lower), 1
+
+
+def _counted(words: Sequence[Word], place: int, first: bool) -> UnitFound | None:
+    """A counted noun at a place; the first word of a sentence is capitalised, whatever it is."""
+    nearby = words[place : place + 8]
+    noun = unit_at([replace(words[place], capital=False), *nearby[1:]] if first else nearby, 0)
+    return noun if noun and noun.unit and noun.kind == "count" else None
 
 
 def _marks(content: str, found: Found) -> list[Item]:
