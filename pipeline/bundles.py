@@ -60,7 +60,8 @@ def members(path: Path, limits: Limits) -> Iterator[Member]:
             raise RefusedError("bomb", f"tệp nén giải nén quá {limits.unpacked_bytes} byte")
         for info in held:
             name = _name(info)
-            if not any(part.startswith(_LEFT_OUT) for part in PurePosixPath(name).parts):
+            parts = [part for part in PurePosixPath(name).parts if part not in {".", ".."}]
+            if not any(part.startswith(_LEFT_OUT) for part in parts):
                 yield Member(name, _data(archive, info, limits))
 
 

@@ -59,7 +59,8 @@ def ingest(
         run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder)
         try:
             jobs = converted_ahead(run.jobs(files), limits, folder)
-            with closing(parse_all(jobs, limits, workers or os.cpu_count() or 1)) as outcomes, closing(jobs):
+            outcomes = parse_all(jobs, limits, workers or os.cpu_count() or 1, folder=folder)
+            with closing(outcomes), closing(jobs):
                 for job, outcome in outcomes:
                     run.take(job, outcome)
         except KeyboardInterrupt:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import resource
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable
@@ -25,6 +27,8 @@ from pipeline.pictures import KeptPictures
 
 FILES_A_PROCESS = 200
 """After so many files a process is replaced, so that what libraries leak stays small."""
+MEMORY = 2**30
+"""Bytes that a process may take."""
 START_SECONDS = 120.0
 """How long a process may take to start."""
 PASSING = frozenset({"file-changed", "no-access", "crashed", "timeout", "program-missing"})
@@ -78,6 +82,8 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
         return parse(data, job.name, limits, converted, pictures).to_json()
     except TienleError as error:
         return failure_of(error)
+    except MemoryError:
+        return Failure("refused", "memory", f"đọc tệp này cần hơn {MEMORY // 2**20} MiB bộ nhớ")
     except OSError as error:
         return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
@@ -90,15 +96,17 @@ def failure_of(error: TienleError) -> Failure:
 
 
 def parse_all(
-    jobs: Iterable[Job], limits: Limits, workers: int, read: Read = parse_file
+    jobs: Iterable[Job], limits: Limits, workers: int, read: Read = parse_file, folder: Path | None = None
 ) -> Generator[tuple[Job, Outcome], None, None]:
     """Parses files in at most `workers` processes; gives each outcome as it comes, every job once.
+
+    What a process needs for a moment only it puts into `folder`, so that whoever empties that loses nothing.
 
     A process that dies costs its own file ("crashed"), one that takes longer than `limits.seconds` too ("timeout"),
     scanned pages apart, which have a limit of their own. Closing the generator ends the processes.
     """
     limits = replace(limits, pages_at_once=max(1, (os.cpu_count() or 1) // workers))
-    waiting, lanes = iter(jobs), [Lane(limits, read) for _ in range(workers)]
+    waiting, lanes = iter(jobs), [Lane(limits, read, folder) for _ in range(workers)]
     try:
         busy: list[Lane] = []
         while True:
@@ -120,8 +128,8 @@ def parse_all(
 class Lane:
     """One process and the file it is at; the process is started when it is needed, and again after it died."""
 
-    def __init__(self, limits: Limits, read: Read) -> None:
-        self._limits, self._read = limits, read
+    def __init__(self, limits: Limits, read: Read, folder: Path | None = None) -> None:
+        self._limits, self._read, self._folder = limits, read, folder
         self._executor: ProcessPoolExecutor | None = None
         self._pid: int | None = None
         self._files, self._started = 0, 0.0
@@ -141,7 +149,7 @@ class Lane:
         self.future = self._executor.submit(self._read, job, self._limits)
 
     def _new_process(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(self._granted,))
+        return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(self._granted, self._folder))
 
     @property
     def deadline(self) -> float:
@@ -203,8 +211,12 @@ def _grant(seconds: float) -> None:
         granted.value += seconds
 
 
-def _begin(granted: Synchronized[float]) -> None:
+def _begin(granted: Synchronized[float], folder: Path | None) -> None:
+    if folder is not None:
+        tempfile.tempdir = str(folder)
     _granted[:] = [granted]
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     # Ctrl-C goes to the whole group: the parent decides, and a parent that was killed takes its children along.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

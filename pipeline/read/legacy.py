@@ -94,6 +94,8 @@ def _is_cut(data: bytes) -> bool:
     while (sign := find(position)) is not None:
         position = sign.end() + int(sign["size"] or 0)
         depth += {b"{": 1, b"}": -1}.get(sign[0], 0)
+        if position > len(data):
+            raise UnreadableError("truncated", "tệp RTF bị cắt cụt: hãy tải hoặc lưu lại bản đầy đủ")
         if depth > _DEEPEST:
             raise RefusedError("bomb", f"tệp RTF lồng quá {_DEEPEST} nhóm")
         if depth == 0 and sign[0] == b"}":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 
@@ -107,3 +108,24 @@ def test_a_file_that_changes_or_goes_away_may_be_read_another_time(tmp_path: Pat
     assert (changed.code, gone.code) == ("file-changed", "no-access")
     assert changed.passing
     assert gone.passing
+
+
+def greedy(_job: Job, _limits: Limits) -> Outcome:
+    """A reader that wants more memory than there is to be had."""
+    try:
+        return f"{len(bytearray(2**31))} bytes"
+    except MemoryError:
+        return "refused"
+
+
+def test_memory_of_a_process_is_bounded() -> None:
+    assert [outcome for _, outcome in parse_all(jobs("a"), Limits(seconds=30), 1, greedy)] == ["refused"]
+
+
+def passing(_job: Job, _limits: Limits) -> Outcome:
+    return tempfile.gettempdir()
+
+
+def test_what_a_process_needs_for_a_moment_goes_where_it_is_told(tmp_path: Path) -> None:
+    found = parse_all(jobs("a"), Limits(seconds=30), 1, passing, folder=tmp_path)
+    assert [outcome for _, outcome in found] == [str(tmp_path)]
