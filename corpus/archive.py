@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 """Bytes that are copied and hashed at a time."""
+AGAIN = "chạy `tienle forget` với văn bản hay tệp ấy rồi nạp lại tệp gốc"
+"""The way out: what is forgotten is read and kept anew."""
 
 
 def hash_of(path: Path) -> str:
@@ -40,12 +42,12 @@ class Archive:
     version: str
 
     def put_original(self, path: Path, sha256: str) -> None:
-        """Keeps a copy of a file; nothing happens if it is kept already.
+        """Keeps a copy of a file; nothing happens if it is kept already and still whole.
 
         StoreError("file-changed") if its content isn't, or no longer, that of the hash.
         """
         place = self._original(sha256)
-        if _files().exists(place):
+        if _files().exists(place) and hash_of(Path(place)) == sha256:
             return
         with path.open("rb") as source, _Whole(place) as target:
             digest = hashlib.sha256()
@@ -59,7 +61,7 @@ class Archive:
         """The bytes of an original; StoreError("archive-missing" | "archive-damaged") if they are gone or altered."""
         data = _bytes(self._original(sha256), sha256)
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise StoreError("archive-damaged", f"bản gốc {sha256[:12]} trong kho lưu trữ bị hỏng; nạp lại tệp gốc")
+            raise StoreError("archive-damaged", f"bản gốc {sha256[:12]} trong kho lưu trữ bị hỏng; {AGAIN}")
         return data
 
     def put_record(self, record: Record) -> None:
@@ -82,7 +84,7 @@ class Archive:
         except (OSError, EOFError, zlib.error, ValueError):
             record = None
         if record is None or record.source.sha256 != sha256:
-            raise StoreError("archive-damaged", f"bản ghi {sha256[:12]} trong kho lưu trữ bị hỏng; nạp lại tệp gốc")
+            raise StoreError("archive-damaged", f"bản ghi {sha256[:12]} trong kho lưu trữ bị hỏng; {AGAIN}")
         return record
 
     def records(self) -> tuple[str, ...]:
@@ -158,7 +160,7 @@ def _files() -> LocalFileSystem:
 
 def _bytes(place: str, sha256: str) -> bytes:
     if not _files().exists(place):
-        raise StoreError("archive-missing", f"kho lưu trữ không có {sha256[:12]}; nạp lại tệp gốc")
+        raise StoreError("archive-missing", f"kho lưu trữ không có {sha256[:12]}; {AGAIN}")
     return bytes(_files().cat_file(place))
 
 

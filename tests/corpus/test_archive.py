@@ -117,3 +117,11 @@ def test_a_damaged_record_is_never_given_out(archive: Archive) -> None:
         with pytest.raises(StoreError) as error:
             archive.record(record().source.sha256)
         assert error.value.code == "archive-damaged"
+
+
+def test_a_damaged_original_is_kept_anew(archive: Archive, tmp_path: Path) -> None:
+    sha256 = kept(archive, tmp_path, b"whole")
+    (place,) = (path for path in (archive.folder / "originals").rglob("*") if path.is_file())
+    place.write_bytes(b"whole, and more")
+    assert kept(archive, tmp_path, b"whole") == sha256
+    assert archive.original(sha256) == b"whole"
