@@ -83,7 +83,7 @@ class _Scanner:
             place += 2 if pair else 1
 
     def parts(self, doc: Doc) -> Iterator[QuantityMention]:
-        """What was done of what was to be done: "412/460 xã" → 412 xã; only where a counted noun or a measure follows."""
+        """What was done of what was to be done: "412/460 xã" → 412 xã; only before a noun or a measure."""
         for match in _PARTS.finditer(self.content):
             done, whole = read_number(match["done"]), read_number(match["all"])
             if done is None or whole is None or done.value > whole.value or _masked(doc, *match.span()):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from models.mention import AttainmentMention, ChangeMention, ChangeUnit, QuantityMention
 from models.text import Span
+from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase
@@ -48,11 +49,22 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         change = scaled
     if tail.base_open:
         group.open.add(len(group.changes))
-    group.changes.append(ChangeMention(Span(item.start, item.end), change, unit, tail.base))
-    if tail.base is not None:
-        state.base = tail.base
+    base = _as_relation(tail.base, group.period)
+    group.changes.append(ChangeMention(Span(item.start, item.end), change, unit, base))
+    if base is not None:
+        state.base, state.base_of = base, group.period
     state.done(group, item, tail, "change")
     return tail.next
+
+
+def _as_relation(base: PeriodExpression | None, period: PeriodExpression | None) -> PeriodExpression | None:
+    """ "tháng 5/2024 … so với tháng 5/2023" is "so với cùng kỳ", which later figures of other periods may share."""
+    if base is None or period is None or base.relation or period.relation or base.kind not in ("M", "Q"):
+        return base
+    year_before = bool(base.year) and period.year == (base.year or 0) + 1
+    if year_before and (base.kind, base.part) == (period.kind, period.part):
+        return PeriodExpression(relation="same-period-last-year")
+    return base
 
 
 def add_attainment(state: State, item: Item, phrase: Phrase, tail: Tail, percent: Decimal) -> int | None:

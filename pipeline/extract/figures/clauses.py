@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from corpus.tables import read_table
 from models.mention import QuantityMention
+from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
@@ -105,7 +106,7 @@ def _marks(content: str, found: Found) -> list[Item]:
     """What is no plain words, without overlaps: citations and names first, then periods, quantities, dates."""
     marks: list[Item] = []
     for kind in _MASKS:
-        marks = _merged(marks, [Item("mask", m.span.start, m.span.end) for m in found.get(kind, ())])
+        marks = _merged(marks, [_mask(kind, m.span) for m in found.get(kind, ())])
     periods = [
         Item("period", m.span.start, m.span.end, period=m.expression, season=content[m.span.start].lower() == "v")
         for m in found.get("periods", ())
@@ -113,6 +114,10 @@ def _marks(content: str, found: Found) -> list[Item]:
     marks = _merged(marks, periods)
     marks = _merged(marks, _quantity_items(found.get("quantities", ())))
     return _merged(marks, [Item("date", m.span.start, m.span.end, date=m.value) for m in found.get("dates", ())])
+
+
+def _mask(kind: str, span: Span) -> Item:
+    return Item("mask", span.start, span.end, code="award" if kind == "awards" else "")
 
 
 def _quantity_items(quantities: Sequence[QuantityMention]) -> list[Item]:

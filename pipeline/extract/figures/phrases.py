@@ -44,6 +44,8 @@ class _Reader:
         self._adverb: Item | None = None
         self._frozen = False
         self._comparing = False
+        self._held: list[Item] = []
+        """A name of which the text has said without a figure that it rises: "xuất khẩu tăng khá, đạt …"."""
 
     def take(self, item: Item, before: Item | None, after: Item | None) -> None:
         self._planned = 5 if item.code in ("plan", "exceed") else max(0, self._planned - (item.kind != "bracket"))
@@ -70,6 +72,8 @@ class _Reader:
         if all(item.code == "plan" or item.kind == "quantity" for item in found.name):
             found.name = []  # "kế hoạch là …", "thực hiện 6 tháng …": of what was named before
         found.compared = self._comparing and not found.name
+        if self._named and self._held and not (found.name or found.compared or found.lost):
+            found.name = trimmed(self._held)
         if not found.name and self._adverb is not None and self._named:
             found.name = [self._adverb]
         if found.name and not found.head and not found.verb:
@@ -83,6 +87,9 @@ class _Reader:
 
     def _word(self, item: Item) -> None:
         if self._frozen or self._comparing:
+            return
+        if item.lower == "nâng":
+            self._restart()  # "…, nâng tổng số đảng viên lên …"
             return
         if self._named and item.code == "noun" and not trimmed(self.found.name):
             self.found.head = True
@@ -105,6 +112,7 @@ class _Reader:
         elif item.code == ",":
             self.found.earlier = False
             if self._frozen or self._comparing:
+                self._held = self.found.name if self._frozen else self._held
                 self._restart()
             elif self.found.name:
                 self.found.name.append(item)

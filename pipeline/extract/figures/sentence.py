@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.mention import ObservationMention, Status
-from models.values.period import PeriodExpression
+from pipeline.extract.figures.bases import fill_bases
 from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.percents import read_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.state import Carried, Figure, Frame, Group, State
+from pipeline.extract.figures.state import Carried, Figure, Frame, State
 from pipeline.extract.figures.subjects import Subject, is_area, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
@@ -32,6 +32,10 @@ _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "time
 """Triggers before which the indicator's name stands."""
 
 
+_SCOPES = frozenset({"tại", "ở", "trên"})
+"""Words before a count that only says where: "kiểm tra tại 10 xã"."""
+
+
 class Reader:
     """Reads the items of one sentence; `carried` holds what it leaves to the next."""
 
@@ -40,6 +44,7 @@ class Reader:
             content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
             carried.unit, carried.direction,
         )  # fmt: skip
+        self._state.base_of, self._state.carried_base = carried.period, carried.base
 
     def read(self) -> tuple[ObservationMention, ...]:
         """The observations of the sentence, in text order."""
@@ -98,10 +103,14 @@ class Reader:
         phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed)
         if phrase.name and is_area(text_of(state.content, phrase.name)):
             phrase.name = []
-        if any(one.lower == "mỗi" for one in rest):
+        if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
+            return None
+        if kind == "count" and _rewards(gap):
             return None
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
+        if phrase.name and rest and gap[-1].lower == "thực hiện" and _is_capital(text_of(state.content, phrase.name)):
+            phrase.name.append(gap[-1])  # what was registered is another figure
         self._take_hints(phrase, codes)
         return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
 
@@ -150,7 +159,7 @@ class Reader:
             state.root = self._measure_in(gap) or state.root
         if any(item.code == "up" for item in gap):
             state.direction = 1
-        _fill_bases(state)
+        fill_bases(state)
 
 
 def _read(state: State, figure: Figure) -> int | None:
@@ -164,6 +173,17 @@ def _read(state: State, figure: Figure) -> int | None:
     if kind == "point" or main in ("share", "ratio", "times", "contribution"):
         return None
     return read_value(state, figure)
+
+
+def _rewards(gap: Sequence[Item]) -> bool:
+    """Whether a count is of those who were given an award: "tặng Bằng khen cho 12 đảng viên"."""
+    last = next((place for place in range(len(gap) - 1, -1, -1) if gap[place].code == "award"), None)
+    return last is not None and gap[-1].lower in ("cho", "và", ",") and any(one.lower == "cho" for one in gap[last:])
+
+
+def _is_capital(name: str) -> bool:
+    folded = name.lower()
+    return "vốn" in folded and ("fdi" in folded or "đầu tư" in folded)
 
 
 def _status(phrase: Phrase, codes: Sequence[str]) -> Status | None:
@@ -181,44 +201,10 @@ def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
         if last.kind == "cue" and last.code in _TRIGGERS:
             codes.append(last.code)
         elif last.code == ":":
+            if "exist" in codes:
+                break  # "Phong trào …: có 412 xã …"
             codes.append(":")
         elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
             break
         rest.pop()
     return codes, rest
-
-
-def _fill_bases(state: State) -> None:
-    """A change without a base has the next one's in the sentence, else the last one's before it."""
-    _share_out(state.groups)
-    following: PeriodExpression | None = None
-    for group in reversed(state.groups):
-        for place in range(len(group.changes) - 1, -1, -1):
-            change = group.changes[place]
-            if change.base is not None:
-                following = change.base
-            elif place not in group.open and following is not None:
-                group.changes[place] = replace(change, base=following)
-    for group in state.groups:
-        if not group.quantities and not group.open:
-            # "với số vốn tăng thêm 85 tỷ đồng" compares nothing
-            group.changes[:] = [one for one in group.changes if one.unit != "absolute" or one.base is not None]
-        for place, change in enumerate(group.changes):
-            if change.base is None and place not in group.open:
-                group.changes[place] = replace(change, base=state.base)
-
-
-def _share_out(groups: Sequence[Group]) -> None:
-    """Bases said once for a whole list: "tăng 5% so với tháng trước và tăng 9% so với cùng kỳ, trong đó A tăng 3% và
-    tăng 7%". Two percentages whose bases are not told apart stay without one."""
-    told: list[PeriodExpression] = []
-    for group in groups:
-        percents = [place for place, one in enumerate(group.changes) if one.unit == "percent"]
-        bases = [base for place in percents if (base := group.changes[place].base) is not None]
-        if len(percents) < 2 or len(bases) == len(percents):
-            told = bases if len(bases) > 1 else told
-        elif not bases:
-            for place, base in zip(percents, told if len(told) == len(percents) else (), strict=False):
-                group.changes[place] = replace(group.changes[place], base=base)
-            if len(told) != len(percents) and group.changes[percents[0]].change != group.changes[percents[1]].change:
-                group.open.update(percents)

@@ -140,6 +140,10 @@ class State:
     bare: bool = False
     """The last number had no unit of its own."""
     season: bool = False
+    carried_base: PeriodExpression | None = None
+    """The base that the sentence took over."""
+    base_of: PeriodExpression | None = None
+    """The period of the figure with which `base` was stated; that carried over until one states its own."""
     frame: Literal["", "plan", "ratio"] = ""
     """What "đạt 98%" alone means in this list; "" where nothing has told."""
 
@@ -168,6 +172,8 @@ class State:
         """The subject that a phrase names, a part under its whole's name."""
         text, start = text_of(self.content, phrase.name), phrase.name[0].start
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
+        if self.subject is not None and self.figures and text.lower() in ("tổng số", "tổng"):
+            return self.subject  # "tháng 6 đạt 5 tỷ đồng, nâng tổng số 6 tháng lên 30 tỷ đồng"
         if self.subject is not None and text.lower() == "bình quân":
             return self.named(f"{self.subject.name} bình quân", start, True)
         if self.subject is not None and text.lower() in RATES:

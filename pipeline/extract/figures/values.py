@@ -17,6 +17,7 @@ from pipeline.extract.figures.tails import Tail, read_tail
 _NUMBER_WORDS = frozenset(
     {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
 )
+_ALL = frozenset({"tổng số", "số", "số lượng"})
 _LONGEST_BARE = 9
 """Items of a name without verb or measure noun that stands right before a number."""
 
@@ -50,11 +51,13 @@ def read_value(state: State, figure: Figure) -> int | None:
 
 def _is_strong(figure: Figure) -> bool:
     """Whether a name stands before for certain: "là", "đạt", "ước đạt", ":", a measure noun."""
+    gained = figure.main == "done" and figure.kind in ("money", "measure") and not figure.phrase.verb
     adjacent = bool(figure.rest) and figure.rest[-1].code == "head"
     return (
         figure.main in ("value", ":", "level", "plan")
         or bool({"estimate", "target"} & set(figure.codes))
         or figure.phrase.head
+        or gained
         or (adjacent and bool(figure.phrase.name))
     )
 
@@ -108,11 +111,19 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     if phrase.head and not codes and kind == "count" and tail.noun and not counts:
         return None
     if strong and phrase.name and not phrase.verb:
+        if kind == "count" and text_of(state.content, phrase.name).lower() in _ALL:
+            name = f"{text_of(state.content, phrase.name)} {_unit_words(state, figure.item)}"
+            return state.named(name, phrase.name[0].start, True)  # "trên tổng số 480 đoàn viên"
         return state.subject_of(phrase, valued=True)
     if phrase.verb and phrase.name:
         return _of_work(state, figure, tail)
     if figure.main == "exceed":
         return _of_noun(state, figure, tail, "") if kind == "count" and tail.noun else None
+    before = state.items[figure.place - 1].lower if figure.place else ""
+    if kind == "count" and before == "hoàn thành" and not phrase.name:
+        return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
+    if kind == "count" and before == "cho" and state.figures and state.last == "value":
+        return _of_noun(state, figure, tail, "")  # "mở 5 lớp tập huấn cho 200 học viên"
     if "attend" in codes:
         return _of_noun(state, figure, tail, "tham gia")
     if kind in ("count", "ratio") and (tail.noun or "exist" in codes):
@@ -131,7 +142,8 @@ def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         return state.subject
     if state.stack and state.figures == state.stack[-1].figures:
         return state.outer() if figure.kind != "ratio" else None
-    if state.subject is not None and figure.kind == "count" and state.figures and _linked(figure.rest):
+    listed = _linked(figure.rest) or (state.last == "value" and bool(figure.rest) and figure.rest[-1].code in ",;")
+    if state.subject is not None and figure.kind == "count" and state.figures and listed:
         return _of_noun(state, figure, tail, "")
     return None
 

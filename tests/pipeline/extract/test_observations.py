@@ -309,7 +309,7 @@ NOTHING = [
     "Mức phạt từ 5.000.000 đồng đến 10.000.000 đồng; thuế suất 10%.",  # rates laid down
     "Mỗi suất gồm 1 triệu đồng; mỗi đơn vị có ít nhất 01 mô hình.",  # of one
     "Có 35 tập thể, 120 cá nhân được khen thưởng.",  # awards are read elsewhere
-    "Đã hoàn thành 26/27 nhiệm vụ, xếp thứ 7/11.",  # done of assigned, ranks
+    "Tỉnh xếp thứ 7/11.",  # done of assigned, ranks
     "Các chỉ tiêu đều đạt và vượt kế hoạch, đều tăng so với cùng kỳ.",  # no number
     "Số tiền thu được là 5.378.7000.000 đồng.",  # malformed: warned about, never read
     "Theo đánh giá, tăng trưởng đạt 8,5%.",  # of what is not said
