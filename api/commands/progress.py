@@ -11,9 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from pipeline import IngestReport, Store
+from pipeline import Entry, IngestReport, Store
 from pipeline import ingest as take_in
-from pipeline.ledger import Entry
 
 ALL_FAILED = 1
 OUTCOMES = {"failed": "không đọc được", "refused": "từ chối"}
