@@ -46,7 +46,7 @@ _RIGHT: Final = 0.9
 def is_viscii(text: str, fonts: frozenset[str]) -> bool:
     """Judged over the document's beginning: nearly all its words that are no ASCII are syllables if read so."""
     sample = text[:_SAMPLE]
-    return bool(_TELLING.search(sample)) and not _OWN.search(sample) and share(from_viscii(sample)) >= _RIGHT
+    return not _OWN.search(sample) and bool(_TELLING.search(sample)) and share(from_viscii(sample)) >= _RIGHT
 
 
 def from_viscii(text: str) -> str:

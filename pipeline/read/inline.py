@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from models.layout import Line
@@ -41,7 +42,7 @@ class Inline:
         size: float | None = None,
     ) -> None:
         """A run; `capitals` if it is drawn in capitals whatever its letters, `size` in points."""
-        old = bool(_OLD_FONT.match(font))
+        old, draws_capitals = _nature(font)
         if capitals and not old:
             text = text.upper()
         if not self.fonts or self.fonts[-1][1] != font:
@@ -55,32 +56,34 @@ class Inline:
         self.inked += inked
         self.bold += inked * bold
         self.italic += inked * italic
-        self.capitals += inked if capitals or _CAPITAL_FONT.match(font) else 0
+        self.capitals += inked if capitals or draws_capitals else 0
         self.size = self.size or size
 
     def lines(self, *, centred: bool, heading: int | None, label: str | None) -> Iterator[Line]:
         """The paragraph, parted at its line breaks; the list label goes to the first line that has text."""
         text = "".join(self.pieces)
-        if not text or text.isspace():
-            return
-        whole = Line(
-            text="",
-            whole=True,
-            bold=self.bold * 2 > self.inked,
-            italic=self.italic * 2 > self.inked,
-            centred=centred,
-            size=self.size,
-            heading=heading,
-            label=label,
-            capitals=self.capitals * 2 > self.inked,
+        bold, italic, capitals = (
+            self.bold * 2 > self.inked,
+            self.italic * 2 > self.inked,
+            self.capitals * 2 > self.inked,
         )
         start = 0
-        for piece in text.split("\n"):
+        for piece in text.split("\n") if "\n" in text else (text,):
             inked = piece.strip()
             if inked:
-                fonts = self._fonts_from(start + piece.index(inked), len(inked)) if self.old else ()
-                yield replace(whole, text=inked, fonts=fonts)
-                whole = replace(whole, label=None) if whole.label else whole
+                yield Line(
+                    text=inked,
+                    whole=True,
+                    bold=bold,
+                    italic=italic,
+                    centred=centred,
+                    size=self.size,
+                    heading=heading,
+                    label=label,
+                    capitals=capitals,
+                    fonts=self._fonts_from(start + piece.index(inked), len(inked)) if self.old else (),
+                )
+                label = None
             start += len(piece) + 1
 
     def _fonts_from(self, start: int, length: int) -> tuple[tuple[int, str], ...]:
@@ -88,3 +91,9 @@ class Inline:
         before = max((place for place, (offset, _) in enumerate(self.fonts) if offset <= start), default=0)
         held = [(max(0, offset - start), font) for offset, font in self.fonts[before:] if offset < start + length]
         return tuple(held)
+
+
+@lru_cache(maxsize=256)
+def _nature(font: str) -> tuple[bool, bool]:
+    """Whether a font is an old one, and whether it draws capitals only."""
+    return bool(_OLD_FONT.match(font)), bool(_CAPITAL_FONT.match(font))

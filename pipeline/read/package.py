@@ -33,6 +33,13 @@ def member_names(data: bytes, limits: Limits) -> frozenset[str]:
     return frozenset(_open(data, limits).namelist())
 
 
+def is_listed(data: bytes, name: bytes) -> bool:
+    """True if the directory at the file's end speaks of a member whose name holds `name`: a glance, not a proof."""
+    end = data.rfind(_END_OF_DIRECTORY, max(0, len(data) - _FARTHEST_END))
+    start = int.from_bytes(data[end + 16 : end + 20], "little") if end >= 0 else len(data)
+    return data.find(name, start, end) >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """A package whose members were found to be within limits."""

@@ -10,7 +10,7 @@ from models.errors import UnreadableError
 from models.limits import Limits
 from pipeline.read.charset import decode
 from pipeline.read.legacy import kind_of
-from pipeline.read.package import Package, member_names
+from pipeline.read.package import Package, is_listed, member_names
 
 Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt"]
 
@@ -59,6 +59,8 @@ def sniff(data: bytes, limits: Limits) -> Format:
 
 
 def _sniff_package(data: bytes, limits: Limits) -> Format:
+    if is_listed(data, b"word/document.xml"):
+        return "docx"
     names = member_names(data, limits)
     if any(_WORD_MAIN.fullmatch(name) for name in names):
         return "docx"
