@@ -1,9 +1,10 @@
-"""What a PDF page draws besides text, looked through without wrapping every object."""
+"""What a PDF page draws, looked through once without wrapping every object."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pypdfium2
@@ -13,11 +14,32 @@ _FORMS_DEEP: Final = 3
 """Forms inside forms beyond this are left out; a form may even hold itself."""
 
 
-def objects_of(page: pypdfium2.PdfPage, kind: int) -> Iterator[Any]:
-    """The page's objects of one kind (`FPDF_PAGEOBJ_…`), those inside forms included."""
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    for index in range(count):
-        yield from _unfold(pdfium.FPDFPage_GetObject(page.raw, index), kind, _FORMS_DEEP)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page draws, in its order; what lies inside forms included."""
+
+    texts: list[Any] = field(default_factory=list)
+    paths: list[Any] = field(default_factory=list)
+    images: list[Any] = field(default_factory=list)
+
+
+def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
+    """The texts, paths and images of a page, gathered once."""
+    drawn = Drawn()
+    homes = {
+        pdfium.FPDF_PAGEOBJ_TEXT: drawn.texts,
+        pdfium.FPDF_PAGEOBJ_PATH: drawn.paths,
+        pdfium.FPDF_PAGEOBJ_IMAGE: drawn.images,
+    }
+    raw, get, kind_of = page.raw, pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    for index in range(pdfium.FPDFPage_CountObjects(raw)):
+        item = get(raw, index)
+        kind = kind_of(item)
+        if kind in homes:
+            homes[kind].append(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            _unfold(item, homes, _FORMS_DEEP)
+    return drawn
 
 
 def bounds_of(item: Any) -> tuple[float, float, float, float] | None:
@@ -28,10 +50,11 @@ def bounds_of(item: Any) -> tuple[float, float, float, float] | None:
     return left.value, bottom.value, right.value, top.value
 
 
-def _unfold(item: Any, kind: int, deep: int) -> Iterator[Any]:
-    found = pdfium.FPDFPageObj_GetType(item)
-    if found == kind:
-        yield item
-    elif found == pdfium.FPDF_PAGEOBJ_FORM and deep:
-        for index in range(max(0, pdfium.FPDFFormObj_CountObjects(item))):
-            yield from _unfold(pdfium.FPDFFormObj_GetObject(item, index), kind, deep - 1)
+def _unfold(form: Any, homes: Mapping[int, list[Any]], deep: int) -> None:
+    for index in range(max(0, pdfium.FPDFFormObj_CountObjects(form))):
+        item = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind in homes:
+            homes[kind].append(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and deep > 1:
+            _unfold(item, homes, deep - 1)

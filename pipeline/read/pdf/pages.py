@@ -12,8 +12,10 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Page, TextOrigin, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read.pdf.runs import Sheet
-from pipeline.read.pdf.scans import Scan, find_scan, origin_of, recognise_pages
+from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.objects import drawn_on
+from pipeline.read.pdf.pictures import cover
+from pipeline.read.pdf.scans import Scan, are_invisible, find_scan, recognise_pages
 from pipeline.read.pdf.scattered import find_runs
 from pipeline.read.pdf.tables import find_grids, rules_of
 from pipeline.read.pdf.weaving import weave
@@ -101,19 +103,24 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
     width, height = page.get_size()
     left, bottom, right, top = page.get_bbox()
     sheet = Sheet(left, bottom, right, top, page.get_rotation())
-    grids = find_grids(page, sheet)
+    drawn = drawn_on(page)
+    grids = find_grids(drawn.paths, sheet)
     text_page = page.get_textpage()
     try:
-        rules = [rule for grid in grids for rule in rules_of(grid)]
+        rules = rules_of(grids)
         runs = find_runs(text_page.raw, _characters(text_page), sheet, rules)
     finally:
         text_page.close()
     found.characters += sum(run.inked for run in runs)
-    scan = find_scan(page, number, runs)
-    if scan is not None:
-        found.scans.append(scan)
+    origin: TextOrigin = "text"
+    if cover(drawn.images, width * height):
+        invisible = are_invisible(drawn.texts)
+        origin = "ocr" if invisible else "text"
+        scan = find_scan(number, runs, invisible=invisible)
+        if scan is not None:
+            found.scans.append(scan)
     found.fonts.update(run.font for run in runs)
-    found.pages.append(Page(number, weave(runs, grids, width), width, height, origin_of(page)))
+    found.pages.append(Page(number, weave(runs, grids, width), width, height, origin))
 
 
 def _characters(text_page: pypdfium2.PdfTextPage) -> str:

@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 
 from models.layout import Box
 from models.limits import Limits
-from pipeline.read.pdf.objects import bounds_of, objects_of
-from pipeline.read.pdf.runs import Sheet
+from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.objects import bounds_of
 from pipeline.read.scan.picture import Picture
 from pipeline.read.scan.recognition import check_size
 
@@ -30,9 +30,9 @@ _MOSTLY_INK: Final = 100
 """Mean lightness below which a sheet was taken for its negative."""
 
 
-def covers_page(page: pypdfium2.PdfPage, area: float) -> bool:
-    """True if images cover most of the page."""
-    return sum(map(_area, objects_of(page, pdfium.FPDF_PAGEOBJ_IMAGE))) > area * _SHEET_PART
+def cover(images: Iterable[object], area: float) -> bool:
+    """True if images cover most of a page of this area."""
+    return sum(map(_area, images)) > area * _SHEET_PART
 
 
 def pictures_of(document: pypdfium2.PdfDocument, numbers: Iterable[int], limits: Limits) -> Iterator[Picture]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import UnreadableError
-from models.layout import Box, Page, TextOrigin, Warned
+from models.layout import Box, Page, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
 from models.values.syllable import is_syllable
-from pipeline.read.pdf.objects import objects_of
-from pipeline.read.pdf.pictures import covers_page, pictures_of
+from pipeline.read.pdf.pictures import pictures_of
 from pipeline.read.pdf.recognised import confidence_of, grids_in, runs_of
 from pipeline.read.pdf.runs import Run
 from pipeline.read.pdf.weaving import weave
@@ -54,30 +52,20 @@ class Scan:
     runs: tuple[Run, ...]
 
 
-def find_scan(page: pypdfium2.PdfPage, number: int, runs: Sequence[Run]) -> Scan | None:
-    """The page as a scan; None for a page with text that can be used as it is."""
-    width, height = page.get_size()
-    if not covers_page(page, width * height):
-        return None
+def find_scan(number: int, runs: Sequence[Run], *, invisible: bool) -> Scan | None:
+    """A page that is covered by images as a scan; None if it has text that can be used as it is."""
     inked = sum(run.inked for run in runs)
     text = " ".join(run.text for run in runs)
     if inked < _STAMPED_CHARACTERS and _SIGNATURE.search(text):
         return Scan(number, ())
-    if inked < _FEW_CHARACTERS or (_is_invisible(page) and not _is_vietnamese(text)):
+    if inked < _FEW_CHARACTERS or (invisible and not _is_vietnamese(text)):
         return Scan(number, tuple(runs))
     return None
 
 
-def origin_of(page: pypdfium2.PdfPage) -> TextOrigin:
-    """ "ocr" for a page whose text lies invisibly over its picture, as text recognition leaves it."""
-    width, height = page.get_size()
-    return "ocr" if covers_page(page, width * height) and _is_invisible(page) else "text"
-
-
-def _is_invisible(page: pypdfium2.PdfPage) -> bool:
-    """True if the page's first texts are drawn invisibly."""
-    texts = islice(objects_of(page, pdfium.FPDF_PAGEOBJ_TEXT), _LOOKED_AT)
-    modes = [pdfium.FPDFTextObj_GetTextRenderMode(item) for item in texts]
+def are_invisible(texts: Sequence[Any]) -> bool:
+    """True if the page's first texts are drawn invisibly, as text recognition leaves them over a scan."""
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(item) for item in texts[:_LOOKED_AT]]
     return bool(modes) and modes.count(_INVISIBLE) * 2 > len(modes)
 
 

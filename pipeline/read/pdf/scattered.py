@@ -6,28 +6,61 @@ line; the gaps for them lie inside the first text.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
-from typing import Any, Final
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
-import pypdfium2.raw as pdfium
+from pipeline.read.pdf.boxes import Sheet, measured
+from pipeline.read.pdf.runs import (
+    DRAWN,
+    SAME_BASELINE,
+    WIDE,
+    Rule,
+    Run,
+    baseline_of,
+    drawn_runs,
+    parted,
+    weigh,
+)
 
-from pipeline.read.pdf.runs import DRAWN, JUMP, SAME_BASELINE, WIDE, Rule, Run, Sheet, drawn_runs, parted, weigh
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
+    Numbers = NDArray[np.float64]
+
+_LONE: Final = re.compile(r"(?<!\S)[^\W\d_a-zA-Z](?!\S)")
+"""A letter with a mark that stands alone, as letters of a second font do: "T nh An Th y Ỉ Ủ"."""
+_MANY_LONE: Final = 0.06
+"""Part of a page's words; in print "ở", "ý", "ổ" are fewer."""
 _STEPS_BACK: Final = 3
 """A page with so many runs that begin inside an earlier one is read by the boxes of its characters."""
 _SPACE: Final = 0.1
 """Characters' boxes touch; a gap wider than this part of their height is a space."""
 _SAME_LINE: Final = 0.3
-_IGNORED: Final = frozenset("\r\n\x00\uffff")
-
-_Character = tuple[float, float, float, float, float, int, str]
-"""Left, top, right, bottom, baseline, place in the page's text, the character itself."""
+_IGNORED: Final = frozenset(" \r\n\x00\uffff")
 
 
 def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = ()) -> list[Run]:
-    """Runs of a page: as they are drawn, or by the boxes of their characters where they are drawn out of order."""
+    """Runs of a page: as they are drawn, or by the boxes of their characters where they are drawn out of order.
+
+    `text` holds one character for each of the page's.
+    """
+    runs = None if _has_lone_letters(text) else _runs_in_order(text_page, text, sheet, rules)
+    if runs is None:
+        runs = _placed_runs(text_page, text, sheet, rules)
+    for run in runs:
+        weigh(text_page, run)
+    return runs
+
+
+def _has_lone_letters(text: str) -> bool:
+    return len(_LONE.findall(text)) > max(_STEPS_BACK, _MANY_LONE * text.count(" "))
+
+
+def _runs_in_order(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> list[Run] | None:
+    """The runs as they are drawn; None if they begin inside each other again and again."""
     runs: list[Run] = []
     steps, last = 0, None
     for run in drawn_runs(text_page, text, sheet, rules):
@@ -35,22 +68,10 @@ def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = (
         if last is not None and _begins_inside(run, last):
             steps += 1
             if steps == _STEPS_BACK:
-                runs = _placed_runs(text_page, text, sheet, rules)
-                break
+                return None
         else:
             last = run
-    for run in runs:
-        weigh(text_page, run)
     return runs
-
-
-def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> list[Run]:
-    """Runs of the page's characters, from the top and from left to right."""
-    return [
-        run
-        for line in _lines(_characters(text_page, text, sheet))
-        for run in _runs(sorted(line, key=itemgetter(0)), rules)
-    ]
 
 
 def _begins_inside(run: Run, last: Run) -> bool:
@@ -58,60 +79,86 @@ def _begins_inside(run: Run, last: Run) -> bool:
     return level and last.left - last.height < run.left < last.right - last.height / 2
 
 
-def _characters(text_page: Any, text: str, sheet: Sheet) -> list[_Character]:
-    box, measure = pdfium.FS_RECTF(), pdfium.FPDFText_GetLooseCharBox
-    there = ctypes.byref(box)
-    below: dict[float, float] = {}
-    found: list[_Character] = []
-    for index, character in enumerate(text):
-        if character in _IGNORED or (character == " " and pdfium.FPDFText_IsGenerated(text_page, index) == 1):
-            continue
-        measure(text_page, index, there)
-        left, top, right, bottom = sheet.place(box.left, box.bottom, box.right, box.top)
-        height = round(bottom - top, 2)
-        depth = below.get(height)
-        if depth is None:
-            depth = below[height] = bottom - _baseline(text_page, index, sheet)
-        found.append((left, top, right, bottom, bottom - depth, index, character))
-    return found
+def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> list[Run]:
+    """Runs of the page's characters, from the top and from left to right."""
+    import numpy as np
+
+    places = [index for index, character in enumerate(text) if character not in _IGNORED]
+    if not places:
+        return []
+    left, top, right, bottom = _edges(measured(text_page, places), sheet)
+    height = np.maximum(bottom - top, 1.0)
+    baseline = bottom - _depths(text_page, places, height, bottom, sheet)
+    line = _lines(baseline, height)
+    order = np.lexsort((left, line))
+    left, top, right, bottom, baseline = (edge[order] for edge in (left, top, right, bottom, baseline))
+    line = line[order]
+    gap = (left[1:] - right[:-1]) / height[order][:-1]
+    begins = [0, *(1 + np.flatnonzero((np.diff(line) != 0) | (gap > WIDE))).tolist(), len(places)]
+    spaces = np.concatenate(([False], gap > _SPACE)).tolist()
+    shown = [(" " if space else "") + text[places[at]] for space, at in zip(spaces, order.tolist(), strict=True)]
+    runs = []
+    for start, end in pairwise(begins):
+        for first, last in _between_rules(start, end, left, right, top, bottom, rules):
+            run = Run(
+                left=float(left[first]),
+                top=float(top[first:last].min()),
+                right=float(right[first:last].max()),
+                bottom=float(bottom[first:last].max()),
+                baseline=float(baseline[first]),
+                first=places[order[first]],
+                last=places[order[last - 1]],
+                pieces=["".join(shown[first:last]).strip().translate(DRAWN)],
+                spaced=True,
+            )
+            runs.append(run)
+    return runs
 
 
-def _baseline(text_page: Any, index: int, sheet: Sheet) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    return sheet.place(x.value, y.value, x.value, y.value)[1]
+def _edges(flat: memoryview[int], sheet: Sheet) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Left, top, right, bottom of every character on the page as it is shown."""
+    import numpy as np
+
+    left, top, right, bottom = np.frombuffer(flat, dtype=np.float32).astype(np.float64).reshape(-1, 4).T
+    placed: tuple[Any, Any, Any, Any] = sheet.place(left, bottom, right, top)  # type: ignore[arg-type]
+    return placed
 
 
-def _lines(characters: list[_Character]) -> Iterator[list[_Character]]:
-    line: list[_Character] = []
-    for one in sorted(characters, key=itemgetter(4)):
-        if line and one[4] - line[0][4] > _SAME_LINE * (line[0][3] - line[0][1]):
-            yield line
-            line = []
-        line.append(one)
-    if line:
-        yield line
+def _depths(text_page: Any, places: Sequence[int], height: Numbers, bottom: Numbers, sheet: Sheet) -> Numbers:
+    """How far each character's box reaches below its line: looked up once for each height, which is a font's."""
+    import numpy as np
+
+    _, firsts, kinds = np.unique(np.round(height, 2), return_index=True, return_inverse=True)
+    depths = [float(bottom[at]) - baseline_of(text_page, places[at], sheet) for at in firsts.tolist()]
+    return np.array(depths)[kinds]
 
 
-def _runs(line: list[_Character], rules: Sequence[Rule]) -> Iterator[Run]:
-    run: Run | None = None
-    spaced = False
-    for left, top, right, bottom, baseline, index, character in line:
-        if character == " ":
-            spaced = run is not None
-            continue
-        if run is not None:
-            gap, height = left - run.right, run.height
-            apart = gap > WIDE * height or (gap > JUMP * height and not spaced)
-            if not apart and not (rules and gap > 0 and parted(run, left, top, bottom, rules)):
-                if spaced or gap > _SPACE * height:
-                    run.pieces.append(" ")
-                run.pieces.append(character.translate(DRAWN))
-                run.right, run.last, spaced = max(run.right, right), index, False
-                run.top, run.bottom = min(run.top, top), max(run.bottom, bottom)
-                continue
-            run.spaced = spaced
-            yield run
-        run, spaced = Run(left, top, right, bottom, baseline, index, index, [character.translate(DRAWN)]), False
-    if run is not None:
-        yield run
+def _lines(baseline: Numbers, height: Numbers) -> NDArray[np.intp]:
+    """The number of each character's line, from the top."""
+    import numpy as np
+
+    order = np.argsort(baseline, kind="stable")
+    steps = np.diff(baseline[order], prepend=baseline[order[0]])
+    line = np.empty(len(order), dtype=np.intp)
+    line[order] = np.cumsum(steps > _SAME_LINE * height[order])
+    return line
+
+
+def _between_rules(
+    start: int,
+    end: int,
+    left: Numbers,
+    right: Numbers,
+    top: Numbers,
+    bottom: Numbers,
+    rules: Sequence[Rule],
+) -> list[tuple[int, int]]:
+    """The characters [start, end) of a line, parted wherever a rule stands between two of them."""
+    if not rules:
+        return [(start, end)]
+    cuts = [
+        at
+        for at in range(start + 1, end)
+        if parted(float(right[at - 1]), float(left[at]), float(top[at]), float(bottom[at]), rules)
+    ]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))

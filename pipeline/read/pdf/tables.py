@@ -15,9 +15,10 @@ import pypdfium2.raw as pdfium
 
 from models.layout import Box, Cell, Table
 from pipeline.read.grids import TOLERANCE, Grid, grids_of
+from pipeline.read.pdf.boxes import Sheet
 from pipeline.read.pdf.lines import cell_lines
-from pipeline.read.pdf.objects import bounds_of, objects_of
-from pipeline.read.pdf.runs import Rule, Run, Sheet
+from pipeline.read.pdf.objects import bounds_of
+from pipeline.read.pdf.runs import Rule, Run
 
 _THIN: Final = 2.5
 _LONG: Final = 8.0
@@ -27,18 +28,19 @@ _RECTANGLE: Final = 5
 """Segments of a path that is at most one rectangle."""
 
 
-def find_grids(page: pypdfium2.PdfPage, sheet: Sheet) -> list[Grid]:
-    """The page's ruled tables of two cells or more, from the top."""
+def find_grids(paths: Iterable[Any], sheet: Sheet) -> list[Grid]:
+    """The ruled tables that a page's paths draw, of two cells or more, from the top."""
     across: list[Box] = []
     down: list[Box] = []
-    for box in _paths(page, sheet):
+    for box in _boxes(paths, sheet):
         _sort_edges(box, across, down)
     return grids_of(across, down)
 
 
-def rules_of(grid: Grid) -> list[Rule]:
-    """The left edges of a table's cells."""
-    return [Rule(cell.left, cell.top, cell.bottom) for cell in grid.cells]
+def rules_of(grids: Iterable[Grid]) -> list[Rule]:
+    """The left edges of the tables' cells, from left to right."""
+    rules = [Rule(cell.left, cell.top, cell.bottom) for grid in grids for cell in grid.cells]
+    return sorted(rules, key=lambda rule: rule.x)
 
 
 def fill(grid: Grid, runs: Iterable[Run]) -> Table:
@@ -68,10 +70,10 @@ def holds(grid: Grid, run: Run) -> bool:
     return grid.box.left <= x <= grid.box.right and grid.box.top <= y <= grid.box.bottom
 
 
-def _paths(page: pypdfium2.PdfPage, sheet: Sheet) -> Iterable[Box]:
+def _boxes(paths: Iterable[Any], sheet: Sheet) -> Iterable[Box]:
     """Boxes of what is drawn: of each path, or of each stroke where one path draws many."""
     strokes = 0
-    for item in objects_of(page, pdfium.FPDF_PAGEOBJ_PATH):
+    for item in paths:
         bounds = bounds_of(item)
         if bounds is None:
             continue
