@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
@@ -119,6 +120,11 @@ class Ledger:
         if version not in (0, VERSION):
             raise StoreError("ledger-version", f"sổ theo dõi thuộc phiên bản {version}; hãy dùng chương trình mới hơn")
         self._connection.execute(DDL)
+
+
+def shown(path: Path) -> str:
+    """The path as text that any file can hold: bytes that are no UTF-8 stand as \\xff."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 from models.errors import BadCallError, TienleError, UnreadableError
 from models.limits import Limits
 from pipeline.bundles import BETWEEN, is_bundle, members
+from pipeline.ledger import shown
 
 SKIPPED = (".", "~$")
 """How names of hidden files begin, and of the lock files that word processors leave."""
@@ -67,11 +68,6 @@ def files_under(paths: Iterable[Path], without: Path | None = None) -> tuple[Pat
         for file in _walk(path.absolute(), left_out) if stat.S_ISDIR(_mode(path)) else (path.absolute(),):
             found[os.path.normpath(file)] = Path(os.path.normpath(file))
     return tuple(found[name] for name in sorted(found))
-
-
-def shown(path: Path) -> str:
-    """The path as text that any file can hold: bytes that are no UTF-8 stand as \\xff."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path, above: set[str]) -> Iterator[Path]:

@@ -14,8 +14,7 @@ from index import Index, IndexReader, IndexWriter, open_index, rows_of
 from models.answer import HeldFile
 from models.errors import NotHeldError, StoreError
 from models.record import SCHEMA, Record
-from pipeline.ledger import Entry, Ledger, open_ledger
-from pipeline.sources import shown
+from pipeline.ledger import Entry, Ledger, open_ledger, shown
 
 ORIGINS = ("text", "mixed", "ocr")
 """How a text came about, best first."""
