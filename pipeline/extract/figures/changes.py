@@ -36,7 +36,12 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
 def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:
     """Adds a signed change to the observation that it is of; None where the text leaves open which."""
     if state.last == "share" and not phrase.name and not state.stack:
-        return None  # of the share or of what it is a share of
+        if unit != "percent" or len(state.groups) < 2 or not state.groups[-2].quantities or state.groups[-2].changes:
+            return None  # of the share or of what it is a share of
+        if state.groups[-2].subject.name != state.groups[-1].subject.name:
+            return None
+        # "38 tỷ đồng, chiếm 80% tổng mức, tăng 10,9%": a share rises by points
+        state.groups.append(state.groups.pop(-2))
     group = _spoken_of(state, item, tail, unit) if not phrase.name else None
     if group is None and not tail.about:
         group = state.group_for(item, phrase)

@@ -31,6 +31,9 @@ def read_percent(state: State, figure: Figure) -> int | None:
     amount = item.quantities[0].number.value
     plain = set(figure.codes) <= _BEING and not phrase.name and not phrase.verb
     tail = read_tail(state.items, figure.place + 1, noun=plain)
+    if not main and state.last == "change" and not phrase.name and tail.base is not None and _joined(figure):
+        # "tăng 0,9% so với tháng trước và 13,5% so với cùng kỳ"
+        return add_change(state, item, phrase, tail, amount * state.sign, _PERCENT)
     if main in ("up", "down", "exceed"):
         return _moved(state, figure, tail, amount)
     if tail.plan and "target" not in figure.codes:
@@ -153,6 +156,10 @@ def _is_amount(state: State, phrase: Phrase) -> bool:
         return not in_percent(subject.code)
     head = head_of(subject.name).lower()
     return bool(head) and head not in _SHARED_HEADS
+
+
+def _joined(figure: Figure) -> bool:
+    return 1 <= len(figure.rest) <= 2 and all(one.lower in ("và", ",") for one in figure.rest)
 
 
 def _word_follows(state: State, figure: Figure) -> bool:

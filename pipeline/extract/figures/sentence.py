@@ -54,7 +54,11 @@ class Reader:
         while place < len(state.items):
             item = state.items[place]
             if item.code == "(":
-                state.stack.append(Frame(gap, state.subject, state.root, state.figures, item.start, state.last))
+                state.stack.append(
+                    Frame(
+                        gap, state.subject, state.root, state.figures, item.start, state.last, state.period, state.status
+                    )
+                )
                 gap = []
             elif item.code == ")" and state.stack:
                 gap, place = self._close(item, place)
@@ -81,6 +85,7 @@ class Reader:
         if state.figures == frame.figures:
             return [*frame.gap, Item("bracket", frame.start, item.end)], place
         state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
+        state.period, state.status = frame.period, frame.status
         tail = read_tail(state.items, place + 1, noun=False)
         if tail.base is None or tail.plan:
             return [], place

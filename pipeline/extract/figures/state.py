@@ -99,6 +99,8 @@ class Frame:
     figures: int
     start: int
     last: Role
+    period: PeriodExpression | None
+    status: Status | None
 
 
 @dataclass(frozen=True, slots=True)

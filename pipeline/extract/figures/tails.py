@@ -16,6 +16,7 @@ _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "ph�
 _COUNTS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "số vốn", "số tiền"})
 """After a change they say of what it is: "tăng 12% số lượt"."""
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
+_QUOTES = frozenset("“”\"")
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
 """Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
@@ -135,11 +136,18 @@ def _noun(items: Sequence[Item], tail: Tail, long: bool, list_of: bool) -> None:
     while place < len(items) and place - tail.next < (_LONGEST_NOUN * 2 if long else _LONGEST_NOUN):
         if list_of and items[place].code == "," and _coordinated(items, place):
             place += 1
+        elif items[place].code in _QUOTES and (close := _closing(items, place)):
+            place = close
         elif not _in_noun(items, place, long):
             break
         place += 1
     tail.noun = list(items[tail.next : place])
     tail.next = place
+
+
+def _closing(items: Sequence[Item], place: int) -> int | None:
+    """The place of the sign that closes a short quotation: "45 căn nhà “Mái ấm” được xây"."""
+    return next((n for n in range(place + 1, min(place + 8, len(items))) if items[n].code in _QUOTES), None)
 
 
 def _in_noun(items: Sequence[Item], place: int, long: bool) -> bool:
@@ -159,7 +167,7 @@ def _coordinated(items: Sequence[Item], place: int) -> bool:
     for item in items[place + 1 : place + 5]:
         if item.kind == "quantity" or item.code in ("up", "down", "value", "part", ":"):
             return False
-        if item.kind == "sign" or item.code in ("exist", "attend") or item.lower in _NOUN_STOPS:
+        if item.kind == "sign" or item.code in ("exist", "attend") or item.lower in _NOUN_STOPS or item.lower in ("được", "bị"):
             break
         length += len(item.lower.split())
     first = items[place + 1] if place + 1 < len(items) else None
