@@ -13,10 +13,14 @@ from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.state import Figure, Group, State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.units import kind_of
 
 _UNITS: dict[str, ChangeUnit] = {"ratio": "percent", "point": "percentage-point", "times": "times"}
 _NEAR = 40
 """Observations of the sentence among which the one spoken of is looked for."""
+_AMOUNTS = frozenset({"lượng", "khối", "sản"})
+_WORTHS = frozenset({"giá", "trị", "kim", "ngạch"})
+"""Words of "về lượng" and "về giá trị", after a change."""
 _COUNTING = frozenset({"số", "tổng"})
 
 
@@ -92,7 +96,9 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
         matching = [group for group in matching if group.quantities and group.quantities[0].unit == own]
     elif not said:
         return None
-    if said:
+    if said and (said <= _AMOUNTS or said <= _WORTHS):
+        matching = [group for group in matching if group.quantities and _is_money(group) == (said <= _WORTHS)]
+    elif said:
         about = unit_named(text_of(state.content, tail.about))
         matching = [
             group
@@ -103,6 +109,10 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
     if len(matching) == 1:
         return matching[0]
     return matching[-1] if matching and not said and matching[-1].subject == state.subject else None
+
+
+def _is_money(group: Group) -> bool:
+    return kind_of(group.quantities[0].unit) == "money"
 
 
 def _in_unit_of(group: Group, quantity: QuantityMention, change: Decimal) -> Decimal | None:

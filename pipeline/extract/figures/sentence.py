@@ -12,7 +12,8 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.percents import read_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.state import Carried, Figure, Frame, State
+from pipeline.extract.figures.respective import read_respective
+from pipeline.extract.figures.state import Carried, Figure, State
 from pipeline.extract.figures.subjects import Subject, is_area, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
@@ -54,11 +55,7 @@ class Reader:
         while place < len(state.items):
             item = state.items[place]
             if item.code == "(":
-                state.stack.append(
-                    Frame(
-                        gap, state.subject, state.root, state.figures, item.start, state.last, state.period, state.status
-                    )
-                )
+                state.enter(gap, item)
                 gap = []
             elif item.code == ")" and state.stack:
                 gap, place = self._close(item, place)
@@ -127,6 +124,8 @@ class Reader:
             state.status = None
         state.status = _status(phrase, codes) or state.status
         state.period = phrase.period or state.period
+        if phrase.base is not None:
+            state.base_of = state.period
         if phrase.grows:
             state.direction = 1
         if phrase.part or phrase.lead:
@@ -170,7 +169,8 @@ class Reader:
 def _read(state: State, figure: Figure) -> int | None:
     kind, main = figure.kind, figure.main
     if kind == "ratio":
-        return read_percent(state, figure)
+        after = read_respective(state, figure) if main in ("up", "down") else None
+        return read_percent(state, figure) if after is None else after
     if main in ("up", "down") and kind:
         return read_change(state, figure, main)
     if kind == "times":
@@ -209,6 +209,8 @@ def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
             if "exist" in codes:
                 break  # "Phong trào …: có 412 xã …"
             codes.append(":")
+        elif last.lower in ("lần lượt", "tương ứng") and len(rest) > 1 and rest[-2].code in ("up", "down"):
+            pass
         elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
             break
         rest.pop()

@@ -213,6 +213,12 @@ class State:
         self.stack[-1].subject = subject
         return subject
 
+    def enter(self, gap: list[Item], bracket: Item) -> None:
+        """Keeps what stands outside an opening bracket; a period before it holds inside ("kết quả năm 2021 (…)")."""
+        kept = (self.subject, self.root, self.figures, bracket.start, self.last, self.period, self.status)
+        self.stack.append(Frame(gap, *kept))
+        self.period = read_phrase(gap, opening=False).period or self.period
+
     # ---------------------------------------------------------------- groups
 
     def open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:

@@ -10,6 +10,7 @@ from pipeline.extract.figures.clauses import Item
 
 _NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
 _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
+_ENDS = _NOUN_STOPS | {"được", "bị"}
 _DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
 _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ", "còn"})
 """Cue words that may stand inside a name after a figure."""
@@ -167,7 +168,7 @@ def _coordinated(items: Sequence[Item], place: int) -> bool:
     for item in items[place + 1 : place + 5]:
         if item.kind == "quantity" or item.code in ("up", "down", "value", "part", ":"):
             return False
-        if item.kind == "sign" or item.code in ("exist", "attend") or item.lower in _NOUN_STOPS or item.lower in ("được", "bị"):
+        if item.kind == "sign" or item.code in ("exist", "attend") or item.lower in _ENDS:
             break
         length += len(item.lower.split())
     first = items[place + 1] if place + 1 < len(items) else None

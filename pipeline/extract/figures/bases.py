@@ -1,0 +1,58 @@
+"""Gives the changes of a sentence the bases that it states once for several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.state import Group, State
+
+
+def fill_bases(state: State) -> None:
+    """A change without a base has the next one's in the sentence, else the last one's before it."""
+    _share_out(state.groups)
+    following: PeriodExpression | None = None
+    owner = state.groups[-1] if state.groups else None
+    for group in reversed(state.groups):
+        for place in range(len(group.changes) - 1, -1, -1):
+            change = group.changes[place]
+            if change.base is not None:
+                following, owner = change.base, group
+            elif place not in group.open and following and owner and _shared(following, owner.period, group.period):
+                group.changes[place] = replace(change, base=following)
+    for group in state.groups:
+        if not group.quantities and not group.open:
+            # "với số vốn tăng thêm 85 tỷ đồng" compares nothing
+            group.changes[:] = [one for one in group.changes if one.unit != "absolute" or one.base is not None]
+        for place, change in enumerate(group.changes):
+            if change.base is None and place not in group.open and _inherits(state, group):
+                group.changes[place] = replace(change, base=state.base)
+
+
+def _inherits(state: State, group: Group) -> bool:
+    """Whether a change without a base has the last one's: what is aimed at has only that of its own sentence."""
+    if state.base is None or (group.status == "target" and state.base is state.carried_base):
+        return False
+    return _shared(state.base, state.base_of, group.period)
+
+
+def _shared(base: PeriodExpression, one: PeriodExpression | None, other: PeriodExpression | None) -> bool:
+    """Whether figures of two periods can have one base: "cùng kỳ" of any, "tháng 5/2023" only of the same period."""
+    return base.relation is not None or one == other
+
+
+def _share_out(groups: Sequence[Group]) -> None:
+    """Bases said once for a whole list: "tăng 5% so với tháng trước và tăng 9% so với cùng kỳ, trong đó A tăng 3% và
+    tăng 7%". Two percentages whose bases are not told apart stay without one."""
+    told: list[PeriodExpression] = []
+    for group in groups:
+        percents = [place for place, one in enumerate(group.changes) if one.unit == "percent"]
+        bases = [base for place in percents if (base := group.changes[place].base) is not None]
+        if len(percents) < 2 or len(bases) == len(percents):
+            told = bases if len(bases) > 1 else told
+        elif not bases:
+            for place, base in zip(percents, told if len(told) == len(percents) else (), strict=False):
+                group.changes[place] = replace(group.changes[place], base=base)
+            if len(told) != len(percents) and group.changes[percents[0]].change != group.changes[percents[1]].change:
+                group.open.update(percents)

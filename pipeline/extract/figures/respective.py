@@ -1,0 +1,76 @@
+"""Reads percentages said together of several figures, or against several bases: "tăng lần lượt 9,8% và 10,4%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.mention import ChangeMention
+from models.text import Span
+from models.values.period import PeriodExpression
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.state import Figure, Group, State
+from pipeline.extract.figures.tails import read_tail
+from pipeline.extract.figures.units import kind_of
+
+_JOINS = frozenset({"và", ","})
+
+
+def read_respective(state: State, figure: Figure) -> int | None:
+    """Reads "tăng 8,2% và 5,6%" after as many figures, or "… so với tháng trước và cùng kỳ" of one.
+
+    The place where reading goes on; None where no such row of percentages stands. A row that the text leaves open is
+    read over.
+    """
+    places = _row(state.items, figure.place)
+    tail = read_tail(state.items, places[-1] + 1, noun=False)
+    if len(places) < 2 or tail.plan or tail.base_open:
+        return None
+    state.sign = 1 if figure.main == "up" else -1
+    bases, end = [tail.base], tail.next
+    while end + 1 < len(state.items) and state.items[end].lower in _JOINS and state.items[end + 1].kind == "period":
+        bases.append(state.items[end + 1].period)
+        end += 2
+    if figure.phrase.name:
+        group = state.group_for(figure.item, figure.phrase)
+        groups = [group] if group else []
+    else:
+        groups = _without_changes(state.groups)
+    if len(bases) == len(places) and len(groups) >= 1:
+        _state(state, [groups[-1]] * len(places), places, bases)
+    elif len(bases) == 1 and len(groups) == len(places) and not figure.phrase.name:
+        _state(state, groups, places, bases * len(places))
+    return end
+
+
+def _row(items: Sequence[Item], place: int) -> list[int]:
+    """The places of percentages that only "và" and commas part, none of which has a base of its own."""
+    places = [place]
+    while place + 2 < len(items) and items[place + 1].lower in _JOINS and items[place + 2].kind == "quantity":
+        unit = items[place + 2].quantities[0].unit
+        if unit is None or kind_of(unit) != "ratio":
+            break
+        place += 2
+        places.append(place)
+    return places
+
+
+def _without_changes(groups: Sequence[Group]) -> list[Group]:
+    """The last figures of the sentence of which no change has been told yet."""
+    place = len(groups)
+    while place and groups[place - 1].quantities and not groups[place - 1].changes:
+        place -= 1
+    return list(groups[place:])
+
+
+def _state(
+    state: State, groups: Sequence[Group], places: Sequence[int], bases: Sequence[PeriodExpression | None]
+) -> None:
+    for group, place, base in zip(groups, places, bases, strict=True):
+        item = state.items[place]
+        change = abs(item.quantities[0].number.value) * state.sign
+        group.changes.append(ChangeMention(Span(item.start, item.end), change, "percent", base))
+        group.end = max(group.end, item.end)
+        if base is not None:
+            state.base, state.base_of = base, group.period
+    state.figures += len(places)
+    state.last = "change"
