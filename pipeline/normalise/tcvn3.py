@@ -41,8 +41,8 @@ _HYPHEN_FOR_U: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A hyphen in place of ư: after the consonants that open a syllable, or before its ơ or u."""
-_NO_CAPITAL: Final = "".join(sorted(set(LETTERS.values()) - set("ĂÂÊÔƠƯĐăâêôơưđ")))
-"""Small letters whose capitals have no code."""
+_NO_CAPITAL: Final = frozenset(letter for letter in LETTERS.values() if letter.islower())
+"""Small letters whose capitals have no code or are seldom typed by it."""
 _LETTER_RUN: Final = re.compile(r"[^\W\d_]+")
 _LEAST: Final = 0.02
 _TELLING_LETTERS: Final = 4

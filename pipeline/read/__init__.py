@@ -8,7 +8,7 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Table
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read import docx, html, legacy, odt, pdf, plain
+from pipeline.read import docx, html, legacy, mht, odt, pdf, plain
 from pipeline.read.legacy import convert, is_convertible
 from pipeline.read.sniff import Format, sniff
 
@@ -17,6 +17,7 @@ __all__ = ["convert", "is_convertible", "read"]
 _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
     "docx": docx.read,
     "html": html.read,
+    "mht": mht.read,
     "odt": odt.read,
     "plain": plain.read,
 }

@@ -10,9 +10,10 @@ from models.errors import UnreadableError
 from models.limits import Limits
 from pipeline.read.charset import decode
 from pipeline.read.legacy import kind_of
+from pipeline.read.mht import is_mht
 from pipeline.read.package import Package, is_listed, member_names
 
-Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt"]
+Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt", "mht"]
 
 _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
@@ -22,7 +23,6 @@ _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
     (b"MM\x00*", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
     (b"\x1f\x8b", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
     (b"7z\xbc\xaf", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
-    (b"MIME-Version:", "unsupported", "trang lưu dạng .mht chưa đọc được: hãy lưu lại thành .docx hoặc .html"),
     (b"Rar!", "unsupported", "tệp nén: hãy giải nén và đưa từng văn bản vào"),
 )
 """First bytes of what can't be read, its code and what to do."""
@@ -55,7 +55,7 @@ def sniff(data: bytes, limits: Limits) -> Format:
     for mark, code, advice in _REFUSALS:
         if data.startswith(mark):
             raise UnreadableError(code, advice)
-    return _sniff_text(data)
+    return "mht" if is_mht(data) else _sniff_text(data)
 
 
 def _sniff_package(data: bytes, limits: Limits) -> Format:

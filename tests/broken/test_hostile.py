@@ -80,7 +80,7 @@ UNREADABLE = [
     (zipped(xl__workbook_xml=b"<x/>"), "unsupported"),
     (zipped(a_txt=b"x"), "archive"),
     (b'<?xml version="1.0"?><rss><item/></rss>', "unsupported"),
-    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "unsupported"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "no-text"),
     # Word files that are broken inside
     (docx(b""), "damaged"),
     (docx(b"<w:document"), "damaged"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.layout import Layout, Line, Page
 from pipeline.normalise import normalise
 from pipeline.normalise.signs import from_signs
+from pipeline.normalise.tcvn3 import from_tcvn3, restore_capitals
 from pipeline.normalise.viscii import LETTERS, from_viscii
 
 ALL = (
@@ -129,6 +130,22 @@ def test_lost_capitals_are_told_where_no_font_says_them() -> None:
     body = Line("B¸o c¸o t×nh h×nh thùc hiÖn nhiÖm vô cña Së C«ng nghiÖp", whole=True)
     layout = Layout("text/plain", (Page(None, (head, body)),))
     assert [one.code for one in normalise(layout).warnings] == ["case-lost"]
+
+
+CAPITALS = [
+    # capitals that TCVN3 lacks, typed in a font without them: the letters around tell
+    ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("Së C«NG TH¦¥NG TØNH", "SỞ CÔNG THƯƠNG TỈNH"),
+    ("Theo N§-CP, UBND tØnh vµ HéI §åNG", "Theo NĐ-CP, UBND tỉnh và HỘI ĐỒNG"),
+    # one capital and a letter with a tone: a name as like as not
+    ("Hµ Néi, ngµy 5 th¸ng 7", "Hà Nội, ngày 5 tháng 7"),
+    ("§¹i häc vµ §¶ng, §«ng ¸ vµ TW", "Đại học và Đảng, Đông á và TW"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), CAPITALS)
+def test_capitals_told_by_their_neighbours(typed: str, expected: str) -> None:
+    assert restore_capitals(from_tcvn3(typed)) == expected
 
 
 SIGNS = [

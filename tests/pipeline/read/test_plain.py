@@ -135,3 +135,25 @@ def test_character_sets(data: bytes, expected: str) -> None:
 def test_a_stray_byte_is_told() -> None:
     layout = read(VIETNAMESE.encode() * 30 + b"\xff" + VIETNAMESE.encode(), DEFAULT_LIMITS)
     assert [one.code for one in layout.warnings] == ["charset-doubtful"]
+
+
+HEADS = [
+    # a head of two rows: cells joined downwards, one parted into two
+    ("| TT | Tên | So sánh | |\n| | | Kế hoạch | Năm trước |\n| 1 | Than | 5 | 6 |",
+     {"TT": (2, 1), "Tên": (2, 1), "So sánh": (1, 2), "Kế hoạch": (1, 1), "Năm trước": (1, 1)}),
+    # an empty cell of a table whose head has one row stays one
+    ("| TT | Tên | |\n| 1 | Than | 5 |\n| 2 | Dầu | 6 |", {"TT": (1, 1), "Tên": (1, 1), "Than": (1, 1)}),
+    # a row of a group: nothing of it is a head
+    ("| TT | Tên | Số |\n| | Than | 5 |\n| | Dầu | 6 |", {"TT": (1, 1), "Tên": (1, 1), "Than": (1, 1)}),
+    # a column that says nothing in either row: too little is known
+    ("| TT | | Tên |\n| | | Than |\n| 1 | 2 | 3 |", {"TT": (1, 1), "Tên": (1, 1)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_joined_cells_of_a_head(text: str, expected: dict[str, tuple[int, int]]) -> None:
+    (table,) = read(text.encode(), DEFAULT_LIMITS).pages[0].blocks
+    assert isinstance(table, Table)
+    spans = {cell.lines[0].text: (cell.rows, cell.columns) for cell in table.cells if cell.lines}
+    assert expected.items() <= spans.items()
+    assert sum(cell.rows * cell.columns for cell in table.cells) == table.rows * table.columns
