@@ -38,6 +38,10 @@ _MARKED: Final = re.compile(r"[^\x00-\x7f]")
 _LEAST_WORDS: Final = 0.7
 _LEAST_MARKED: Final = 0.3
 """Parts of an invisible layer's words that are Vietnamese and carry a mark, if its maker knew Vietnamese."""
+_FIGURE: Final = re.compile(r"\d")
+_SURE: Final = 0.75
+"""Confidence below which a figure should be looked at again."""
+_SHOWN: Final = 5
 _INVISIBLE: Final = 3
 _LOOKED_AT: Final = 40
 _LESS: Final = 0.5
@@ -76,7 +80,10 @@ def recognise_pages(
     limits: Limits,
     store: PictureStore | None,
 ) -> list[Warned]:
-    """Put the words of the scans' pictures into their `pages`; a warning for each that could not be recognised."""
+    """Put the words of the scans' pictures into their `pages`.
+
+    Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure.
+    """
     warnings: list[Warned] = []
     layers = {scan.number: scan.runs for scan in scans}
     if store is not None and scans:
@@ -88,6 +95,7 @@ def recognise_pages(
             pages[picture.page - 1] = replace(page, origin="ocr", confidence=0.0)
         else:
             pages[picture.page - 1] = _filled(page, layers[picture.page], result, picture.box)
+            warnings.extend(_doubtful_numbers(picture.page, result))
     return warnings
 
 
@@ -105,6 +113,16 @@ def _filled(page: Page, layer: Sequence[Run], recognised: Recognised, box: Box) 
         origin="ocr",
         confidence=round(confidence_of(recognised), 4),
     )
+
+
+def _doubtful_numbers(page: int, recognised: Recognised) -> list[Warned]:
+    """One warning for a page's figures of which the recognition was not sure."""
+    doubtful = [word.text for word in recognised.words if word.confidence < _SURE and _FIGURE.search(word.text)]
+    if not doubtful:
+        return []
+    shown = ", ".join(f"“{text}”" for text in doubtful[:_SHOWN]) + (" …" if len(doubtful) > _SHOWN else "")
+    message = f"trang {page}: số nhận dạng chưa chắc chắn: {shown}; hãy đối chiếu với bản giấy"
+    return [Warned("number-doubtful", message)]
 
 
 def _overlap(one: Run, other: Run) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from pipeline.read.scan.gaps import squeezed
 from pipeline.read.scan.words import Word
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _DARK: Final = 140
 _LEAST_INK: Final = 8
 """Dark dots; fewer are specks in an empty cell."""
-RESOLUTION: Final = 300
+RESOLUTION: Final = 260
 """Dots per inch of the strips: the print of tables is small."""
 _MARGIN: Final = 36
 _INSET: Final = 1
@@ -39,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Cells one below the other, `scale` times as large as on the sheet."""
+    """Cells one below the other, `scale` times as large as on the sheet, their wide gaps narrowed."""
 
     picture: Image
     pieces: tuple[Piece, ...]
@@ -80,7 +81,7 @@ def cut_out(grey: NDArray[np.uint8], tables: Sequence[Grid], resolution: int) ->
             ink = _ink(inside)
             if ink is not None:
                 x, y, end, low = ink
-                shown = Images.fromarray(inside[y:low, x:end].copy())
+                shown = Images.fromarray(squeezed(inside[y:low, x:end], inside[y:low, x:end] < _DARK))
                 size = max(1, round(shown.width * scale)), max(1, round(shown.height * scale))
                 found.append((left + x, top + y, shown.resize(size, Images.Resampling.BICUBIC)))
             inside[:] = 255
