@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from models.errors import RefusedError
 from models.layout import Cell, Layout, Line, Page, Table, Warned
@@ -16,7 +16,7 @@ _WRAP_LEAST = 45
 _FEW_LINES = 8
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _COVERED = (0, 0)
-_RULE_ROW = re.compile(r"[\s|:+-]+")
+_RULE_OR_BLANK = re.compile(r"[\s|:+-]+")
 
 
 def read(data: bytes, limits: Limits) -> Layout:
@@ -46,13 +46,26 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _blocks(lines: Iterable[str], whole: bool) -> Iterator[Line | Table]:
-    for is_row, group in groupby(lines, key=_is_row):
+    for is_row, group in groupby(_closed_up(list(lines)), key=_is_row):
         rows = [line for line in group if line.strip() or not whole]
         table = _table(rows) if is_row and len(rows) > 1 else None
         if table and table.cells:
             yield table
         else:
             yield from (_line(row, whole) for row in rows)
+
+
+def _closed_up(lines: list[str]) -> Iterator[str]:
+    """The lines without the blank ones that stand between two rows of cells."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    after = dict(pairwise(filled))
+    before = None
+    for place, line in enumerate(lines):
+        if line.strip():
+            before = place
+        elif before is not None and _is_row(lines[before]) and before in after and _is_row(lines[after[before]]):
+            continue
+        yield line
 
 
 def _is_row(line: str) -> bool:
@@ -74,12 +87,9 @@ def _line(raw: str, whole: bool) -> Line:
 
 
 def _table(rows: list[str]) -> Table:
-    grid = [
-        [cell.strip().replace("**", "") for cell in row.strip().strip("|").split("|")]
-        for row in rows
-        if not _RULE_ROW.fullmatch(row)
-    ]
-    ruled = len(grid) < len(rows)
+    drawn = [row for row in rows if not _RULE_OR_BLANK.fullmatch(row)]
+    ruled = any("-" in row for row in rows if _RULE_OR_BLANK.fullmatch(row))
+    grid = _even([[cell.strip().replace("**", "") for cell in row.split("|")] for row in _without_outer_bars(drawn)])
     joined = _joined_heads(grid)
     cells = tuple(
         Cell(
@@ -95,6 +105,22 @@ def _table(rows: list[str]) -> Table:
         if joined.get((row, column)) != _COVERED
     )
     return Table(cells=cells, rows=len(grid), columns=max((len(texts) for texts in grid), default=0))
+
+
+def _without_outer_bars(rows: list[str]) -> list[str]:
+    """The rows without the bars at their ends, if all have them; else a bar at an end stands beside an empty cell."""
+    stripped = [row.strip() for row in rows]
+    if all(row.startswith("|") for row in stripped):
+        stripped = [row[1:] for row in stripped]
+        if all(row.endswith("|") for row in stripped):
+            stripped = [row[:-1] for row in stripped]
+    return stripped
+
+
+def _even(grid: list[list[str]]) -> list[list[str]]:
+    """Rows of one length: empty cells at a row's end may have been left out."""
+    columns = max((len(texts) for texts in grid), default=0)
+    return [texts + [""] * (columns - len(texts)) for texts in grid]
 
 
 def _joined_heads(grid: list[list[str]]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -77,6 +77,33 @@ def test_rows_between_bars_are_a_table() -> None:
     assert [line.text for line in lines(layout)] == ["Bảng 1", "Sau bảng"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # blank lines between rows are no end of the table
+        (
+            "TT | Chỉ tiêu | Số\n\n1 | Hồ sơ | 12\n\n2 | Đơn | 3\n",
+            ["TT", "Chỉ tiêu", "Số", "1", "Hồ sơ", "12", "2", "Đơn", "3"],
+        ),
+        # a bar at the beginning stands beside an empty cell where not every row has one
+        (
+            "TT | Chỉ tiêu | Số\n| Tổng | 15\n1 | Hồ sơ | 12\n",
+            ["TT", "Chỉ tiêu", "Số", "", "Tổng", "15", "1", "Hồ sơ", "12"],
+        ),
+        # bars at both ends of every row are rules
+        ("| TT | Số |\n|----|----|\n| 1 | 12 |\n", ["TT", "Số", "1", "12"]),
+        # empty cells at a row's end may be left out
+        (
+            "TT | Chỉ tiêu | Số\nI | Kinh tế\n1 | Hồ sơ | 12\n",
+            ["TT", "Chỉ tiêu", "Số", "I", "Kinh tế", "", "1", "Hồ sơ", "12"],
+        ),
+    ],
+)
+def test_cells_of_rows(text: str, expected: list[str]) -> None:
+    [table] = [block for block in read(text.encode(), DEFAULT_LIMITS).pages[0].blocks if isinstance(block, Table)]
+    assert [cell.lines[0].text if cell.lines else "" for cell in table.cells] == expected
+
+
 def test_one_line_with_bars_is_no_table() -> None:
     assert [line.text for line in lines(read_text("Trang chủ | Tin tức | Liên hệ\nNội dung"))] == [
         "Trang chủ | Tin tức | Liên hệ",
