@@ -32,7 +32,17 @@ class Limits:
     pages_at_once: int = 2
     """Scanned pages that are recognised at a time."""
     seconds: float = 30.0
-    """Wall time for one file in an ingestion."""
+    """Wall time for one file, scanned pages apart."""
+    memory: int = 2**30
+    """Bytes that a process that reads files may take."""
+    memory_at_least: int = 150_000_000
+    """Bytes that reading any file may take beyond what the process has; a large one more, up to `memory`."""
+    memory_a_byte: int = 100
+    """Bytes of memory more for each byte of the file."""
+
+    def memory_for(self, size: int) -> int:
+        """Bytes of memory that a file of `size` bytes may take."""
+        return self.memory_at_least + self.memory_a_byte * size
 
 
 DEFAULT_LIMITS = Limits()

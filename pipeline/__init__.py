@@ -6,15 +6,28 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pipeline.apart import parse_apart
     from pipeline.ingestion import IngestReport, ingest
     from pipeline.ledger import Entry
     from pipeline.stages import parse
     from pipeline.store import ReindexReport, Store, forget, open_store, reindex
 
-__all__ = ["Entry", "IngestReport", "ReindexReport", "Store", "forget", "ingest", "open_store", "parse", "reindex"]
+__all__ = [
+    "Entry",
+    "IngestReport",
+    "ReindexReport",
+    "Store",
+    "forget",
+    "ingest",
+    "open_store",
+    "parse",
+    "parse_apart",
+    "reindex",
+]
 
 _HOMES = {
     "parse": "stages",
+    "parse_apart": "apart",
     "ingest": "ingestion",
     "IngestReport": "ingestion",
     "Entry": "ledger",

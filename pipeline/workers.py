@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-import resource
 import signal
 import sys
 import tempfile
@@ -22,13 +21,12 @@ from pathlib import Path
 from corpus.archive import Archive
 from models.errors import RefusedError, TienleError
 from models.limits import Limits
+from pipeline import jail
 from pipeline.ledger import Status
 from pipeline.pictures import KeptPictures
 
 FILES_A_PROCESS = 200
 """After so many files a process is replaced, so that what libraries leak stays small."""
-MEMORY = 2**30
-"""Bytes that a process may take."""
 START_SECONDS = 120.0
 """How long a process may take to start."""
 PASSING = frozenset({"file-changed", "no-access", "crashed", "timeout", "program-missing"})
@@ -78,12 +76,13 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
         if hashlib.sha256(data).hexdigest() != job.sha256:
             return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
         converted = job.converted.read_bytes() if job.converted else None
+        _allow(len(data) + len(converted or b""), limits)
         pictures = KeptPictures(job.archive, limits, _grant) if job.archive else None
         return parse(data, job.name, limits, converted, pictures).to_json()
     except TienleError as error:
         return failure_of(error)
     except MemoryError:
-        return Failure("refused", "memory", f"đọc tệp này cần hơn {MEMORY // 2**20} MiB bộ nhớ")
+        return failure_of(jail.out_of_memory())
     except OSError as error:
         return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
@@ -149,7 +148,8 @@ class Lane:
         self.future = self._executor.submit(self._read, job, self._limits)
 
     def _new_process(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(self._granted, self._folder))
+        given = (self._granted, self._folder, self._limits.memory)
+        return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=given)
 
     @property
     def deadline(self) -> float:
@@ -209,14 +209,19 @@ _granted: list[Synchronized[float]] = []
 def _grant(seconds: float) -> None:
     for granted in _granted:
         granted.value += seconds
+        jail.allow_all()
 
 
-def _begin(granted: Synchronized[float], folder: Path | None) -> None:
+def _allow(size: int, limits: Limits) -> None:
+    if _granted:
+        jail.allow(size, limits)
+
+
+def _begin(granted: Synchronized[float], folder: Path | None, memory: int) -> None:
+    jail.enter(memory)
     if folder is not None:
         tempfile.tempdir = str(folder)
     _granted[:] = [granted]
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     # Ctrl-C goes to the whole group: the parent decides, and a parent that was killed takes its children along.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

@@ -17,10 +17,10 @@ from models.limits import DEFAULT_LIMITS, Limits
 def parse(file: Path) -> None:
     """Đọc một văn bản, in ra bản ghi JSON: văn bản nói gì, ở chỗ nào."""
     data = read_file(file, DEFAULT_LIMITS)
-    from pipeline import parse as parse_document
+    from pipeline import parse_apart
 
     name = os.fsencode(file.name).decode("utf-8", "replace")  # names of old archives may be in no Unicode at all
-    click.echo(parse_document(data, name, DEFAULT_LIMITS).to_json().encode())
+    click.echo(parse_apart(data, name, DEFAULT_LIMITS))
 
 
 @click.command(cls=Command)

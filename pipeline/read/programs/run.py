@@ -105,7 +105,7 @@ def _jail() -> tuple[str, ...]:
 @cache
 def _bounds(memory: int) -> tuple[str, ...]:
     """The words before a command that bound the memory of each process and keep dumps of dead ones off the disk."""
-    words = ("prlimit", f"--as={memory}", "--core=0", "--")
+    words = ("prlimit", f"--as={memory}", f"--data={memory}", "--core=0", "--")
     return words if _works(words) else ()
 
 
