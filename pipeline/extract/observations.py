@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from models.mention import ObservationMention, Status
 from models.structure import Sentence, Structure
-from models.values.period import PeriodExpression
+from models.values.period import Period, PeriodExpression, resolve_period
 from pipeline.extract.figure_tables import find_in_tables
 from pipeline.extract.figures import Carried, Clauses, Reader
 from pipeline.extract.figures.clauses import Item
@@ -24,6 +24,12 @@ _GOES_ON = frozenset(
 """Openings with which a sentence goes on with the one before."""
 _SUMS = frozenset({"lũy kế", "luỹ kế", "tính chung", "tính gộp", "cộng dồn"})
 """Openings that go on with the indicator but state a figure of their own standing."""
+_GOODS = tuple(
+    f"{some}{goods}"
+    for some in ("", "một số ", "các ", "những ")
+    for goods in ("mặt hàng", "sản phẩm", "nhóm hàng", "thị trường")
+)
+"""Openings of sentences that list the parts of a figure."""
 _RULING_TYPES = frozenset({"NĐ", "TT", "TTLT", "L", "PL", "QC", "QyĐ", "HD", "HĐ", "BTT"})
 """Types of documents whose figures are rules (rates, limits), not measured quantities."""
 _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
@@ -44,11 +50,15 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     section: str | None = None
     base: PeriodExpression | None = None
     spoken: PeriodExpression | None = None
+    own, paragraph = structure.header.period, -1
+    year = own.end.year if own else None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
             carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
             base = base if base is not None and base.relation == "same-period-last-year" else None
         items = clauses.items(start, end)
+        if own is not None and not (sentence.paragraph == paragraph and _lists_goods(items)):
+            spoken = None
         if not items:
             continue
         held = _held(items, carried, lead if sentence.item else Carried())
@@ -58,12 +68,14 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
             base=held.base or base,
             unit=held.unit or (carried.unit if sentence.item else None),
         )
-        reader = Reader(clauses.content, items, held, _default(sentence, structure, items))
+        reader = Reader(clauses.content, items, held, _default(sentence, structure, items), year)
         yield from reader.read()
         carried = reader.carried
         base = _relation(reader.carried.base) or base
-        if structure.header.present and structure.header.period is None:
+        if structure.header.present and own is None:
             spoken = _spanning(carried.period) or spoken
+        elif own is not None:
+            spoken, paragraph = _sum_to(carried.period, own), sentence.paragraph
         if sentence.lead_in:
             lead = carried
         elif not sentence.item:
@@ -80,6 +92,20 @@ def _relation(base: PeriodExpression | None) -> PeriodExpression | None:
 def _spanning(period: PeriodExpression | None) -> PeriodExpression | None:
     """A period of months or years, which the next sentences of a document without one of its own may go on with."""
     return period if period is not None and period.kind not in (None, "D", "POINT", "SPAN") else None
+
+
+def _sum_to(period: PeriodExpression | None, own: Period) -> PeriodExpression | None:
+    """A sum of months up to the end of the document's own month, of which the next sentences of a paragraph go on."""
+    if period is None or period.kind not in ("6M", "9M", "NM", "H1"):
+        return None
+    span = resolve_period(period, own, own.end.year)
+    return period if span is not None and span.end == own.end and span.start < own.start else None
+
+
+def _lists_goods(items: Sequence[Item]) -> bool:
+    """ "Mặt hàng có kim ngạch lớn: …" goes on with the figure before it."""
+    opening = " ".join(item.lower for item in items[:4])
+    return opening.startswith(_GOODS) and any(item.code == ":" for item in items[:15])
 
 
 def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:

@@ -58,7 +58,7 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         change = scaled
     if tail.base_open:
         group.open.add(len(group.changes))
-    base = _as_relation(tail.base, group.period)
+    base = _as_relation(tail.base, group.period, state.year)
     group.changes.append(ChangeMention(Span(item.start, item.end), change, unit, base))
     if base is not None:
         state.base, state.base_of = base, group.period
@@ -66,11 +66,13 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
     return tail.next
 
 
-def _as_relation(base: PeriodExpression | None, period: PeriodExpression | None) -> PeriodExpression | None:
+def _as_relation(
+    base: PeriodExpression | None, period: PeriodExpression | None, year: int | None
+) -> PeriodExpression | None:
     """ "tháng 5/2024 … so với tháng 5/2023" is "so với cùng kỳ", which later figures of other periods may share."""
     if base is None or period is None or base.relation or period.relation or base.kind not in ("M", "Q"):
         return base
-    year_before = bool(base.year) and period.year == (base.year or 0) + 1
+    year_before = bool(base.year) and (period.year or year) == (base.year or 0) + 1
     if year_before and (base.kind, base.part) == (period.kind, period.part):
         return PeriodExpression(relation="same-period-last-year")
     return base

@@ -51,6 +51,8 @@ class Phrase:
     """Its period is a season of crops, which narrows what is measured."""
     earlier: bool = False
     """It speaks of the base itself ("cùng kỳ năm 2019 tăng 8,5%") or of what would be ("nếu loại trừ yếu tố giá")."""
+    average: bool = False
+    """The average of a period ("bình quân 6 tháng, CPI tăng …")."""
     lost: bool = False
     """A figure that could not be read stands where the name should: whose the next one is can't be told."""
     brackets: list[Item] = field(default_factory=list)

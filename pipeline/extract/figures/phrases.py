@@ -20,6 +20,8 @@ _PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
 _WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
 _OPENERS = frozenset({"nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
 _JOINS = frozenset({",", "và"})
+_ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
+"""Verbs of which the deed is another's: "tham mưu UBND tỉnh ban hành 14 văn bản"."""
 _DEADLINES = frozenset({"trước", "nhất", "hạn"})
 _FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
@@ -140,6 +142,9 @@ class _Reader:
             return
         found.period = item.period
         found.season = item.season
+        if [one.lower for one in trimmed(found.name)] in (["bình", "quân"], ["bình quân"]):
+            found.average = True
+            self._restart()
         if found.name and found.name[-1].code == ",":
             found.name.pop()  # "Về dịch vụ lưu trú, 6 tháng đầu năm tăng …"
         if not found.head and not trimmed(found.name):
@@ -256,7 +261,8 @@ class _Reader:
         found = self.found
         serial = bool(found.name) and (found.name[-1].lower in _JOINS or found.name[-1].code == "work")
         if not found.verb or (found.name and not serial):
-            rest = trimmed(found.name)
+            rest = [] if found.name and found.name[0].lower in _ON_BEHALF else trimmed(found.name)
+            found.name = [] if not rest else found.name
             found.name = [] if not found.verb or len(rest) > 6 else found.name
             found.verb = found.cut = True
         found.name.append(item)

@@ -40,12 +40,17 @@ _SCOPES = frozenset({"tại", "ở", "trên"})
 class Reader:
     """Reads the items of one sentence; `carried` holds what it leaves to the next."""
 
-    def __init__(self, content: str, items: Sequence[Item], carried: Carried, default: Status) -> None:
+    def __init__(
+        self, content: str, items: Sequence[Item], carried: Carried, default: Status, year: int | None = None
+    ) -> None:
         self._state = State(
             content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
             carried.unit, carried.direction,
         )  # fmt: skip
-        self._state.base_of, self._state.carried_base = carried.period, carried.base
+        self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
+
+        self._lost = False
+        """The last figure only said where or to whom, so that one joined to it by "và" does too."""
 
     def read(self) -> tuple[ObservationMention, ...]:
         """The observations of the sentence, in text order."""
@@ -106,13 +111,23 @@ class Reader:
         if phrase.name and is_area(text_of(state.content, phrase.name)):
             phrase.name = []
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
+            self._lost = kind == "count"
             return None
-        if kind == "count" and _rewards(gap):
+        if kind == "count" and (_rewards(gap) or (self._lost and gap and gap[-1].lower in ("và", ","))):
             return None
+        if main == "contribution" and kind in ("money", "count", "measure") and not phrase.lost:
+            # "nhân dân đóng góp 212 tỷ đồng", "đóng góp 2.000 ngày công"
+            main, phrase.verb = ("value", False) if phrase.name else ("", True)
+            phrase.name.append(gap[-1])
+            codes = [main] if main else []
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
+        if gap and gap[-1].lower.startswith("thực hiện"):
+            doer = next((n for n, one in enumerate(phrase.name) if one.lower == "do" and n > 1), len(phrase.name))
+            phrase.name = phrase.name[:doer]
         if phrase.name and rest and gap[-1].lower == "thực hiện" and _is_capital(text_of(state.content, phrase.name)):
             phrase.name.append(gap[-1])  # what was registered is another figure
+        self._lost = False
         self._take_hints(phrase, codes)
         return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
 

@@ -26,7 +26,11 @@ _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ",
 """Openings of a name that its parts' names don't take over."""
 _NARROWING = frozenset({"tru", "chua", "khong", "rieng"})
 """Folded words in brackets that narrow what is measured."""
-_SUMS = frozenset({"trị giá", "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí"})
+_SUMS = frozenset({
+    "vốn", "số vốn", "vốn đăng ký", "tổng vốn", "tổng vốn đăng ký", "số vốn đăng ký", "vốn đầu tư", "tổng vốn đầu tư",
+    "tổng mức đầu tư", "diện tích", "tổng diện tích", "kinh phí hỗ trợ", "tổng trị giá", "tổng giá trị", "trị giá",
+    "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí",
+})  # fmt: skip
 """Names of money that say nothing of what it was for."""
 _LONGEST_WHOLE = 8
 """Words of a whole's name that its parts' names take over."""
@@ -142,6 +146,8 @@ class State:
     bare: bool = False
     """The last number had no unit of its own."""
     season: bool = False
+    year: int | None = None
+    """The document's year."""
     carried_base: PeriodExpression | None = None
     """The base that the sentence took over."""
     base_of: PeriodExpression | None = None
@@ -185,11 +191,16 @@ class State:
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
             return self.named(f"{self.subject.name} ({text})", start, True)
         subject = self.named(text, start, phrase.head, brackets)
+        if phrase.average:
+            averaged = self.named(f"{text} bình quân", start, phrase.head)
+            subject = averaged if averaged.code else subject
         if not _NARROWING.isdisjoint(words(brackets)):
             subject = replace(subject, code=None)  # "… (trừ dầu khí)": another scope
         if self.subject is not None and self.figures and subject.code is None and text.lower() in _SUMS:
             # "tặng 50 suất quà trị giá 25 triệu đồng": the money of what was named before
-            return replace(subject, name=f"{text} {self.subject.name}")
+            whose = self.subject.name
+            small = whose[:1].lower() + whose[1:] if whose[1:2].islower() else whose
+            return replace(subject, name=f"{text} {small}")
         root = self.root
         if root is None or subject.code or root.name == subject.name:
             return subject

@@ -231,7 +231,7 @@ SENTENCES = [
     # whose capital, the sentence has to say
     (
         "Cấp mới 25 dự án với tổng vốn đăng ký 320 tỷ đồng.",
-        ["- Cấp mới dự án | 25 project", "- tổng vốn đăng ký | 320e9 VND"],
+        ["- Cấp mới dự án | 25 project", "- tổng vốn đăng ký cấp mới dự án | 320e9 VND"],
     ),
     # the name after the percentage
     (
