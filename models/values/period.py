@@ -96,8 +96,8 @@ _NO_PERIOD_BEFORE = re.compile(
     re.VERBOSE,
 )
 
-_END_OF_YEAR = re.compile(r"(?:so\s+với|đến|tới|hết|thời\s+điểm)\s+\Z")
-"""so với cuối năm 2021: the stock at its end; not: những tháng cuối năm 2021"""
+_END_OF_YEAR = re.compile(r"(?:so\s+với|đến|tới|hết|thời\s+điểm|\d\s?%)\s+\Z")
+"""so với cuối năm 2021, từ 5,2% cuối năm 2021: the stock at its end; not: những tháng cuối năm 2021"""
 
 _UNTIL = re.compile(r"\b(?:đến|tới)\s+\Z")
 _AIM = re.compile(

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from models.mention import PeriodMention
 from models.structure import Structure
 from models.text import Span
-from models.values.period import FoundPeriod, PeriodExpression, find_periods
+from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods
 
 _MONTHS = re.compile(
     r"""
@@ -24,12 +24,16 @@ _MONTHS = re.compile(
 )
 
 
+_OWN = re.compile(r"(?<!\w)cả\s+(?P<kind>quý|tháng)(?!\s+(?:\d|[IV]+\b|này|trước))(?!\w)", re.IGNORECASE)
+
+
 def find(doc: Doc) -> tuple[PeriodMention, ...]:
     """The period expressions of a text, in text order, outside references."""
     content: str = doc._.text.content
     taken = [mention.span for mention in doc._.found.get("references", ())]
     found = find_periods(content)
     found += _reported(content, doc._.structure, found)
+    found += _whole(content, doc._.structure)
     mentions: list[PeriodMention] = []
     place = 0
     for period in sorted(found, key=lambda one: one.start):
@@ -39,6 +43,23 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
             continue
         mentions.append(PeriodMention(Span(period.start, period.end), period.expression))
     return tuple(mentions)
+
+
+def _whole(content: str, structure: Structure) -> Iterator[FoundPeriod]:
+    """ "cả quý", "cả tháng": the document's own quarter or month."""
+    own = structure.header.period
+    if own is None:
+        return
+    for match in _OWN.finditer(content):
+        quarter = match["kind"].lower().startswith("q")
+        span = Period.of_quarter(own.end.year, (own.end.month + 2) // 3) if quarter else _month_of(own)
+        if own == span:
+            part = own.end.month // 3 if quarter else own.end.month
+            yield FoundPeriod(*match.span(), PeriodExpression("Q" if quarter else "M", own.end.year, part))
+
+
+def _month_of(period: Period) -> Period:
+    return Period.of_month(period.end.year, period.end.month)
 
 
 def _reported(content: str, structure: Structure, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:

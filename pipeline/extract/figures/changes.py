@@ -9,7 +9,7 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.measured import unit_named
-from pipeline.extract.figures.phrase import Phrase
+from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.state import Figure, Group, State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -52,6 +52,10 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
     if group is None:
         return None
     if unit == "absolute":
+        if _is_other(group, item.quantities[0]) and not phrase.name:
+            group = _of_itself(state, item, phrase, tail)
+            if group is None:
+                return None
         scaled = _in_unit_of(group, item.quantities[0], change)
         if scaled is None:
             return None
@@ -111,6 +115,21 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
     if len(matching) == 1:
         return matching[0]
     return matching[-1] if matching and not said and matching[-1].subject == state.subject else None
+
+
+def _is_other(group: Group, quantity: QuantityMention) -> bool:
+    return bool(group.quantities) and group.quantities[0].unit != quantity.unit
+
+
+def _of_itself(state: State, item: Item, phrase: Phrase, tail: Tail) -> Group | None:
+    """ "…; giảm 14 chi bộ ghép so với năm 2020": the change of what it counts, if it is compared for certain."""
+    unit = item.quantities[0].unit
+    if tail.base is None or unit is None or kind_of(unit) != "count":
+        return None
+    noun = text_of(state.content, [*[Item("word", item.start, item.end)], *trimmed(tail.noun)])
+    name = " ".join(word for word in noun.split() if not any(letter.isdigit() for letter in word))
+    state.subject = state.named(name, item.start, False)
+    return state.open(state.subject, item, Phrase())
 
 
 def _is_money(group: Group) -> bool:

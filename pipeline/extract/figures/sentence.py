@@ -120,6 +120,8 @@ class Reader:
             main, phrase.verb = ("value", False) if phrase.name else ("", True)
             phrase.name.append(gap[-1])
             codes = [main] if main else []
+        if len(rest) > 1 and rest[-1].lower == "từ" and rest[-2].code in ("up", "down") and not codes:
+            return self._level(item, place, kind, phrase)
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
         if gap and gap[-1].lower.startswith("thực hiện"):
@@ -130,6 +132,21 @@ class Reader:
         self._lost = False
         self._take_hints(phrase, codes)
         return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
+
+    def _level(self, item: Item, place: int, kind: str, phrase: Phrase) -> int | None:
+        """The level from which something rose or fell: a value only if its own period stands after it."""
+        state = self._state
+        tail = read_tail(state.items, place + 1, noun=False)
+        subject = state.subject_of(phrase, valued=True) if phrase.name else state.subject
+        following = state.items[tail.next : tail.next + 2]
+        if subject is None or not any(one.code == "level" or one.code == "down" for one in following):
+            return tail.next
+        state.subject = subject
+        if tail.period is not None:
+            group = state.open(subject, item, phrase)
+            group.quantities = item.quantities
+            state.done(group, item, tail, "value")
+        return tail.next
 
     def _take_hints(self, phrase: Phrase, codes: Sequence[str]) -> None:
         state = self._state
@@ -183,16 +200,32 @@ class Reader:
 
 def _read(state: State, figure: Figure) -> int | None:
     kind, main = figure.kind, figure.main
+    if kind == "money" and _is_added(state, figure):
+        figure.phrase.name.append(state.items[figure.place - 1])
+        return read_value(state, replace(figure, main="value", codes=("value",)))
     if kind == "ratio":
         after = read_respective(state, figure) if main in ("up", "down") else None
         return read_percent(state, figure) if after is None else after
     if main in ("up", "down") and kind:
         return read_change(state, figure, main)
+    if kind == "count" and main == "exist" and state.items[figure.place - 1].lower == "thêm" and not figure.phrase.name:
+        tail = read_tail(state.items, figure.place + 1, noun=True)
+        if tail.base is not None:
+            return read_change(state, figure, "up")  # "thêm 12 doanh nghiệp so với cuối năm 2021"
     if kind == "times":
         return read_change(state, figure, "up") if main == "times" else None
     if kind == "point" or main in ("share", "ratio", "times", "contribution"):
         return None
     return read_value(state, figure)
+
+
+def _is_added(state: State, figure: Figure) -> bool:
+    """ "vốn tăng thêm 85 tỷ đồng": an amount of its own, no change."""
+    name = figure.phrase.name
+    if not name or name[-1].lower not in ("vốn", "số vốn", "tiền") or state.items[figure.place - 1].lower != "tăng thêm":
+        return False
+    tail = read_tail(state.items, figure.place + 1, noun=False)
+    return tail.base is None and not tail.base_open and not tail.plan
 
 
 def _rewards(gap: Sequence[Item]) -> bool:

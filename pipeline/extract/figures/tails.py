@@ -18,6 +18,7 @@ _COUNTS = frozenset({"số", "tổng số", "số lượng", "số người", "s
 """After a change they say of what it is: "tăng 12% số lượt"."""
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
 _QUOTES = frozenset("“”\"")
+_GRADES = frozenset({"sao", "lá", "lớp", "tầng"})
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
 """Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
@@ -155,6 +156,10 @@ def _in_noun(items: Sequence[Item], place: int, long: bool) -> bool:
     item = items[place]
     if long and item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
         return True  # "100% xã đạt chuẩn"
+    if item.kind == "quantity" and place and items[place - 1].kind == "word":
+        # "48 sản phẩm 3 sao": a grade
+        after = items[place + 1] if place + 1 < len(items) else None
+        return item.quantities[0].unit is None and after is not None and after.lower in _GRADES
     if item.kind == "word":
         return long or item.lower not in _NOUN_STOPS or _given(items, place)
     if item.kind != "cue" or (place + 1 < len(items) and items[place + 1].kind == "quantity"):

@@ -262,7 +262,7 @@ SENTENCES = [
         "Thu nội địa tăng 120 tỷ đồng so với cùng kỳ.",
         ["THU_NOIDIA Thu nội địa | +120 (1..6/2021)"],
     ),
-    ("Điều chỉnh với số vốn tăng thêm 85 triệu USD.", []),
+    ("Điều chỉnh với số vốn tăng thêm 85 triệu USD.", ["- số vốn tăng thêm | 85e6 USD"]),
     # what was then, and what would be, is not the indicator now
     (
         "Kim ngạch nhập khẩu giảm 3,9% so với cùng kỳ, nếu loại trừ yếu tố giá giảm 8,6% (cùng kỳ tăng 8,5%).",
