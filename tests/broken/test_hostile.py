@@ -265,6 +265,9 @@ HEAVY = [
     b'<html><body><table style="' + b"border:" * 150_000 + b'"><tr><td>a<td>b</table>',
     # cells that span what they can, in many rows
     b"<html><body><table>" + b"<tr><td rowspan=999 colspan=999>a" * 1_000 + b"</table>",
+    # RTF: fonts, pictures and groups without end
+    b"{\\rtf1{\\fonttbl" + b"\\fcharset1 x" * 300_000 + b"\\bin9999999999",
+    b"{\\rtf1" + b"{\\pict{}" * 900 + b"{}" * 500_000 + b"\\bin9999999999",
     # dots and brackets without end
     b"." * 500_000,
     b"- " * 200_000,

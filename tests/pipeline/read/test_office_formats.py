@@ -12,6 +12,7 @@ from models.layout import Layout, Line, Table
 from models.limits import DEFAULT_LIMITS
 from pipeline.normalise import normalise
 from pipeline.read import convert, is_convertible, read
+from pipeline.read.rtf import prepared
 
 URN = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = " ".join(f'xmlns:{name}="{URN}{name}:1.0"' for name in ("office", "text", "table", "style")) + (
@@ -182,6 +183,25 @@ RTF_TEXTS = [
     (r"\f0 12/N\u272?-CP{\v an}{\*\unknown x} h\_n", "12/NĐ-CP h-n"),
     (r"\pard\li720 {\listtext 1.\tab}M\u7897?t", "Một"),
 ]  # fmt: skip
+
+
+FONTS = [
+    # whatever character set is noted for an old font, its bytes are those of Windows-1252
+    (rb"{\f1\fcharset163 .VnTime;}", rb"{\f1\fcharset0 .VnTime;}"),
+    (rb"{\f1\fswiss\fcharset2\fprq2{\*\panose 020b7200000000000000}VNI-Times;}",
+     rb"{\f1\fswiss\fcharset0\fprq2{\*\panose 020b7200000000000000}VNI-Times;}"),
+    # other fonts keep theirs, beside old ones too
+    (rb"{\f0\fcharset163 Times New Roman;}{\f1\fcharset238 .VnTimeH;}",
+     rb"{\f0\fcharset163 Times New Roman;}{\f1\fcharset0 .VnTimeH;}"),
+    # pictures and objects are not for a program to open
+    (rb"a{\pict\wmetafile8{\*\blipuid 00}0100}b", b"ab"),
+    (rb"a{\object{\*\objclass X}{\*\objdata 0105}{\result c}}b", rb"a{\object{\*\objclass X}{\result c}}b"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), FONTS)
+def test_rich_text_is_prepared(before: bytes, after: bytes) -> None:
+    assert prepared(before) == after
 
 
 @pytest.mark.parametrize(("inner", "expected"), RTF_TEXTS)
