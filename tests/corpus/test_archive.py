@@ -125,3 +125,20 @@ def test_a_damaged_original_is_kept_anew(archive: Archive, tmp_path: Path) -> No
     place.write_bytes(b"whole, and more")
     assert kept(archive, tmp_path, b"whole") == sha256
     assert archive.original(sha256) == b"whole"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=3000))
+def test_what_was_recognised_comes_back(archive: Archive, data: bytes) -> None:
+    sha256 = hashlib.sha256(b"picture").hexdigest()
+    archive.put_recognised(sha256, data)
+    assert archive.recognised(sha256) == data
+
+
+def test_a_picture_never_seen_or_damaged_is_recognised_again(archive: Archive) -> None:
+    sha256 = hashlib.sha256(b"picture").hexdigest()
+    assert archive.recognised(sha256) is None
+    archive.put_recognised(sha256, b"words")
+    (path,) = files(archive)
+    path.write_bytes(path.read_bytes()[:-9])
+    assert archive.recognised(sha256) is None

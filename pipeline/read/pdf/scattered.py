@@ -60,23 +60,21 @@ def _has_lone_letters(text: str) -> bool:
 
 
 def _runs_in_order(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> list[Run] | None:
-    """The runs as they are drawn; None if they begin inside each other again and again."""
+    """The runs as they are drawn; None if they step back into the line drawn so far again and again."""
     runs: list[Run] = []
-    steps, last = 0, None
+    steps, left, right, baseline = 0, 0.0, 0.0, -1.0
     for run in drawn_runs(text_page, text, sheet, rules):
         runs.append(run)
-        if last is not None and _begins_inside(run, last):
+        height = run.height
+        if abs(run.baseline - baseline) >= SAME_BASELINE * height:
+            left, right, baseline = run.left, run.right, run.baseline
+            continue
+        if left - height < run.left < right - height / 2:
             steps += 1
             if steps == _STEPS_BACK:
                 return None
-        else:
-            last = run
+        left, right = min(left, run.left), max(right, run.right)
     return runs
-
-
-def _begins_inside(run: Run, last: Run) -> bool:
-    level = abs(run.baseline - last.baseline) < SAME_BASELINE * last.height
-    return level and last.left - last.height < run.left < last.right - last.height / 2
 
 
 def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> list[Run]:

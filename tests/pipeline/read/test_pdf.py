@@ -332,3 +332,43 @@ def test_pages_are_numbered_and_limited() -> None:
     assert [page.number for page in read(data, DEFAULT_LIMITS).pages] == [1, 2, 3]
     with pytest.raises(RefusedError, match="2 trang"):
         read(data, Limits(pages=2))
+
+
+def second_font(canvas: Canvas, text: str, left: float, baseline: float, others: str) -> None:
+    """The line as an office program draws it where a font lacks letters: those letters after all others."""
+    font, size = "Times-Roman", 12
+    pieces, late, at, gap = [], [], left, 0.0
+    for letter in text:
+        width = canvas.stringWidth(letter, "Courier" if letter in others else font, size)
+        if letter in others:
+            late.append((at, letter))
+            gap += width
+        else:
+            pieces.append(f"{-gap * 1000 / size:.1f} ({letter})")
+            gap = 0.0
+        at += width
+    drawing = canvas.beginText(left, baseline)
+    drawing.setFont(font, size)
+    drawing._code.append(f"[{' '.join(pieces)}] TJ")
+    canvas.drawText(drawing)
+    canvas.setFont("Courier", size)
+    for place, letter in late:
+        canvas.drawString(place, baseline, letter)
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        (
+            "Ng\xe0nh \xe9p m\xeda \xe0 \xe9 l\xe0 ng\xe0nh m\xe8 nh\xe9 nhu v\xe0 s\xe0 \xe9",
+            "\xe0\xe9\xe8\xed",
+        ),  # letters with marks
+        ("Kinh phi thuc hien nhiem vu cua nganh trong ky", "iuh"),  # any letters at all
+    ],
+)
+def test_letters_of_a_second_font_stand_where_they_are_drawn(line: str, others: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(6):
+            second_font(canvas, line, 72, 700 - 20 * number, others)
+
+    assert texts(read(pdf(draw), DEFAULT_LIMITS)) == [line] * 6
