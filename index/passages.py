@@ -98,9 +98,10 @@ class Overlaps:
 
 
 class PageFinder:
-    """Tells the page of a passage from the pages of the mentions around it; what they don't settle stays open."""
+    """Tells the page of a passage from where pages begin; in records that don't say, by the mentions around it."""
 
     def __init__(self, record: Record) -> None:
+        self._pages = record.pages
         lists = (
             record.references,
             record.movements,
@@ -116,6 +117,9 @@ class PageFinder:
 
     def of(self, piece: Piece) -> int | None:
         """Page on which it begins, or of the first mention in it; None where neither is certain."""
+        if self._pages:
+            page = bisect_right(self._pages, piece.start, key=lambda page: page.start)
+            return self._pages[max(0, page - 1)].number
         place = bisect_right(self._known, (piece.start, 1 << 30))
         if place == 0 or place == len(self._known):
             return None

@@ -23,6 +23,7 @@ from index.rows import (
     ReferenceRow,
     StatementRow,
 )
+from models.record import PageField
 
 ROWS = {
     "documents": DocumentRow,
@@ -139,6 +140,17 @@ def test_the_page_of_a_passage_is_known_or_open(page_starts: tuple[int, ...], pa
     told = words if len(page_starts) != 2 else (words[0], words[2])
     record = record_of("a", text, movements=[movement(None, word) for word in told], page_starts=page_starts)
     assert [int_or_none(row.body) for row in rows_of(record, ()).passages] == pages
+
+
+def test_the_page_of_a_passage_is_the_one_that_began_last() -> None:
+    text = "\n".join(f"{word} " + "x" * 300 for word in ("Một", "Hai", "Ba"))
+    first, second, third = (text.index(word) for word in ("Một", "Hai", "Ba"))
+    pages = [  # the second page is empty
+        PageField(number=number, origin="text", grade=1, start=start)
+        for number, start in enumerate((first, second, second, third), start=1)
+    ]
+    record = record_of("a", text).model_copy(update={"pages": tuple(pages)})
+    assert [int_or_none(row.body) for row in rows_of(record, ()).passages] == [1, 3, 4]
 
 
 def int_or_none(body: str) -> int | None:
