@@ -100,6 +100,8 @@ def parse_xml(data: bytes, name: str, limits: Limits) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise _damaged(name) from error
     return root
 

@@ -15,8 +15,9 @@ from models.pictures import PictureStore
 from pipeline.read.pdf.boxes import Sheet
 from pipeline.read.pdf.objects import drawn_on
 from pipeline.read.pdf.pictures import cover
-from pipeline.read.pdf.scans import Scan, are_invisible, find_scan, recognise_pages
+from pipeline.read.pdf.scans import Scan, are_invisible, find_scan, find_suspect, recognise_pages
 from pipeline.read.pdf.scattered import find_runs
+from pipeline.read.pdf.streams import refuse_bombs
 from pipeline.read.pdf.tables import find_grids, rules_of
 from pipeline.read.pdf.weaving import weave
 
@@ -32,9 +33,10 @@ _TAIL: Final = 2048
 def read(data: bytes, limits: Limits, store: PictureStore | None = None) -> Layout:
     """Pages of lines and tables; `store` keeps what was recognised in scanned pages.
 
-    UnreadableError: `no-text`, `encrypted`, `damaged`, `program-missing`; RefusedError: `too-large`,
+    UnreadableError: `no-text`, `encrypted`, `damaged`, `program-missing`; RefusedError: `bomb`, `too-large`,
     `picture-too-large`.
     """
+    refuse_bombs(data, limits)
     document = _open(data)
     try:
         if not 0 < len(document) <= limits.pages:
@@ -117,8 +119,10 @@ def _read_page(page: pypdfium2.PdfPage, number: int, found: _Found) -> None:
         invisible = are_invisible(drawn.texts)
         origin = "ocr" if invisible else "text"
         scan = find_scan(number, runs, invisible=invisible)
-        if scan is not None:
-            found.scans.append(scan)
+    else:
+        scan = find_suspect(number, runs, len(drawn.paths))
+    if scan is not None:
+        found.scans.append(scan)
     found.fonts.update(run.font for run in runs)
     found.pages.append(Page(number, weave(runs, grids, width), width, height, origin))
 
