@@ -38,6 +38,12 @@ _MARKED: Final = re.compile(r"[^\x00-\x7f]")
 _LEAST_WORDS: Final = 0.7
 _LEAST_MARKED: Final = 0.3
 """Parts of an invisible layer's words that are Vietnamese and carry a mark, if its maker knew Vietnamese."""
+_OUTLINES: Final = 30
+"""Paths of a page without text from which it may show letters all the same."""
+_LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")
+_MOST_LOST: Final = 0.3
+_LEAST_TEXT: Final = 5
+_SUSPECT: Final = "trang {}: chữ in trên trang không có trong lớp chữ của tệp, đã nhận dạng từ hình: hãy đối chiếu"
 _FIGURE: Final = re.compile(r"\d")
 _SURE: Final = 0.75
 """Confidence below which a figure should be looked at again."""
@@ -53,7 +59,9 @@ class Scan:
     """A page to be recognised; `runs` is what text it has over its picture, signatures left out."""
 
     number: int
-    runs: tuple[Run, ...]
+    runs: tuple[Run, ...] = ()
+    suspect: bool = False
+    """True where no sheet was scanned: what the page shows and what text it has disagree."""
 
 
 def find_scan(number: int, runs: Sequence[Run], *, invisible: bool) -> Scan | None:
@@ -61,10 +69,18 @@ def find_scan(number: int, runs: Sequence[Run], *, invisible: bool) -> Scan | No
     inked = sum(run.inked for run in runs)
     text = " ".join(run.text for run in runs)
     if inked < _STAMPED_CHARACTERS and _SIGNATURE.search(text):
-        return Scan(number, ())
+        return Scan(number)
     if inked < _FEW_CHARACTERS or (invisible and not _is_vietnamese(text)):
         return Scan(number, tuple(runs))
     return None
+
+
+def find_suspect(number: int, runs: Sequence[Run], paths: int) -> Scan | None:
+    """A page without a scanned sheet whose letters are drawn as outlines, or whose text tells no letters."""
+    text = "".join(run.text for run in runs)
+    outlined = not text and paths >= _OUTLINES
+    lost = len(_LOST.findall(text)) > _MOST_LOST * max(1, len(text))
+    return Scan(number, suspect=True) if outlined or lost else None
 
 
 def are_invisible(texts: Sequence[Any]) -> bool:
@@ -82,20 +98,25 @@ def recognise_pages(
 ) -> list[Warned]:
     """Put the words of the scans' pictures into their `pages`.
 
-    Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure.
+    Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure,
+    `suspect` for a page whose text layer does not tell what it shows.
     """
     warnings: list[Warned] = []
-    layers = {scan.number: scan.runs for scan in scans}
+    known = {scan.number: scan for scan in scans}
     if store is not None and scans:
         store.announce(len(scans))
-    for picture, result in recognise(pictures_of(document, layers, limits), limits, store):
-        page = pages[picture.page - 1]
+    for picture, result in recognise(pictures_of(document, known, limits), limits, store):
+        page, scan = pages[picture.page - 1], known[picture.page]
+        if scan.suspect and (isinstance(result, UnreadableError) or not _is_text(result)):
+            continue
         if isinstance(result, UnreadableError):
             warnings.append(Warned("page-no-text", f"trang {picture.page} là ảnh quét: {result.message}"))
             pages[picture.page - 1] = replace(page, origin="ocr", confidence=0.0)
         else:
-            pages[picture.page - 1] = _filled(page, layers[picture.page], result, picture.box)
+            pages[picture.page - 1] = _filled(page, scan.runs, result, picture.box)
             warnings.extend(_doubtful_numbers(picture.page, result))
+            if scan.suspect:
+                warnings.append(Warned("suspect", _SUSPECT.format(picture.page)))
     return warnings
 
 
@@ -113,6 +134,11 @@ def _filled(page: Page, layer: Sequence[Run], recognised: Recognised, box: Box) 
         origin="ocr",
         confidence=round(confidence_of(recognised), 4),
     )
+
+
+def _is_text(recognised: Recognised) -> bool:
+    """True if words were recognised, not specks of a drawing."""
+    return len(recognised.words) >= _LEAST_TEXT and confidence_of(recognised) >= _SURE
 
 
 def _doubtful_numbers(page: int, recognised: Recognised) -> list[Warned]:

@@ -189,3 +189,34 @@ def test_a_picture_over_the_limit_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(RefusedError) as caught:
         read(pages(Image.new("1", (1_200, 900))), replace(DEFAULT_LIMITS, pixels=1_000_000))
     assert caught.value.code == "picture-too-large"
+
+
+STROKES = {
+    "A": [(0, 0, 3, 10), (3, 10, 6, 0), (1, 4, 5, 4)],
+    "E": [(0, 0, 0, 10), (0, 10, 5, 10), (0, 5, 4, 5), (0, 0, 5, 0)],
+    "H": [(0, 0, 0, 10), (6, 0, 6, 10), (0, 5, 6, 5)],
+    "I": [(0, 0, 0, 10)],
+    "L": [(0, 0, 0, 10), (0, 0, 5, 0)],
+    "M": [(0, 0, 0, 10), (0, 10, 4, 3), (4, 3, 8, 10), (8, 10, 8, 0)],
+    "N": [(0, 0, 0, 10), (0, 10, 6, 0), (6, 0, 6, 10)],
+    "T": [(3, 0, 3, 10), (0, 10, 6, 10)],
+}
+
+
+def test_letters_drawn_as_outlines_are_recognised_and_told() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    canvas.setLineWidth(1.8)
+    for number in range(6):
+        at = 80.0
+        for letter in "TINH HAI MIEN NAM THAN LEN":
+            for x, y, end, top in STROKES.get(letter, ()):
+                base = 700 - 30 * number
+                canvas.line(at + 1.2 * x, base + 1.2 * y, at + 1.2 * end, base + 1.2 * top)
+            at += 1.2 * max((max(stroke[0], stroke[2]) for stroke in STROKES.get(letter, ())), default=4) + 4
+    canvas.showPage()
+    canvas.save()
+    layout = read(buffer.getvalue(), DEFAULT_LIMITS)
+    assert layout.origin == "ocr"
+    assert "NAM" in normalise(layout).content
+    assert "suspect" in [one.code for one in layout.warnings]
