@@ -15,7 +15,13 @@ from pipeline.extract.figure_tables import find_in_tables
 from pipeline.extract.figures import Carried, Clauses, Reader
 from pipeline.extract.figures.clauses import Item
 
-_STOP = re.compile(r"(?<=[^\W_])\.\s+(?=[^\W\d_a-zà-ỹđ])")  # "… 62 lượt người. Riêng ngày …" inside one list item
+_STOP = re.compile(
+    r"""
+    (?<=[^\W_]) \. \s+ (?: (?=[^\W\d_a-zà-ỹđ])      # "… 62 lượt người. Riêng ngày …" inside one list item
+                        | (?<=[^\W\d_]\.\s) (?=\d) )  # "… đơn vị trực thuộc. 100% cơ quan …"
+    """,
+    re.VERBOSE,
+)
 _GOES_ON = frozenset(
     (
         "trong đó", "trong đó có", "trong số đó", "cụ thể", "cụ thể như sau", "cụ thể là", "bao gồm", "gồm", "kết quả",

@@ -93,6 +93,9 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
         if state.frame == "plan":
             return add_attainment(state, item, phrase, tail, amount)
         return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
+    following = state.items[figure.place + 1 : figure.place + 2]
+    if main == "ratio" and not phrase.name and state.last == "value" and following and following[0].code == "head":
+        return add_share(state, figure, tail)  # "xuất siêu 1 tỷ USD, bằng 3% kim ngạch xuất khẩu"
     if main == "ratio" or phrase.base_open:
         return None
     if main in _VALUES:

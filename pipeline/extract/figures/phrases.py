@@ -46,13 +46,19 @@ class _Reader:
         self._adverb: Item | None = None
         self._frozen = False
         self._comparing = False
+        self._quiet = False
         self._held: list[Item] = []
         """A name of which the text has said without a figure that it rises: "xuất khẩu tăng khá, đạt …"."""
 
     def take(self, item: Item, before: Item | None, after: Item | None) -> None:
         self._planned = 5 if item.code in ("plan", "exceed") else max(0, self._planned - (item.kind != "bracket"))
+        if self._frozen and item.lower == "cả" and after is not None and after.lower == "về":
+            self._quiet = True  # "gạo giảm cả về lượng và trị giá, đạt …"
         if item.kind == "sign":
+            self._quiet = False
             self._sign(item)
+        elif self._quiet:
+            return
         elif item.kind == "period":
             self._period(item, before, after)
         elif item.kind == "date":
@@ -70,6 +76,7 @@ class _Reader:
     def finish(self) -> Phrase:
         found = self.found
         apart = bool(found.name) and found.name[-1].code == "," and not (found.head or found.verb)
+        apart = apart and found.name[0].lower != "về"  # "Về thanh tra, kiểm tra, đã thực hiện 12 cuộc"
         found.name = [] if apart else trimmed(found.name)
         if all(item.code == "plan" or item.kind == "quantity" for item in found.name):
             found.name = []  # "kế hoạch là …", "thực hiện 6 tháng …": of what was named before

@@ -14,7 +14,7 @@ from pipeline.extract.figures.subjects import PRICE_BASES, is_basis
 _AREAS = (
     "tren dia ban tinh", "tren dia ban toan tinh", "tren dia ban thanh pho", "tren dia ban", "toan tinh", "cua tinh",
     "ca nuoc", "toan thanh pho", "cua ca nuoc", "tinh", "toan nganh", "cua nganh", "cua thanh pho", "thuc hien",
-    "nam nay",
+    "nam nay", "thanh pho", "nganh", "he thong",
 )  # fmt: skip
 """Words after an indicator's name that don't narrow it."""
 _WHOLES = ("tong", "tong so", "so", "so tien")
@@ -26,7 +26,7 @@ _BASIS = re.compile(r"\b(?:theo )?gia (?:so sanh|ss|co dinh|hien hanh|thuc te|hh
 """A price basis in a folded name: "gia tri san xuat cong nghiep theo gia so sanh 2010"."""
 _WATCHING = frozenset({"pham", "phat", "tra"})
 """Words of "vi phạm", "xử phạt", "kiểm tra"."""
-_NEUTRAL = ("ho tro", "thuc hien", "trien khai")
+_NEUTRAL = ("ho tro", "thuc hien", "trien khai", "nghiem thu", "hoan thanh", "phe duyet", "tham dinh")
 """Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
 _WHOLE_NAMES = ("chi so san xuat", "gia tri tang them")
 """Beginnings of the full names of parts, which need no whole beside them."""
@@ -59,8 +59,8 @@ def code_of(name: str, context: str, parent: str | None = None, around: frozense
 
 
 def _plain(name: str) -> str:
-    """Folded, abbreviations that have one meaning written out: "nộp NSNN" → nop ngan sach nha nuoc."""
-    return " ".join(_long_forms().get(word, word) for word in words(name))
+    """Folded, without "của", abbreviations of one meaning written out: "nộp NSNN" → nop ngan sach nha nuoc."""
+    return " ".join(_long_forms().get(word, word) for word in words(name) if word != "cua")
 
 
 @cache

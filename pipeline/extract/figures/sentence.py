@@ -33,6 +33,7 @@ _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "time
 """Triggers before which the indicator's name stands."""
 
 
+_FUNDS = frozenset({"vốn", "số vốn", "tiền"})
 _SCOPES = frozenset({"tại", "ở", "trên"})
 """Words before a count that only says where: "kiểm tra tại 10 xã"."""
 
@@ -106,8 +107,9 @@ class Reader:
             return None
         codes, rest = _trigger(gap)
         main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
+        gained = main == "done" and kind == "money"  # "giải ngân vốn … được 30 tỷ đồng"
         listed = kind == "ratio" and state.last == "share" and not codes
-        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed)
+        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed or gained)
         if phrase.name and is_area(text_of(state.content, phrase.name)):
             phrase.name = []
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
@@ -222,7 +224,7 @@ def _read(state: State, figure: Figure) -> int | None:
 def _is_added(state: State, figure: Figure) -> bool:
     """ "vốn tăng thêm 85 tỷ đồng": an amount of its own, no change."""
     name = figure.phrase.name
-    if not name or name[-1].lower not in ("vốn", "số vốn", "tiền") or state.items[figure.place - 1].lower != "tăng thêm":
+    if state.items[figure.place - 1].lower != "tăng thêm" or not name or name[-1].lower not in _FUNDS:
         return False
     tail = read_tail(state.items, figure.place + 1, noun=False)
     return tail.base is None and not tail.base_open and not tail.plan

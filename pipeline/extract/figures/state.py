@@ -200,7 +200,7 @@ class State:
             # "tặng 50 suất quà trị giá 25 triệu đồng": the money of what was named before
             whose = self.subject.name
             small = whose[:1].lower() + whose[1:] if whose[1:2].islower() else whose
-            return replace(subject, name=f"{text} {small}")
+            return replace(subject, name=f"{text} {small}", code=self._code_of_sum(text, small))
         root = self.root
         if root is None or subject.code or root.name == subject.name:
             return subject
@@ -212,6 +212,15 @@ class State:
         whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
         whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
         return replace(subject, name=f"{whole} {text}".strip())
+
+    def _code_of_sum(self, text: str, whose: str) -> str | None:
+        """The code of money of what was named: "số tiền" after "xử phạt 3 cơ sở" is "số tiền xử phạt"."""
+        parts = whose.split()
+        for named in (whose, " ".join(parts[2:]), " ".join(parts[:2])):
+            code = code_of(f"{text} {named}", "", None, self.words) if named else None
+            if code:
+                return code
+        return None
 
     def outer(self) -> Subject | None:
         """The name before the open bracket: "xi măng Sông Xanh (1,4 triệu tấn)", "châu Á (chiếm 67,2%)"."""

@@ -13,10 +13,12 @@ from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import Figure, Group, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.units import kind_of
 
 _NUMBER_WORDS = frozenset(
     {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
 )
+_PARTING = frozenset({",", ";"})
 _ALL = frozenset({"tổng số", "số", "số lượng"})
 _LONGEST_BARE = 9
 """Items of a name without verb or measure noun that stands right before a number."""
@@ -118,6 +120,8 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     if phrase.verb and phrase.name:
         return _of_work(state, figure, tail)
     if figure.main == "exceed":
+        if kind == "money" and phrase.head and not any("kế hoạch" in one.lower for one in figure.rest):
+            return state.subject_of(phrase, valued=True)
         return _of_noun(state, figure, tail, "") if kind == "count" and tail.noun else None
     before = state.items[figure.place - 1].lower if figure.place else ""
     if kind == "count" and before == "hoàn thành" and not phrase.name:
@@ -138,14 +142,30 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
 
 
 def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:
+    if _is_worth(state, figure) and state.subject is not None:
+        return replace(state.subject, name=f"trị giá {state.subject.name}", code=None)
     if strong:
         return state.subject
     if state.stack and state.figures == state.stack[-1].figures:
         return state.outer() if figure.kind != "ratio" else None
-    listed = _linked(figure.rest) or (state.last == "value" and bool(figure.rest) and figure.rest[-1].code in ",;")
+    listed = _linked(figure.rest) or (bool(figure.rest) and figure.rest[-1].code in _PARTING and _told(state))
     if state.subject is not None and figure.kind == "count" and state.figures and listed:
         return _of_noun(state, figure, tail, "")
     return None
+
+
+def _is_worth(state: State, figure: Figure) -> bool:
+    """ "đạt 1,2 triệu tấn và 570 triệu USD": the worth of what was weighed."""
+    if figure.kind != "money" or state.last != "value" or [one.lower for one in figure.rest] != ["và"]:
+        return False
+    before = state.groups[-1].quantities
+    return bool(before) and kind_of(before[0].unit) == "measure"
+
+
+def _told(state: State) -> bool:
+    """Whether the figure before was no change in counts, so that the next count is none either."""
+    changes = state.groups[-1].changes if state.groups else []
+    return state.last == "value" or (state.last == "change" and bool(changes) and changes[-1].unit != "absolute")
 
 
 def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
