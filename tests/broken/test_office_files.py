@@ -11,7 +11,11 @@ from shutil import which
 from typing import Any
 
 import pytest
-from office_files import EITHER, READ, TOLD
+from office_files import DOC, EITHER, ODT, READ, RTF, TOLD, sample
+
+from models.errors import UnreadableError
+from models.limits import DEFAULT_LIMITS
+from pipeline.read import ole, read, rtf
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).with_name("reading_child.py")
@@ -103,3 +107,22 @@ def processes() -> list[str]:
 
 def test_no_connection_is_opened(told: dict[str, Any]) -> None:
     assert not [call for call in told["calls"] if "AF_INET" in call]
+
+
+@pytest.mark.parametrize("name", [DOC, RTF, ODT])
+def test_a_cut_at_every_kilobyte_is_seen(name: str) -> None:
+    data = sample(name)
+    assert not is_told_cut(data)
+    for size in range(1_024, len(data), 1_024):
+        assert is_told_cut(data[:size]), size
+
+
+def is_told_cut(data: bytes) -> bool:
+    """Whether a reader says so before any program is asked."""
+    try:
+        if data.startswith(ole.SIGNATURE):
+            ole.check_word(data)
+            return ole.is_cut(data)
+        return rtf.is_cut(data) if data.startswith(rtf.SIGNATURE) else not read(data, DEFAULT_LIMITS)
+    except UnreadableError as error:
+        return error.code == "truncated"

@@ -87,9 +87,10 @@ def test_a_missing_program_says_how_to_install_it() -> None:
     assert caught.value.code == "program-missing"
 
 
-def test_it_ends_with_the_process_that_started_it() -> None:
+def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     words = "from pipeline.read.programs.run import run; run(['sleep', '987656'], seconds=60)"
-    parent = subprocess.Popen([sys.executable, "-c", words], cwd=Path(__file__).resolve().parents[3])
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path)}
+    parent = subprocess.Popen([sys.executable, "-c", words], cwd=Path(__file__).resolve().parents[3], env=surroundings)
     wait_for(lambda: running("sleep 987656"))
     os.kill(parent.pid, signal.SIGKILL)
     parent.wait()
