@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -13,7 +13,9 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Line, Page, Table
 from models.limits import Limits
 from pipeline.read.charset import decode
+from pipeline.read.html_fonts import Rules, font_of, font_rules
 from pipeline.read.html_tables import OpenList, OpenTable, style_of
+from pipeline.read.inline import Inline
 
 _SKIPPED: Final = frozenset(
     [
@@ -115,7 +117,9 @@ class _Walk:
     """One pass over the tree by its start and end events: depth costs no stack."""
 
     blocks: list[Line | Table] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    rules: Rules = field(default_factory=dict)
+    inline: Inline = field(default_factory=Inline)
+    """The line so far."""
     tables: list[OpenTable] = field(default_factory=list)
     lists: list[OpenList | None] = field(default_factory=list)
     """The open lists, innermost last; None for one with bullets."""
@@ -126,15 +130,15 @@ class _Walk:
     italic: int = 0
     linked: int = 0
     """Open elements that centre, embolden, slant or link what they hold."""
-    inked: int = 0
-    inked_bold: int = 0
-    inked_italic: int = 0
     inked_linked: int = 0
-    """Characters of the line so far, and those of each kind."""
+    """Characters of the line so far that are linked."""
+    faces: list[str] = field(default_factory=list)
+    """Fonts named by the open elements, innermost last."""
     fonts: set[str] = field(default_factory=set)
 
     def page(self, root: etree._Element) -> None:
         """Walk the whole tree."""
+        self.rules = font_rules(root)
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if not isinstance(element.tag, str):
@@ -155,12 +159,12 @@ class _Walk:
         """Add running text."""
         if not text:
             return
-        self.pieces.append(text)
-        inked = len(text.strip())
-        self.inked += inked
-        self.inked_bold += inked if self.bold else 0
-        self.inked_italic += inked if self.italic else 0
-        self.inked_linked += inked if self.linked else 0
+        text = _BLANKS.sub(" ", text)
+        if self.inline.pieces and self.inline.pieces[-1].endswith(" "):
+            text = text.removeprefix(" ")
+        font = self.faces[-1] if self.faces else ""
+        self.inline.add(text, font, bold=self.bold > 0, italic=self.italic > 0)
+        self.inked_linked += len(text.strip()) if self.linked else 0
 
     def start(self, element: etree._Element) -> None:
         """A start tag."""
@@ -205,8 +209,12 @@ class _Walk:
         self.italic += step * (tag in _ITALIC)
         self.linked += step * (tag == "a" and element.get("href") is not None)
         self.centred += step * (tag == "center" or element.get("align") == "center" or bool(_CENTRED.search(style)))
-        if step > 0 and element.get("face"):
-            self.fonts.add(str(element.get("face")))
+        font = font_of(element, self.rules)
+        if font and step > 0:
+            self.faces.append(font)
+            self.fonts.add(font)
+        elif font and self.faces:
+            self.faces.pop()
 
     def begin_block(self, element: etree._Element) -> None:
         """A block element: lists and their items count."""
@@ -221,23 +229,11 @@ class _Walk:
 
     def flush(self) -> None:
         """End the line that is being gathered; a list item that is only a link belongs to a menu."""
-        text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
-        self.pieces.clear()
-        if text:
-            self.emit(
-                Line(
-                    text=text,
-                    whole=True,
-                    bold=self.inked_bold * 2 > self.inked,
-                    italic=self.inked_italic * 2 > self.inked,
-                    centred=self.centred > 0,
-                    heading=self.heading,
-                    label=self.label,
-                    furniture=bool(self.lists) and self.inked_linked == self.inked > 0,
-                )
-            )
+        inline, linked = self.inline, self.inked_linked
+        self.inline, self.inked_linked = Inline(), 0
+        for line in inline.lines(centred=self.centred > 0, heading=self.heading, label=self.label):
+            self.emit(replace(line, furniture=True) if self.lists and linked == inline.inked > 0 else line)
             self.label = None
-        self.inked = self.inked_bold = self.inked_italic = self.inked_linked = 0
 
     def emit(self, block: Line | Table) -> None:
         """Put a block into the innermost open cell, or on the page."""

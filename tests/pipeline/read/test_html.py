@@ -6,6 +6,7 @@ import pytest
 
 from models.layout import Layout, Line, Table
 from models.limits import DEFAULT_LIMITS
+from pipeline.normalise import normalise
 from pipeline.read import read
 
 
@@ -143,3 +144,21 @@ def test_xhtml_and_a_page_without_its_first_tags() -> None:
     xhtml = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Một</p></body></html>'
     assert lines(read(xhtml.encode(), DEFAULT_LIMITS))[0].text == "Một"
     assert lines(read(b"<p>Mot</p><p>Hai</p>", DEFAULT_LIMITS))[1].text == "Hai"
+
+
+OLD_FONTS = [
+    ('<p style="font-family:.VnTime">Së C«ng Th\u00ad¬ng</p>', "Sở Công Thương"),
+    ('<font face=".VnTimeH">b¸o c¸o</font>', "BÁO CÁO"),
+    # Word's own way: the font of a class stands in the head, another one at the run
+    ('<style>p.MsoNormal, li.MsoNormal {margin:0; font-family:".VnTime";}</style>'
+     '<p class=MsoNormal>Së <span style="font-family:\'.VnTimeH\'">c«ng</span> Th\u00ad¬ng</p>', "Sở CÔNG Thương"),
+    # Unicode beside it
+    ('<p style="font-family:VNI-Times">coâng ngheä <span style="font-family:Arial">và Đảng</span></p>',
+     "công nghệ và Đảng"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), OLD_FONTS)
+def test_old_fonts_of_a_page(body: str, expected: str) -> None:
+    page = f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    assert normalise(read(page.encode(), DEFAULT_LIMITS)).content == expected
