@@ -31,10 +31,10 @@ def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple
             differs |= not _possible(one, stated, held)
             known = [change for change in found if (change.base, change.unit) == (stated.base, stated.unit)]
             value = _moved(stated, one, chosen)
-            if any(figures.same_print(change.stated or 0, value) for change in known):
+            if any(change.stated == value for change in known):
                 continue
             place = None if one is chosen else one.source
-            differs |= any((change.source or chosen.source).document == one.observation.document for change in known)
+            differs |= any(_twice(change, value, one, chosen) for change in known)
             computed = _shown(chosen, stated, held)
             found.append(CellChange(base=stated.base, stated=value, computed=computed, unit=stated.unit, source=place))
     return (*found, *_unstated(chosen, found, held)), differs
@@ -62,6 +62,12 @@ def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
     bases = [base for base in _bases(one, stated.base, held) if base.observation.status != "target"]
     readings = [reading for base in bases for reading in _readings(one, base, stated.unit)]
     return not readings or any(reading.allows(stated.change) for reading in readings)
+
+
+def _twice(known: CellChange, value: float, one: Vintage, chosen: Vintage) -> bool:
+    """Whether one document states two changes for one base, neither of which is the other, rounded."""
+    stated_in = (known.source or chosen.source).document
+    return stated_in == one.observation.document and not figures.same_print(known.stated or 0, value)
 
 
 def _moved(stated: Comparison, one: Vintage, chosen: Vintage) -> float:

@@ -262,6 +262,27 @@ def test_growth_that_a_later_report_corrects(tmp_path: Path) -> None:
     assert [c.stated for c in cell.others[0].changes] == [15.8]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        (12.0, 12.2, [12.2, 12.0]),  # 12,2 may be rounded to 12: no contradiction, yet both were printed
+        (12.2, 12.2, [12.2]),  # the same again
+        (8.0, 12.2, [12.2, 8.0]),
+    ],
+)
+def test_every_stated_change_is_shown_with_its_source(
+    tmp_path: Path, first: float, second: float, shown: list[float]
+) -> None:
+    records = [
+        report("2022-07", stated(H1, 98, changes=[(H1_BEFORE, first, "percent")]), key="first"),
+        report("2023-07", stated(H1, 98, changes=[(H1_BEFORE, second, "percent")]), key="second"),
+    ]
+    cell = cell_of(tmp_path, records)
+    assert [change.stated for change in cell.changes] == shown
+    assert cell.source.document.key == "second"
+    assert [change.source and change.source.document.key for change in cell.changes] == [None, "first"][: len(shown)]
+
+
 def test_a_document_that_states_two_changes(tmp_path: Path) -> None:
     facts = [
         stated(H1, 28763, changes=[(H1_BEFORE, 17.4, "percent")]),
