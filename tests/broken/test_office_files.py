@@ -15,7 +15,8 @@ from office_files import DOC, EITHER, ODT, READ, RTF, TOLD, sample
 
 from models.errors import UnreadableError
 from models.limits import DEFAULT_LIMITS
-from pipeline.read import ole, read, rtf
+from pipeline.read import read
+from pipeline.read.legacy import ole, rtf
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).with_name("reading_child.py")

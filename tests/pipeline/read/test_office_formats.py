@@ -12,7 +12,7 @@ from models.layout import Layout, Line, Table
 from models.limits import DEFAULT_LIMITS
 from pipeline.normalise import normalise
 from pipeline.read import convert, is_convertible, read
-from pipeline.read.rtf import prepared
+from pipeline.read.legacy.rtf import prepared
 
 URN = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = " ".join(f'xmlns:{name}="{URN}{name}:1.0"' for name in ("office", "text", "table", "style")) + (

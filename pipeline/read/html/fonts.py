@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.read.html_tables import style_of
+from pipeline.read.html.tables import style_of
 
 _FAMILY: Final = re.compile(r"""font-family\s*:\s*["']?\s*([^"';,}]{1,60})""", re.IGNORECASE)
 _RULE: Final = re.compile(

@@ -10,7 +10,8 @@ from typing import Final, Literal
 from models.errors import TienleError, UnreadableError
 from models.layout import Layout, Warned
 from models.limits import Limits
-from pipeline.read import docx, ole, rtf
+from pipeline.read import docx
+from pipeline.read.legacy import ole, rtf
 from pipeline.read.programs import soffice
 
 Kind = Literal["doc", "rtf"]

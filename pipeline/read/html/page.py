@@ -13,8 +13,8 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Line, Page, Table
 from models.limits import Limits
 from pipeline.read.charset import decode
-from pipeline.read.html_fonts import Rules, font_of, font_rules
-from pipeline.read.html_tables import OpenList, OpenTable, style_of
+from pipeline.read.html.fonts import Rules, font_of, font_rules
+from pipeline.read.html.tables import OpenList, OpenTable, style_of
 from pipeline.read.inline import Inline
 
 _SKIPPED: Final = frozenset(

@@ -1,0 +1,5 @@
+"""Word 97 and RTF files: the face of their reader."""
+
+from pipeline.read.legacy.converted import convert, is_convertible, kind_of, read
+
+__all__ = ["convert", "is_convertible", "kind_of", "read"]
