@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import shutil
@@ -26,6 +27,7 @@ def work(pipe: int, data: bytes, name: str, limits: Limits, folder: str) -> None
     """Writes lines to `pipe`, the last one a record or an error; what is passing lies in `folder`, which is swept."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()
     jail.enter(limits.memory)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
