@@ -39,6 +39,8 @@ def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[O
 def _period(mention: ObservationMention, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:
     if mention.period is None:
         return section_period(mention.span.start, own, mentions, structure)
+    if mention.period.relation == "same-period-last-year":
+        own = section_period(mention.span.start, own, mentions, structure)  # a year before what the section tells of
     period = resolve_period(mention.period, own, own.end.year if own else None)
     if period is not None and mention.period.kind == "POINT" and _is_flow(mention):
         # "tính đến 31/5" of a flow: from 1 January to the day

@@ -60,7 +60,8 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
         return None
     if not phrase.head and not tail.base:
         tail = read_tail(state.items, tail.next, noun=True, long=True)
-    group = state.open(Subject(subject.name, subject.start, None, subject.area, rate=True), item, phrase)
+    rated = None if phrase.name and phrase.head else rate_code(subject.name)
+    group = state.open(Subject(subject.name, subject.start, rated, subject.area, rate=True), item, phrase)
     group.quantities = item.quantities
     if not phrase.name and len(state.groups) > 1:
         group.start = min(group.start, state.groups[-2].start)

@@ -33,6 +33,8 @@ _WHOLE_NAMES = ("chi so san xuat", "gia tri tang them")
 _OPPOSED = frozenset({"nhap sieu"})
 """Names of the opposite of what an indicator measures: a deficit is no surplus."""
 _FILLING = frozenset({"so", "tong", "duoc", "cac"})
+_RATE_FILLING = frozenset({"ty", "le", "so", "tong", "duoc", "cac", "va", "da", "tthc"})
+_SHORTEST_BAG = 5
 _LONG_VARIANT = 5
 """Words of a variant that is looked for inside a longer name."""
 _SHORTEST_CUT = 10
@@ -208,7 +210,20 @@ def rate_code(name: str) -> str | None:
     "thủ tục hành chính được thực hiện tại Trung tâm Hành chính công" → TTHC_HCC.
     """
     folded = f" {' '.join(words(name))} "
-    return next((code for variant, code in _rates() if f" {variant} " in folded), None)
+    found = next((code for variant, code in _rates() if f" {variant} " in folded), None)
+    return found or _rate_bags().get(frozenset(words(name)) - _RATE_FILLING)
+
+
+@cache
+def _rate_bags() -> dict[frozenset[str], str]:
+    """Words of the names of rates → code, in any order: "giải quyết trước hạn và đúng hạn … hồ sơ" → HS_DH."""
+    return {
+        bag: row.code
+        for row in indicators()
+        if row.canonical_vi.startswith("Tỷ lệ") and row.unit.startswith("%")
+        for name in (row.canonical_vi, *row.variants)
+        if len(bag := frozenset(words(name)) - _RATE_FILLING) >= _SHORTEST_BAG and "…" not in name and "(" not in name
+    }
 
 
 @cache

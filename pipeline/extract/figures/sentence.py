@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from models.mention import ObservationMention, Status
 from pipeline.extract.figures.bases import fill_bases
+from pipeline.extract.figures.bracketed import read_bracket
 from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.percents import read_percent
@@ -60,6 +61,9 @@ class Reader:
         place = 0
         while place < len(state.items):
             item = state.items[place]
+            if item.code == "(" and (after := read_bracket(state, place)) is not None:
+                place = after
+                continue
             if item.code == "(":
                 state.enter(gap, item)
                 gap = []
