@@ -78,14 +78,12 @@ def _stretches(dark: NDArray[np.bool_], length: int, thick: int) -> list[tuple[i
 
     if dark.shape[1] <= length:
         return []
-    near = dark.copy()
-    near[1:] |= dark[:-1]
-    near[:-1] |= dark[1:]
-    sums = np.cumsum(near, axis=1, dtype=np.int32)
-    full = (sums[:, length:] - sums[:, :-length]) >= _FULL * length
+    near = np.array(dark, order="C")
+    near[1:-1] |= near[:-2] | near[2:]
     boxes: list[list[int]] = []
-    for row in np.flatnonzero(full.any(axis=1)):
-        for left, right in _runs(full[row]):
+    for row in np.flatnonzero(near.sum(axis=1) >= _FULL * length):
+        sums = np.cumsum(near[row], dtype=np.int32)
+        for left, right in _runs((sums[length:] - sums[:-length]) >= _FULL * length):
             _join(boxes, left + 1, int(row), right + length)
         if len(boxes) > _MOST:
             return []
