@@ -46,7 +46,9 @@ def find(doc: Doc) -> tuple[ObservationMention, ...]:
     """The observations of a document, in text order; decrees, circulars and contracts have none."""
     if doc._.structure.header.type in _RULING_TYPES:
         return ()
-    return tuple(sorted([*_in_sentences(doc), *find_in_tables(doc._.text, doc._.structure)], key=lambda one: one.span))
+    ordering = doc._.structure.header.type in _ORDERING_TYPES
+    in_tables = find_in_tables(doc._.text, doc._.structure, ordering=ordering)
+    return tuple(sorted([*_in_sentences(doc), *in_tables], key=lambda one: one.span))
 
 
 def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:

@@ -15,20 +15,39 @@ from pipeline.extract.figures.lexicon import Lexicon, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
 ColumnRole = Literal["index", "name", "award", "unit", "note", "value", "change", "attainment", "rate", "text"]
+ComparedAs = Literal["ratio", "growth", "absolute"]
+"""118,2 · 18,2 · +120, of a value of 780 and a base of 660."""
 
 _NAMING: tuple[ColumnRole, ...] = ("index", "note", "unit", "award", "name")
 _SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$)")  # 6T/2022 → 6 tháng/2022
 _SHORT_MONTH = re.compile(r"(?<!\w)[Tt](\d{1,2})(?!\d)")  # T6/2022 → tháng 6/2022
 _SHORT_QUARTER = re.compile(r"(?<!\w)[Qq]\.?\s?(IV|I{1,3}|[1-4])(?!\w)")  # Q2/2022 → quý 2/2022
 _SHORT_SAME = re.compile(r"(?<!\w)CK(?!\w)")  # CK 2021 → cùng kỳ 2021
+_GLUED_YEAR = re.compile(r"(?<=[A-ZĐ]{2})(?=(?:19|20)\d\d(?!\d))")  # UTH2022 → UTH 2022
+_DAY_ALONE = re.compile(r"(?<![\w/])(?:(?:đến|tại|ngày)\s+)*(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d))")  # 31/12/2021
+_MONTHS_ALONE = re.compile(r"(?<![\w/.,])(\d{1,2}) tháng(?!\s*(?:\d|đầu|cuối|năm|qua|/))")  # 5 tháng so với cùng kỳ
+_BASE_YEAR = re.compile(r"kỳ gốc\s*(?:năm\s*)?\(?((?:19|20)\d\d)", re.IGNORECASE)  # Kỳ gốc 2019
+_YEARS_RATIO = re.compile(r"(?<![\w/])((?:19|20)\d\d)\s?/\s?((?:19|20)\d\d)(?![\w/])")  # 2022/2021
+_RATIO = re.compile(
+    r"""
+    (?:(?<=(?:19|20)\d\d)\s?/\s?(?=(?:năm|tháng|quý|\d{1,2}\s?tháng|\d{1,2}T|T\d)(?!\w*\s?/\s?\Z))      # 2022/năm 2021
+    | (?<=\w)\s?/\s?(?=(?:U?TH|ƯTH|KH|CK|ước|thực\s+hiện|kế\s+hoạch|dự\s+toán|cùng\s+kỳ)(?!\w)))   # UTH/KH
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)  # UTH 2022/TH 2021, Tháng 5/2022 / tháng 4/2022
 _YEAR_ALONE = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])")  # KH 2022 → KH năm 2022
 _MONTHS_YEAR = re.compile(r"(tháng(?:\s+\d{1,2})?)\s+(?=năm\s(?:19|20)\d\d)")
 _FILLERS = frozenset(
     {
         "năm", "tháng", "quý", "đầu", "cuối", "trong", "kỳ", "báo", "cáo", "của", "tỉnh", "giao", "ngày", "đến", "tính",
-        "cả", "và", "từ", "so", "với",
+        "cả", "và", "từ", "so", "với", "kết", "quả", "số", "lượng", "liệu", "đạt", "được", "hiện", "thời", "điểm",
+        "tại", "nay", "các", "chỉ", "tiêu", "mức", "tổng", "hoàn", "thành",
     }
 )  # fmt: skip
+_ASSIGNED = re.compile(r"chỉ tiêu\s+(?:(?:được\s+)?giao|kế hoạch|KH|năm\s+(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
+_RISE = re.compile(r"(?<!\w)tăng(?!\w)", re.IGNORECASE)
+_FALL = re.compile(r"(?<!\w)giảm(?!\w)", re.IGNORECASE)
+_CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*(?P<unit>[^()]+?)\s*(?=\bnăm\b|\Z)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -49,6 +68,14 @@ class Column:
     """Of a change: True growth (18,2), False ratio (118,2), None not told."""
     dated: bool = False
     """The header tells only period and status, so the row's name names the indicator."""
+    percent: bool = False
+    """Of a change: the header says that it is in percent."""
+    compared_as: ComparedAs | None = None
+    """Of a change, once the figures are known; None: not told, so that nothing is read."""
+    owner: int | None = None
+    """Of a change or an attainment: the column of the values that it is about, where the figures told it."""
+    falls: bool = False
+    """Of a change: the header speaks of falls alone, so that figures without a sign are negative."""
 
 
 def column_of(parts: tuple[str, ...]) -> Column:
@@ -58,7 +85,7 @@ def column_of(parts: tuple[str, ...]) -> Column:
     codes = _codes(plain)
     leaf = parts[-1] if parts else ""
     for role in _NAMING:
-        if role in codes and _starts_with(plain, role):
+        if role in codes and _starts_with(plain, role) and not _states(role, plain, codes):
             return Column(role, header, leaf)
     if leaf.lower().endswith(" tt") or leaf.lower() == "tt":
         return Column("index", header, leaf)
@@ -72,38 +99,65 @@ def column_of(parts: tuple[str, ...]) -> Column:
         return Column("attainment", header, leaf, period=absolute[-1] if absolute else None)
     if "rate" in codes or plain.strip() == "%":
         return Column("rate", header, leaf, period=absolute[-1] if absolute else None)
-    status: Status | None = (
-        "target" if "plan" in codes else "estimate" if "estimate" in codes else "actual" if "actual" in codes else None
-    )
+    status = _status(plain, codes)
+    added = added_words(plain)
+    if percent and added == 0 and status is None and not periods:
+        return Column("rate", header, leaf)
     period = absolute[-1] if absolute else same
-    dated = bool(status or periods or "cumulative" in codes) and not _adds(plain)
+    said = bool(status or periods or "cumulative" in codes)
+    dated = bool(plain) and (added <= 1 if said else added == 0)
     return Column("value", header, leaf, period, None, status, _unit_in(plain), None, dated)
 
 
 def _compared(header: str, leaf: str, codes: set[str], periods: list[PeriodExpression], plain: str) -> Column:
     after = plain.lower().rfind("so ")
-    base = next((one.expression for one in find_periods(plain, max(after, 0))), None)
+    origin = _BASE_YEAR.search(plain)
+    base = PeriodExpression("Y", int(origin[1])) if origin else None
+    base = base or next((one.expression for one in find_periods(plain, max(after, 0))), None)
     if base is None:
         base = next((p for p in periods if p.relation), None)
     own = next((p for p in periods if p is not base and p != base and p.kind is not None), None)
     if "plan" in codes and (base is None or base.relation is None):
         return Column("attainment", header, leaf, period=base)
     growth = True if "growth" in codes else False if "index-number" in codes else None
-    return Column("change", header, leaf, period=own, base=base, growth=growth, unit=_unit_in(plain))
+    percent = "%" in plain or "index-number" in codes or "tốc độ" in plain.lower()
+    falls = _FALL.search(plain) is not None and _RISE.search(plain) is None
+    return Column(
+        "change", header, leaf, period=own, base=base, growth=growth, unit=_unit_in(plain), percent=percent, falls=falls
+    )
 
 
-def _adds(plain: str) -> bool:
-    """Whether a header says more than a period and a status, so that it names what is measured."""
+def _states(role: ColumnRole, plain: str, codes: set[str]) -> bool:
+    """Whether a header that begins like a column of names or units holds values: "Chỉ tiêu năm 2022", "ĐVT: triệu"."""
+    if role == "name":
+        return _is_assigned(plain)
+    return role == "unit" and _CAPTION_UNIT.match(plain) is not None
+
+
+def _is_assigned(plain: str) -> bool:
+    """A target by the word "chỉ tiêu": "Chỉ tiêu năm 2022", "Chỉ tiêu giao", "Chỉ tiêu KH"."""
+    return _ASSIGNED.match(plain) is not None
+
+
+def _status(plain: str, codes: set[str]) -> Status | None:
+    if "plan" in codes or _is_assigned(plain):
+        return "target"
+    return "estimate" if "estimate" in codes else "actual" if "actual" in codes else None
+
+
+def added_words(plain: str) -> int:
+    """The words of a header beyond period, status and unit: they name what is measured."""
     text = _BRACKETED.sub(" ", plain)
     for period in reversed(find_periods(text)):
         text = f"{text[: period.start]} {text[period.end :]}"
     words = words_of(text)
     rest = place = 0
     while place < len(words):
-        entry = _headers().at(words, place) or unit_at(words, place)
+        unit = unit_at(words, place)
+        entry = _headers().at(words, place) or (unit if unit and unit.kind != "count" else None)
         rest += entry is None and words[place].lower.isalpha() and words[place].lower not in _FILLERS
         place += entry.count if entry else 1
-    return rest > 1
+    return rest
 
 
 def _codes(plain: str) -> set[str]:
@@ -125,10 +179,15 @@ def _starts_with(plain: str, role: str) -> bool:
 
 def _expanded(header: str) -> str:
     """Abbreviated periods in full, years with "năm": "UTH 6T/2022" → "UTH 6 tháng/2022"."""
-    text = _SHORT_MONTHS.sub(r"\1 tháng", header)
+    text = _GLUED_YEAR.sub(" ", header)
+    text = _YEARS_RATIO.sub(lambda m: f"năm {m[1]} so với năm {m[2]}" if m[1] > m[2] else m[0], text)
+    text = _RATIO.sub(" so với ", text)
+    text = _SHORT_MONTHS.sub(r"\1 tháng", text)
     text = _SHORT_MONTH.sub(r"tháng \1", text)
     text = _SHORT_QUARTER.sub(r"quý \1", text)
     text = _SHORT_SAME.sub("cùng kỳ", text)
+    text = _MONTHS_ALONE.sub(r"\1 tháng đầu năm", text)
+    text = _DAY_ALONE.sub("đến ngày ", text)
     text = _YEAR_ALONE.sub(
         lambda m: m[0] if re.search(r"năm\s*$|cùng kỳ\s*$", text[: m.start()]) else f"năm {m[0]}", text
     )
@@ -136,9 +195,10 @@ def _expanded(header: str) -> str:
 
 
 def _unit_in(plain: str) -> UnitFound | None:
-    """The unit in a header's brackets: "Giá trị (tỷ đồng)"."""
-    for bracket in _BRACKETED.finditer(plain):
-        words = words_of(bracket[1])
+    """The unit in a header's brackets or after its "ĐVT:": "Giá trị (tỷ đồng)"."""
+    marked = _CAPTION_UNIT.match(plain)
+    for text in [bracket[1] for bracket in _BRACKETED.finditer(plain)] + ([marked["unit"]] if marked else []):
+        words = words_of(text)
         unit = unit_at(words, 0)
         if unit and unit.unit and unit.count == len(words):
             return unit

@@ -9,13 +9,19 @@ from dataclasses import dataclass, replace
 
 from models.text import Paragraph, Text, TextTable
 from models.values.number import Number, read_number
-from models.values.period import PeriodExpression, find_periods
+from models.values.period import PeriodExpression, find_periods, resolve_period
 from pipeline.extract.figure_tables.columns import Column, column_of
+from pipeline.extract.figure_tables.comparing import compared
 from pipeline.extract.figures.lexicon import words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
 _FORMULA = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ]{1,2}|[a-zđ])\)?\s*(?:[=/(:].*)?")  # 3 · (4) · A · 3=2/1 · 7 / (6:3)
 _CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*", re.IGNORECASE)  # "Đơn vị tính: tỷ đồng"
+_INDICES = re.compile(r"(?<!\w)chỉ\s+số(?!\w)", re.IGNORECASE)  # "Chỉ số giá tiêu dùng tháng 5 năm 2022"
+_INDEX_LOW, _INDEX_HIGH = 30, 300
+"""Between which the indices of a table lie whose columns are headed by their bases."""
+PERIOD_HEADERS = frozenset({"năm", "quý", "tháng", "thời gian", "giai đoạn", "thời kỳ", "năm học", "kỳ"})
+"""Headers of a first column of periods."""
 _CAPTION_BLOCKS = 3
 """Paragraphs before a table among which its title and unit are looked for."""
 _TALLEST_HEADER = 7
@@ -70,6 +76,37 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
     return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
 
 
+def figures_of(grid: Grid) -> list[list[Number | None]]:
+    """The numbers of the body's cells."""
+    return [[read_figure(cell[2]) for cell in row] for row in grid.rows[grid.header :]]
+
+
+def with_comparisons(grid: Grid, caption: Caption) -> Grid:
+    """The grid with what its columns compare, after its caption, headers and figures."""
+    figures = figures_of(grid)
+    columns = _rebased(grid.columns, figures, caption)
+    in_percent = caption.unit is not None and caption.unit.unit == "percent"
+    return replace(grid, columns=compared(columns, figures, in_percent))
+
+
+def _rebased(columns: list[Column], figures: Sequence[Sequence[Number | None]], caption: Caption) -> list[Column]:
+    """Columns of indices headed by their bases alone: "Tháng 12/2021" under "Chỉ số giá tháng 5 năm 2022"."""
+    own = resolve_period(caption.period, None, None) if caption.period else None
+    if own is None or not _INDICES.search(caption.text) or any(column.role == "unit" for column in columns):
+        return columns
+    numbers = [row[at] for row in figures for at, column in enumerate(columns) if column.role in ("value", "change")]
+    found = [number.value for number in numbers if number]
+    if not found or not _INDEX_LOW <= min(found) <= max(found) <= _INDEX_HIGH:
+        return columns
+    rebased: list[Column] = []
+    for column in columns:
+        base = resolve_period(column.period, None, own.end.year) if column.period else None
+        if column.role == "value" and column.dated and column.period and base and base.end < own.end:
+            column = replace(column, role="change", period=caption.period, base=column.period, growth=False)
+        rebased.append(column)
+    return rebased
+
+
 def _is_title(row: Sequence[Cell]) -> bool:
     return len(row) > 1 and len({cell[0] for cell in row}) == 1
 
@@ -117,6 +154,8 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> i
     for place, column in enumerate(columns):
         if column.role in ("name", "award"):
             return place
+    if columns[0].header.lower() in PERIOD_HEADERS:
+        return 0
     for place, column in enumerate(columns[:3]):
         texts = [row[place][2] for row in rows if row[place][2]]
         wordy = [text for text in texts if sum(map(str.isalpha, text)) > 2]

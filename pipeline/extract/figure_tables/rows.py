@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from statistics import median
 
-from models.mention import AttainmentMention, ChangeMention, ObservationMention, QuantityMention
+from models.mention import AttainmentMention, ChangeMention, ObservationMention, QuantityMention, Status
 from models.structure import Structure
 from models.text import Span, Text
 from models.values.number import Number
-from models.values.period import PeriodExpression
+from models.values.period import Period, PeriodExpression, resolve_period
+from models.values.wording import fold
 from pipeline.extract.figure_tables.columns import Column
 from pipeline.extract.figure_tables.grid import (
     Caption,
@@ -24,8 +24,10 @@ from pipeline.extract.figure_tables.grid import (
     is_formula,
     read_figure,
     unit_in_full,
+    with_comparisons,
 )  # fmt: skip
-from pipeline.extract.figures.measured import counted_noun
+from pipeline.extract.figure_tables.naming import counts, joined, period_in_full, topic_of
+from pipeline.extract.figures.measured import counted_noun, fits_unit
 from pipeline.extract.figures.registered import code_of, province_in
 from pipeline.extract.figures.subjects import head_of
 from pipeline.extract.figures.units import UnitFound
@@ -33,27 +35,38 @@ from pipeline.extract.figures.units import UnitFound
 _LABEL = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s+|[-+*•]\s*")  # "1.1. ", "a) ", "- "
 _SUM = re.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng)\s*:?", re.IGNORECASE)
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm)\s*:?\s*", re.IGNORECASE)
+_PARTS_OF_YEARS = frozenset({"M", "Q", "H1", "6M", "9M", "NM"})
+_BARE_RATES = frozenset({"ty le", "", "ti le", "ty le phan tram"})
 _DITTO = frozenset({'"', "”", "''", "nt", "-nt-", "″", "“"})
 
 
-def find_in_tables(text: Text, structure: Structure) -> Iterator[ObservationMention]:
-    """The observations of all tables of figures; tables of awards give only their rates."""
+def find_in_tables(text: Text, structure: Structure, *, ordering: bool = False) -> Iterator[ObservationMention]:
+    """The observations of all tables of figures; tables of awards give only their rates.
+
+    `ordering`: the document orders or plans, so that figures of no stated past are targets.
+    """
     for table in structure.tables:
         grid = grid_of(text.content, table)
-        if grid is not None:
-            yield from _Reader(grid, caption_of(text, table, grid.title)).read()
+        if grid is None:
+            continue
+        section = structure.section_at(table.start)
+        aims = ordering or (section is not None and section.effective_role == "task")
+        caption = caption_of(text, table, grid.title)
+        yield from _Reader(with_comparisons(grid, caption), caption, structure.header.period, aims).read()
 
 
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, grid: Grid, caption: Caption) -> None:
+    def __init__(self, grid: Grid, caption: Caption, own: Period | None, aims: bool) -> None:
         self._grid = grid
         self._caption = caption
+        self._own = own
+        self._aims = aims
+        self._topic = topic_of(caption.text)
         self._parent = ""
         self._last_unit: UnitFound | None = None
         body = grid.rows[grid.header :]
-        self._growth = {place: _is_growth(column, body, place) for place, column in enumerate(grid.columns)}
         self._data_rows = sum(1 for row in body if holds_data(row) and not _SUM.fullmatch(row[grid.name][2]))
 
     def read(self) -> Iterator[ObservationMention]:
@@ -101,16 +114,42 @@ class _Reader:
         self, row: Sequence[Cell], name: str, place: int, column: Column, number: Number
     ) -> ObservationMention | None:
         unit = self._unit_of(row, name, column, row[place][2])
-        if unit is None:
+        spoken = period_in_full(name, self._grid.columns[self._grid.name].header)
+        if unit is None or (spoken and column.dated):
             return None
-        named = name if column.dated else _joined(column, name)
-        code = code_of(name, f"{name} {self._caption.text} {column.header}") if column.dated else None
+        named = name if column.dated else joined(self._rated(place), "" if spoken else name)
         span = Span(min(row[self._grid.name][0], row[place][0]), max(row[self._grid.name][1], row[place][1]))
         quantity = QuantityMention(Span(row[place][0], row[place][1]), number, unit.unit, unit.mult)
-        return ObservationMention(
-            span, named, code, quantity, column.period or self._caption.period, column.status or "actual",
-            area=province_in(name),
-        )  # fmt: skip
+        code = code_of(named, f"{name} {self._caption.text} {column.header}") if column.dated or spoken else None
+        code = code if fits_unit(code, quantity) else None
+        period = spoken or column.period or self._period(column.status)
+        status = column.status or ("target" if self._aims and not self._is_over(period) else "actual")
+        return ObservationMention(span, named, code, quantity, period, status, area=province_in(name))
+
+    def _rated(self, place: int) -> Column:
+        """The column, a bare "Tỷ lệ (%)" with the words of the one before it: "Số hộ nghèo | Tỷ lệ (%)"."""
+        column = self._grid.columns[place]
+        before = self._grid.columns[place - 1] if place else column
+        if column.role != "rate" or before.role != "value" or before.dated or fold(column.header) not in _BARE_RATES:
+            return column
+        return replace(column, header=f"Tỷ lệ {before.leaf}", leaf=f"Tỷ lệ {before.leaf}")
+
+    def _period(self, status: Status | None) -> PeriodExpression | None:
+        """The caption's period; of plans, which are the year's unless it is said otherwise, its whole year."""
+        stated = self._caption.period
+        if status != "target":
+            return stated
+        if stated is not None:
+            return PeriodExpression("Y", stated.year) if stated.kind in _PARTS_OF_YEARS else stated
+        within = self._own is not None and self._own.start.year == self._own.end.year
+        return PeriodExpression("Y") if within else None
+
+    def _is_over(self, period: PeriodExpression | None) -> bool:
+        """Whether a period ends before the document's own begins."""
+        if period is None or self._own is None:
+            return False
+        found = resolve_period(period, self._own, self._own.end.year)
+        return found is not None and found.end < self._own.start
 
     def _unit_of(self, row: Sequence[Cell], name: str, column: Column, printed: str) -> UnitFound | None:
         if printed.rstrip().endswith("%") or column.role == "rate":
@@ -123,46 +162,47 @@ class _Reader:
         bracketed = re.search(r"\(([^()]+)\)\s*$", row[self._grid.name][2])
         if bracketed and (own := unit_in_full(bracketed[1])):
             return own
-        if column.unit or self._caption.unit:
-            return column.unit or self._caption.unit
-        noun = counted_noun(name) or counted_noun(column.leaf)
+        if column.unit:
+            return column.unit
+        counted = (name,) if column.dated else (column.leaf, column.header.removesuffix(column.leaf).strip())
+        noun = next((noun for text in counted if (noun := counted_noun(text))), None)
+        if self._caption.unit:
+            # "Số dự án" in a table in tỷ đồng is in neither for sure
+            return None if noun and counts(counted[0]) and self._caption.unit.kind == "money" else self._caption.unit
         return UnitFound(1, noun[0], 0, "count") if noun else None
 
     def _compared(
         self, row: Sequence[Cell], name: str, values: list[tuple[int, ObservationMention]]
     ) -> Iterator[ObservationMention]:
-        """The values with the row's comparisons and attainments; without a value they stand alone."""
-        changes: dict[int, list[ChangeMention]] = {}
-        attained: dict[int, list[AttainmentMention]] = {}
-        alone: list[ObservationMention] = []
+        """The values with the row's comparisons and attainments; without a value they stand alone, by period."""
+        found: dict[int, list[ChangeMention | AttainmentMention]] = {}
+        alone: dict[PeriodExpression | None, list[tuple[Column, ChangeMention | AttainmentMention]]] = {}
         for place, column in enumerate(self._grid.columns):
             number = read_figure(row[place][2])
             if number is None or column.role not in ("change", "attainment") or place == self._grid.name:
                 continue
-            at = Span(row[place][0], row[place][1])
+            part = _comparison(column, number, Span(row[place][0], row[place][1]))
+            if part is None:
+                continue
             owner = self._owner(values, place, column)
-            if column.role == "attainment":
-                found = AttainmentMention(at, number.value, column.period)
-                attained.setdefault(owner, []).append(found)
-            elif (growth := self._growth[place]) is not None:
-                change = number.value if growth else number.value - Decimal(100)
-                changes.setdefault(owner, []).append(ChangeMention(at, change, "percent", column.base))
-        if -1 in changes or -1 in attained:
-            span = Span(row[self._grid.name][0], max(c.span.end for c in (*changes.get(-1, ()), *attained.get(-1, ()))))
-            code = code_of(name, f"{name} {self._caption.text}")
-            alone.append(ObservationMention(span, name, code, None, self._caption.period, "actual"))
-        for place, mention in [*values, *((-1, one) for one in alone)]:
-            own = (*changes.get(place, ()), *attained.get(place, ()))
-            end = max([mention.span.end, *(one.span.end for one in own)])
-            yield replace(
-                mention,
-                span=Span(mention.span.start, end),
-                changes=tuple(changes.get(place, ())),
-                attainments=tuple(attained.get(place, ())),
-            )
+            if owner >= 0:
+                found.setdefault(owner, []).append(part)
+            elif isinstance(part, AttainmentMention) or part.unit == "percent":
+                own = column.period if column.role == "change" else None
+                alone.setdefault(own or self._caption.period, []).append((column, part))
+        for place, mention in values:
+            yield _with_parts(mention, found.get(place, ()))
+        at = row[self._grid.name]
+        status: Status = "target" if self._aims else "actual"
+        for period, parts in alone.items():
+            named, code = self._topic.of(name, " ".join(column.header for column, _ in parts))
+            mention = ObservationMention(Span(at[0], at[1]), named, code, None, period, status)
+            yield _with_parts(mention, [part for _, part in parts])
 
     def _owner(self, values: Sequence[tuple[int, ObservationMention]], place: int, column: Column) -> int:
         """The column of the value that a comparison is about: that of its period, else the last current one before."""
+        if column.owner is not None and any(at == column.owner for at, _ in values):
+            return column.owner
         current = [
             (at, mention)
             for at, mention in values
@@ -172,6 +212,26 @@ class _Reader:
             current = [one for one in current if _same_period(one[1].period, column.period)] or current
         before = [at for at, _ in current if at < place]
         return before[-1] if before else (current[0][0] if current else -1)
+
+
+def _comparison(column: Column, number: Number, at: Span) -> ChangeMention | AttainmentMention | None:
+    if column.role == "attainment":
+        return AttainmentMention(at, number.value, column.period)
+    if column.compared_as is None:
+        return None
+    value = number.value - Decimal(100) if column.compared_as == "ratio" else number.value
+    if column.falls and column.compared_as != "ratio" and value > 0:
+        value = -value
+    return ChangeMention(at, value, "absolute" if column.compared_as == "absolute" else "percent", column.base)
+
+
+def _with_parts(mention: ObservationMention, parts: Sequence[ChangeMention | AttainmentMention]) -> ObservationMention:
+    return replace(
+        mention,
+        span=Span(mention.span.start, max([mention.span.end, *(part.span.end for part in parts)])),
+        changes=tuple(part for part in parts if isinstance(part, ChangeMention)),
+        attainments=tuple(part for part in parts if isinstance(part, AttainmentMention)),
+    )
 
 
 def _same_period(a: PeriodExpression | None, b: PeriodExpression) -> bool:
@@ -188,22 +248,3 @@ def _months(period: PeriodExpression) -> str:
 
 def _is_past(period: PeriodExpression | None) -> bool:
     return period is not None and period.relation is not None
-
-
-def _joined(column: Column, name: str) -> str:
-    """A name from a column and a row: "Tỷ lệ" under "Khen thưởng đối ngoại", "Bằng khen"."""
-    rest = column.header.removesuffix(column.leaf).strip()
-    return " ".join(part for part in (column.leaf, name, rest) if part)
-
-
-def _is_growth(column: Column, rows: Sequence[Sequence[Cell]], place: int) -> bool | None:
-    """Whether a column of comparisons holds growth (18,2) or ratios (118,2); None where neither is sure."""
-    if column.role != "change" or column.growth is not None:
-        return column.growth
-    figures = [number.value for row in rows if (number := read_figure(row[place][2]))]
-    if not figures:
-        return None
-    if any(value < 0 for value in figures):
-        return True
-    middle = median(figures)
-    return False if middle >= 60 else True if middle <= 40 else None

@@ -60,7 +60,7 @@ def _grown(cells: list[TextCell], cell: TextCell, rows: int = 0, columns: int = 
 def shown(one: ObservationMention) -> str:
     value = f" {one.quantity.number.value}e{one.quantity.unit_mult} {one.quantity.unit}" if one.quantity else ""
     period = resolve_period(one.period, H1, 2022) if one.period else H1
-    rest = [f"{c.change:+}% {resolve_period(c.base, period, 2022) if c.base else '?'}" for c in one.changes]
+    rest = [f"{c.change:+}{'%' if c.unit == 'percent' else ''} {resolve_period(c.base, period, 2022) if c.base else '?'}" for c in one.changes]
     rest += [f"{a.percent}% of plan" for a in one.attainments]
     return f"{one.indicator or '-'} {one.name}{value} {period} {one.status}" + "".join(f", {part}" for part in rest)
 

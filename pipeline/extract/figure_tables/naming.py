@@ -1,0 +1,77 @@
+"""How a table's rows, columns and caption name what is measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.values.period import PeriodExpression, find_periods
+from models.values.wording import fold
+from pipeline.extract.figure_tables.columns import Column
+from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, unit_in_full
+from pipeline.extract.figures.registered import code_of
+
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_INDEX = re.compile(r"(?<!\w)chỉ\s+số\s+[^,;:(%\n]+", re.IGNORECASE)  # "Bảng 1. Chỉ số giá tiêu dùng tháng 5 …"
+_WHOLES = frozenset(
+    {"toan nganh", "toan nganh cong nghiep", "tong so", "tong chung", "chung", "chi so chung", "toan tinh"}
+)
+"""Rows for all that the others are parts of."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_INDEX_WORDS = 4
+"""Words of an index's name that its parts share: "chỉ số sản xuất", of which "chỉ số sản xuất ngành khai khoáng"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The index of which a table's rows are parts, with its code; "" where the caption names none."""
+
+    name: str = ""
+
+    def of(self, name: str, header: str) -> tuple[str, str | None]:
+        """The name and code of a row: "Giao thông" of "chỉ số giá tiêu dùng"; averages have their own code."""
+        context = f"{name} {self.name} {header}"
+        named = name
+        if self.name and fold(name) in _WHOLES:
+            named = self.name
+        elif self.name and not fold(name).startswith(("chi so", "gia ", "cpi", "iip")):
+            part = f"{' '.join(self.name.split()[:_INDEX_WORDS])} ngành {name}"
+            return f"{self.name} {name}", code_of(part, context)
+        plain = re.sub(r"\s+chung\Z", "", named)
+        average = code_of(f"{plain} bình quân", context) if "bình quân" in header.lower() else None
+        return named, average or code_of(plain, context)
+
+
+def topic_of(caption: str) -> Topic:
+    """The index that a caption names, up to the period or the comma after it."""
+    found = _INDEX.search(caption)
+    if found is None:
+        return Topic()
+    text = found[0]
+    periods = find_periods(text)
+    return Topic(" ".join((text[: periods[0].start] if periods else text).split()))
+
+
+def joined(column: Column, name: str) -> str:
+    """A name from a column and a row, units left out: "Tỷ lệ" under "Khen thưởng đối ngoại", "Bằng khen"."""
+    rest = column.header.removesuffix(column.leaf).strip()
+    return " ".join(part for part in (_unitless(column.leaf), name, _unitless(rest)) if part)
+
+
+def _unitless(text: str) -> str:
+    return _BRACKETED.sub(lambda m: "" if m[1].strip() == "%" or unit_in_full(m[1]) else m[0], text).strip()
+
+
+def counts(name: str) -> bool:
+    """Whether a name says that it is a number of something: "Số dự án", "Tổng số hộ"."""
+    return fold(name).startswith(("so ", "tong so "))
+
+
+def period_in_full(name: str, header: str) -> PeriodExpression | None:
+    """The period that a row's whole name is: "Năm 2021", or "2021" in a column headed "Năm"."""
+    if header.lower() in PERIOD_HEADERS and _YEAR.fullmatch(name):
+        return PeriodExpression("Y", int(name))
+    found = find_periods(name)
+    if len(found) == 1 and not name[: found[0].start].strip() and not name[found[0].end :].strip():
+        return found[0].expression
+    return None
