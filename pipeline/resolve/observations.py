@@ -98,12 +98,15 @@ def _field(period: Period | None) -> PeriodField | None:
 
 
 def _area(header: Header) -> str | None:
-    """The province that the issuers or the place of the head name; ministries and news have none."""
+    """The province that the issuers name, or the head's place where they name it one; ministries and news have none."""
+    place_line = fold(header.place or "")
     for text in (*header.issuers, header.parent or ""):
         folded = f" {fold(text)} "
         for name, printed in _provinces():
             if folded.endswith((f" tinh {name} ", f" thanh pho {name} ", f" tp {name} ")):
                 return printed
+        if place_line and folded.endswith(f" tinh {place_line} "):
+            return header.place
     return None
 
 

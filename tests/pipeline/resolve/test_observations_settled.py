@@ -137,3 +137,16 @@ def test_a_plan_is_the_year_s_unless_the_text_says_otherwise() -> None:
 def test_the_area_is_the_issuer_s_province(issuers: tuple[str, ...], area: str | None) -> None:
     header = Header(present=True, period=Period.of_half(2022, 1), issuers=issuers)
     assert [one.area for one in settled(header=header)] == [area]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place", "area"),
+    [
+        ("Sở Công Thương tỉnh An Bình Hà", "An Bình Hà", "An Bình Hà"),  # the issuer says that it is a province
+        ("Sở Công Thương tỉnh An Bình Hà", "Mường Vang", None),  # the place is some town
+        ("Ủy ban nhân dân huyện Mường Vang", "Mường Vang", None),  # a district is no province
+    ],
+)
+def test_a_province_that_no_register_has(issuer: str, place: str, area: str | None) -> None:
+    header = Header(present=True, period=Period.of_half(2022, 1), issuers=(issuer,), place=place)
+    assert [one.area for one in settled(header=header)] == [area]
