@@ -15,7 +15,7 @@ from models.record import PeriodField
 from models.values.period import Period
 
 FLAGS: dict[Flag, str] = {
-    "revised": "đã điều chỉnh: số ước hoặc số trước đó khác",
+    "revised": "đã điều chỉnh: khác số ước hoặc số nêu trước đó",
     "conflict": "mâu thuẫn: có số khác được nêu, chưa rõ số nào đúng",
     "change-differs": "mức tăng giảm được nêu không khớp với mức tính từ số liệu",
     "plan-differs": "mức hoàn thành được nêu không khớp với kế hoạch có trong kho",

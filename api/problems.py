@@ -44,6 +44,8 @@ STATUS: dict[str, int] = {
     "entities": 422,
     "picture-too-large": 413,
     "too-large": 413,
+    "too-large-in-memory": 413,
+    "too-slow": 422,
     # not held
     "document-unknown": 404,
     "file-unknown": 404,

@@ -7,7 +7,17 @@ from typing import Literal
 from pydantic import Field
 
 from models.mention import Bound, ChangeUnit, Status
-from models.record import Attainment, Award, Frozen, Movement, Observation, PeriodField, Reference, Statement
+from models.record import (
+    Attainment,
+    Award,
+    Frozen,
+    Movement,
+    Observation,
+    PeriodField,
+    PlainNumber,
+    Reference,
+    Statement,
+)
 from models.structure import Role
 
 Flag = Literal["revised", "conflict", "change-differs", "plan-differs", "break", "unit-differs"]
@@ -117,8 +127,8 @@ class CellChange(Frozen):
     """A change as stated, and as computed from the cells, in the stated unit."""
 
     base: PeriodField | None
-    stated: float | None
-    computed: float | None
+    stated: PlainNumber | None
+    computed: PlainNumber | None
     unit: ChangeUnit
     source: CellSource | None = Field(default=None, description="nơi nêu mức tăng giảm; null: cùng chỗ với ô")
 
@@ -126,14 +136,14 @@ class CellChange(Frozen):
 class CellAttainment(Attainment):
     """An attainment as stated, and as computed from a plan that is held."""
 
-    computed: float | None = Field(default=None, description="tính từ kế hoạch có trong kho; null nếu không có")
+    computed: PlainNumber | None = Field(default=None, description="tính từ kế hoạch có trong kho; null nếu không có")
     source: CellSource | None = Field(default=None, description="nơi nêu mức hoàn thành; null: cùng chỗ với ô")
 
 
 class OtherStatement(Frozen):
     """Another statement of the same cell: an earlier vintage or a contradiction."""
 
-    value: float | None
+    value: PlainNumber | None
     decimals: int | None
     unit: str | None
     unit_mult: int
@@ -148,7 +158,7 @@ class ComparisonCell(Frozen):
     """One indicator in one period."""
 
     period: PeriodField
-    value: float | None
+    value: PlainNumber | None
     decimals: int | None
     status: Status
     changes: tuple[CellChange, ...]

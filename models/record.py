@@ -6,15 +6,27 @@ Numbers are JSON numbers; dates ISO 8601; offsets are code points into `text`.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from models.layout import TextOrigin
 from models.mention import Bound, ChangeUnit, MovementKind, Recipient, Status
 from models.structure import Role
 
 SCHEMA = "tienle.record/1"
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if number.is_integer() else number
+
+
+PlainNumber = Annotated[
+    float,
+    PlainSerializer(_whole, return_type=int | float, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A number that JSON shows as people write it: 28763, not 28763.0."""
 
 
 class Frozen(BaseModel):
@@ -133,7 +145,7 @@ class Comparison(Frozen):
     """A stated change against a base period; signed, a fall is negative."""
 
     base: PeriodField | None = Field(description="kỳ gốc so sánh")
-    change: float = Field(description="mức tăng (dương) hoặc giảm (âm)")
+    change: PlainNumber = Field(description="mức tăng (dương) hoặc giảm (âm)")
     unit: ChangeUnit = Field(description="phần trăm, điểm phần trăm, lần, tuyệt đối")
 
 
@@ -141,7 +153,7 @@ class Attainment(Frozen):
     """A stated attainment of a plan."""
 
     target: PeriodField | None = Field(description="kỳ của kế hoạch")
-    percent: float = Field(description="phần trăm kế hoạch đạt được")
+    percent: PlainNumber = Field(description="phần trăm kế hoạch đạt được")
 
 
 class Observation(Mention):
@@ -150,7 +162,7 @@ class Observation(Mention):
     indicator: str | None = Field(description="mã chỉ tiêu trong registers/indicators.tsv")
     name: str = Field(description="tên chỉ tiêu như in")
     area: str | None = Field(description="địa bàn [SDMX REF_AREA]")
-    value: float | None = Field(description="giá trị như in; null nếu chỉ nêu mức tăng giảm")
+    value: PlainNumber | None = Field(description="giá trị như in; null nếu chỉ nêu mức tăng giảm")
     decimals: int | None = Field(description="số chữ số thập phân như in [XBRL decimals]")
     unit: str | None = Field(description="đơn vị tính [SDMX UNIT_MEASURE]")
     unit_mult: int = Field(description="luỹ thừa của mười [SDMX UNIT_MULT]: nghìn 3, triệu 6, tỷ 9")

@@ -38,7 +38,7 @@ def test_every_statement_is_said_once_with_all_its_sources(tmp_path: Path) -> No
         ("computed", "tính ra: tăng 10%", []),
         ("stated", "đạt 89,6% kế hoạch 6 tháng đầu năm 2022", ["bc-2022"]),
         ("computed", "tính ra: 88%", []),
-        ("flag", "đã điều chỉnh: số ước hoặc số trước đó khác", []),
+        ("flag", "đã điều chỉnh: khác số ước hoặc số nêu trước đó", []),
         ("other", "ước 112 tỷ đồng", ["bc-2022"]),
         ("other", "kế hoạch 125 tỷ đồng", ["kh-2", "kh-1"]),
         ("agreeing", "cũng nêu:", ["bc-2022-08"]),
