@@ -77,7 +77,7 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
             return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
         converted = job.converted.read_bytes() if job.converted else None
         _allow(len(data) + len(converted or b""), limits)
-        pictures = KeptPictures(job.archive, limits, _grant) if job.archive else None
+        pictures = KeptPictures(job.archive, limits, grant) if job.archive else None
         return parse(data, job.name, limits, converted, pictures).to_json()
     except TienleError as error:
         return failure_of(error)
@@ -206,7 +206,8 @@ _granted: list[Synchronized[float]] = []
 """In a worker process: where it notes the time granted to its file."""
 
 
-def _grant(seconds: float) -> None:
+def grant(seconds: float) -> None:
+    """Gives the file that this worker process is at more time."""
     for granted in _granted:
         granted.value += seconds
         jail.allow_all()

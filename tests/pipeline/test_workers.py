@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import hash_of
+from corpus.archive import Archive, hash_of
 from models.limits import Limits
-from pipeline.workers import Failure, Job, Outcome, parse_all, parse_file
+from pipeline.pictures import KeptPictures
+from pipeline.workers import Failure, Job, Outcome, grant, parse_all, parse_file
 
 
 def jobs(*names: str) -> list[Job]:
@@ -58,6 +59,22 @@ def test_closing_ends_a_process_at_work() -> None:
     began = time.monotonic()
     outcomes.close()
     assert time.monotonic() - began < 5
+
+
+def scanned(job: Job, limits: Limits) -> Outcome:
+    """A reader of files with a scanned page, which takes longer than other files may."""
+    assert job.archive is not None
+    KeptPictures(job.archive, limits, grant).announce(1)
+    time.sleep(1.5)
+    return "read"
+
+
+def test_scanned_pages_have_time_of_their_own(tmp_path: Path) -> None:
+    job = Job(Path("a"), "a", "0" * 64, archive=Archive(tmp_path, "1"))
+    for page_seconds, expected in ((10.0, "read"), (0.1, "timeout")):
+        limits = Limits(seconds=0.5, page_seconds=page_seconds)
+        ((_, outcome),) = parse_all([job], limits, 1, scanned)
+        assert (outcome.code if isinstance(outcome, Failure) else outcome) == expected
 
 
 def pid(_job: Job, _limits: Limits) -> Outcome:
