@@ -24,7 +24,8 @@ def fill_bases(state: State) -> None:
     for group in state.groups:
         if not group.quantities and not group.open:
             # "với số vốn tăng thêm 85 tỷ đồng" compares nothing
-            group.changes[:] = [one for one in group.changes if one.unit != "absolute" or one.base is not None]
+            told = state.base is not None and state.base is not state.carried_base and _inherits(state, group)
+            group.changes[:] = [one for one in group.changes if one.unit != "absolute" or told or one.base is not None]
         for place, change in enumerate(group.changes):
             if change.base is None and place not in group.open and _inherits(state, group):
                 group.changes[place] = replace(change, base=state.base)

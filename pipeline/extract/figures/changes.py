@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from models.mention import AttainmentMention, ChangeMention, ChangeUnit, QuantityMention
@@ -27,7 +28,7 @@ _COUNTING = frozenset({"số", "tổng"})
 def read_change(state: State, figure: Figure, direction: str) -> int | None:
     """Reads a rise ("up") or fall ("down"); the place where reading goes on, None if it is none."""
     tail = read_tail(state.items, figure.place + 1, noun=figure.kind == "count")
-    item, kind = figure.item, figure.kind
+    item, kind = _visits(state, figure.item), figure.kind
     if kind == "times" and tail.base is None and tail.period is not None:
         tail.base, tail.period = tail.period, None  # "gấp 1,3 lần năm 2019"
     if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):
@@ -35,6 +36,14 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
     state.sign = 1 if direction == "up" else -1
     change = abs(item.quantities[0].number.value) * state.sign
     return add_change(state, item, figure.phrase, tail, change, _UNITS.get(kind, "absolute"))
+
+
+def _visits(state: State, item: Item) -> Item:
+    """ "tăng 15 lượt" after "215 lượt công dân": in the same unit."""
+    units = [group.quantities[0].unit for group in state.groups[-_NEAR:] if group.quantities]
+    if item.quantities[0].unit != "lượt" or "lượt" in units or "person_visit" not in units:
+        return item
+    return replace(item, quantities=tuple(replace(one, unit="person_visit") for one in item.quantities))
 
 
 def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:

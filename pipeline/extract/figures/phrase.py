@@ -68,6 +68,12 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     return kept
 
 
+def day_of(edtf: str) -> PeriodExpression:
+    """A single calendar day as a period."""
+    year, month, day = (int(part) for part in edtf.split("-"))
+    return PeriodExpression("D", year, month, day=day)
+
+
 def stands_alone(item: Item) -> bool:
     """A quantity that says something of its own; bare numbers and spans of time are parts of names ("tiêm mũi 2")."""
     unit = item.quantities[0].unit

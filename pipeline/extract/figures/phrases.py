@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.phrase import Phrase, stands_alone, trimmed
+from pipeline.extract.figures.phrase import Phrase, day_of, stands_alone, trimmed
 
 _NOMINAL = frozenset(
     {
@@ -283,9 +282,3 @@ class _Reader:
         last = found.name[commas[-1] + 1 :]
         if (not found.cut and self._opening) or len(found.name) > 14:
             found.name = trimmed(last)
-
-
-def day_of(edtf: str) -> PeriodExpression:
-    """A single calendar day as a period."""
-    year, month, day = (int(part) for part in edtf.split("-"))
-    return PeriodExpression("D", year, month, day=day)

@@ -37,9 +37,15 @@ def read_respective(state: State, figure: Figure) -> int | None:
         groups = _without_changes(state.groups)
     if len(bases) == len(places) and len(groups) >= 1:
         _state(state, [groups[-1]] * len(places), places, bases)
-    elif len(bases) == 1 and len(groups) == len(places) and not figure.phrase.name:
-        _state(state, groups, places, bases * len(places))
+    elif len(bases) == 1 and not figure.phrase.name and (len(groups) == len(places) or _is_told(state, groups, places)):
+        _state(state, groups[-len(places) :], places, bases * len(places))
     return end
+
+
+def _is_told(state: State, groups: Sequence[Group], places: Sequence[int]) -> bool:
+    """ "A 30 tấn, trong đó B 20 tấn, C 10 tấn, tăng lần lượt 3% và 5%": of the last ones, if the text says so."""
+    before = state.items[places[0] - 1].lower
+    return before in ("lần lượt", "tương ứng", "tăng tương ứng", "giảm tương ứng") and len(groups) > len(places)
 
 
 def _row(items: Sequence[Item], place: int) -> list[int]:

@@ -29,7 +29,7 @@ _NARROWING = frozenset({"tru", "chua", "khong", "rieng"})
 _SUMS = frozenset({
     "vốn", "số vốn", "vốn đăng ký", "tổng vốn", "tổng vốn đăng ký", "số vốn đăng ký", "vốn đầu tư", "tổng vốn đầu tư",
     "tổng mức đầu tư", "diện tích", "tổng diện tích", "kinh phí hỗ trợ", "tổng trị giá", "tổng giá trị", "trị giá",
-    "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí",
+    "trọng lượng", "tổng trọng lượng", "khối lượng", "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí",
 })  # fmt: skip
 """Names of money that say nothing of what it was for."""
 _LONGEST_WHOLE = 8

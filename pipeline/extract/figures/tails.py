@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import day_of
 
 _NOUN_CUES = frozenset({"work", "past", "done", "norm", "head", "flow"})
 _NOUN_STOPS = frozenset(["để", "nhằm", "tại", "trong", "cho", "trên", "từ", "khi", "nhưng", "nên", "do", "theo"])
@@ -90,6 +91,9 @@ def _base(items: Sequence[Item], tail: Tail) -> bool:
         place += 1
     for step in range(place, min(place + _LONGEST_BASE, len(items))):
         item = items[step]
+        if item.kind == "date" and len(item.date) == 10 and not item.date.startswith("X"):
+            tail.base, tail.next = day_of(item.date), step + 1  # "so với 31/12/2021"
+            return True
         if item.kind == "period":
             tail.base, tail.next = _base_period(items[place:step], item.period), step + 1
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,9 @@ from pipeline.extract.figures.units import kind_of
 _NUMBER_WORDS = frozenset(
     {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
 )
+_HAPPENING = frozenset({"xảy ra", "phát sinh"})
 _PARTING = frozenset({",", ";"})
+_PEOPLE = re.compile(r"\b(?:người|dân số|lao động)\b", re.IGNORECASE)
 _ALL = frozenset({"tổng số", "số", "số lượng"})
 _LONGEST_BARE = 9
 """Items of a name without verb or measure noun that stands right before a number."""
@@ -128,6 +131,12 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
     if kind == "count" and before == "cho" and state.figures and state.last == "value":
         return _of_noun(state, figure, tail, "")  # "mở 5 lớp tập huấn cho 200 học viên"
+    if kind == "count" and before in _HAPPENING and phrase.name and not tail.noun:
+        whose = text_of(state.content, phrase.name)
+        name = f"{_unit_words(state, figure.item)} {whose[:1].lower()}{whose[1:]}"
+        return state.named(name, phrase.name[0].start, False)  # "tai nạn giao thông xảy ra 35 vụ"
+    if kind == "count" and [one.lower for one in phrase.name] == ["thu hút"] and not codes:
+        return _of_noun(state, figure, tail, "")
     if "attend" in codes:
         return _of_noun(state, figure, tail, "tham gia")
     if kind in ("count", "ratio") and (tail.noun or "exist" in codes):
@@ -177,7 +186,7 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
     if not strong and len(phrase.name) > _LONGEST_BARE and not state.bare:
         return None
     subject = state.subject_of(phrase, valued=True)
-    if figure.item.quantities[0].unit == "person" and "người" not in subject.name.lower():
+    if figure.item.quantities[0].unit == "person" and not _PEOPLE.search(subject.name):
         return replace(subject, name=f"{_unit_words(state, figure.item)} {subject.name}".strip())
     return subject
 
