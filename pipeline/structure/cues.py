@@ -30,6 +30,11 @@ def is_cue(words: str, code: str) -> bool:
     return words in _words(code)
 
 
+def states(words: str) -> bool:
+    """Something is done in it: "chủ trì", "đã" … but not in "Các văn bản đã ban hành"."""
+    return holds(words, "sentence") or (holds(words, "finite") and not opens_with(words, "nominal"))
+
+
 @cache
 def _words(code: str) -> frozenset[str]:
     rows = read_table(Path(__file__).with_name("heading_cues.tsv"), ("words", "code", "gloss"))

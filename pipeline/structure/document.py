@@ -12,6 +12,7 @@ from pipeline.structure.head import find_header
 from pipeline.structure.headings import find_headings
 from pipeline.structure.labels import ANNEX
 from pipeline.structure.lines import Line, blocks_of
+from pipeline.structure.news import find_subheadings
 from pipeline.structure.sections import build_sections
 from pipeline.structure.sentences import find_sentences
 
@@ -36,6 +37,8 @@ def find_structure(text: Text) -> Structure:
         *find_headings(before, text.content, orders),
         *_of_annexes(find_headings(annexes, text.content, orders)),
     ]
+    if not header.present and header.type is None:
+        headings = sorted([*headings, *find_subheadings(before, headings)], key=lambda heading: heading.start)
     if not header.present:
         headings = [heading for heading in headings if heading.label or heading.start != blocks[0].start]
     sections = build_sections(headings, end, closing.span)

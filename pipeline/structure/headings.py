@@ -9,13 +9,14 @@ from functools import cache
 from corpus.registers import section_headings
 from models.text import TextTable
 from models.values.wording import normal
-from pipeline.structure.cues import ends_with, holds, is_cue, opens_with
+from pipeline.structure.cues import ends_with, holds, is_cue, opens_with, states
 from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
 from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
 from pipeline.structure.roles import role_of
 from pipeline.structure.signers import is_signing
+from pipeline.structure.stopped_titles import titles_with_stops
 
 UNLABELLED_TOP, UNLABELLED = 35, 120
 """Ranks of headings without a label: in capitals, and under everything that has a label."""
@@ -29,6 +30,7 @@ _MARKS = " .:;,-–*"
 def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> list[Heading]:
     """Headings among consecutive blocks of a text, in order; `directive`: its addressed items are orders."""
     labels = [read_label(block.content) if isinstance(block, Line) else None for block in blocks]
+    titled = titles_with_stops(blocks, labels)
     found: list[Heading] = []
     place = 0
     while place < len(blocks):
@@ -37,11 +39,30 @@ def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> lis
             heading = form_in_table(block, content[block.start : block.end])
         else:
             heading = _heading_at(block, blocks[place + 1 : place + 2], labels[place : place + 2], directive)
+        if isinstance(block, Line) and _goes_on_list(block, labels, place, found):
+            heading = None
+        if heading is None and place in titled and _open_role(found, labels[place]) is None:
+            heading = titled[place]
         if heading is not None:
             found.append(heading)
             place += heading.last - heading.first
         place += 1
     return found
+
+
+def _goes_on_list(line: Line, labels: Sequence[Label | None], place: int, found: Sequence[Heading]) -> bool:
+    """A labelled sentence right behind an item of its own rank that is no heading is the list's next item."""
+    label, before = labels[place], labels[place - 1] if place else None
+    if label is None or before is None or label.rank != before.rank or label.rank <= ARABIC:
+        return False
+    if not line.content.rstrip().endswith(".") or (found and found[-1].last == line.index - 1):
+        return False
+    return len(line.content[label.rest :].split()) >= 6
+
+
+def _open_role(found: Sequence[Heading], label: Label | None) -> str | None:
+    above = next((one for one in reversed(found) if label is None or one.rank < label.rank), None)
+    return role_of(above.title) if above else None
 
 
 def _heading_at(
@@ -103,8 +124,8 @@ def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
         return False
     if _registered(words) or (in_capitals(head) and label.rank <= ARABIC):
         return True
-    if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or _states(words):
-        return words.startswith("về ") and not _states(words)
+    if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or states(words):
+        return words.startswith("về ") and not states(words)
     if ends_with(words, "lead-in") or any(letter.isdigit() for letter in head):
         return False
     return not (directive and opens_with_body(head))
@@ -119,7 +140,9 @@ def _is_heading(
     if count > 40 or ending in ";,":
         return False
     if in_capitals(title):
-        return not _states(words) or label.rank <= ROMAN
+        return not states(words) or label.rank <= ROMAN
+    if ending == ":" and directive and _addresses(title, words, following, next_label, label):
+        return True
     if _SENTENCE_BREAK.search(title) or (ending == ":" and _leads_in(title, words, count, directive)):
         return False
     if label.rank in (CAPITAL, ROMAN):
@@ -137,9 +160,18 @@ def _is_heading(
     return count <= (32 if ending == "." else 38)
 
 
+def _addresses(title: str, words: str, following: Block | None, next_label: Label | None, label: Label) -> bool:
+    """ "2. Sở Tài chính:" alone on its line in a directive, the orders to that body below it."""
+    if not opens_with_body(title) or states(words) or ends_with(words, "lead-in"):
+        return False
+    if label.rank != ARABIC or (next_label is not None and next_label.rank == BULLET):
+        return False
+    return len(words.split()) <= 12 and _holds_something(label, following, next_label)
+
+
 def _leads_in(title: str, words: str, count: int, directive: bool) -> bool:
     """It ends with ":" and announces a list or an order instead of naming a part."""
-    if ends_with(words, "lead-in") or _states(words) or opens_with(words, "time"):
+    if ends_with(words, "lead-in") or states(words) or opens_with(words, "time"):
         return True
     return count > 12 or (directive and opens_with_body(title))
 
@@ -147,13 +179,8 @@ def _leads_in(title: str, words: str, count: int, directive: bool) -> bool:
 def _is_order(title: str, words: str) -> bool:
     """A whole sentence: a body that does something ("Sở Công Thương chủ trì …"), or something done."""
     if opens_with_body(title):
-        return _states(words)
+        return states(words)
     return holds(words, "finite") and not opens_with(words, "nominal")
-
-
-def _states(words: str) -> bool:
-    """Something is done in it: "chủ trì", "đã" … but not in "Các văn bản đã ban hành"."""
-    return holds(words, "sentence") or (holds(words, "finite") and not opens_with(words, "nominal"))
 
 
 def _holds_something(label: Label, following: Block | None, next_label: Label | None) -> bool:
@@ -211,7 +238,7 @@ def _short_title(line: Line, words: str) -> bool:
         line.words <= 8
         and not ends_with(words, "lead-in")
         and not any(opens_with(words, code) for code in ("order-verb", "time"))
-        and not _states(words)
+        and not states(words)
         and not opens_with_body(line.content)
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from models.structure import Section
 from models.text import Span
+from models.values.wording import normal
+from pipeline.structure.cues import opens_with
 from pipeline.structure.forms import Heading
 from pipeline.structure.labels import CAPITAL, ROMAN
 from pipeline.structure.roles import role_of
@@ -23,6 +25,8 @@ def build_sections(headings: Sequence[Heading], end: int, foot: Span | None = No
     for place, heading in enumerate(headings):
         parent = sections[parents[place]] if parents[place] is not None else None  # type: ignore[index]
         role = role_of(heading.title)
+        if role == "task" and _tells_results(heading, parent):
+            role = None
         sections.append(
             Section(
                 id=f"s{place + 1}",
@@ -38,6 +42,15 @@ def build_sections(headings: Sequence[Heading], end: int, foot: Span | None = No
             )
         )
     return tuple(sections)
+
+
+def _tells_results(heading: Heading, parent: Section | None) -> bool:
+    """ "Thực hiện nhiệm vụ chuyên môn" under "Kết quả …" tells what was done."""
+    return (
+        parent is not None
+        and opens_with(normal(heading.title), "carried-out")
+        and opens_with(normal(parent.heading), "results")
+    )
 
 
 def _parents(headings: Sequence[Heading]) -> tuple[list[int | None], list[int]]:

@@ -272,6 +272,28 @@ def test_addressed_orders_of_a_directive(text_of: TextOf) -> None:
     ]
 
 
+def test_bodies_that_orders_below_are_addressed_to(text_of: TextOf) -> None:
+    """In a directive "1. Sở X:" alone on its line names a part if labelled orders follow."""
+    lines = "1. Văn phòng Sở:\na) Lập kế hoạch.\nb) Kiểm tra.\n2. Các phòng chuyên môn rà soát hồ sơ."
+    assert [title for _, _, title in outline(text_of, lines, "Chỉ thị về việc tăng cường kỷ luật năm 2021")] == [
+        "Văn phòng Sở"
+    ]
+
+
+def test_titles_that_end_with_a_stop(text_of: TextOf) -> None:
+    """ "1. Văn thư, lưu trữ. Toàn ngành …" is a title where its sibling has one too."""
+    lines = "1. Văn thư, lưu trữ. Đơn vị có 5 kho hồ sơ.\n2. Công nghệ thông tin. Đơn vị có 9 máy chủ."
+    assert [title for _, _, title in outline(text_of, lines)] == ["Văn thư, lưu trữ", "Công nghệ thông tin"]
+    assert outline(text_of, "1. Văn thư, lưu trữ. Đơn vị có 5 kho hồ sơ.\n2. Mua 9 máy chủ. Lắp trong quý.") == []
+
+
+def test_last_item_of_a_list_is_no_heading(text_of: TextOf) -> None:
+    lines = (
+        "a) Một số phòng chưa nộp hồ sơ đúng hạn.\nb) Một số phòng chưa có kho lưu trữ riêng.\nLý do là thiếu kinh phí."
+    )
+    assert outline(text_of, lines) == []
+
+
 def test_last_item_before_the_closing_request(text_of: TextOf) -> None:
     found = outline(text_of, "I. NHIỆM VỤ\n1. Kiểm tra các đơn vị.\n2. Báo cáo kết quả.\nTrên đây là báo cáo của Sở./.")
     assert [title for _, _, title in found] == ["NHIỆM VỤ"]
