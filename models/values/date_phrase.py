@@ -96,6 +96,7 @@ _COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mư�
 """9 tháng năm 2020: nine months, not May"""
 
 _EVERY = re.compile(r"(?:mỗi|hằng|hàng|/|lương)\s*\Z")
+_PLURAL = re.compile(r"(?:các|những)\s*\Z")
 _NO_MONTH = re.compile(
     r"\s+(?:lần|buổi|phiên|cuộc|kỳ|âm\s+lịch|h[àằ]ng\s+năm|năm\s+(?:trước|ngoái|sau|tới)|(?:của\s+)?các\s+năm)\b"
 )
@@ -166,13 +167,15 @@ def _months(low: str, text: str, start: int, end: int) -> Iterator[FoundDate]:
 
 def _months_of(low: str, text: str, parts: list[_Part], before: str, end: int) -> list[_Part]:
     """The part of a chain of months that has a year, else its first one alone."""
-    first = parts[:1]
+    first, listed = parts[:1], list(parts)
     if len(parts) == 1 and not parts[0].year and (shared := _MONTH_SHARES.match(low, parts[0].end, end)):
         return [replace(parts[0], year=int(shared["y"]))]
     while parts and parts[-1].year is None:
         parts.pop()
     if parts or not first:
         return parts
+    if len(listed) > 1 and not any(part.ranged for part in listed) and _PLURAL.search(before):
+        return listed  # trong các tháng 7, 8 và 9
     printed = not text[first[0].start].islower() and (first[0].month or 13) < 13
     vague = _EVERY.search(before) or _NO_MONTH.match(low, first[0].end)
     return first if printed and not vague else []

@@ -13,11 +13,18 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from models.mention import Mentions
+from models.mention import Malformed, Mentions
 from models.structure import Structure
 from models.text import Text
 from pipeline.extract import awards, dates, movements, observations, periods, quantities, references, statements
 from pipeline.extract.tokens import genre_tokenizer
+
+
+def _malformed(doc: Doc) -> tuple[Malformed, ...]:
+    """Numbers and dates that are printed and can't be read, in text order."""
+    found = [*quantities.find_malformed(doc), *dates.find_impossible(doc)]
+    return tuple(sorted(found, key=lambda malformed: malformed.span))
+
 
 COMPONENTS: tuple[tuple[str, Callable[[Doc], tuple[object, ...]]], ...] = (
     ("references", references.find),
@@ -28,7 +35,7 @@ COMPONENTS: tuple[tuple[str, Callable[[Doc], tuple[object, ...]]], ...] = (
     ("awards", awards.find),
     ("observations", observations.find),
     ("statements", statements.find),
-    ("malformed", quantities.find_malformed),
+    ("malformed", _malformed),
 )
 """Kind of mention and its finder, in the order in which they run; a later one may look at what earlier ones found."""
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from models.mention import DateMention, Mentions
 from models.record import Date
 from models.structure import Structure
-from models.text import Text
+from models.text import Span, Text
 from models.values.date import NO_YEAR, with_year
 from models.values.period import Period
 from pipeline.resolve.place import place
@@ -18,18 +18,31 @@ _FEAST = re.compile(
     r"""
     (?:kỷ\s+niệm|kỉ\s+niệm|truyền\s+thống|thành\s+lập|quốc\s+khánh|ngày\s+lễ|dịp|lễ|tết|hằng\s+năm|hàng\s+năm)
     [^.;\n]{0,80}$
+    | \bngày\s+(?!làm\s|đầu\s|cuối\s)[^\W\d_][^.;:,\n\d]{2,60}$     # Ngày Thầy cô Việt Nam 20/11
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # kỷ niệm 60 năm ngày truyền thống … 12/9: a day of every year
 
 
+_DEADLINE = re.compile(
+    r"\b(?:trước|chậm\s+nhất|muộn\s+nhất|thời\s+hạn|hạn\s+cuối|đến\s+hết|(?:vào|đến)\s+cuối)\b[^.;,\n\d]{0,25}$",
+    re.IGNORECASE,
+)  # báo cáo chậm nhất ngày 20/8
+_HALF_A_YEAR = 183
+
+
 def settle(mentions: Mentions, text: Text, structure: Structure) -> tuple[Date, ...]:
-    """One date a mention, in text order."""
+    """One date a mention, in text order; months whose year stays open are left out."""
     years = _years_of_days(mentions)
+    settled = ((mention, _settled(mention, text, structure, years)) for mention in mentions.dates)
     return tuple(
-        Date(value=_settled(mention, text, structure, years), **place(mention.span, text, structure))
-        for mention in mentions.dates
+        Date(value=value, **place(mention.span, text, structure)) for mention, value in settled if not _vague(value)
     )
+
+
+def _vague(value: str) -> bool:
+    """A month of no year is no date: "tháng 5" may be any May."""
+    return all(one.startswith(NO_YEAR) and len(one) == 7 for one in value.split("/"))
 
 
 def _years_of_days(mentions: Mentions) -> dict[str, set[int]]:
@@ -50,13 +63,43 @@ def _settled(mention: DateMention, text: Text, structure: Structure, years: dict
         return mention.value
     days = [one.partition("-")[2] for one in mention.value.split("/")]
     printed = set.intersection(*(years.get(day, set()) for day in days))
-    candidates = printed or _years_in(structure.header.period, mention.value)
+    frame = _frame(structure)
+    candidates = _years_in(frame, mention.value)
+    if not candidates and _is_ahead(mention.span, text, structure):
+        candidates = _near(frame, mention.value, printed)
+    candidates = candidates or printed
     if len(candidates) != 1:
         return mention.value
     try:
         return with_year(mention.value, candidates.pop())
     except ValueError:  # 29 February of a common year
         return mention.value
+
+
+def _frame(structure: Structure) -> Period | None:
+    """The document's period, else the day of its issue."""
+    header = structure.header
+    if header.period is not None:
+        return header.period
+    if header.issued is None or len(header.issued) != 10 or NO_YEAR in header.issued:
+        return None
+    issued = dt.date.fromisoformat(header.issued)
+    return Period(issued, issued)
+
+
+def _is_ahead(span: Span, text: Text, structure: Structure) -> bool:
+    """Told as something to come: a deadline, or a day or month in a part of tasks."""
+    if _DEADLINE.search(text.content, max(0, span.start - 60), span.start):
+        return True
+    inner = [section for section in structure.sections if section.start <= span.start < section.end]
+    return bool(inner) and inner[-1].effective_role == "task"
+
+
+def _near(frame: Period | None, value: str, printed: set[int]) -> set[int]:
+    """The year of the frame, for what comes less than half a year after it: "hoàn thành trước ngày 20/8"."""
+    if frame is None or frame.start.year != frame.end.year or (printed and frame.end.year not in printed):
+        return set()
+    return _years_in(Period(frame.start, frame.end + dt.timedelta(days=_HALF_A_YEAR)), value) & {frame.end.year}
 
 
 def _years_in(period: Period | None, value: str) -> set[int]:

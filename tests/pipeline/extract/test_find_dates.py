@@ -22,6 +22,11 @@ CASES = [
         "Luật Nhà ở ngày 29 tháng 11 năm 2013; Nghị quyết số 128 ngày 11/10/2021; Văn bản số 02 của Bộ, ngày 3/4/2021",
         [],
     ),
+    # a day and its anniversary are one range; listed months
+    ("mừng ngày lập xã (12/3/1959 - 12/3/2019)", ["1959-03-12/2019-03-12"]),
+    ("trực trong các tháng 7, 8 và 9", ["XXXX-07", "XXXX-08", "XXXX-09"]),
+    # "luật" as part of a common word cites nothing
+    ("xử lý việc làm trái luật trước ngày 30/6/2018", ["2018-06-30"]),
     # years and periods are none
     ("năm 2022, 6 tháng đầu năm 2022, quý III/2021, giai đoạn 2021-2025", []),
 ]
@@ -32,6 +37,11 @@ def test_values(make_doc: Callable[..., Doc], text: str, values: list[str]) -> N
     doc = make_doc(text)
     doc._.found["references"] = references.find(doc)
     assert [one.value for one in dates.find(doc)] == values
+
+
+def test_impossible_dates_are_told(make_doc: Callable[..., Doc]) -> None:
+    told = dates.find_impossible(make_doc("họp ngày 31/9/2009 và ngày 30/9/2009; kế hoạch năm 20214"))
+    assert [(one.code, one.span.start) for one in told] == [("date-impossible", 9), ("date-impossible", 47)]
 
 
 def test_date_of_issue_is_left_out(make_doc: Callable[..., Doc]) -> None:

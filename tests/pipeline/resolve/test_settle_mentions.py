@@ -32,13 +32,32 @@ DATES = [
     ("họp ngày 15/9", "XXXX-09-15", HALF, "XXXX-09-15"),
     ("họp ngày 15/3", "XXXX-03-15", FIVE_YEARS, "XXXX-03-15"),
     ("họp ngày 15/3", "XXXX-03-15", None, "XXXX-03-15"),
+    # a deadline soon after the period; what is only told may be of any year
+    ("hoàn thành chậm nhất ngày 15/9", "XXXX-09-15", HALF, "2022-09-15"),
+    ("hoàn thành trước ngày 15/9", "XXXX-09-15", None, "XXXX-09-15"),
     # days of every year stay open
+    ("nhân Ngày Thợ mỏ Việt Nam 15/3", "XXXX-03-15", HALF, "XXXX-03-15"),
     ("kỷ niệm 60 năm ngày truyền thống 14/5", "XXXX-05-14", HALF, "XXXX-05-14"),
     ("nghỉ lễ 30/4", "XXXX-04-30", HALF, "XXXX-04-30"),
     # no such day in that year
     ("họp ngày 29/02", "XXXX-02-29", HALF, "XXXX-02-29"),
     ("họp ngày 15/3/2019", "2019-03-15", HALF, "2019-03-15"),
 ]
+
+
+def test_month_of_no_year_is_no_date() -> None:
+    text = "so với tháng 9"
+    mentions = Mentions(dates=(DateMention(Span(7, len(text)), "XXXX-09"),))
+    assert dates.settle(mentions, _text(text), _structure(None)) == ()
+
+
+def test_period_wins_over_another_year_in_print() -> None:
+    """ "tháng 3" of a report on 2022 is March 2022, though "tháng 3/2021" is printed too."""
+    text = "tăng so với tháng 3/2021; hết tháng 3"
+    mentions = Mentions(
+        dates=(DateMention(Span(12, 24), "2021-03"), DateMention(Span(30, len(text)), "XXXX-03")),
+    )
+    assert [one.value for one in dates.settle(mentions, _text(text), _structure(HALF))] == ["2021-03", "2022-03"]
 
 
 @pytest.mark.parametrize(("text", "value", "period", "settled"), DATES)
