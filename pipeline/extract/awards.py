@@ -60,6 +60,7 @@ def _part() -> re.Pattern[str]:
 _JOINT = re.compile(
     r"""
       \s*(?:[^\W\d]+\s+){0,4}?(?:,|;|và|cùng)\s*(?:cho\s+)?   # 05 tập thể và 12 cá nhân
+    | \s+(?:đạt|có|đã|hoàn\s+thành)\s[^.,;:\n]{1,90}?\svà\s+       # 05 tập thể hoàn thành tốt nhiệm vụ và 12 cá nhân
     | \s*[,;:]?\s*(?:trong\s+đó|gồm)\s*:?\s*                         # 25 tập thể, cá nhân, gồm 13 tập thể
     """,
     re.VERBOSE,
@@ -80,6 +81,14 @@ def _has(kind: str) -> re.Pattern[str]:
 @cache
 def _recipient_codes() -> dict[str, Recipient]:
     return {row["word"]: cast(Recipient, row["value"]) for row in cues("recipient")}
+
+
+@cache
+def _named_recipient() -> re.Pattern[str]:
+    """One recipient who is named and not counted: "tặng Bằng khen cho ông Lê Văn Mẫu", "… cho đồng chí Trưởng ban"."""
+    return re.compile(
+        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('recipient')}))\s+(?=[A-ZĐÀ-Ỹ]|nguyên\s)"
+    )
 
 
 def find(doc: Doc) -> tuple[AwardMention, ...]:
@@ -186,7 +195,10 @@ def _uncounted(
 ) -> Iterator[AwardMention]:
     """An award that somebody was given, without a number: "vinh dự được Chủ tịch nước tặng Huân chương …"."""
     begin = max(lower, name.start - 90)
-    given = _has("conferred").search(content, begin, name.start)
+    to_one = _named_recipient().match(content, name.end, sentence.end)
+    given = _has("verb" if to_one else "conferred").search(content, begin, name.start)
     if given and not _has("intent").search(content, sentence.start, name.start):
         told = _with_grantor(content, name, sentence.start)
-        yield AwardMention(Span(name.start, name.end), told.award, content[name.start : name.end], None, None, year)
+        span = Span(name.start, to_one.end() if to_one else name.end)
+        recipient = _recipient_codes()[" ".join(to_one["recipient"].lower().split())] if to_one else None
+        yield AwardMention(span, told.award, content[name.start : name.end], None, recipient, year)

@@ -13,7 +13,7 @@ from corpus.registers import movements, provinces
 from corpus.registers.rows import MovementRow
 from models.values.wording import Folded, fold
 
-_NAMED_KINDS = frozenset({"phong_trao_thi_dua", "cuoc_van_dong", "dot_thi_dua"})
+_NAMED_KINDS = frozenset({"phong_trao_thi_dua", "cuoc_van_dong", "dot_thi_dua", "hoc_tap_lam_theo"})
 _STANDS_ALONE = 6
 """Words from which a registered name is recognised without a head noun."""
 _TYPO_FREE = 7

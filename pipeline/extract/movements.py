@@ -22,6 +22,8 @@ _REACH = 90
 
 _QUOTED = re.compile(r"[“\"«„](?P<name>[^“”\"«»„\n]{4,250})[”\"»“]")
 _BREAK = re.compile(r"[.;\n“”\"«»](?:\s|$)|[“”\"«»\n]")
+_QUOTE_TAIL = re.compile(r"[^.;:\n“”\"«»()]{0,40}[“\"«][^“”\"«»\n]{4,160}[”\"»]")
+"""The quoted part with which a name ends: cuộc vận động xây dựng người thợ mỏ, người thợ điện “Kỷ luật, đồng tâm”"""
 _LIST_GAP = re.compile(r"\s*[;,.…]*\s*(?:và|hoặc)?\s*")
 _OPENED = re.compile(r"[\s:,(-]*$")
 
@@ -193,6 +195,8 @@ def _without_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[Moveme
             continue
         stop = _name_end().search(content, bare.start("name") + 8, bare.end("name"))
         end = stop.start() if stop else bare.end("name")
+        tail = None if stop or not head["campaign"] else _QUOTE_TAIL.match(content, end)
+        end = tail.end() if tail else end
         mention = _mention(content, bare.start("name"), end, "campaign" if head["campaign"] else "movement")
         if mention:
             yield mention

@@ -19,6 +19,8 @@ from pipeline.extract.citations.issuers import issuers_after
 _COLUMNS = ("word", "value", "kind", "gloss")
 _NOT_AWARDS = frozenset({"rating", "evidence", "sector"})
 _CLASS = re.compile(r"\s+(?:hạng\s+(?:Nhất|Nhì|Ba|I{1,3})|các\s+(?:hạng|loại))\b", re.IGNORECASE)
+_PARTY_YEARS = re.compile(r"\s+(?:\d{2}(?:\s*,\s*\d{2})*(?:\s+và\s+\d{2})?\s+năm\s+)?tuổi\s+Đảng\b", re.IGNORECASE)
+"""Huy hiệu 30 năm tuổi Đảng, Huy hiệu 40, 50 năm tuổi Đảng"""
 _LEVEL = re.compile(r"\s+(?:của\s+)?(?:cấp\s+)?(?P<level>tỉnh|thành\s+phố|bộ|nhà\s+nước)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*[“\"«][^”\"»\n]{3,120}[”\"»]")
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
@@ -72,6 +74,8 @@ def award_of(name: str, level: str | None = None) -> str | None:
 
 def _completed(content: str, start: int, end: int, form: str, award: str | None) -> AwardName:
     """The name with class, quoted part and grantor, and the id that they settle."""
+    if form == "huy hiệu" and (years := _PARTY_YEARS.match(content, end)):
+        return AwardName(start, years.end(), "DG01", "individual")
     for more in (_CLASS, _QUOTED if form in ("kỉ niệm chương", "huy chương", "huy hiệu") else _CLASS):
         tail = more.match(content, end)
         end = tail.end() if tail else end

@@ -54,6 +54,14 @@ CASES: list[tuple[str, list[Given]]] = [
         "Nhiều tập thể, cá nhân được tặng Bằng khen của Bộ Công Thương.",
         [("BK02", None, "collective"), ("BK02", None, "individual")],
     ),
+    # a Party badge with its years; what the recipients did stands between their counts
+    ("Trao Huy hiệu 45 năm tuổi Đảng cho 03 đảng viên.", [("DG01", 3, "individual")]),
+    (
+        "Sở Tư pháp tặng Giấy khen cho 04 tập thể đạt kết quả tốt năm qua và 09 cá nhân.",
+        [("GK01", 4, "collective"), ("GK01", 9, "individual")],
+    ),
+    # one recipient who is named and not counted
+    ("Giám đốc Sở tặng Giấy khen cho ông Lê Văn Mẫu.", [("GK01", None, "individual")]),
     # all kinds of recipients
     (
         "Giám đốc Sở tặng Giấy khen cho 15 cá nhân, 03 hộ gia đình và 02 doanh nghiệp.",

@@ -20,6 +20,19 @@ CASES: list[tuple[str, list[Named]]] = [
         [("Doanh nghiệp Việt Nam hội nhập và phát triển", "M02")],
     ),
     ('phong trào "Doanh nghiệp hội nhập và phát triển" ...', [("Doanh nghiệp hội nhập và phát triển", "M02")]),
+    # launched emulation; a name that ends with its motto; what is studied needs no head noun
+    (
+        "Sở phát động thi đua lập thành tích chào mừng đại hội Đoàn các cấp.",
+        [("lập thành tích chào mừng đại hội Đoàn các cấp", None)],
+    ),
+    (
+        "cuộc vận động xây dựng người thợ mỏ, thợ điện “Kỷ luật, đồng tâm”",
+        [("xây dựng người thợ mỏ, thợ điện “Kỷ luật, đồng tâm”", None)],
+    ),
+    (
+        "Việc học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh đi vào nền nếp.",
+        [("học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "M17")],
+    ),
     # blanks inside the quotes, a colon before them
     ('phong trào thi đua: " Vì an ninh Tổ quốc "', [("Vì an ninh Tổ quốc", "M36")]),
     # the head noun inside the quotes is no part of the name
