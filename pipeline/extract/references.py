@@ -36,6 +36,7 @@ _STANDARD = re.compile(
 )  # QCVN 01:2019/BCT
 _SENTENCE_BREAK = re.compile(r"[\n;]|\.(?=\s)")
 _FULL_STOP = re.compile(r"\n|\.(?=\s)")  # Căn cứ Luật …; Nghị định …: one sentence, one relation
+_SAME_DAY = re.compile(r"\bcùng\s+ngày\b")
 _ONLY_JOINED = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*)?")  # 01/NQ-CP, số 02/NQ-CP
 
 
@@ -57,11 +58,20 @@ def find(doc: Doc) -> tuple[ReferenceMention, ...]:
         following = symbols[place + 1].start if place + 1 < len(symbols) else len(content)
         citation = _read(content, symbol, following, dates, citations[-1] if citations else None)
         if citation:
+            if citations and citation.date and _SAME_DAY.search(content, symbol.end, citation.date.start):
+                citations[-1] = _dated_with(content, citations[-1], citation)
             citations.append(citation)
     doc.user_data[REFERENCE_DATES] = tuple(Span(c.date.start, c.date.end) for c in citations if c.date)
     mentions = [mention for place in range(len(citations)) for mention in _finished(content, citations, place)]
     mentions += _standards(content, structure)
     return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _dated_with(content: str, before: _Citation, citation: _Citation) -> _Citation:
+    """The citation joined to one that says "cùng ngày …", with that date where it has none."""
+    if before.mention.date or not citation.date or not _ONLY_JOINED.match(content, _end(before), citation.symbol.start):
+        return before
+    return replace(before, mention=replace(before.mention, date=citation.date.value))
 
 
 def _is_own(content: str, symbol: FoundSymbol, structure: Structure) -> bool:

@@ -30,7 +30,7 @@ _LONGEST_ASKER = 10
 """Words of the body that asks."""
 _LAST_WORDS = 250
 """Characters at the end of a sentence in which a report takes its leave."""
-_LONGEST_COURTESY = 15
+_LONGEST_COURTESY = 18
 
 _BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"\w+")
@@ -43,6 +43,7 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"(?:kính\s+|trân\s+trọng\s+)?(?:đề\s+nghị|kiến\s+nghị)(?:\s+(?:với|các|lãnh\s+đạo))*\s+")
+_HUMBLY = ("kính", "trân trọng")
 _REPORTS = re.compile(r"báo cáo\b.*\b(?:tổng hợp|theo dõi|chỉ đạo|xem xét)[^.]*\./\.$")
 _TARGET = re.compile(r"\b(?:đạt|tăng|giảm|chiếm)\s+(?:(?:từ|trên|dưới|khoảng|ít nhất|tối thiểu)\s+)?\d")  # GRDP đạt 8%
 
@@ -63,6 +64,7 @@ class _Reader:
         self._content = content
         self._structure = structure
         self._type = structure.header.type
+        self._planned = self._type in _PLANS or _issues_plan(structure)
         self._orders_from = self._start_of_orders()
         self._results = _parts_of_results(structure)
         self._sections = {section.id: section for section in structure.sections}
@@ -70,6 +72,9 @@ class _Reader:
         self._said: list[str] = []
         self._listing: tuple[str | None, bool] | None = None
         """Section in which a list of causes was announced, and whether only its items are causes."""
+        self._requested: str | None = None
+        """Section in which a list of requests was announced: "Sở kính đề nghị Ủy ban X:"."""
+        self._cause_paragraph: int | None = None
 
     def statements(self) -> Iterator[tuple[Span, Role]]:
         """Spans with their roles; the sentences of an item count as one as long as none states another role."""
@@ -91,6 +96,10 @@ class _Reader:
         role = self._role(sentence, span, words)
         if self._content[span.end - 1] == ":":
             self._listing = self._list_of_causes(sentence, words) or self._listing
+        if not sentence.item:
+            self._requested = sentence.section if self._opens_requests(sentence, span) else None
+        if role == "cause" and opens(words, "cause-open"):
+            self._cause_paragraph = sentence.paragraph
         self._said.append(words)
         return role
 
@@ -107,12 +116,18 @@ class _Reader:
             return None
         if opens(words, "closing"):
             return "recommendation" if holds(words, "closing-request") else None
+        if opens(words, "difficulty-open") and holds(words, "closing-request"):
+            return "recommendation"
         if self._is_courtesy(span, words) or self._is_caption(span):
             return None
         if self._requests(span, sentence):
             return "recommendation"
         if sentence.role in ("recommendation", "cause"):
             return sentence.role
+        if sentence.item and self._requested == sentence.section and sentence.section:
+            return "recommendation"
+        if self._goes_on_cause(sentence, words):
+            return "cause"
         if opens(words, "cause-open") or (self._in_cause_list(sentence) and not opens(words, "contrast")):
             return "cause"
         if sentence.role == "limitation":
@@ -159,6 +174,22 @@ class _Reader:
             return False
         return any(self._asks(span, asking) for asking in _ASKING.finditer(self._content, span.start, span.end))
 
+    def _opens_requests(self, sentence: Sentence, span: Span) -> bool:
+        """ "Sở X kính đề nghị Ủy ban Y:" over items; an order's list is one of tasks."""
+        if self._content[span.end - 1] != ":" or sentence.role == "task" or self._ordered(span):
+            return False
+        lower = max(span.start, span.end - _LAST_WORDS)
+        return any(
+            (asking[0].startswith(_HUMBLY) or names_body(self._content, asking.end()))
+            and not holds(normal(self._content[max(lower, asking.start() - 5) : span.end]), "reported")
+            for asking in _ASKING.finditer(self._content, lower, span.end)
+        )
+
+    def _goes_on_cause(self, sentence: Sentence, words: str) -> bool:
+        """What follows "Nguyên nhân …" in the same paragraph of a part on limitations goes on with causes."""
+        same = self._cause_paragraph == sentence.paragraph and sentence.role == "limitation"
+        return same and opens(words, "contrast") is None
+
     def _asks(self, span: Span, asking: re.Match[str]) -> bool:
         """One body asks another: "…, Sở X đề nghị các đơn vị …"; what was asked or is conferred is no request."""
         asker = self._content[max(span.start, asking.start() - _LAST_WORDS) : asking.start()].rpartition(",")[2].strip()
@@ -187,7 +218,7 @@ class _Reader:
         if self._ordered(span):
             return True
         if self._in_purpose(sentence):
-            return self._type in _PLANS and holds(words, "obligation")
+            return self._planned and holds(words, "obligation")
         if sentence.role == "task":
             return True
         if self._type not in _PLANS or sentence.role or not sentence.item or sentence.section is None:
@@ -208,7 +239,10 @@ class _Reader:
         while section:
             if section.role:
                 return False
-            if opens(normal(section.heading), "purpose"):
+            heading = normal(section.heading)
+            if opens(heading, "target-heading") and section.effective_role == "task":
+                return False
+            if opens(heading, "purpose"):
                 return True
             section = self._sections.get(section.parent or "")
         return False
@@ -223,6 +257,11 @@ class _Reader:
         if self._listing is None or self._listing[0] != sentence.section:
             return False
         return sentence.item or not self._listing[1]
+
+
+def _issues_plan(structure: Structure) -> bool:
+    """A decision whose annex is a plan: "Về việc ban hành Kế hoạch …"."""
+    return structure.header.type == "QĐ" and holds(normal(structure.header.title or ""), "issues-plan")
 
 
 def _parts_of_results(structure: Structure) -> frozenset[str]:

@@ -42,7 +42,7 @@ _DATE_GAP = re.compile(
     r"""
     \s* [,(]? \s*                          # 01-CT/TU, ngày 17/10/2020; 10/KH-SCT (ngày 17/02/2022)
     (?:(?:được\s+)?(?:ký|ban\ hành)\s+)?   # 10/KH-SCT ký ngày 17/02/2022
-    (?:[Nn]gày\s*)?                        # ngày06/5/2005
+    (?:(?:cùng\s+)?[Nn]gày\s*)?            # ngày06/5/2005; 11-NQ/TW và số 12-NQ/TW cùng ngày 03-6-2017
     """,
     re.VERBOSE,
 )

@@ -211,3 +211,34 @@ def test_results_are_no_strengths_where_a_section_tells_them(make_doc: Callable[
     first, second = doc._.structure.sentences
     doc._.structure = replace(doc._.structure, sections=sections, sentences=(first, replace(second, section="s2")))
     assert [one.span.start for one in statements.find(doc)] == [25]
+
+
+GOES_ON: list[tuple[str, Role, list[Role]]] = [
+    # what follows "Nguyên nhân …" in its paragraph goes on, up to a turn
+    ("Nguyên nhân là do thiếu người. Kho hồ sơ quá chật chội.", "limitation", ["cause", "cause"]),
+    ("Nguyên nhân là do thiếu người. Tuy nhiên, hồ sơ vẫn chưa đủ.", "limitation", ["cause", "limitation"]),
+    # a plan's last words ask, even in a part of tasks
+    ("Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các trường phản ánh về Sở./.", "task", ["recommendation"]),
+    # what is enclosed or replaced is nothing to be done
+    ("Hồ sơ kèm theo: biên bản họp và danh sách trích ngang.", "recommendation", []),
+    ("Thông báo này thay thế Thông báo số 5/TB-VP ngày 02/3/2021.", "task", []),
+]
+
+
+@pytest.mark.parametrize(("source", "role", "roles"), GOES_ON)
+def test_what_goes_on_and_what_ends(make_doc: Callable[..., Doc], source: str, role: Role, roles: list[Role]) -> None:
+    doc = make_doc(source, role=role)
+    sentences = tuple(replace(sentence, paragraph=0) for sentence in doc._.structure.sentences)
+    doc._.structure = replace(doc._.structure, sentences=sentences)
+    assert [one.role for one in statements.find(doc)] == roles
+
+
+def test_items_after_a_request_are_recommendations(make_doc: Callable[..., Doc]) -> None:
+    doc = make_doc(
+        "Sở kính đề nghị Chủ tịch UBND tỉnh:\nTặng Cờ cho Phòng Tổng hợp.\nCấp thêm 02 biên chế.", type="TTr"
+    )
+    lead, *items = doc._.structure.sentences
+    doc._.structure = replace(
+        doc._.structure, sentences=(replace(lead, lead_in=True), *(replace(one, item=True) for one in items))
+    )
+    assert [one.role for one in statements.find(doc)] == ["recommendation", "recommendation"]
