@@ -90,7 +90,7 @@ class _Scanner:
                 continue
             bound, start = self._bound_before(FoundNumber(match.start(), match.end(), done))
             unit, end = self._sized(FoundNumber(match.start(), match.end(), done))
-            if unit.unit is not None and unit.kind in ("count", "measure"):
+            if unit.unit is not None and unit.kind in ("count", "measure", "money"):
                 yield QuantityMention(Span(start, end), done, unit.unit, unit.mult, bound)
 
     def _single(self, number: FoundNumber) -> QuantityMention:

@@ -218,6 +218,8 @@ def _read(state: State, figure: Figure) -> int | None:
         tail = read_tail(state.items, figure.place + 1, noun=True)
         if tail.base is not None:
             return read_change(state, figure, "up")  # "thêm 12 doanh nghiệp so với cuối năm 2021"
+    if kind == "count" and not main and _goes_on_changing(state, figure):
+        return read_change(state, figure, "up" if state.sign > 0 else "down")
     if kind == "times":
         return read_change(state, figure, "up") if main == "times" else None
     if kind == "point" or main in ("share", "ratio", "times", "contribution"):
@@ -232,6 +234,17 @@ def _is_added(state: State, figure: Figure) -> bool:
         return False
     tail = read_tail(state.items, figure.place + 1, noun=False)
     return tail.base is None and not tail.base_open and not tail.plan
+
+
+def _goes_on_changing(state: State, figure: Figure) -> bool:
+    """ "so với cùng kỳ giảm 12 vụ, 15 đối tượng": a change too, of what was counted before in the same unit."""
+    changes = state.groups[-1].changes if state.groups else []
+    if state.last != "change" or figure.phrase.name or [one.lower for one in figure.rest] not in ([","], ["và"]):
+        return False
+    counted = [one for one in state.groups if one.quantities and not one.changes]
+    unit = figure.item.quantities[0].unit
+    told = any(one.unit == "absolute" for group in state.groups for one in group.changes) and bool(changes or counted)
+    return told and any(one.quantities[0].unit == unit for one in counted)
 
 
 def _rewards(gap: Sequence[Item]) -> bool:

@@ -32,6 +32,8 @@ _SUMS = frozenset({
     "trọng lượng", "tổng trọng lượng", "khối lượng", "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí",
 })  # fmt: skip
 """Names of money that say nothing of what it was for."""
+_BARE = frozenset({"sản lượng", "năng suất", "diện tích", "trị giá", "giá trị", "kim ngạch", "doanh thu"})
+"""Measure nouns that alone are of what was measured before."""
 _LONGEST_WHOLE = 8
 """Words of a whole's name that its parts' names take over."""
 
@@ -187,6 +189,9 @@ class State:
         if self.subject is not None and text.lower() in RATES:
             # "…, đạt tỷ lệ 99%": the rate of what was named before
             return Subject(f"{text} {self.subject.name}", start, None, self.subject.area, text, True, True)
+        if self.subject is not None and self.figures and text.lower() in _BARE and (head := head_of(self.subject.name)):
+            # "diện tích ngô đạt 30 ha, sản lượng đạt 150 tấn"
+            return self.named(f"{text} {self.subject.name[len(head) :].strip()}".strip(), start, True)
         if self.subject is not None and is_basis(text):
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
             return self.named(f"{self.subject.name} ({text})", start, True)

@@ -127,6 +127,10 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
             return state.subject_of(phrase, valued=True)
         return _of_noun(state, figure, tail, "") if kind == "count" and tail.noun else None
     before = state.items[figure.place - 1].lower if figure.place else ""
+    if phrase.part and kind == "count" and not phrase.name and not tail.noun and state.figures:
+        return _of_noun(state, figure, tail, "")  # "25 văn bản, trong đó có 5 nghị quyết"
+    if kind == "measure" and before == "hoàn thành" and not phrase.name and tail.noun:
+        return state.named(f"hoàn thành {text_of(state.content, _end_trimmed(tail.noun))}", figure.item.start, False)
     if kind == "count" and before == "hoàn thành" and not phrase.name:
         return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
     if kind == "count" and before == "cho" and state.figures and state.last == "value":
