@@ -51,7 +51,7 @@ def _part() -> re.Pattern[str]:
         rf"""
         (?<![\w/.,%]) (?: {_NUMBER} | (?P<vague>{words_of("vague")}) ) \s+ (?:lượt\s+)?
         (?P<recipient>{recipients})\b
-        (?: \s*(?:,|và|-)\s* (?P<other>{recipients})\b )?             # 25 tập thể và cá nhân
+        (?: \s*(?:,|và|-)\s* (?P<other>{recipients})\b (?!\s+(?-i:[A-ZĐÀ-Ỹ])) )?             # 25 tập thể và cá nhân
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -199,6 +199,6 @@ def _uncounted(
     given = _has("verb" if to_one else "conferred").search(content, begin, name.start)
     if given and not _has("intent").search(content, sentence.start, name.start):
         told = _with_grantor(content, name, sentence.start)
-        span = Span(name.start, to_one.end() if to_one else name.end)
+        span = Span(name.start, to_one.end("recipient") if to_one else name.end)
         recipient = _recipient_codes()[" ".join(to_one["recipient"].lower().split())] if to_one else None
         yield AwardMention(span, told.award, content[name.start : name.end], None, recipient, year)

@@ -70,6 +70,7 @@ class _Reader:
         self._sections = {section.id: section for section in structure.sections}
         self._table_starts = sorted(table.start for table in structure.tables)
         self._said: list[str] = []
+        self._last = structure.sentences[-1] if structure.sentences else None
         self._listing: tuple[str | None, bool] | None = None
         """Section in which a list of causes was announced, and whether only its items are causes."""
         self._requested: str | None = None
@@ -117,6 +118,8 @@ class _Reader:
         if opens(words, "closing"):
             return "recommendation" if holds(words, "closing-request") else None
         if opens(words, "difficulty-open") and holds(words, "closing-request"):
+            return "recommendation"
+        if sentence is self._last and not sentence.item and opens(words, "closing-request"):
             return "recommendation"
         if self._is_courtesy(span, words) or self._is_caption(span):
             return None

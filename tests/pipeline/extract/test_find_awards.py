@@ -62,6 +62,7 @@ CASES: list[tuple[str, list[Given]]] = [
     ),
     # one recipient who is named and not counted
     ("Giám đốc Sở tặng Giấy khen cho ông Lê Văn Mẫu.", [("GK01", None, "individual")]),
+    ("Giám đốc Sở tặng Giấy khen cho 03 tập thể và ông Lê Văn Mẫu.", [("GK01", 3, "collective")]),
     # all kinds of recipients
     (
         "Giám đốc Sở tặng Giấy khen cho 15 cá nhân, 03 hộ gia đình và 02 doanh nghiệp.",

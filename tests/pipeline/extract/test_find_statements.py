@@ -219,6 +219,7 @@ GOES_ON: list[tuple[str, Role, list[Role]]] = [
     ("Nguyên nhân là do thiếu người. Tuy nhiên, hồ sơ vẫn chưa đủ.", "limitation", ["cause", "limitation"]),
     # a plan's last words ask, even in a part of tasks
     ("Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các trường phản ánh về Sở./.", "task", ["recommendation"]),
+    ("Nhà trường đã lập danh sách. Đề nghị phụ huynh phối hợp với nhà trường.", "task", ["task", "recommendation"]),
     # what is enclosed or replaced is nothing to be done
     ("Hồ sơ kèm theo: biên bản họp và danh sách trích ngang.", "recommendation", []),
     ("Thông báo này thay thế Thông báo số 5/TB-VP ngày 02/3/2021.", "task", []),
