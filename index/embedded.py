@@ -179,6 +179,8 @@ class EmbeddedIndex:
 
     def close(self) -> None:
         """See Index.close."""
+        if self._held is not None:
+            self._held.close()
         self._held = None
 
     def _generation(self) -> store.Generation:
@@ -204,6 +206,9 @@ class EmbeddedIndex:
         """Mends what a crash left; a writer at work does it itself."""
         if generation.in_step():
             return
+        if not generation.writable:
+            reason = f"chỉ mục {self.folder} chưa ghi xong hoặc bị hỏng, mà thư mục không ghi được"
+            raise StoreError("index-damaged", f"{reason}; với quyền ghi, {store.REINDEX}")
         try:
             with store.locked(self.folder):
                 generation.heal()

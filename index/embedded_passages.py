@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import tantivy
@@ -66,6 +67,31 @@ def open_passages(folder: Path) -> tantivy.Index:
         index = tantivy.Index(schema(), path=str(folder))
         index.config_reader(reload_policy="manual")
     return index
+
+
+@contextmanager
+def _mirror(folder: Path) -> Iterator[Path]:
+    """A folder of links to the files of one that may not be written: tantivy wants to lay its locks beside them."""
+    with TemporaryDirectory(prefix="tienle-") as made:
+        for file in folder.iterdir():
+            if not file.name.endswith(".lock"):
+                (Path(made) / file.name).symlink_to(file.absolute())
+        yield Path(made)
+
+
+def open_to_read(folder: Path) -> tuple[tantivy.Index, ExitStack]:
+    """Opens the index in a folder that may not be written, as it is now; closing the second lets go of it."""
+    with ExitStack() as kept:
+        index = open_passages(kept.enter_context(_mirror(folder)))
+        return index, kept.pop_all()
+
+
+def share(folder: Path) -> None:
+    """Lets whoever may read the folder's other files read those that tantivy keeps to their owner."""
+    mode = (folder.parent / "facts.sqlite3").stat().st_mode & 0o777
+    for name in ("meta.json", ".managed.json"):
+        with suppress(FileNotFoundError):
+            (folder / name).chmod(mode)
 
 
 def searcher_of(index: tantivy.Index) -> tantivy.Searcher:

@@ -12,7 +12,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import apsw
@@ -35,35 +35,54 @@ class Generation:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.writable = os.access(folder, os.W_OK)
         self._threads = threading.local()
         self._reloading = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._tantivy: tantivy.Index | None = None
+        self._mirrored = ExitStack()
         self._last: tantivy.Searcher | None = None
 
     def facts(self) -> apsw.Connection:
         """This thread's connection to SQLite; StoreError if the file is damaged or of another version."""
-        connection = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = self._threads.connection = _opened(self.folder / "facts.sqlite3")
+        path = self.folder / "facts.sqlite3"
+        stamp = None if self.writable or not path.exists() else facts.stamp(path)
+        connection, opened_at = getattr(self._threads, "opened", (None, None))
+        if connection is None or opened_at != stamp:
+            connection = _opened(path)
+            self._threads.opened = connection, stamp
         return connection
+
+    def close(self) -> None:
+        """Lets go of what was made to read the passages; they are opened again when they are asked for."""
+        with self._reloading:
+            self._last = None
+            self._mirrored.close()
 
     def searcher(self) -> tantivy.Searcher:
         """The passages as of the last commit; StoreError if they are damaged."""
         with self._reloading:
             try:
                 return self._searcher()
+            except PermissionError:
+                reason = f"không đọc được thư mục chỉ mục {self.folder}: không có quyền đọc"
+                raise StoreError("data-folder", reason) from None
             except (ValueError, OSError):
                 raise StoreError("index-damaged", f"phần tìm kiếm của chỉ mục bị hỏng; {REINDEX}") from None
 
     def _searcher(self) -> tantivy.Searcher:
-        if self._tantivy is None:
+        if self._tantivy is None and self.writable:
             self._tantivy = passages.open_passages(self.folder / "passages")
         stat = (self.folder / "passages" / "meta.json").stat()
         if self._last is None or self._seen != (stat.st_mtime_ns, stat.st_ino):
-            self._last = passages.searcher_of(self._tantivy)
+            self._last = passages.searcher_of(self._tantivy if self.writable and self._tantivy else self._to_read())
             self._seen = (stat.st_mtime_ns, stat.st_ino)
         return self._last
+
+    def _to_read(self) -> tantivy.Index:
+        self._mirrored.close()
+        index, self._mirrored = passages.open_to_read(self.folder / "passages")
+        return index
 
     def in_step(self) -> bool:
         """Whether the passages are those of SQLite's last commit."""
@@ -87,7 +106,7 @@ class Generation:
             return None
 
     def _refill(self, keys: list[str], sequence: int) -> None:
-        with tantivy_writer(passages.open_passages(self.folder / "passages")) as writer:
+        with tantivy_writer(self.folder / "passages") as writer:
             for key in keys:
                 passages.replace(writer, key, facts.passages(self.facts(), key))
             writer.commit()
@@ -97,8 +116,8 @@ class Generation:
 class Writer:
     """Writes to a generation; see `index.interface.IndexWriter`. Both halves stage what `commit` makes visible."""
 
-    def __init__(self, connection: apsw.Connection, writer: tantivy.IndexWriter) -> None:
-        self._facts, self._passages = connection, writer
+    def __init__(self, connection: apsw.Connection, writer: tantivy.IndexWriter, folder: Path) -> None:
+        self._facts, self._passages, self._folder = connection, writer, folder
         _, self._sequence, _ = facts.state(connection)
         self._staged = False
 
@@ -122,6 +141,7 @@ class Writer:
         self._sequence, self._staged = self._sequence + 1, False
         try:
             self._passages.commit()
+            passages.share(self._folder)
         except ValueError as error:
             raise StoreError("data-folder", f"không ghi được phần tìm kiếm của chỉ mục: {error}") from None
         facts.mark_searchable(self._facts, self._sequence)
@@ -144,8 +164,8 @@ class Writer:
 def writing(generation: Generation) -> Iterator[Writer]:
     """A writer that commits at the end and drops what is uncommitted if an error ends it."""
     connection = connect(generation.folder)
-    with tantivy_writer(passages.open_passages(generation.folder / "passages")) as engine:
-        writer = Writer(connection, engine)
+    with tantivy_writer(generation.folder / "passages") as engine:
+        writer = Writer(connection, engine, generation.folder / "passages")
         try:
             yield writer
             writer.commit()
@@ -155,13 +175,14 @@ def writing(generation: Generation) -> Iterator[Writer]:
 
 
 @contextmanager
-def tantivy_writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+def tantivy_writer(folder: Path) -> Iterator[tantivy.IndexWriter]:
     """tantivy's own writer with one thread, which lets go of its lock at the end."""
-    writer = index.writer(heap_size=passages.HEAP_BYTES, num_threads=1)
+    writer = passages.open_passages(folder).writer(heap_size=passages.HEAP_BYTES, num_threads=1)
     try:
         yield writer
     finally:
         writer.wait_merging_threads()
+        passages.share(folder)
 
 
 @contextmanager
@@ -170,6 +191,8 @@ def locked(folder: Path, seconds: float = 0.0) -> Iterator[None]:
 
     The lock is an SQLite transaction, so the operating system lets go of it with the process that held it.
     """
+    if not os.access(folder, os.W_OK):
+        raise StoreError("data-folder", f"không ghi được vào thư mục chỉ mục {folder}: không có quyền ghi")
     place = folder / "lock.sqlite3"
     with named_errors(folder):
         lock = apsw.Connection(str(place))
@@ -205,6 +228,7 @@ def create(folder: Path) -> None:
     facts.create(connection)
     connection.close()
     passages.open_passages(folder / "passages")
+    passages.share(folder / "passages")
 
 
 def sweep(folder: Path) -> None:

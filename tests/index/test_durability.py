@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import apsw
 import pytest
@@ -39,7 +42,13 @@ def seen(index: Index, word: str) -> tuple[list[str], list[str], list[str]]:
 
 def run(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     """Runs a script in a process of its own, with `index`, `rows` and `kill()` at hand."""
-    start = f"""
+    return subprocess.run(
+        [sys.executable, "-c", _start(folder) + script], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def _start(folder: Path) -> str:
+    return f"""
 import os, signal, sys
 from pathlib import Path
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}, {str(ROOT / "tests" / "index")!r}]
@@ -48,9 +57,6 @@ from test_durability import rows, seen
 def kill(*_): os.kill(os.getpid(), signal.SIGKILL)
 index = open_index({folder.as_uri()!r})
 """
-    return subprocess.run(
-        [sys.executable, "-c", start + script], capture_output=True, text=True, timeout=60, check=False
-    )
 
 
 @pytest.fixture
@@ -302,3 +308,68 @@ except Exception as error:
     start = "import apsw\ndef full(): raise apsw.FullError('full')\n"
     ran = run(folder, start + script)
     assert ran.stdout.split() == ["StoreError", "data-folder"], ran.stderr
+
+
+READ_ONLY = """
+if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)  # nothing is closed to root
+from models.errors import StoreError
+print(os.access(FOLDER, os.W_OK), seen(index, "lúa"))
+index.close()
+print(seen(index, "lúa")[0])
+try:
+    with index.writer(): pass
+except StoreError as error: print(error.code)
+"""
+
+
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder where everybody may read, unlike pytest's own, and the index in it that nobody may write."""
+    with TemporaryDirectory() as made:
+        Path(made).chmod(0o755)
+        place = Path(made) / "index"
+        with open_index(place.as_uri()).writer() as writer:
+            writer.put(rows("a"))
+            writer.put(rows("b"))
+        yield place
+        _chmod(place, 0o755)
+
+
+def _chmod(folder: Path, mode: int) -> None:
+    folder.chmod(0o755)
+    for path in [*folder.rglob("*"), folder]:
+        path.chmod(mode if path.is_dir() else mode & 0o666)
+
+
+def test_a_folder_that_may_not_be_written_is_read(closed: Path) -> None:
+    _chmod(closed, 0o555)
+    asked = run(closed, READ_ONLY.replace("FOLDER", repr(str(closed))))
+    both = ["a", "b"]
+    assert asked.stdout.splitlines() == [f"False {(both, both, both)}", str(both), "data-folder"], asked.stderr
+
+
+def test_a_reader_who_may_not_write_sees_what_others_write(closed: Path) -> None:
+    script = """
+if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)
+for _ in sys.stdin:
+    print(seen(index, "lúa")[0], seen(index, "lúa")[1], flush=True)
+"""
+    _chmod(closed, 0o555)
+    if os.geteuid() != 0:
+        pytest.skip("cần quyền root để vừa ghi vừa không ghi được")
+    command = [sys.executable, "-c", _start(closed) + script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+        assert reader.stdin is not None
+
+        def asked() -> str:
+            print(file=reader.stdin, flush=True)
+            return reader.stdout.readline().strip() if reader.stdout else ""
+
+        assert asked() == "['a', 'b'] ['a', 'b']"
+        with open_index(closed.as_uri()).writer() as writer:
+            writer.put(rows("c"))
+            writer.commit()
+            assert asked() == "['a', 'b', 'c'] ['a', 'b', 'c']"
+            writer.remove("a")
+        assert asked() == "['b', 'c'] ['b', 'c']"
+        reader.stdin.close()
