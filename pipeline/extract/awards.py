@@ -33,6 +33,10 @@ _AFTER = re.compile(
 _BARE = re.compile(rf"\s*[:(]\s*{_NUMBER}\s*(?=[.;,)\n]|$)", re.IGNORECASE)  # Chiến sĩ thi đua cơ sở: 15;
 _DIRECT = re.compile(rf"(?<![\w/.,]){_NUMBER}\s+(?:lượt\s+)?(?:danh\s+hiệu\s+)?[“\"]?$", re.IGNORECASE)  # 03 Bằng khen
 _LONGEST_BEFORE = 110
+_CAPITALS = "A-Z" + "".join(
+    letter for block in (range(0xC0, 0x1B1), range(0x1EA0, 0x1EFA)) for letter in map(chr, block) if letter.isupper()
+)
+"""The capital letters of Vietnamese, for use inside a character class; they form no range in Unicode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def _part() -> re.Pattern[str]:
         rf"""
         (?<![\w/.,%]) (?: {_NUMBER} | (?P<vague>{words_of("vague")}) ) \s+ (?:lượt\s+)?
         (?P<recipient>{recipients})\b
-        (?: \s*(?:,|và|-)\s* (?P<other>{recipients})\b (?!\s+(?-i:[A-ZĐÀ-Ỹ])) )?             # 25 tập thể và cá nhân
+        (?: \s*(?:,|và|-)\s* (?P<other>{recipients})\b (?!\s+(?-i:[{_CAPITALS}])) )?             # 25 tập thể và cá nhân
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -87,7 +91,7 @@ def _recipient_codes() -> dict[str, Recipient]:
 def _named_recipient() -> re.Pattern[str]:
     """One recipient who is named and not counted: "tặng Bằng khen cho ông Lê Văn Mẫu", "… cho đồng chí Trưởng ban"."""
     return re.compile(
-        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('recipient')}))\s+(?=[A-ZĐÀ-Ỹ]|nguyên\s)"
+        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('recipient')}))\s+(?=[{_CAPITALS}]|nguyên\s)"
     )
 
 

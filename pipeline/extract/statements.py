@@ -119,7 +119,7 @@ class _Reader:
             return "recommendation" if holds(words, "closing-request") else None
         if opens(words, "difficulty-open") and holds(words, "closing-request"):
             return "recommendation"
-        if sentence is self._last and not sentence.item and opens(words, "closing-request"):
+        if sentence is self._last and self._type in _ORDERS | _PLANS and self._asks_at_end(sentence, words):
             return "recommendation"
         if self._is_courtesy(span, words) or self._is_caption(span):
             return None
@@ -176,6 +176,10 @@ class _Reader:
         if sentence.role == "task" or self._ordered(span):
             return False
         return any(self._asks(span, asking) for asking in _ASKING.finditer(self._content, span.start, span.end))
+
+    def _asks_at_end(self, sentence: Sentence, words: str) -> bool:
+        """The last words of a plan or an order, outside its lists: "Đề nghị các trường phối hợp thực hiện."."""
+        return not sentence.item and opens(words, "closing-request") is not None
 
     def _opens_requests(self, sentence: Sentence, span: Span) -> bool:
         """ "Sở X kính đề nghị Ủy ban Y:" over items; an order's list is one of tasks."""

@@ -219,7 +219,6 @@ GOES_ON: list[tuple[str, Role, list[Role]]] = [
     ("Nguyên nhân là do thiếu người. Tuy nhiên, hồ sơ vẫn chưa đủ.", "limitation", ["cause", "limitation"]),
     # a plan's last words ask, even in a part of tasks
     ("Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các trường phản ánh về Sở./.", "task", ["recommendation"]),
-    ("Nhà trường đã lập danh sách. Đề nghị phụ huynh phối hợp với nhà trường.", "task", ["task", "recommendation"]),
     # what is enclosed or replaced is nothing to be done
     ("Hồ sơ kèm theo: biên bản họp và danh sách trích ngang.", "recommendation", []),
     ("Thông báo này thay thế Thông báo số 5/TB-VP ngày 02/3/2021.", "task", []),
@@ -243,3 +242,9 @@ def test_items_after_a_request_are_recommendations(make_doc: Callable[..., Doc])
         doc._.structure, sentences=(replace(lead, lead_in=True), *(replace(one, item=True) for one in items))
     )
     assert [one.role for one in statements.find(doc)] == ["recommendation", "recommendation"]
+
+
+@pytest.mark.parametrize(("type", "role"), [("KH", "recommendation"), ("BC", "task")])
+def test_last_request_of_a_plan(make_doc: Callable[..., Doc], type: str, role: Role) -> None:
+    doc = make_doc("Nhà trường lập danh sách lớp.\nĐề nghị phụ huynh phối hợp với nhà trường.", type=type, role="task")
+    assert [one.role for one in statements.find(doc)] == ["task", role]
