@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from models.limits import Limits
 
 _RATIO_FROM: Final = 10_000_000
 _ENCRYPTED: Final = 0x1
+_LENGTHS: Final = 26
+"""Where a member's own header says how long its name and extra field are; its bytes follow them."""
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The two names of one vocabulary (ISO/IEC 29500)."""
@@ -66,6 +69,15 @@ class Package:
             raise _damaged(name) from error
         except RuntimeError as error:
             raise UnreadableError("encrypted", "văn bản có mật khẩu: hãy bỏ mật khẩu rồi lưu lại") from error
+
+    def packed(self, name: str) -> tuple[bytes, int, int, int]:
+        """One member as it lies in the package, and what is stated of it; where that is the same, so is its content."""
+        member, file = self.archive.getinfo(name), self.archive.fp
+        assert file is not None
+        file.seek(member.header_offset + _LENGTHS)
+        name_length, extra_length = struct.unpack("<HH", file.read(4))
+        file.seek(name_length + extra_length, io.SEEK_CUR)
+        return file.read(member.compress_size), member.compress_type, member.file_size, member.CRC
 
     def xml(self, name: str) -> etree._Element | None:
         """The root element of an XML member; None if there is no such member."""

@@ -6,9 +6,8 @@ python-docx's objects cost about fifteen times as much for each paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -30,7 +29,7 @@ from pipeline.read.docx.wordml import (
     whole,
 )
 from pipeline.read.inline import Inline
-from pipeline.read.package import Package, parse_xml
+from pipeline.read.package import Package
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN: Final = "word/document.xml"
@@ -50,6 +49,9 @@ _MARKS: Final = {
 }
 _ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DRAWN: Final = frozenset({_ALTERNATE, W + "drawing", W + "pict", W + "object"})
+_KEPT: Final = 8
+_KNOWN_STYLES: Final[dict[tuple[bytes, int, int, int], Styles]] = {}
+"""Styles read before, by the bytes that they lie in."""
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator"})
 
 
@@ -65,10 +67,10 @@ def read(data: bytes, limits: Limits) -> Layout:
     targets = dict(relations)
     walk = _Walk(
         _styles(package, targets.get("styles", "word/styles.xml")),
-        read_lists(package.xml(targets.get("numbering", "word/numbering.xml"))),
+        lambda: read_lists(package.xml(targets.get("numbering", "word/numbering.xml"))),
         limits,
     )
-    blocks: list[Line | Table] = list(walk.blocks(body))
+    blocks = walk.blocks(body)
     for kind in ("footnotes", "endnotes"):
         blocks.extend(walk.notes(package.xml(targets.get(kind, f"word/{kind}.xml"))))
     running = [name for kind, name in relations if kind in {"header", "footer"}]
@@ -77,13 +79,17 @@ def read(data: bytes, limits: Limits) -> Layout:
 
 
 def _styles(package: Package, name: str) -> Styles:
-    return _styles_of(package.read(name), package.limits) if package.holds(name) else Styles()
-
-
-@lru_cache(maxsize=8)
-def _styles_of(data: bytes, limits: Limits) -> Styles:
     """Kept because documents of one office or program have the same styles to the byte, often longer than the text."""
-    return read_styles(parse_xml(data, "styles.xml", limits))
+    if not package.holds(name):
+        return Styles()
+    packed = package.packed(name)
+    styles = _KNOWN_STYLES.get(packed)
+    if styles is None:
+        styles = read_styles(package.xml(name))
+        if len(_KNOWN_STYLES) >= _KEPT:
+            _KNOWN_STYLES.clear()
+        _KNOWN_STYLES[packed] = styles
+    return styles
 
 
 @dataclass(slots=True)
@@ -91,41 +97,53 @@ class _Walk:
     """One pass over a document's parts. Lists count as it goes, so parts are walked in reading order."""
 
     styles: Styles
-    lists: Lists
+    read_lists: Callable[[], Lists]
     limits: Limits
+    lists: Lists | None = None
+    """Read when the first paragraph is in a list."""
     characters: int = 0
     fonts: set[str] = field(default_factory=set)
 
-    def blocks(self, parent: etree._Element) -> Iterator[Line | Table]:
+    def blocks(self, parent: etree._Element) -> list[Line | Table]:
         """Paragraphs and tables below `parent` in order, whatever content controls wrap them."""
+        found: list[Line | Table] = []
         for child in parent:
-            if child.tag == _P:
-                yield from self.paragraph(child)
-            elif child.tag == _TBL:
+            tag = child.tag
+            if tag == _P:
+                self.paragraph(child, found)
+            elif tag == _TBL:
                 table = self.table(child)
                 if table is not None:
-                    yield table
-            elif child.tag not in _DROPPED:
-                yield from self.blocks(child)
+                    found.append(table)
+            elif tag not in _DROPPED:
+                found += self.blocks(child)
+        return found
 
-    def paragraph(self, element: etree._Element) -> Iterator[Line | Table]:
-        """A paragraph's lines, parted at line breaks, then what its text boxes hold."""
-        stated = paragraph_stated(element.find(_PPR))
+    def paragraph(self, element: etree._Element, found: list[Line | Table]) -> None:
+        """Add a paragraph's lines, parted at line breaks, then what its text boxes hold."""
+        properties = element.find(_PPR)
+        if properties is None and not len(element):
+            return
+        stated = paragraph_stated(properties)
         style = self.styles.find(stated.style)
         inline, boxes = Inline(), list[etree._Element]()
         self.runs(element, style, inline, boxes)
         if inline.inked:
             self.count(inline.length)
             centred = bool(style.centred if stated.centred is None else stated.centred)
-            yield from inline.lines(
+            found += inline.lines(
                 centred=centred, heading=stated.heading or style.heading, label=self.label(stated, style)
             )
         for box in boxes:
-            yield from self.blocks(box)
+            found += self.blocks(box)
 
     def label(self, stated: ParagraphStated, style: Style) -> str | None:
         """The list label, from the paragraph's own numbering or its style's."""
         own, inherited = stated.numbering, style.numbering
+        if own is None and inherited is None:
+            return None
+        if self.lists is None:
+            self.lists = self.read_lists()
         if own is None:
             return self.lists.label(*inherited) if inherited else None
         numbering = own[0] if own[0] is not None or inherited is None else inherited[0]

@@ -30,8 +30,10 @@ class Level:
 class Lists:
     """The lists of one document and how far each has counted. Labels must be asked for in reading order."""
 
-    levels: dict[int, tuple[int, tuple[Level, ...]]]
-    """numId → (id of the abstract list that counts, its levels)."""
+    sources: dict[int, tuple[int, etree._Element, dict[int, etree._Element]]]
+    """numId → (id of the abstract list that counts, its element, the levels that this list redefines)."""
+    levels: dict[int, tuple[Level, ...]] = field(default_factory=dict)
+    """numId → its levels, read when they are first asked for: few of a file's lists are in use."""
     restarts: dict[int, dict[int, int]] = field(default_factory=dict)
     """numId → level → number at which this list starts anew."""
     counters: dict[int, list[int | None]] = field(default_factory=dict)
@@ -39,9 +41,12 @@ class Lists:
 
     def label(self, numbering: int | None, level: int) -> str | None:
         """The label of the next paragraph of that list and level; None if it shows none."""
-        if numbering is None or numbering not in self.levels or not 0 <= level < _LEVELS:
+        if numbering is None or numbering not in self.sources or not 0 <= level < _LEVELS:
             return None
-        abstract, levels = self.levels[numbering]
+        abstract, element, overrides = self.sources[numbering]
+        if numbering not in self.levels:
+            self.levels[numbering] = _read_levels(element, overrides)
+        levels = self.levels[numbering]
         counters = self.counters.setdefault(abstract, [None] * _LEVELS)
         if numbering not in self.begun:
             self.begun.add(numbering)
@@ -57,7 +62,7 @@ def read_lists(root: etree._Element | None) -> Lists:
         return Lists({})
     abstracts = {integer(element.get(W + "abstractNumId")): element for element in root.iterfind(W + "abstractNum")}
     links = {value(element, "styleLink"): key for key, element in abstracts.items() if value(element, "styleLink")}
-    levels: dict[int, tuple[int, tuple[Level, ...]]] = {}
+    sources: dict[int, tuple[int, etree._Element, dict[int, etree._Element]]] = {}
     restarts: dict[int, dict[int, int]] = {}
     for element in root.iterfind(W + "num"):
         number, abstract = integer(element.get(W + "numId")), whole(element, "abstractNumId")
@@ -66,13 +71,13 @@ def read_lists(root: etree._Element | None) -> Lists:
         if number is None or abstract is None or abstract not in abstracts:
             continue
         overrides = {integer(one.get(W + "ilvl")) or 0: one for one in element.iterfind(W + "lvlOverride")}
-        levels[number] = abstract, _read_levels(abstracts[abstract], overrides)
+        sources[number] = abstract, abstracts[abstract], overrides
         restarts[number] = {
             place: start
             for place, one in overrides.items()
             if (start := whole(one, "startOverride")) is not None and 0 <= place < _LEVELS
         }
-    return Lists(levels, restarts)
+    return Lists(sources, restarts=restarts)
 
 
 def _read_levels(abstract: etree._Element, overrides: dict[int, etree._Element]) -> tuple[Level, ...]:
