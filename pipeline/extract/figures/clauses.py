@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from pipeline.extract.figures.units import UnitFound, unit_at
 ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
 Found = Mapping[str, Sequence[Any]]
 """Kind of mention → what earlier components found of it."""
+_AGAINST = re.compile(r"so\s+(?:với\s+)?(?=\S*\d)", re.IGNORECASE)
 _MASKS = ("references", "movements", "awards")
 
 
@@ -108,12 +110,22 @@ def _marks(content: str, found: Found) -> list[Item]:
     for kind in _MASKS:
         marks = _merged(marks, [_mask(kind, m.span) for m in found.get(kind, ())])
     periods = [
-        Item("period", m.span.start, m.span.end, period=m.expression, season=content[m.span.start].lower() == "v")
+        Item("period", _bare_start(content, m.span), m.span.end, period=m.expression, season=_seasonal(content, m.span))
         for m in found.get("periods", ())
     ]
     marks = _merged(marks, periods)
     marks = _merged(marks, _quantity_items(found.get("quantities", ())))
     return _merged(marks, [Item("date", m.span.start, m.span.end, date=m.value) for m in found.get("dates", ())])
+
+
+def _bare_start(content: str, span: Span) -> int:
+    """Where a period begins, "so với" before it left out: "so với 31/12/2021" is a base."""
+    against = _AGAINST.match(content, span.start, span.end)
+    return against.end() if against else span.start
+
+
+def _seasonal(content: str, span: Span) -> bool:
+    return content[span.start].lower() == "v"
 
 
 def _mask(kind: str, span: Span) -> Item:

@@ -108,6 +108,8 @@ def _named(folded: str) -> tuple[str, ...]:
 
 def _fits(code: str, folded: str, context: str, parent: str | None, around: frozenset[str]) -> bool:
     """Whether what is said around a name allows a code: price basis, whole, and whose it is."""
+    if folded.endswith("thuc hien") and code in _registered():
+        return False  # capital carried out is not capital registered
     _, _, basis = code.rpartition("_")
     if basis in PRICE_BASES and not any(one in context for one in PRICE_BASES[basis]):
         return False
@@ -118,6 +120,11 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
         return False
     needed = _owners().get(code, frozenset()) - set(folded.split())
     return needed <= around
+
+
+@cache
+def _registered() -> frozenset[str]:
+    return frozenset(row.code for row in indicators() if "đăng ký" in row.canonical_vi)
 
 
 @cache

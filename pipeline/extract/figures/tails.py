@@ -18,7 +18,7 @@ _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "ph�
 _COUNTS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "số vốn", "số tiền"})
 """After a change they say of what it is: "tăng 12% số lượt"."""
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
-_QUOTES = frozenset("“”\"")
+_QUOTES = frozenset('“”"')
 _GRADES = frozenset({"sao", "lá", "lớp", "tầng"})
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
