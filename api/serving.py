@@ -8,7 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from api.app import create_app
-from models.errors import BadCallError
+from models.errors import BadCallError, why
 from pipeline import Store
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -55,5 +55,5 @@ def _refusal(error: OSError, host: str, port: int) -> BadCallError:
         case socket.gaierror():
             return BadCallError("address", f"không hiểu địa chỉ {host}; hãy dùng 127.0.0.1 hoặc 0.0.0.0")
         case _:
-            reason = f"cổng {port} ở {host} không dùng được ({error.strerror}); hãy chọn cổng khác với --port"
+            reason = f"cổng {port} ở {host} không dùng được ({why(error)}); hãy chọn cổng khác với --port"
             return BadCallError("port-busy", reason)

@@ -143,7 +143,8 @@ class Writer:
             self._passages.commit()
             passages.share(self._folder)
         except ValueError as error:
-            raise StoreError("data-folder", f"không ghi được phần tìm kiếm của chỉ mục: {error}") from None
+            reason = "không ghi được phần tìm kiếm của chỉ mục; kiểm tra quyền ghi và dung lượng đĩa"
+            raise StoreError("data-folder", reason) from error
         facts.mark_searchable(self._facts, self._sequence)
 
     def rollback(self) -> None:
@@ -217,7 +218,8 @@ def named_errors(folder: Path) -> Iterator[None]:
     except (apsw.NotADBError, apsw.CorruptError):
         raise StoreError("index-damaged", f"chỉ mục {folder} bị hỏng; {REINDEX}") from None
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
-        reason = f"không ghi được vào thư mục chỉ mục {folder}: {error}; kiểm tra quyền ghi và dung lượng đĩa"
+        told = "đĩa đầy" if isinstance(error, apsw.FullError) else "không mở hay không ghi được tệp"
+        reason = f"không ghi được vào thư mục chỉ mục {folder}: {told}; kiểm tra quyền ghi và dung lượng đĩa"
         raise StoreError("data-folder", reason) from None
 
 

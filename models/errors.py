@@ -2,6 +2,34 @@
 
 from __future__ import annotations
 
+import errno
+
+REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.ENOTDIR: "trên đường dẫn có tệp không phải thư mục",
+    errno.EISDIR: "là thư mục",
+    errno.EEXIST: "đã có tệp trùng tên",
+    errno.ENOSPC: "đĩa đầy",
+    errno.EDQUOT: "hết hạn mức đĩa",
+    errno.EIO: "ổ đĩa đọc ghi bị lỗi",
+    errno.ELOOP: "liên kết vòng tròn",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EMFILE: "mở quá nhiều tệp",
+    errno.ENFILE: "mở quá nhiều tệp",
+    errno.EBUSY: "đang bận",
+    errno.EADDRINUSE: "đang có chương trình khác dùng",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+}
+"""What the operating system refuses, in words."""
+
+
+def why(error: OSError) -> str:
+    """Why the operating system refused, in Vietnamese; in its own words where they are rare."""
+    return REASONS.get(error.errno or 0) or error.strerror or str(error)
+
 
 class TienleError(Exception):
     """An error with a stable `code`; its message is one line and says what to do."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.archive import hash_of
 from index import IndexWriter
-from models.errors import StoreError
+from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
 from pipeline.conversion import converted_ahead
@@ -183,7 +183,7 @@ class _Run:
             stat = source.path.stat()
             sha256 = hash_of(source.path) if stat.st_size <= self.limits.file_bytes else None
         except OSError as error:
-            return Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}")
+            return Failure("failed", "no-access", f"không mở được tệp: {why(error)}")
         return _Seen(source, stat.st_size, stat.st_mtime_ns, sha256)
 
     def _indexed(self, before: Entry) -> bool:
@@ -209,8 +209,8 @@ class _Run:
             return Failure("failed", error.code, error.message)
         except OSError as error:
             if error.filename == str(job.path):
-                return Failure("failed", "no-access", f"không mở được tệp: {error.strerror or error}")
-            reason = f"không ghi được vào kho lưu trữ {self.store.folder}: {error.strerror or error}"
+                return Failure("failed", "no-access", f"không mở được tệp: {why(error)}")
+            reason = f"không ghi được vào kho lưu trữ {self.store.folder}: {why(error)}"
             raise StoreError("data-folder", reason) from error
         return None
 

@@ -146,5 +146,6 @@ def _named_errors(path: Path) -> Iterator[None]:
     except (apsw.NotADBError, apsw.CorruptError):
         raise StoreError("ledger-damaged", f"sổ theo dõi {path} bị hỏng; xóa tệp này rồi nạp lại") from None
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
-        reason = f"không ghi được sổ theo dõi {path}: {error}; kiểm tra quyền ghi và dung lượng đĩa"
+        told = "đĩa đầy" if isinstance(error, apsw.FullError) else "không mở hay không ghi được tệp"
+        reason = f"không ghi được sổ theo dõi {path}: {told}; kiểm tra quyền ghi và dung lượng đĩa"
         raise StoreError("data-folder", reason) from None

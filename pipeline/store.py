@@ -12,7 +12,7 @@ from pathlib import Path
 from corpus.archive import Archive
 from index import Index, IndexReader, IndexWriter, open_index, rows_of
 from models.answer import HeldFile
-from models.errors import NotHeldError, StoreError
+from models.errors import NotHeldError, StoreError, why
 from models.record import SCHEMA, Record
 from pipeline.ledger import Entry, Ledger, open_ledger, shown
 
@@ -66,7 +66,7 @@ def open_store(data_folder: Path, index_url: str | None = None) -> Store:
         folder.mkdir(parents=True, exist_ok=True)
         index = open_index(index_url or (folder / "index").as_uri())
     except OSError as error:
-        reason = f"không dùng được thư mục dữ liệu {folder}: {error.strerror}; đặt TIENLE_DATA vào thư mục ghi được"
+        reason = f"không dùng được thư mục dữ liệu {folder}: {why(error)}; đặt TIENLE_DATA vào thư mục ghi được"
         raise StoreError("data-folder", reason) from None
     return Store(folder, Archive(folder / "archive", record_version()), index)
 

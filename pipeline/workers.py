@@ -19,7 +19,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from corpus.archive import Archive
-from models.errors import RefusedError, TienleError
+from models.errors import RefusedError, TienleError, why
 from models.limits import Limits
 from pipeline import jail
 from pipeline.ledger import Status
@@ -84,7 +84,7 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
     except MemoryError:
         return failure_of(jail.out_of_memory())
     except OSError as error:
-        return Failure("failed", "no-access", f"không đọc được tệp: {error.strerror or error}")
+        return Failure("failed", "no-access", f"không đọc được tệp: {why(error)}")
     except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
         return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])
 

@@ -45,6 +45,16 @@ class Question(Command):
         return super().invoke(ctx)
 
 
+class NamedPath(click.Path):
+    """A path that says something: "" would be the folder one happens to be in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; BadCallError("path-missing") for a name that is empty."""
+        if not str(value).strip():
+            raise BadCallError("path-missing", "tên tệp hay thư mục để trống; thư mục hiện tại là .")
+        return super().convert(value, param, ctx)
+
+
 def in_vietnamese(text: str) -> str:
     """A command's help with click's own words translated."""
     for english, vietnamese in HELP.items():

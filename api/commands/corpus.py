@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from api.commands import options
-from api.commands.calls import Command
+from api.commands.calls import Command, NamedPath
 
 
 @click.command(cls=Command)
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=NamedPath(readable=False, path_type=Path))
 @click.option("--workers", type=click.IntRange(1, 64), help="Số tiến trình đọc song song.")
 @options.as_json
 def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> int:
@@ -34,7 +34,7 @@ def reindex() -> int:
 
 
 @click.command(cls=Command)
-@click.argument("target", metavar="PATH|KEY")
+@click.argument("target", metavar="PATH|KEY", type=NamedPath())
 def forget(target: str) -> None:
     """Bỏ một tệp hoặc văn bản khỏi chỉ mục và sổ; bản gốc vẫn còn trong kho lưu trữ."""
     from pipeline import forget as take_out

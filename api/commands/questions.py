@@ -68,13 +68,14 @@ def observations(
     first: str | None, last: str | None, limit: int, cursor: str | None, follow: bool, as_json: bool, **given: Any
 ) -> None:
     """Liệt kê mọi số liệu được nêu của chỉ tiêu, kèm chỗ nêu."""
+    from api.answers.indicators import several
     from api.answers.observations import observations as find
     from api.answers.spans import first_day, last_day
     from api.commands import printing
     from models.query import ObservationQuery
 
     query = ObservationQuery(
-        indicators=given["indicator"],
+        indicators=several(given["indicator"]),
         issuers=given["issuer"],
         areas=given["area"],
         first=first_day(first),
@@ -87,13 +88,13 @@ def observations(
 
 
 @click.command(cls=Question)
-@click.argument("indicator", metavar="INDICATOR…", nargs=-1, required=True)
+@click.argument("indicators", metavar="INDICATOR…", nargs=-1)
 @click.option("--years", required=True, help="Các năm: 2019..2022 hoặc 2022.")
 @click.option("--period", type=click.Choice(["M", "Q", "6M", "9M", "Y"]), default="Y", show_default=True, help="Kỳ.")
 @click.option("--part", type=click.IntRange(1, 12), help="Tháng nào của M, quý nào của Q; bỏ trống: tất cả.")
-@options.filters("issuer", "area")
+@options.filters("indicator", "issuer", "area")
 @options.as_json
-def compare(indicator: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any) -> None:
+def compare(indicators: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any) -> None:
     """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn."""
     from api.answers.compare import compare as find
     from api.answers.indicators import to_compare
@@ -102,7 +103,7 @@ def compare(indicator: tuple[str, ...], years: str, period: str, part: int | Non
     from models.query import CompareQuery, ReportPeriod
 
     query = CompareQuery(
-        indicators=to_compare(indicator),
+        indicators=to_compare((*indicators, *given["indicator"])),
         years=year_range(years),
         period=cast(ReportPeriod, period),
         part=part,

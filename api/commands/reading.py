@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from api.commands.calls import Command
-from models.errors import BadCallError, RefusedError
+from api.commands.calls import Command, NamedPath
+from models.errors import BadCallError, RefusedError, why
 from models.limits import DEFAULT_LIMITS, Limits
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="FILE", type=click.Path(readable=False, path_type=Path))
+@click.argument("file", metavar="FILE", type=NamedPath(readable=False, path_type=Path))
 def parse(file: Path) -> None:
     """Đọc một văn bản, in ra bản ghi JSON: văn bản nói gì, ở chỗ nào."""
     data = read_file(file, DEFAULT_LIMITS)
@@ -43,7 +43,7 @@ def read_file(file: Path, limits: Limits) -> bytes:
     except IsADirectoryError as error:
         raise BadCallError("file-is-folder", f"“{file}” là thư mục; hãy chỉ ra một tệp") from error
     except OSError as error:
-        raise BadCallError("file-unopened", f"không mở được tệp “{file}”: {error.strerror}") from error
+        raise BadCallError("file-unopened", f"không mở được tệp “{file}”: {why(error)}") from error
     if len(data) > limits.file_bytes:
         raise RefusedError("too-large", f"tệp “{file.name}” lớn hơn giới hạn file_bytes = {limits.file_bytes} byte")
     return data

@@ -94,7 +94,7 @@ BAD = [
     (["search", "--khong-co"], 2, "[call]"),
     (["search", "x" * 1001], 2, "[call]"),
     (["compare", "XK"], 2, "[call]"),
-    (["compare", "--years", "2022"], 2, "[call]"),
+    (["compare", "--years", "2022"], 2, "[indicators]"),
     (["compare", "XK", "--years", "2022..2019"], 2, "[years]"),
     (["compare", "XK", "--years", "2022", "--period", "W"], 2, "[call]"),
     (["compare", "XK", "--years", "2022", "--period", "Q", "--part", "9"], 2, "[part]"),
@@ -103,6 +103,8 @@ BAD = [
     (["documents", "--cursor", "abc"], 2, "[cursor]"),
     (["ingest"], 2, "[call]"),
     (["ingest", "khong-co"], 2, "[path-missing]"),
+    (["ingest", ""], 2, "[path-missing]"),  # not the folder one happens to be in
+    (["forget", " "], 2, "[path-missing]"),
     (["forget", "khong-co"], 1, "[document-unknown]"),
     (["serve", "--port", "99999"], 2, "[call]"),
     (["serve", "--host", "khong-co.invalid", "--port", "0"], 2, "[address]"),
@@ -159,6 +161,12 @@ QUESTIONS = [
         ["compare", "XK", "BANLE", "--years", "2021..2022", "--period", "6M"],
         "/v1/compare?indicator=XK,BANLE&years=2021..2022&period=6M",
     ),
+    (
+        ["compare", "XK", "--indicator", "BANLE", "--years", "2021..2022", "--period", "6M"],
+        "/v1/compare?indicator=XK&indicator=BANLE&years=2021..2022&period=6M",
+    ),
+    (["compare", "--indicator", "XK,BANLE", "--years", "2021"], "/v1/compare?indicator=XK,BANLE&years=2021"),
+    (["observations", "--indicator", "XK,BANLE"], "/v1/observations?indicator=XK,BANLE"),
 ]
 
 
