@@ -44,7 +44,10 @@ _FILLERS = frozenset(
         "tại", "nay", "các", "chỉ", "tiêu", "mức", "tổng", "hoàn", "thành",
     }
 )  # fmt: skip
-_ASSIGNED = re.compile(r"chỉ tiêu\s+(?:(?:được\s+)?giao|kế hoạch|KH|năm\s+(?:19|20)\d\d)(?!\w)", re.IGNORECASE)
+_ASSIGNED = re.compile(
+    r"chỉ tiêu\s+(?:(?:[^\W\d_]+\s+){0,3}giao|kế hoạch|nghị quyết|KH|NQ|năm\s+(?:19|20)\d\d)(?!\w)", re.IGNORECASE
+)
+_DIFFERENCE = re.compile(r"\(?\+\s?[/,]?\s?[-–]\)?|±|chênh lệch", re.IGNORECASE)  # +/- · (+,-) · ±
 _RISE = re.compile(r"(?<!\w)tăng(?!\w)", re.IGNORECASE)
 _FALL = re.compile(r"(?<!\w)giảm(?!\w)", re.IGNORECASE)
 _CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*(?P<unit>[^()]+?)\s*(?=\bnăm\b|\Z)", re.IGNORECASE)
@@ -91,6 +94,8 @@ def column_of(parts: tuple[str, ...]) -> Column:
         return Column("index", header, leaf)
     periods = [one.expression for one in find_periods(plain)]
     same = next((p for p in periods if p.relation == "same-period-last-year"), None)
+    if _DIFFERENCE.fullmatch(plain):
+        return Column("change", header, leaf, growth=True)
     absolute = [p for p in periods if p.kind is not None]
     percent = "%" in plain or "rate" in codes
     if "compare" in codes or "growth" in codes or "index-number" in codes or (percent and same is not None):
@@ -105,7 +110,7 @@ def column_of(parts: tuple[str, ...]) -> Column:
         return Column("rate", header, leaf)
     period = absolute[-1] if absolute else same
     said = bool(status or periods or "cumulative" in codes)
-    dated = bool(plain) and (added <= 1 if said else added == 0)
+    dated = any(map(str.isalpha, plain)) and (added <= 1 if said else added == 0)
     return Column("value", header, leaf, period, None, status, _unit_in(plain), None, dated)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from statistics import median
 
 from models.values.number import Number
 from pipeline.extract.figure_tables.columns import Column, ColumnRole, ComparedAs
+from pipeline.extract.figures.units import UnitFound
 
 Figures = Sequence[Sequence[Number | None]]
 """The numbers of a table's body, row by row, None where a cell holds none."""
@@ -17,6 +19,7 @@ Figures = Sequence[Sequence[Number | None]]
 _RATIO_FROM, _GROWTH_TO = 60, 40
 """Medians from which a column without other signs holds ratios, up to which it holds growth."""
 
+_PLAN_IN_PERCENT = re.compile(r"(?:kế hoạch|KH|mục tiêu|chỉ tiêu)[^%/]*\(%\)", re.IGNORECASE)  # Kế hoạch năm 2022 (%)
 _MOST_ROUNDING = Decimal("0.3")
 """Percent by which rounded values may miss the stated one; counts of a few are exact."""
 
@@ -32,10 +35,21 @@ class _Told:
 
 def compared(columns: Sequence[Column], figures: Figures, in_percent: bool) -> list[Column]:
     """The columns with what those of comparisons compare; `in_percent`: the table says that all of it is in percent."""
+    columns = [_planned(columns, place) for place in range(len(columns))]
     return [
         _settled(columns, figures, place, in_percent) if column.role in ("change", "rate") else column
         for place, column in enumerate(columns)
     ]
+
+
+def _planned(columns: Sequence[Column], place: int) -> Column:
+    """A plan in percent, "Kế hoạch (%)" in a table without other plans, is no attainment of one."""
+    column = columns[place]
+    if column.role != "attainment" or not _PLAN_IN_PERCENT.fullmatch(column.header):
+        return column
+    if any(other.status == "target" for other in columns):
+        return column
+    return replace(column, role="value", status="target", unit=UnitFound(1, "percent", 0, "ratio"), dated=True)
 
 
 def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent: bool) -> Column:
@@ -46,6 +60,8 @@ def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent
     if told is None:
         return replace(column, compared_as=_by_size(column, figures, place, in_percent))
     base = columns[told.base]
+    if column.base is None and "bình quân" in column.header.lower():
+        return column  # a mean over years, of which the last may happen to have it
     if base.status == "target" and column.base is None:
         role: ColumnRole = "attainment" if told.as_ == "ratio" else "text"
         return replace(column, role=role, period=base.period, owner=told.value)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.text import Paragraph, Text, TextTable
-from models.values.number import Number, read_number
+from models.values.number import Number
 from models.values.period import PeriodExpression, find_periods, resolve_period
+from pipeline.extract.figure_tables.cells import amounts_in, read_figure, unit_in_full
 from pipeline.extract.figure_tables.columns import Column, column_of
 from pipeline.extract.figure_tables.comparing import compared
 from pipeline.extract.figures.lexicon import words_of
@@ -22,6 +23,7 @@ _INDEX_LOW, _INDEX_HIGH = 30, 300
 """Between which the indices of a table lie whose columns are headed by their bases."""
 PERIOD_HEADERS = frozenset({"năm", "quý", "tháng", "thời gian", "giai đoạn", "thời kỳ", "năm học", "kỳ"})
 """Headers of a first column of periods."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION_BLOCKS = 3
 """Paragraphs before a table among which its title and unit are looked for."""
 _TALLEST_HEADER = 7
@@ -56,6 +58,24 @@ class Caption:
 
 def grid_of(content: str, table: TextTable) -> Grid | None:
     """The table as a grid; None where it has no header or no column of names."""
+    rows = _rows_of(content, table)
+    titles = next((place for place, row in enumerate(rows) if not _is_title(row)), 0)
+    header = _header_end(rows, titles)
+    if header <= titles or header == len(rows):
+        return None
+    columns = [_column(rows[titles:header], place) for place in range(table.columns)]
+    for at, head in enumerate(columns):
+        if head.role == "unit" and not _all_units(rows[header:], at):
+            columns[at] = replace(head, role="text")  # "Đơn vị": bodies, not units
+    name = _name_column(columns, rows[header:])
+    if name is None:
+        return None
+    unit = next((p for p, c in enumerate(columns) if c.role == "unit"), None)
+    title = " ".join(row[0][2] for row in rows[:titles])
+    return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
+
+
+def _rows_of(content: str, table: TextTable) -> list[list[Cell]]:
     empty = (table.start, table.start, "")
     rows = [[empty] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
@@ -63,17 +83,7 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
         for row in range(cell.row, min(cell.row + cell.rows, table.rows)):
             for column in range(cell.column, min(cell.column + cell.columns, table.columns)):
                 rows[row][column] = value
-    titles = next((place for place, row in enumerate(rows) if not _is_title(row)), 0)
-    header = _header_end(rows, titles)
-    if header <= titles or header == len(rows):
-        return None
-    columns = [_column(rows[titles:header], place) for place in range(table.columns)]
-    name = _name_column(columns, rows[header:])
-    if name is None:
-        return None
-    unit = next((p for p, c in enumerate(columns) if c.role == "unit" and _all_units(rows[header:], p)), None)
-    title = " ".join(row[0][2] for row in rows[:titles])
-    return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
+    return rows
 
 
 def figures_of(grid: Grid) -> list[list[Number | None]]:
@@ -136,11 +146,11 @@ def _column(rows: Sequence[Sequence[Cell]], place: int) -> Column:
 
 
 def holds_data(row: Sequence[Cell]) -> bool:
-    """A row with a name and a number beside it; numbered column heads are none."""
+    """A row with a name (or a year) and a number beside it; numbered column heads are none."""
     texts = [cell[2] for cell in row]
     named = any(any(letter.isalpha() for letter in text) and not _FORMULA.fullmatch(text) for text in texts)
-    figures = [text for place, text in enumerate(texts) if place and read_figure(text) is not None]
-    return named and bool(figures) and not is_formula(row)
+    figures = [text for text in texts[1:] if text and any(amounts_in(text)) and not YEAR.fullmatch(text)]
+    return (named or YEAR.fullmatch(texts[0]) is not None) and bool(figures) and not is_formula(row)
 
 
 def is_formula(row: Sequence[Cell]) -> bool:
@@ -167,26 +177,6 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> i
 def _all_units(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     texts = [row[place][2] for row in rows if row[place][2]]
     return bool(texts) and sum(1 for text in texts if unit_in_full(text)) * 2 >= len(texts)
-
-
-def unit_in_full(text: str) -> UnitFound | None:
-    """The unit that a whole text is: "Tr.USD", "tỷ đồng", "1.000 tấn", "%"."""
-    words = words_of(text)
-    mult = 0
-    if words and words[0].lower in ("1000", "1.000", "10^3"):
-        words, mult = words[1:], 3
-    found = unit_at([replace(word, capital=False) for word in words], 0)
-    if found is None or found.unit is None or found.count != len(words):
-        return None
-    return replace(found, mult=found.mult + mult)
-
-
-def read_figure(text: str) -> Number | None:
-    """The number that a whole cell is: "1.065", "+18,2", "100%", "(5,2)"; None for blanks, dashes and words."""
-    plain = text.strip().strip("()").rstrip("%").strip()
-    sign = -1 if plain[:1] in "-−–" else 1
-    number = read_number(plain.lstrip("+-−– "))
-    return Number(number.value * sign, number.decimals) if number else None
 
 
 def caption_of(text: Text, table: TextTable, title: str) -> Caption:

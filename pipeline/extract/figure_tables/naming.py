@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from models.values.period import PeriodExpression, find_periods
 from models.values.wording import fold
+from pipeline.extract.figure_tables.cells import unit_in_full
 from pipeline.extract.figure_tables.columns import Column
-from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, unit_in_full
+from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, YEAR
 from pipeline.extract.figures.registered import code_of
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_PARTS = re.compile(r"\btrong\s+đó\b\s*:?\s*", re.IGNORECASE)
 _INDEX = re.compile(r"(?<!\w)chỉ\s+số\s+[^,;:(%\n]+", re.IGNORECASE)  # "Bảng 1. Chỉ số giá tiêu dùng tháng 5 …"
 _WHOLES = frozenset(
     {"toan nganh", "toan nganh cong nghiep", "tong so", "tong chung", "chung", "chi so chung", "toan tinh"}
 )
 """Rows for all that the others are parts of."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _INDEX_WORDS = 4
 """Words of an index's name that its parts share: "chỉ số sản xuất", of which "chỉ số sản xuất ngành khai khoáng"."""
 
@@ -59,7 +60,8 @@ def joined(column: Column, name: str) -> str:
 
 
 def _unitless(text: str) -> str:
-    return _BRACKETED.sub(lambda m: "" if m[1].strip() == "%" or unit_in_full(m[1]) else m[0], text).strip()
+    plain = _BRACKETED.sub(lambda m: "" if m[1].strip() == "%" or unit_in_full(m[1]) else m[0], text)
+    return _PARTS.sub("", plain).strip()
 
 
 def counts(name: str) -> bool:
@@ -69,7 +71,7 @@ def counts(name: str) -> bool:
 
 def period_in_full(name: str, header: str) -> PeriodExpression | None:
     """The period that a row's whole name is: "Năm 2021", or "2021" in a column headed "Năm"."""
-    if header.lower() in PERIOD_HEADERS and _YEAR.fullmatch(name):
+    if header.lower() in PERIOD_HEADERS and YEAR.fullmatch(name):
         return PeriodExpression("Y", int(name))
     found = find_periods(name)
     if len(found) == 1 and not name[: found[0].start].strip() and not name[found[0].end :].strip():

@@ -13,6 +13,7 @@ from models.text import Span, Text
 from models.values.number import Number
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold
+from pipeline.extract.figure_tables.cells import Amount, amounts_in, read_figure, unit_in_full
 from pipeline.extract.figure_tables.columns import Column
 from pipeline.extract.figure_tables.grid import (
     Caption,
@@ -22,8 +23,6 @@ from pipeline.extract.figure_tables.grid import (
     grid_of,
     holds_data,
     is_formula,
-    read_figure,
-    unit_in_full,
     with_comparisons,
 )  # fmt: skip
 from pipeline.extract.figure_tables.naming import counts, joined, period_in_full, topic_of
@@ -85,7 +84,9 @@ class _Reader:
                 continue
             if not child:
                 self._parent = name
-            if _SUM.fullmatch(name) and (self._data_rows == 1 or any(c.dated for c in self._grid.columns)):
+            if _SUM.fullmatch(name):
+                if self._data_rows > 1 and not any(column.dated for column in self._grid.columns):
+                    yield from self._row(row, "")  # its columns name what is summed up
                 continue
             yield from self._row(row, self._whole(name) if child else name)
 
@@ -98,33 +99,35 @@ class _Reader:
     def _row(self, row: Sequence[Cell], name: str) -> Iterator[ObservationMention]:
         values: list[tuple[int, ObservationMention]] = []
         for place, column in enumerate(self._grid.columns):
-            number = read_figure(row[place][2]) if place != self._grid.name else None
-            if number is None or (place and row[place] == row[place - 1]):
+            if place == self._grid.name or not row[place][2] or (place and row[place] == row[place - 1]):
                 continue
             if column.role == "rate" or (column.role == "value" and not self._grid.awards):
-                mention = self._value(row, name, place, column, number)
-                if mention is not None:
-                    values.append((place, mention))
+                for amount in amounts_in(row[place][2]):
+                    mention = self._value(row, name, place, column, amount)
+                    if mention is not None:
+                        values.append((place, mention))
         if self._grid.awards:
             yield from (mention for _, mention in values)
             return
         yield from self._compared(row, name, values)
 
     def _value(
-        self, row: Sequence[Cell], name: str, place: int, column: Column, number: Number
+        self, row: Sequence[Cell], name: str, place: int, column: Column, amount: Amount
     ) -> ObservationMention | None:
-        unit = self._unit_of(row, name, column, row[place][2])
+        unit = amount.unit or self._unit_of(row, name, column, row[place][2])
         spoken = period_in_full(name, self._grid.columns[self._grid.name].header)
         if unit is None or (spoken and column.dated):
             return None
         named = name if column.dated else joined(self._rated(place), "" if spoken else name)
         span = Span(min(row[self._grid.name][0], row[place][0]), max(row[self._grid.name][1], row[place][1]))
-        quantity = QuantityMention(Span(row[place][0], row[place][1]), number, unit.unit, unit.mult)
+        quantity = QuantityMention(
+            Span(row[place][0], row[place][1]), amount.number, unit.unit, unit.mult, amount.bound
+        )
         code = code_of(named, f"{name} {self._caption.text} {column.header}") if column.dated or spoken else None
         code = code if fits_unit(code, quantity) else None
-        period = spoken or column.period or self._period(column.status)
+        period = spoken or column.period or self._period_before(place) or self._period(column.status)
         status = column.status or ("target" if self._aims and not self._is_over(period) else "actual")
-        return ObservationMention(span, named, code, quantity, period, status, area=province_in(name))
+        return ObservationMention(span, named, code, quantity, period, status, amount.bound, province_in(name))
 
     def _rated(self, place: int) -> Column:
         """The column, a bare "Tỷ lệ (%)" with the words of the one before it: "Số hộ nghèo | Tỷ lệ (%)"."""
@@ -133,6 +136,12 @@ class _Reader:
         if column.role != "rate" or before.role != "value" or before.dated or fold(column.header) not in _BARE_RATES:
             return column
         return replace(column, header=f"Tỷ lệ {before.leaf}", leaf=f"Tỷ lệ {before.leaf}")
+
+    def _period_before(self, place: int) -> PeriodExpression | None:
+        """Of a rate, the period of the values at its left: "Giải ngân đến 30/9/2022 | Tỷ lệ giải ngân"."""
+        column = self._grid.columns[place]
+        before = self._grid.columns[place - 1] if place else column
+        return before.period if column.role == "rate" and before.role == "value" else None
 
     def _period(self, status: Status | None) -> PeriodExpression | None:
         """The caption's period; of plans, which are the year's unless it is said otherwise, its whole year."""
@@ -182,8 +191,8 @@ class _Reader:
             if number is None or column.role not in ("change", "attainment") or place == self._grid.name:
                 continue
             part = _comparison(column, number, Span(row[place][0], row[place][1]))
-            if part is None:
-                continue
+            if part is None or (row[place][2][0] == "(" and column.compared_as != "ratio"):
+                continue  # "(10)": a fall or a bracket, who knows
             owner = self._owner(values, place, column)
             if owner >= 0:
                 found.setdefault(owner, []).append(part)
@@ -226,10 +235,15 @@ def _comparison(column: Column, number: Number, at: Span) -> ChangeMention | Att
 
 
 def _with_parts(mention: ObservationMention, parts: Sequence[ChangeMention | AttainmentMention]) -> ObservationMention:
+    in_percent = mention.quantity is not None and mention.quantity.unit == "percent"
     return replace(
         mention,
         span=Span(mention.span.start, max([mention.span.end, *(part.span.end for part in parts)])),
-        changes=tuple(part for part in parts if isinstance(part, ChangeMention)),
+        changes=tuple(
+            replace(part, unit="percentage-point") if in_percent and part.unit == "absolute" else part
+            for part in parts
+            if isinstance(part, ChangeMention)
+        ),
         attainments=tuple(part for part in parts if isinstance(part, AttainmentMention)),
     )
 

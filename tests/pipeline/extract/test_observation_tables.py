@@ -9,14 +9,15 @@ from models.structure import Closing, Header, Structure
 from models.text import Paragraph, Span, Text, TextCell, TextTable
 from models.values.period import Period, resolve_period
 from pipeline.extract.figure_tables import find_in_tables
+from pipeline.extract.figure_tables.cells import amounts_in, read_figure
 from pipeline.extract.figure_tables.columns import column_of
-from pipeline.extract.figure_tables.grid import read_figure
 
+_SIGNS = {"percent": "%", "percentage-point": "pp"}
 H1 = Period.of_half(2022, 1)
 EMPTY = Structure(Header(), (), (), (), Closing(), Span(0, 0))
 
 
-def observe(*rows: str, caption: str = "") -> list[str]:
+def observe(*rows: str, caption: str = "", ordering: bool = False) -> list[str]:
     """The observations of a table given as lines of cells; `^` stands for the cell above, `<` for the one before."""
     parts = [caption] if caption else []
     cells: list[TextCell] = []
@@ -47,7 +48,7 @@ def observe(*rows: str, caption: str = "") -> list[str]:
     blocks = (Paragraph(0, len(caption)), table) if caption else (table,)
     text = Text(content, blocks)
     structure = Structure(Header(), (), (), (table,), Closing(), Span(0, len(content)))
-    return [shown(one) for one in find_in_tables(text, structure)]
+    return [shown(one) for one in find_in_tables(text, structure, ordering=ordering)]
 
 
 def _grown(cells: list[TextCell], cell: TextCell, rows: int = 0, columns: int = 0) -> TextCell:
@@ -60,7 +61,10 @@ def _grown(cells: list[TextCell], cell: TextCell, rows: int = 0, columns: int = 
 def shown(one: ObservationMention) -> str:
     value = f" {one.quantity.number.value}e{one.quantity.unit_mult} {one.quantity.unit}" if one.quantity else ""
     period = resolve_period(one.period, H1, 2022) if one.period else H1
-    rest = [f"{c.change:+}{'%' if c.unit == 'percent' else ''} {resolve_period(c.base, period, 2022) if c.base else '?'}" for c in one.changes]
+    rest = [
+        f"{c.change:+}{_SIGNS.get(c.unit, '')} {resolve_period(c.base, period, 2022) if c.base else '?'}"
+        for c in one.changes
+    ]
     rest += [f"{a.percent}% of plan" for a in one.attainments]
     return f"{one.indicator or '-'} {one.name}{value} {period} {one.status}" + "".join(f", {part}" for part in rest)
 
@@ -132,6 +136,156 @@ def test_without_a_unit_nothing_is_said() -> None:
     ]
 
 
+TOLD_BY_FIGURES = [
+    # a ratio of two years, whatever it is called
+    (["Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | Tỷ lệ (%)", "Thép | Tấn | 200 | 230 | 115"], "+15% 2021"),
+    # a difference in the value's unit
+    (["Nội dung | ĐVT | Năm 2021 | Năm 2022 | Tăng, giảm", "Số vụ cháy | vụ | 45 | 40 | -5"], "-5 2021"),
+    # two rates differ by percentage points
+    (["Chỉ tiêu | ĐVT | 2021 | 2022 | So sánh", "Tỷ lệ che phủ | % | 41,5 | 40,1 | -1,4"], "-1.4pp 2021"),
+    # a fall printed without a sign under "Giảm"
+    (["Nội dung | ĐVT | Năm 2021 | Năm 2022 | Giảm (%)", "Số vụ cháy | vụ | 50 | 40 | 20"], "-20% 2021"),
+    # a share of the plan
+    (
+        ["Nội dung | ĐVT | Dự toán năm 2022 | Thực hiện năm 2022 | Đạt (%)", "Chi | Tỷ đồng | 80 | 60 | 75"],
+        "75% of plan",
+    ),
+    # a mean over years is no change of the last one
+    (["Chỉ tiêu | ĐVT | 2020 | 2021 | 2022 | Tăng bình quân (%)", "Thép | Tấn | 100 | 110 | 121 | 10"], ""),
+    # in brackets: a fall or not, nobody knows
+    (["Chỉ tiêu | ĐVT | 2021 | 2022 | Tăng, giảm (%)", "Thép | Tấn | 100 | 90 | (10)"], ""),
+    # neither a percent sign nor figures that tell
+    (["Chỉ tiêu | ĐVT | Năm 2022 | Tăng, giảm", "Thép | Tấn | 100 | 12"], ""),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), TOLD_BY_FIGURES)
+def test_comparisons_that_the_figures_tell(rows: list[str], said: str) -> None:
+    found = observe(*rows)
+    assert found
+    assert found[-1].partition(", ")[2] == said
+
+
+AMOUNTS = [
+    ("≥ 20", ["20 at-least"]),
+    ("< 3", ["3 at-most"]),
+    ("Trên 95%", ["95 at-least percent"]),
+    ("Không quá 3", ["3 at-most"]),
+    ("từ 90% trở lên", ["90 at-least percent"]),
+    ("70-75", ["70 at-least", "75 at-most"]),
+    ("12 hội nghị", ["12 conference"]),
+    ("18 tỷ đồng", ["18 VND"]),
+    ("75-70", []),  # no range
+    ("Quý 3", []),
+    ("15/9", []),
+    ("Xếp thứ 3", []),
+    ("Đạt", []),
+]
+
+
+@pytest.mark.parametrize(("cell", "said"), AMOUNTS)
+def test_amounts_of_cells(cell: str, said: list[str]) -> None:
+    found = [f"{one.number.value} {one.bound or ''} {one.unit.unit if one.unit else ''}" for one in amounts_in(cell)]
+    assert [" ".join(one.split()) for one in found] == said
+
+
+def test_indices_headed_by_their_bases() -> None:
+    # the caption says of which month; averages have their own period and code; parts are named by their index
+    found = observe(
+        "Nhóm hàng | Tháng 6/2021 | Tháng 12/2021 | Bình quân 6 tháng năm 2022 so với cùng kỳ",
+        "Chỉ số giá tiêu dùng chung | 103,2 | 102,1 | 102,5",
+        "Giao thông | 99,4 | 95,2 | 101,2",
+        caption="Bảng 1. Chỉ số giá tiêu dùng tháng 6 năm 2022",
+    )
+    assert found == [
+        "CPI Chỉ số giá tiêu dùng chung T6/2022 actual, +3.2% T6/2021, +2.1% T12/2021",
+        "CPI_BQ Chỉ số giá tiêu dùng chung 6T/2022 actual, +2.5% 6T/2021",
+        "- Chỉ số giá tiêu dùng Giao thông T6/2022 actual, -0.6% T6/2021, -4.8% T12/2021",
+        "- Chỉ số giá tiêu dùng Giao thông 6T/2022 actual, +1.2% 6T/2021",
+    ]
+
+
+def test_values_by_year_are_no_indices() -> None:
+    found = observe("Chỉ tiêu | ĐVT | 2020 | 2021", "Chỉ số hài lòng | % | 85 | 90", caption="Chỉ số hài lòng năm 2022")
+    assert found == [
+        "SIPAS Chỉ số hài lòng 85e0 percent 2020 actual",
+        "SIPAS Chỉ số hài lòng 90e0 percent 2021 actual",
+    ]
+
+
+def test_indices_of_several_periods_stand_apart() -> None:
+    found = observe(
+        "Ngành | Tháng 5/2022 so với tháng 4/2022 | Tháng 5/2022 so với cùng kỳ | 5 tháng đầu năm so với cùng kỳ",
+        "Toàn ngành | 101,4 | 115,2 | 112,1",
+        "Khai khoáng | 99,4 | 95,2 | 92,1",
+        caption="Chỉ số sản xuất công nghiệp tháng 5 năm 2022",
+    )
+    assert found == [
+        "IIP Chỉ số sản xuất công nghiệp T5/2022 actual, +1.4% T4/2022, +15.2% T5/2021",
+        "IIP Chỉ số sản xuất công nghiệp 5T/2022 actual, +12.1% 5T/2021",
+        "IIP_MINING Chỉ số sản xuất công nghiệp Khai khoáng T5/2022 actual, -0.6% T4/2022, -4.8% T5/2021",
+        "IIP_MINING Chỉ số sản xuất công nghiệp Khai khoáng 5T/2022 actual, -7.9% 5T/2021",
+    ]
+
+
+def test_columns_that_name_what_rows_are_places_of() -> None:
+    # the column is in households, not in the communes that the rows are; a sum is named by its column
+    found = observe(
+        "TT | Đơn vị | Số hộ nghèo | Tỷ lệ (%)",
+        "1 | Xã Bình Hà | 60 | 2,0",
+        "2 | Xã An Lâm | 90 | 3,0",
+        " | Tổng cộng | 150 | 2,5",
+    )
+    assert found == [
+        "- Số hộ nghèo Xã Bình Hà 60e0 household 6T/2022 actual",
+        "- Tỷ lệ Số hộ nghèo Xã Bình Hà 2.0e0 percent 6T/2022 actual",
+        "- Số hộ nghèo Xã An Lâm 90e0 household 6T/2022 actual",
+        "- Tỷ lệ Số hộ nghèo Xã An Lâm 3.0e0 percent 6T/2022 actual",
+        "- Số hộ nghèo 150e0 household 6T/2022 actual",
+        "- Tỷ lệ Số hộ nghèo 2.5e0 percent 6T/2022 actual",
+    ]
+
+
+def test_rows_that_are_years() -> None:
+    found = observe("Năm | Số hộ nghèo | Tỷ lệ hộ nghèo (%)", "2020 | 1.206 | 6,0", "2021 | 1.100 | 5,5")
+    assert found == [
+        "- Số hộ nghèo 1206e0 household 2020 actual",
+        "HO_NGHEO Tỷ lệ hộ nghèo 6.0e0 percent 2020 actual",
+        "- Số hộ nghèo 1100e0 household 2021 actual",
+        "HO_NGHEO Tỷ lệ hộ nghèo 5.5e0 percent 2021 actual",
+    ]
+
+
+def test_plans_are_of_the_year_and_money_is_not_counted() -> None:
+    found = observe(
+        "TT | Chỉ tiêu | Dự toán | Thực hiện 6 tháng | Đạt (%)",
+        "1 | Thu nội địa | 8.000 | 4.400 | 55",
+        "2 | Số dự án | 10 | 4 | 40",
+        caption="Tình hình thu 6 tháng đầu năm 2022 (ĐVT: tỷ đồng)",
+    )
+    assert found == [
+        "THU_NOIDIA Thu nội địa 8000e9 VND 2022 target",
+        "THU_NOIDIA Thu nội địa 4400e9 VND 6T/2022 actual, 55% of plan",
+        "- Số dự án 6T/2022 actual, 40% of plan",
+    ]
+
+
+def test_a_plan_in_percent_is_no_attainment() -> None:
+    found = observe("TT | Chỉ tiêu | Kế hoạch năm 2022 (%) | Thực hiện năm 2022 (%)", "1 | Tỷ lệ che phủ | 95 | 96,2")
+    assert found == ["- Tỷ lệ che phủ 95e0 percent 2022 target", "- Tỷ lệ che phủ 96.2e0 percent 2022 actual"]
+
+
+def test_an_indicator_in_percent_is_not_its_amount_of_money() -> None:
+    found = observe("Chỉ tiêu | ĐVT | Năm 2022", "GRDP | Tỷ đồng | 60.000")
+    assert found == ["- GRDP 60000e9 VND 2022 actual"]
+
+
+@pytest.mark.parametrize(("ordering", "status"), [(True, "target"), (False, "actual")])
+def test_figures_of_plans_are_aims(ordering: bool, status: str) -> None:
+    found = observe("TT | Nội dung | Kinh phí (triệu đồng)", "1 | Hội nghị tổng kết | 60", ordering=ordering)
+    assert found == [f"- Kinh phí Hội nghị tổng kết 60e6 VND 6T/2022 {status}"]
+
+
 HEADERS = [
     (("STT",), "index"),
     (("Đơn vị tính",), "unit"),
@@ -144,6 +298,15 @@ HEADERS = [
     (("Tốc độ tăng (%)",), "change"),
     (("So với KH năm (%)",), "attainment"),
     (("TH/KH (%)",), "attainment"),
+    (("UTH2022/KH2022 (%)",), "attainment"),
+    (("2022/2021 (%)",), "change"),
+    (("UTH 2022/TH 2021 (%)",), "change"),
+    (("Năm học 2021/2022",), "value"),  # a school year, no ratio
+    (("Chỉ tiêu năm 2022",), "value"),  # a target, no column of names
+    (("Chỉ tiêu HĐND giao",), "value"),
+    (("Tăng/giảm",), "change"),
+    (("+/-",), "change"),
+    (("Đạt (%)",), "rate"),  # of what, the figures tell
     (("Khen thưởng đối ngoại", "Tỷ lệ %"), "rate"),
 ]
 
@@ -157,6 +320,9 @@ PERIODS = [
     ("KH 2022", "2022"),
     ("Cùng kỳ năm 2021", "6T/2021"),
     ("Lũy kế 9 tháng năm 2022", "9T/2022"),
+    ("UTH2022", "2022"),
+    ("TH 5 tháng", "5T/2022"),
+    ("31/12/2021", "31/12/2021"),
 ]
 
 

@@ -1,0 +1,91 @@
+"""What a cell holds: a figure, an amount with its bound or its own unit, or a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from corpus.tables import read_table
+from models.mention import Bound
+from models.values.number import Number, read_number
+from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.units import UnitFound, unit_at
+
+_SIGNS: dict[str, Bound] = {"<": "at-most", "≤": "at-most", "<=": "at-most", ">": "at-least", "≥": "at-least",
+                            ">=": "at-least", "~": "about", "≈": "about"}  # fmt: skip
+_AMOUNT = re.compile(
+    r"""
+    (?P<bound>[<>]=?|[≤≥~≈]|[^\W\d_]+(?:\s[^\W\d_]+)?(?=\s))? \s*     # < 3 · ≥ 20 · Trên 95
+    (?P<number>\d[\d.,]*) (?:\s?[-–]\s?(?P<high>\d[\d.,]*))?            # 70-75
+    \s* (?P<unit>%|[^\W\d_].*?)? (?P<least>\s+trở\s+lên)?              # 12 hội nghị · từ 90% trở lên
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as a cell states it; `unit` None: that of the row, the column or the table."""
+
+    number: Number
+    bound: Bound | None = None
+    unit: UnitFound | None = None
+
+
+def read_figure(text: str) -> Number | None:
+    """The number that a whole cell is: "1.065", "+18,2", "100%", "(5,2)"; None for blanks, dashes and words."""
+    plain = text.strip().strip("()").rstrip("%").strip()
+    sign = -1 if plain[:1] in "-−–" else 1
+    number = read_number(plain.lstrip("+-−– "))
+    return Number(number.value * sign, number.decimals) if number else None
+
+
+def amounts_in(text: str) -> Iterator[Amount]:
+    """What a cell of values states: "1.065", "≥ 20", "12 hội nghị"; two for a range "70-75"; nothing for other text."""
+    number = read_figure(text)
+    if number is not None:
+        yield Amount(number)
+        return
+    match = _AMOUNT.fullmatch(text.strip()) if text[-1:] else None
+    low = read_number(match["number"]) if match else None
+    if match is None or low is None:
+        return
+    bound = _bound(match["bound"], match["least"])
+    unit = unit_in_full(match["unit"]) if match["unit"] else None
+    if (match["unit"] and unit is None) or ((match["bound"] or match["least"]) and bound is None):
+        return
+    if match["high"] is None:
+        yield Amount(low, bound, unit)
+        return
+    high = read_number(match["high"])
+    if high is not None and high.value > low.value and bound is None:
+        yield Amount(low, "at-least", unit)
+        yield Amount(high, "at-most", unit)
+
+
+def _bound(before: str | None, least: str | None) -> Bound | None:
+    if least:
+        return "at-least" if before is None or before.lower() in ("từ", "đạt từ", "đạt") else None
+    return _SIGNS.get(before) or _bound_words().get(before.lower()) if before else None
+
+
+@cache
+def _bound_words() -> dict[str, Bound]:
+    rows = read_table(Path(__file__).parents[1] / "bounds.tsv", ("word", "code", "gloss"))
+    codes: dict[str, Bound] = {"about": "about", "at-least": "at-least", "at-most": "at-most"}
+    return {row["word"]: codes[row["code"]] for row in rows}
+
+
+def unit_in_full(text: str) -> UnitFound | None:
+    """The unit that a whole text is: "Tr.USD", "tỷ đồng", "1.000 tấn", "%"."""
+    words = words_of(text)
+    mult = 0
+    if words and words[0].lower in ("1000", "1.000", "10^3"):
+        words, mult = words[1:], 3
+    found = unit_at([replace(word, capital=False) for word in words], 0)
+    if found is None or found.unit is None or found.count != len(words):
+        return None
+    return replace(found, mult=found.mult + mult)
