@@ -34,7 +34,7 @@ from pipeline.read.package import Package
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN: Final = "word/document.xml"
 _P, _TBL, _TR, _TC, _R, _T = W + "p", W + "tbl", W + "tr", W + "tc", W + "r", W + "t"
-_PPR, _RPR, _TXBX = W + "pPr", W + "rPr", W + "txbxContent"
+_PPR, _RPR, _TCPR, _TXBX = W + "pPr", W + "rPr", W + "tcPr", W + "txbxContent"
 _SYM: Final = W + "sym"
 _DROPPED: Final = frozenset(
     {_PPR, W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"}
@@ -209,8 +209,9 @@ class _Walk:
                 continue
             grid.begin_row(whole(row_properties, "gridBefore") or 0, switch(row_properties, "tblHeader"))
             for cell in _descend(row, _TC):
-                bordered = bool(has_borders(cell.find(W + "tcPr"), "tcBorders")) or bordered
-                grid.add(cell, self.cell_lines(cell))
+                cell_properties = cell.find(_TCPR)
+                bordered = bordered or bool(has_borders(cell_properties, "tcBorders"))
+                grid.add(cell_properties, self.cell_lines(cell))
         return grid.table(bordered)
 
     def cell_lines(self, cell: etree._Element) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from lxml import etree
 from models.layout import Cell, Line, Table
 from pipeline.read.docx.wordml import VAL, W, whole
 
+_MERGED: Final = W + "vMerge"
 _WIDEST: Final = 1000
 """More grid columns than any table has; a file may claim what it likes."""
 
@@ -30,11 +31,10 @@ class Grid:
         """Start the next row after `skipped` grid columns."""
         self.row, self.column, self.header = self.row + 1, min(skipped, _WIDEST), header
 
-    def add(self, element: etree._Element, lines: tuple[Line, ...]) -> None:
-        """Put a cell at the next column, or lengthen the one above that it is merged with."""
-        properties = element.find(W + "tcPr")
+    def add(self, properties: etree._Element | None, lines: tuple[Line, ...]) -> None:
+        """Put a cell with its `w:tcPr` at the next column, or lengthen the one above that it is merged with."""
         span = min(max(whole(properties, "gridSpan") or 1, 1), _WIDEST)
-        merge = None if properties is None else properties.find(W + "vMerge")
+        merge = None if properties is None else properties.find(_MERGED)
         above = self.open.get(self.column)
         if merge is not None and merge.get(VAL, "continue") == "continue" and above is not None:
             held = self.cells[above]
