@@ -76,6 +76,8 @@ class EmbeddedIndex:
         """See IndexReader.search."""
         terms = terms_of(query.text)
         position, rank = _search_position(query.after)
+        if query.text and terms.empty:
+            return SearchPage(total=0, cursor=None, facets=passages.NO_FACETS, items=())
         searcher = self._generation().searcher()
         engine_query = passages.query_of(query, terms)
         total, facets = passages.count(searcher, engine_query)

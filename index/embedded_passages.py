@@ -31,6 +31,8 @@ BUCKETS = 10_000
 MARKED, PAIRED, PAIRED_MARKED = 0.5, 1.0, 0.5
 """Weights of a word with the same diacritics and of two neighbours side by side, against 1.0 of a word."""
 
+NO_FACETS: dict[str, tuple[FacetValue, ...]] = {field.counted: () for field in PASSAGES.fields if field.counted}
+
 Position = tuple[float, int, str]
 """Where a passage stands in the order: score, falling; place and sort, rising."""
 

@@ -34,8 +34,9 @@ class IndexReader(Protocol):
 
         A word matches without regard to case, diacritics and đ/d; a passage that also has the question's diacritics,
         and one where its words stand side by side, scores higher. Equal scores: newest document first, then the order
-        of the text. Without words every passage answers, with score 0 and in that same order. `total` and the facets
-        count all answers, not the page; a facet has at most 100 values, most frequent first, then by value.
+        of the text. To an empty text every passage answers, with score 0 and in that same order; to one without a
+        letter or digit ("%", blanks) none. `total` and the facets count all answers, not the page; a facet has at most
+        100 values, most frequent first, then by value.
         """
 
     def documents(self, query: DocumentQuery) -> DocumentPage:

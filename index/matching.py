@@ -38,7 +38,7 @@ class Terms:
 
     @property
     def empty(self) -> bool:
-        """Nothing is asked for: every passage answers."""
+        """There is no word: of an empty question every passage is the answer, of "%" none."""
         return not self.words and not self.phrases
 
 

@@ -17,6 +17,11 @@ def search(query: SearchQuery, reader: IndexReader) -> SearchPage:
     return reader.search(query.model_copy(update={"types": types}))
 
 
+def wordless(text: str) -> bool:
+    """Whether something was typed, but no letter and no digit: nothing is found by "%"."""
+    return bool(text) and not fold(text)
+
+
 def type_code(name: str) -> str:
     """The code of a document type given by code or name; what the register doesn't know stays as it is."""
     return _codes().get(fold(name), name)

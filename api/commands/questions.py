@@ -20,6 +20,7 @@ from api.commands.calls import Question
 def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool, as_json: bool, **given: Any) -> None:
     """Tìm các đoạn văn có đủ các từ, có dấu hay không dấu."""
     from api.answers.search import search as find
+    from api.answers.search import wordless
     from api.commands import printing
     from models.query import SearchQuery
 
@@ -35,6 +36,8 @@ def search(words: tuple[str, ...], limit: int, cursor: str | None, follow: bool,
     )
     with options.reading() as reader:
         found = options.ask(query, cursor, follow, lambda one: find(one, reader))
+    if wordless(query.text):
+        click.echo("Không có chữ nào để tìm; hãy gõ ít nhất một chữ hay một số.", err=True)
     options.print_json(found) if as_json else printing.show(printing.passages(found))
 
 
@@ -94,7 +97,9 @@ def observations(
 @click.option("--part", type=click.IntRange(1, 12), help="Tháng nào của M, quý nào của Q; bỏ trống: tất cả.")
 @options.filters("indicator", "issuer", "area")
 @options.as_json
-def compare(indicators: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any) -> None:
+def compare(
+    indicators: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any
+) -> None:
     """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn."""
     from api.answers.compare import compare as find
     from api.answers.indicators import to_compare

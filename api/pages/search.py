@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from api import phrases
-from api.answers.search import search, type_name
+from api.answers.search import search, type_name, wordless
 from api.pages.templating import Pairs, address, page, segments
 from api.paging import paged
 from api.routes.parameters import Reader
@@ -50,13 +50,14 @@ def search_page(parameters: Annotated[SearchParameters, Query()], reader: Reader
     query = parameters.query()
     asked = _pairs(parameters)
     newest = reader.documents(DocumentQuery(limit=NEWEST))
-    found = paged(query, parameters.cursor, lambda one: search(one, reader)) if asked and newest.total else None
+    found = paged(query, parameters.cursor, lambda one: search(one, reader)) if (asked or parameters.q) and newest.total else None
     values = {
         "text": parameters.q,
         "filters": [pair for pair in asked if pair[0] != "q"],
         "held": newest.total,
         "newest": newest.items,
         "found": found,
+        "wordless": wordless(parameters.q),
         "passages": [(item, segments(item.quote, item.highlights)) for item in found.items] if found else [],
         "facets": _facets(found, asked) if found else [],
         "further": address("/", [*asked, ("cursor", found.cursor)]) if found and found.cursor else None,

@@ -68,6 +68,12 @@ def test_nothing_found(client: Client) -> None:
     assert "Không có đoạn nào" in client.get("/?q=khongcodau").text
 
 
+@pytest.mark.parametrize("text", ["%25", "*", '"', "+"])
+def test_a_question_without_words(client: Client, text: str) -> None:
+    assert "Không có chữ nào để tìm" in client.get(f"/?q={text}").text
+    assert client.get(f"/v1/search?q={text}").json()["total"] == 0
+
+
 def test_what_documents_bring_is_shown_and_never_run(client: Client) -> None:
     page = client.get("/?q=diem+ban+hang").text
     assert "&lt;script&gt;alert(2022)&lt;/script&gt;" in page

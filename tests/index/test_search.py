@@ -92,6 +92,17 @@ def test_no_question_is_an_error(held: Index, text: str) -> None:
     assert page.total >= len(page.items)
 
 
+@pytest.mark.parametrize("text", ["%", "*", '"', '""', "  ", "“ ”", "… – !", "\x00"])
+def test_what_has_no_letter_finds_nothing(held: Index, text: str) -> None:
+    found = held.search(SearchQuery(text=text, years=(2022,)))
+    assert (found.total, found.items, found.cursor, set(found.facets.values())) == (0, (), None, {()})
+    assert set(found.facets) == set(held.search(SearchQuery(text="lúa")).facets)
+
+
+def test_an_empty_question_lists_what_passes_the_filters(held: Index) -> None:
+    assert {item.document.key for item in held.search(SearchQuery(years=(2022,))).items} == {"bc-2022"}
+
+
 def test_diacritics_decide_the_order_but_not_the_set(held: Index) -> None:
     with held.writer() as writer:
         writer.put(rows_of(record_of("a", "Trình bản đồ."), ()))
