@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.tables import read_table
 from models.mention import Bound
 from models.values.number import Number, read_number
-from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.lexicon import Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
 _SIGNS: dict[str, Bound] = {"<": "at-most", "≤": "at-most", "<=": "at-most", ">": "at-least", "≥": "at-least",
@@ -35,9 +35,10 @@ class Amount:
     unit: UnitFound | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_figure(text: str) -> Number | None:
     """The number that a whole cell is: "1.065", "+18,2", "100%", "(5,2)"; None for blanks, dashes and words."""
-    plain = text.strip().strip("()").rstrip("%").strip()
+    plain = text.strip("() \n").rstrip("% ")
     sign = -1 if plain[:1] in "-−–" else 1
     number = read_number(plain.lstrip("+-−– "))
     return Number(number.value * sign, number.decimals) if number else None
@@ -79,13 +80,14 @@ def _bound_words() -> dict[str, Bound]:
     return {row["word"]: codes[row["code"]] for row in rows}
 
 
+@lru_cache(maxsize=1024)
 def unit_in_full(text: str) -> UnitFound | None:
     """The unit that a whole text is: "Tr.USD", "tỷ đồng", "1.000 tấn", "%"."""
     words = words_of(text)
     mult = 0
     if words and words[0].lower in ("1000", "1.000", "10^3"):
         words, mult = words[1:], 3
-    found = unit_at([replace(word, capital=False) for word in words], 0)
+    found = unit_at([Word(word.start, word.end, word.lower, False) for word in words], 0)
     if found is None or found.unit is None or found.count != len(words):
         return None
     return replace(found, mult=found.mult + mult)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +81,7 @@ class Column:
     """Of a change: the header speaks of falls alone, so that figures without a sign are negative."""
 
 
+@lru_cache(maxsize=1024)  # headers come again in every report
 def column_of(parts: tuple[str, ...]) -> Column:
     """Reads a header given as its distinct cells from top to bottom."""
     header = " ".join(" ".join(parts).split())

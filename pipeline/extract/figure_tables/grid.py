@@ -13,7 +13,7 @@ from models.values.period import PeriodExpression, find_periods, resolve_period
 from pipeline.extract.figure_tables.cells import amounts_in, read_figure, unit_in_full
 from pipeline.extract.figure_tables.columns import Column, column_of
 from pipeline.extract.figure_tables.comparing import compared
-from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.lexicon import Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
 _FORMULA = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ]{1,2}|[a-zđ])\)?\s*(?:[=/(:].*)?")  # 3 · (4) · A · 3=2/1 · 7 / (6:3)
@@ -201,6 +201,6 @@ def caption_of(text: Text, table: TextTable, title: str) -> Caption:
 
 def _unit_before(text: str) -> UnitFound | None:
     """The unit with which a text begins."""
-    words = [replace(word, capital=False) for word in words_of(text)]
+    words = [Word(word.start, word.end, word.lower, False) for word in words_of(text)]
     found = unit_at(words, 0)
     return found if found and found.unit else None
