@@ -89,6 +89,8 @@ def drawn_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = 
     ends = boxes_of(text_page, [match.end() - 1 for match in matches], sheet)
     run: Run | None = None
     for match, start, end in zip(matches, starts, ends, strict=True):
+        if run is not None and _extend(run, match, start, end, rules):
+            continue
         word = _word(match, start, end)
         if run is not None:
             run.spaced = word.first > run.last + 1
@@ -100,6 +102,23 @@ def drawn_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = 
         run = word
     if run is not None:
         yield run
+
+
+def _extend(run: Run, match: re.Match[str], start: Edges, end: Edges, rules: Sequence[Rule]) -> bool:
+    """Add a word to the run where it follows on the same line, as nearly all do; False where more must be looked at."""
+    left, top, right, bottom = start
+    gap = left - run.right
+    height = run.bottom - run.top
+    if end[3] > bottom or bottom != run.bottom or not -_BACK * height < gap <= JUMP * height or height < 1:
+        return False
+    if rules and gap > 0 and parted(run.right, left, min(top, end[1]), bottom, rules):
+        return False
+    first, last = match.span()
+    if first > run.last + 1 or gap > _SPACE * height:
+        run.pieces.append(" ")
+    run.pieces.append(match[0].translate(DRAWN))
+    run.right, run.last, run.spaced = max(run.right, right, end[2]), last - 1, False
+    return True
 
 
 def _word(match: re.Match[str], start: Edges, end: Edges) -> Run:
