@@ -53,7 +53,7 @@ def find(doc: Doc) -> tuple[ObservationMention, ...]:
 
 def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     structure: Structure = doc._.structure
-    clauses = Clauses(doc._.text.content, doc._.found)
+    clauses = Clauses(doc._.text.content, doc._.found, doc.user_data.get("words"))
     carried, lead = Carried(), Carried()
     section: str | None = None
     base: PeriodExpression | None = None
@@ -64,6 +64,10 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         if sentence.section != section:
             carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
             base = base if base is not None and base.relation == "same-period-last-year" else None
+        if not (sentence.lead_in or clauses.tells(start, end)):
+            carried, spoken = Carried(), None if own is not None else spoken
+            lead = lead if sentence.item else Carried()
+            continue
         items = clauses.items(start, end)
         if own is not None and not (sentence.paragraph == paragraph and _lists_goods(items)):
             spoken = None

@@ -46,6 +46,7 @@ def find(doc: Doc) -> tuple[QuantityMention, ...]:
     """
     content: str = doc._.text.content
     scanner = _Scanner(content)
+    doc.user_data["words"] = scanner.words  # observations read the same words
     numbers = [n for n in find_numbers(content) if n.number is not None and not _masked(doc, n.start, n.end)]
     found = [*scanner.quantities(numbers), *scanner.parts(doc), *_spelled(doc, scanner.words)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))

@@ -15,7 +15,7 @@ from models.mention import QuantityMention
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
-from pipeline.extract.figures.units import UnitFound, unit_at
+from pipeline.extract.figures.units import UnitFound, may_begin, unit_at
 
 ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
 Found = Mapping[str, Sequence[Any]]
@@ -45,9 +45,9 @@ class Item:
 class Clauses:
     """All items of a text, cut into the sentences asked for."""
 
-    def __init__(self, content: str, found: Found) -> None:
+    def __init__(self, content: str, found: Found, words: Sequence[Word] | None = None) -> None:
         self.content = content
-        self._words = words_of(content)
+        self._words = words_of(content) if words is None else words
         self._starts = [word.start for word in self._words]
         self._marks = _marks(content, found)
         self._mark_starts = [mark.start for mark in self._marks]
@@ -71,6 +71,11 @@ class Clauses:
             items.append(item)
             place += taken
         return items
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether a figure, a period or a date stands in content[start:end]."""
+        first = bisect_left(self._mark_starts, start)
+        return any(mark.kind != "mask" for mark in self._marks[first : bisect_left(self._mark_starts, end)])
 
     def _next_mark(self, mark: int) -> int:
         if mark < len(self._marks):
@@ -99,6 +104,8 @@ def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tupl
 
 def _counted(words: Sequence[Word], place: int, first: bool) -> UnitFound | None:
     """A counted noun at a place; the first word of a sentence is capitalised, whatever it is."""
+    if not may_begin(words[place].lower):
+        return None
     nearby = words[place : place + 8]
     noun = unit_at([replace(words[place], capital=False), *nearby[1:]] if first else nearby, 0)
     return noun if noun and noun.unit and noun.kind == "count" else None

@@ -19,7 +19,7 @@ _WORD = re.compile(
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: a long report has ten thousand, and freezing takes half the time
 class Word:
     """A word or one sign at [start, end); `lower` is its lower case, `capital` whether it begins with a capital."""
 
@@ -39,8 +39,12 @@ class Entry(Generic[Value]):
 
 def words_of(content: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and signs of content[start:end]."""
-    found = _WORD.finditer(content, start, len(content) if end is None else end)
-    return [Word(m.start(), m.end(), m[0].lower(), m[0][0].isupper()) for m in found]
+    words = []
+    for match in _WORD.finditer(content, start, len(content) if end is None else end):
+        text = match[0]
+        lower = text.lower()
+        words.append(Word(match.start(), match.end(), lower, lower[0] != text[0]))
+    return words
 
 
 class Lexicon(Generic[Value]):
@@ -56,13 +60,21 @@ class Lexicon(Generic[Value]):
         for alternatives in self._by_first.values():
             alternatives.sort(key=lambda entry: -len(entry[0]))
 
+    def __contains__(self, first: str) -> bool:
+        return first in self._by_first
+
     def at(self, words: Sequence[Word], place: int) -> Entry[Value] | None:
         """The longest phrase that begins at words[place]."""
         if place >= len(words):
             return None
-        for key, small, value in self._by_first.get(words[place].lower, ()):
-            if small and words[place].capital:
+        alternatives = self._by_first.get(words[place].lower)
+        if alternatives is None:
+            return None
+        left = len(words) - place
+        for key, small, value in alternatives:
+            count = len(key)
+            if count > left or (small and words[place].capital):
                 continue
-            if all(place + i < len(words) and words[place + i].lower == part for i, part in enumerate(key)):
-                return Entry(len(key), value)
+            if count == 1 or all(words[place + i].lower == key[i] for i in range(1, count)):
+                return Entry(count, value)
         return None

@@ -75,6 +75,11 @@ def unit_at(words: Sequence[Word], place: int) -> UnitFound | None:
     return _with_per(words, place, skip, UnitFound(count, known.unit, known.mult, known.kind))
 
 
+def may_begin(word: str) -> bool:
+    """Whether a unit may begin with a lower-case word."""
+    return word in _MULTIPLIERS or word in _lexicon()
+
+
 def kind_of(unit: str | None) -> UnitKind:
     """The kind of a canonical unit; counted nouns outside the register are counts."""
     if unit is not None and "/" in unit:
