@@ -16,6 +16,7 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
+from index.embedded_damage import panics_as_errors, sealed, unsealed
 from index.fields import PASSAGES, Field
 from index.matching import Terms
 from index.rows import PassageRow
@@ -31,7 +32,8 @@ BUCKETS = 10_000
 MARKED, PAIRED, PAIRED_MARKED = 0.5, 1.0, 0.5
 """Weights of a word with the same diacritics and of two neighbours side by side, against 1.0 of a word."""
 
-NO_FACETS: dict[str, tuple[FacetValue, ...]] = {field.counted: () for field in PASSAGES.fields if field.counted}
+Facets = dict[str, tuple[FacetValue, ...]]
+NO_FACETS: Facets = {field.counted: () for field in PASSAGES.fields if field.counted}
 
 Position = tuple[float, int, str]
 """Where a passage stands in the order: score, falling; place and sort, rising."""
@@ -65,7 +67,7 @@ def schema() -> tantivy.Schema:
 def open_passages(folder: Path) -> tantivy.Index:
     """Opens the index in a folder, made if it isn't there; ValueError if it is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _panics_as_errors():
+    with panics_as_errors():
         index = tantivy.Index(schema(), path=str(folder))
         index.config_reader(reload_policy="manual")
     return index
@@ -98,7 +100,7 @@ def share(folder: Path) -> None:
 
 def searcher_of(index: tantivy.Index) -> tantivy.Searcher:
     """The passages as of the last commit; ValueError if they are damaged."""
-    with _panics_as_errors():
+    with panics_as_errors():
         index.reload()
     return index.searcher()
 
@@ -163,24 +165,13 @@ def in_order(searcher: tantivy.Searcher, query: Query, after: Position | None, l
     return [_hit(searcher, 0.0, place, address) for (_, address), place in zip(hits, places, strict=True)]
 
 
-def count(searcher: tantivy.Searcher, query: Query) -> tuple[int, dict[str, tuple[FacetValue, ...]]]:
+def count(searcher: tantivy.Searcher, query: Query) -> tuple[int, Facets]:
     """The number of answers, and for each facet its most frequent values; spellings of one name count together."""
     counted = [field for field in PASSAGES.fields if field.counted]
     wanted = {f.name: {"terms": {"field": f.name, "size": BUCKETS, "segment_size": BUCKETS}} for f in counted}
     total = _total(searcher, query)
     found = searcher.aggregate(query, wanted) if total else {field.name: {"buckets": []} for field in counted}
     return total, {field.counted or "": _facet(found[field.name]["buckets"]) for field in counted}
-
-
-@contextmanager
-def _panics_as_errors() -> Iterator[None]:
-    """A file that is cut short makes tantivy panic, which is no Exception in Python."""
-    try:
-        yield
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":
-            raise ValueError(str(error)) from None
-        raise
 
 
 def _document(row: PassageRow) -> tantivy.Document:
@@ -193,7 +184,7 @@ def _document(row: PassageRow) -> tantivy.Document:
             if field.kind == "integer":
                 document.add_unsigned(field.name, one)
             elif field.kind == "body":
-                document.add_bytes(field.name, one.encode())
+                document.add_bytes(field.name, sealed(row.sort, one.encode()))
             else:
                 document.add_text(field.name, one)
     return document
@@ -238,7 +229,8 @@ def _page(
 
 def _hit(searcher: tantivy.Searcher, score: float, place: int, address: tantivy.DocAddress) -> Hit:
     kept = searcher.doc(address)
-    return Hit((score, place, str(kept["sort"][0])), json.loads(bytes(kept["body"][0])))
+    sort = str(kept["sort"][0])
+    return Hit((score, place, sort), json.loads(unsealed(sort, bytes(kept["body"][0]))))
 
 
 def _facet(buckets: Iterable[dict[str, Any]]) -> tuple[FacetValue, ...]:

@@ -20,6 +20,7 @@ import tantivy
 
 from index import embedded_facts as facts
 from index import embedded_passages as passages
+from index.embedded_damage import check_files, panics_as_errors
 from index.fields import VERSION
 from index.rows import DocumentRows
 from models.errors import StoreError
@@ -41,6 +42,7 @@ class Generation:
         self._seen: tuple[int, int] | None = None
         self._tantivy: tantivy.Index | None = None
         self._mirrored = ExitStack()
+        self._checked: set[str] = set()
         self._last: tantivy.Searcher | None = None
 
     def facts(self) -> apsw.Connection:
@@ -61,21 +63,17 @@ class Generation:
 
     def searcher(self) -> tantivy.Searcher:
         """The passages as of the last commit; StoreError if they are damaged."""
-        with self._reloading:
-            try:
-                return self._searcher()
-            except PermissionError:
-                reason = f"không đọc được thư mục chỉ mục {self.folder}: không có quyền đọc"
-                raise StoreError("data-folder", reason) from None
-            except (ValueError, OSError):
-                raise StoreError("index-damaged", f"phần tìm kiếm của chỉ mục bị hỏng; {REINDEX}") from None
+        with self._reloading, named_damage(self.folder):
+            return self._searcher()
 
     def _searcher(self) -> tantivy.Searcher:
         if self._tantivy is None and self.writable:
             self._tantivy = passages.open_passages(self.folder / "passages")
         stat = (self.folder / "passages" / "meta.json").stat()
         if self._last is None or self._seen != (stat.st_mtime_ns, stat.st_ino):
-            self._last = passages.searcher_of(self._tantivy if self.writable and self._tantivy else self._to_read())
+            last = passages.searcher_of(self._tantivy if self.writable and self._tantivy else self._to_read())
+            check_files(self.folder / "passages", self._checked)
+            self._last = last
             self._seen = (stat.st_mtime_ns, stat.st_ino)
         return self._last
 
@@ -208,6 +206,18 @@ def locked(folder: Path, seconds: float = 0.0) -> Iterator[None]:
             yield
         finally:
             lock.close()
+
+
+@contextmanager
+def named_damage(folder: Path) -> Iterator[None]:
+    """What tantivy complains of is damage, or files that may not be read; told in one line."""
+    try:
+        with panics_as_errors():
+            yield
+    except PermissionError:
+        raise StoreError("data-folder", f"không đọc được thư mục chỉ mục {folder}: không có quyền đọc") from None
+    except (ValueError, KeyError, IndexError, OSError):
+        raise StoreError("index-damaged", f"phần tìm kiếm của chỉ mục bị hỏng; {REINDEX}") from None
 
 
 @contextmanager

@@ -100,5 +100,5 @@ FACTS = (DOCUMENTS, OBSERVATIONS, REFERENCES, MOVEMENTS, STATEMENTS, AWARDS)
 """Tables that are filtered and listed; `PASSAGES` alone is searched by words."""
 
 TABLES = (*FACTS, PASSAGES)
-VERSION = 1
+VERSION = 2
 """Goes up with every change of a field or of what a row's value means; an index of another version is rebuilt."""

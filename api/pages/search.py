@@ -50,7 +50,9 @@ def search_page(parameters: Annotated[SearchParameters, Query()], reader: Reader
     query = parameters.query()
     asked = _pairs(parameters)
     newest = reader.documents(DocumentQuery(limit=NEWEST))
-    found = paged(query, parameters.cursor, lambda one: search(one, reader)) if (asked or parameters.q) and newest.total else None
+    found = None
+    if newest.total and (asked or parameters.q):
+        found = paged(query, parameters.cursor, lambda one: search(one, reader))
     values = {
         "text": parameters.q,
         "filters": [pair for pair in asked if pair[0] != "q"],

@@ -14,9 +14,12 @@ from tempfile import TemporaryDirectory
 
 import apsw
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from records import figure, record_of, year
 
 from index import DocumentRows, Index, open_index, rows_of
+from index.embedded_damage import sealed, unsealed
 from models.errors import StoreError
 from models.query import DocumentQuery, ObservationQuery, SearchQuery
 
@@ -164,6 +167,66 @@ def test_damaged_passages_are_made_again(folder: Path, damage: str) -> None:
             segment.write_bytes(segment.read_bytes()[:5])
     index = open_index(folder.as_uri())
     assert seen(index, "lúa") == BEFORE["lúa"]
+
+
+def overwritten(file: Path) -> None:
+    """Bytes in the middle of a file become others; its length stays."""
+    data = bytearray(file.read_bytes())
+    middle = len(data) // 3
+    data[middle : middle + 8] = bytes(byte ^ 0x55 for byte in data[middle : middle + 8])
+    file.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("kind", ["idx", "term", "pos", "fast", "fieldnorm", "del"])
+def test_files_overwritten_in_the_middle_are_made_again(folder: Path, kind: str) -> None:
+    index = open_index(folder.as_uri())
+    with index.writer() as writer:
+        for number in range(30):
+            writer.put(rows(f"c{number:02d}", "ngô"))
+        writer.commit()
+        writer.remove("c00")
+        writer.remove("a")
+        writer.commit()
+    index.close()
+    expected = seen(index, "lúa"), seen(index, "ngô")
+    assert expected[0][0] == ["b"]
+    damaged = list((folder / "g1" / "passages").glob(f"*.{kind}"))
+    assert damaged
+    for file in damaged:
+        overwritten(file)
+    again = open_index(folder.as_uri())
+    assert (seen(again, "lúa"), seen(again, "ngô")) == expected
+
+
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_a_text_overwritten_in_the_middle_is_never_shown(folder: Path, opened_before: bool) -> None:
+    index = open_index(folder.as_uri())
+    if opened_before:
+        assert seen(index, "lúa")[0] == ["a", "b"]
+    for file in (folder / "g1" / "passages").glob("*.store"):
+        overwritten(file)
+    if not opened_before:
+        index = open_index(folder.as_uri())
+    for question in (SearchQuery(text="lúa"), SearchQuery()):
+        try:
+            found = [item.quote for item in index.search(question).items]
+        except StoreError as error:
+            assert (error.code, "tienle reindex" in error.message) == ("index-damaged", True)
+        else:
+            assert found == ["Sản lượng lúa đạt 5 tấn."] * 2  # what tantivy still had in memory
+
+
+@given(where=st.integers(0, 10_000), what=st.binary(min_size=1, max_size=4))
+def test_a_sealed_text_is_given_back_or_refused(where: int, what: bytes) -> None:
+    kept = sealed("0001 a", b'{"quote": "5 t\xe1\xba\xa5n"}')
+    assert unsealed("0001 a", kept) == b'{"quote": "5 t\xe1\xba\xa5n"}'
+    at = where % len(kept)
+    other = kept[:at] + what + kept[at + len(what) :]
+    if other != kept:
+        with pytest.raises(ValueError, match="damaged"):
+            unsealed("0001 a", other)
+    with pytest.raises(ValueError, match="damaged"):
+        unsealed("0001 b", kept)
 
 
 def test_damaged_facts_are_an_error_with_a_way_out(folder: Path) -> None:
