@@ -156,8 +156,7 @@ def holds_data(row: Sequence[Cell]) -> bool:
 def is_formula(row: Sequence[Cell]) -> bool:
     """Column numbers and formulas: "A | B | 1 | 2 | 3=2/1"."""
     texts = [cell[2] for cell in row if cell[2]]
-    matching = sum(1 for text in texts if _FORMULA.fullmatch(text))
-    return len(texts) > 2 and matching == len(texts)
+    return len(texts) > 2 and all(map(_FORMULA.fullmatch, texts))
 
 
 def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.values.period import PeriodExpression, find_periods
 from models.values.wording import fold
@@ -69,6 +70,7 @@ def counts(name: str) -> bool:
     return fold(name).startswith(("so ", "tong so "))
 
 
+@lru_cache(maxsize=1024)
 def period_in_full(name: str, header: str) -> PeriodExpression | None:
     """The period that a row's whole name is: "Năm 2021", or "2021" in a column headed "Năm"."""
     if header.lower() in PERIOD_HEADERS and YEAR.fullmatch(name):

@@ -235,6 +235,8 @@ def _comparison(column: Column, number: Number, at: Span) -> ChangeMention | Att
 
 
 def _with_parts(mention: ObservationMention, parts: Sequence[ChangeMention | AttainmentMention]) -> ObservationMention:
+    if not parts:
+        return mention
     in_percent = mention.quantity is not None and mention.quantity.unit == "percent"
     return replace(
         mention,
