@@ -181,10 +181,7 @@ class _Reader:
             self._restart(lead=True)
             found.part = True
         elif code == "head":
-            if item.lower == "số" and after is not None and after.kind == "quantity" and not after.quantities[0].unit:
-                self._word(item)  # "bão số 9"
-            else:
-                self._head(item, before)
+            self._head(item, before, after)
         elif code in ("estimate", "target", "past"):
             self._status(item)
         elif code == "plan":
@@ -210,8 +207,11 @@ class _Reader:
         else:
             self._word(item)
 
-    def _head(self, item: Item, before: Item | None) -> None:
+    def _head(self, item: Item, before: Item | None, after: Item | None) -> None:
         found = self.found
+        if item.lower == "số" and after is not None and after.kind == "quantity" and not after.quantities[0].unit:
+            self._word(item)  # "bão số 9"
+            return
         free = before is None or before.kind in ("sign", "period", "date") or before.code in (
             "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
         ) or before.lower in _OPENERS  # fmt: skip

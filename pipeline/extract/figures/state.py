@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -32,6 +33,11 @@ _SUMS = frozenset({
     "trọng lượng", "tổng trọng lượng", "khối lượng", "giá trị", "số tiền", "tổng số tiền", "kinh phí", "tổng kinh phí",
 })  # fmt: skip
 """Names of money that say nothing of what it was for."""
+_AREA_FIRST = re.compile(
+    r"\A(?:toàn\s+(?:tỉnh|huyện|thành\s+phố|thị\s+xã|quận|xã|ngành|quốc)|cả\s+nước)(?:\s+|,\s*)(?=\w+\s+\w)",
+    re.IGNORECASE,
+)
+"""Places before a name: "toàn tỉnh giải ngân vốn …"."""
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích", "trị giá", "giá trị", "kim ngạch", "doanh thu"})
 """Measure nouns that alone are of what was measured before."""
 _LONGEST_WHOLE = 8
@@ -181,6 +187,7 @@ class State:
     def subject_of(self, phrase: Phrase, *, valued: bool = False) -> Subject:
         """The subject that a phrase names, a part under its whole's name."""
         text, start = text_of(self.content, phrase.name), phrase.name[0].start
+        text = _AREA_FIRST.sub("", text)
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
         if self.subject is not None and self.figures and text.lower() in ("tổng số", "tổng"):
             return self.subject  # "tháng 6 đạt 5 tỷ đồng, nâng tổng số 6 tháng lên 30 tỷ đồng"

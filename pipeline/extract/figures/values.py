@@ -127,20 +127,16 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
             return state.subject_of(phrase, valued=True)
         return _of_noun(state, figure, tail, "") if kind == "count" and tail.noun else None
     before = state.items[figure.place - 1].lower if figure.place else ""
-    if phrase.part and kind == "count" and not phrase.name and not tail.noun and state.figures:
-        return _of_noun(state, figure, tail, "")  # "25 văn bản, trong đó có 5 nghị quyết"
+    if kind == "count" and _stands_for_itself(state, figure, tail, before):
+        return _of_noun(state, figure, tail, "")
     if kind == "measure" and before == "hoàn thành" and not phrase.name and tail.noun:
         return state.named(f"hoàn thành {text_of(state.content, _end_trimmed(tail.noun))}", figure.item.start, False)
     if kind == "count" and before == "hoàn thành" and not phrase.name:
         return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
-    if kind == "count" and before == "cho" and state.figures and state.last == "value":
-        return _of_noun(state, figure, tail, "")  # "mở 5 lớp tập huấn cho 200 học viên"
     if kind == "count" and before in _HAPPENING and phrase.name and not tail.noun:
         whose = text_of(state.content, phrase.name)
         name = f"{_unit_words(state, figure.item)} {whose[:1].lower()}{whose[1:]}"
         return state.named(name, phrase.name[0].start, False)  # "tai nạn giao thông xảy ra 35 vụ"
-    if kind == "count" and [one.lower for one in phrase.name] == ["thu hút"] and not codes:
-        return _of_noun(state, figure, tail, "")
     if "attend" in codes:
         return _of_noun(state, figure, tail, "tham gia")
     if kind in ("count", "ratio") and (tail.noun or "exist" in codes):
@@ -152,6 +148,16 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     if not phrase.name:
         return _unnamed(state, figure, tail, strong)
     return _listed(state, figure, strong)
+
+
+def _stands_for_itself(state: State, figure: Figure, tail: Tail, before: str) -> bool:
+    """ "25 văn bản, trong đó có 5 nghị quyết"; "5 lớp tập huấn cho 200 học viên"; "thu hút 3.000 lượt người"."""
+    phrase = figure.phrase
+    if phrase.part and not phrase.name and not tail.noun and state.figures:
+        return True
+    if before == "cho" and state.figures and state.last == "value":
+        return True
+    return [one.lower for one in phrase.name] == ["thu hút"] and not figure.codes
 
 
 def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:

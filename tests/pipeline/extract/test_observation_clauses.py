@@ -138,6 +138,15 @@ CLAUSES = [
     ("Nợ thuế còn 520 tỷ đồng, giảm 45 tỷ đồng so với 31/12/2021.", ["- Nợ thuế | 520e9 VND | -45 (2021-12-31)"]),
     # a factor of a year without "so với"
     ("Bê tông hóa 312 km đường, gấp 1,3 lần năm 2021.", ["- Bê tông hóa đường | 312 km | +1.3× (2021)"]),
+    # a coordination with commas is one name; a place before a name is none of it
+    (
+        "Nông, lâm, thủy sản tăng 3,5% so với cùng kỳ.",
+        ["- Nông, lâm, thủy sản | +3.5% (1..6/2021)"],
+    ),
+    (
+        "Toàn tỉnh giải ngân vốn xây dựng cơ bản được 210 tỷ đồng.",
+        ["- giải ngân vốn xây dựng cơ bản | 210e9 VND"],
+    ),
     # measure nouns inside other words
     ("Phong trào chuyển đổi số do Tổng cục Thuế phát động.", []),
     # the average of a period is another indicator
@@ -172,3 +181,17 @@ def test_goods_listed_after_a_sum_of_months_are_of_those_months() -> None:
 def test_aims_have_no_base_of_an_earlier_sentence() -> None:
     found = observe("Thu nội địa tăng 5% so với cùng kỳ.", "Phấn đấu kim ngạch xuất khẩu tăng 7%.")
     assert found[1].comparisons[0].base is None
+
+
+def test_the_whole_quarter_is_the_documents_own() -> None:
+    (march, quarter) = observe(
+        "Chỉ số sản xuất công nghiệp tháng 3 tăng 4,9% so với cùng kỳ; tính chung cả quý, IIP tăng 5,3% so với cùng kỳ.",
+        period=Period.of_quarter(2022, 1),
+    )
+    assert (march.period.start.month, quarter.period.start.month, quarter.period.end.month) == (3, 1, 3)
+
+
+def test_an_index_is_no_expenditure() -> None:
+    """ "chỉ" is not "chi": an index at a moment does not add up from 1 January."""
+    (one,) = observe("Tính đến 01/3/2022, chỉ số tồn kho tăng 13,8% so với cùng thời điểm năm trước.")
+    assert one.period.start == one.period.end
