@@ -185,7 +185,7 @@ def test_aims_have_no_base_of_an_earlier_sentence() -> None:
 
 def test_the_whole_quarter_is_the_documents_own() -> None:
     (march, quarter) = observe(
-        "Chỉ số sản xuất công nghiệp tháng 3 tăng 4,9% so với cùng kỳ; tính chung cả quý, IIP tăng 5,3% so với cùng kỳ.",
+        "Chỉ số sản xuất công nghiệp tháng 3 tăng 4,9% so cùng kỳ; tính chung cả quý, IIP tăng 5,3% so cùng kỳ.",
         period=Period.of_quarter(2022, 1),
     )
     assert (march.period.start.month, quarter.period.start.month, quarter.period.end.month) == (3, 1, 3)
