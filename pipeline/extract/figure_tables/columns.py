@@ -40,7 +40,7 @@ _MONTHS_YEAR = re.compile(r"(tháng(?:\s+\d{1,2})?)\s+(?=năm\s(?:19|20)\d\d)")
 _FILLERS = frozenset(
     {
         "năm", "tháng", "quý", "đầu", "cuối", "trong", "kỳ", "báo", "cáo", "của", "tỉnh", "giao", "ngày", "đến", "tính",
-        "cả", "và", "từ", "so", "với", "kết", "quả", "số", "lượng", "liệu", "đạt", "được", "hiện", "thời", "điểm",
+        "cả", "và", "từ", "so", "với", "kết", "quả", "số", "liệu", "đạt", "được", "hiện", "thời", "điểm",
         "tại", "nay", "các", "chỉ", "tiêu", "mức", "tổng", "hoàn", "thành",
     }
 )  # fmt: skip

@@ -37,7 +37,7 @@ def compared(columns: Sequence[Column], figures: Figures, in_percent: bool) -> l
     """The columns with what those of comparisons compare; `in_percent`: the table says that all of it is in percent."""
     columns = [_planned(columns, place) for place in range(len(columns))]
     return [
-        _settled(columns, figures, place, in_percent) if column.role in ("change", "rate") else column
+        _settled(columns, figures, place, in_percent) if column.role in ("change", "rate", "attainment") else column
         for place, column in enumerate(columns)
     ]
 
@@ -55,6 +55,8 @@ def _planned(columns: Sequence[Column], place: int) -> Column:
 def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent: bool) -> Column:
     column = columns[place]
     told = _told_by_figures(columns, figures, place)
+    if column.role == "attainment":
+        return column if told is None or told.as_ == "ratio" else replace(column, role="text")  # "TH so KH": +10
     if told is None and column.role == "rate":
         return column
     if told is None:

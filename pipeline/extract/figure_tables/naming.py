@@ -9,7 +9,7 @@ from functools import lru_cache
 from models.values.period import PeriodExpression, find_periods
 from models.values.wording import fold
 from pipeline.extract.figure_tables.cells import unit_in_full
-from pipeline.extract.figure_tables.columns import Column
+from pipeline.extract.figure_tables.columns import Column, added_words
 from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, YEAR
 from pipeline.extract.figures.registered import code_of
 
@@ -57,6 +57,8 @@ def topic_of(caption: str) -> Topic:
 def joined(column: Column, name: str) -> str:
     """A name from a column and a row, units left out: "Tỷ lệ" under "Khen thưởng đối ngoại", "Bằng khen"."""
     rest = column.header.removesuffix(column.leaf).strip()
+    if rest and column.period and find_periods(column.leaf) and not added_words(column.leaf):
+        return " ".join(part for part in (_unitless(rest), name) if part)  # "Diện tích" over "Năm 2021"
     return " ".join(part for part in (_unitless(column.leaf), name, _unitless(rest)) if part)
 
 

@@ -193,6 +193,8 @@ class _Reader:
             part = _comparison(column, number, Span(row[place][0], row[place][1]))
             if part is None or (row[place][2][0] == "(" and column.compared_as != "ratio"):
                 continue  # "(10)": a fall or a bracket, who knows
+            if column.role == "attainment" and row[place][2][0] in "+-−–":
+                continue  # more or less than the plan, no part of it
             owner = self._owner(values, place, column)
             if owner >= 0:
                 found.setdefault(owner, []).append(part)

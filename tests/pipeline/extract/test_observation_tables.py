@@ -150,6 +150,9 @@ TOLD_BY_FIGURES = [
         ["Nội dung | ĐVT | Dự toán năm 2022 | Thực hiện năm 2022 | Đạt (%)", "Chi | Tỷ đồng | 80 | 60 | 75"],
         "75% of plan",
     ),
+    # more than the plan is no part of it
+    (["Nội dung | ĐVT | KH năm 2022 | TH năm 2022 | TH so KH", "Thép | Tấn | 90 | 99 | 10"], ""),
+    (["Nội dung | ĐVT | TH năm 2022 | TH so KH (%)", "Thép | Tấn | 99 | +10"], ""),
     # a mean over years is no change of the last one
     (["Chỉ tiêu | ĐVT | 2020 | 2021 | 2022 | Tăng bình quân (%)", "Thép | Tấn | 100 | 110 | 121 | 10"], ""),
     # in brackets: a fall or not, nobody knows
@@ -243,6 +246,20 @@ def test_columns_that_name_what_rows_are_places_of() -> None:
         "- Tỷ lệ Số hộ nghèo Xã An Lâm 3.0e0 percent 6T/2022 actual",
         "- Số hộ nghèo 150e0 household 6T/2022 actual",
         "- Tỷ lệ Số hộ nghèo 2.5e0 percent 6T/2022 actual",
+    ]
+
+
+def test_what_is_measured_stands_above_the_years() -> None:
+    found = observe(
+        "Loại cây | Diện tích (ha) | < | Sản lượng (tấn) | <",
+        "^ | Năm 2021 | Năm 2022 | Năm 2021 | Năm 2022",
+        "Chè | 100 | 110 | 500 | 560",
+    )
+    assert found == [
+        "- Diện tích Chè 100e0 ha 2021 actual",
+        "- Diện tích Chè 110e0 ha 2022 actual",
+        "- Sản lượng Chè 500e0 tonne 2021 actual",
+        "- Sản lượng Chè 560e0 tonne 2022 actual",
     ]
 
 
