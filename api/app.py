@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import pages
 from api.problems import MEDIA_TYPE, Problem, ProblemError, problem, problem_of
@@ -49,8 +50,25 @@ def create_app(store: Store, hosts: Collection[str] = ()) -> FastAPI:
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     _answer_errors(app)
     app.middleware("http")(_guard(frozenset(hosts)))
+    app.add_middleware(_HeadAsGet)
     _describe_problems(app)
     return app
+
+
+class _HeadAsGet:
+    """Answers HEAD like GET, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def without_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await self._app({**scope, "method": "GET"}, receive, without_body)
+        else:
+            await self._app(scope, receive, send)
 
 
 Answer = Callable[[Request], Awaitable[Response]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api import phrases
-from models.answer import CellSource, ComparisonCell, OtherStatement
+from models.answer import CellSource, ComparisonCell, ComparisonRow, OtherStatement
 
 Kind = Literal["prices", "stated", "computed", "flag", "other", "agreeing"]
 
@@ -23,9 +23,13 @@ class Line:
     cited: tuple[CellSource, ...] = ()
 
 
-def lines_of(cell: ComparisonCell) -> list[Line]:
-    """Everything that a cell says besides its figure: changes, attainments, what disagrees, other statements."""
-    prices = [Line("prices", cell.prices)] if cell.prices and "break" in cell.flags else []
+def lines_of(cell: ComparisonCell, row: ComparisonRow | None = None) -> list[Line]:
+    """Everything that a cell says besides its figure: changes, attainments, what disagrees, other statements.
+
+    Its prices are named where they change, and in every cell of a `row` that has figures in several.
+    """
+    several = row is not None and len({one.prices for one in row.cells if one and one.prices}) > 1
+    prices = [Line("prices", cell.prices)] if cell.prices and (several or "break" in cell.flags) else []
     flags = [Line("flag", phrases.FLAGS[flag]) for flag in cell.flags]
     return [*prices, *_changes(cell), *_attainments(cell), *flags, *_others(cell)]
 

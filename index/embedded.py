@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import wraps
 from math import isfinite
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
 import tantivy
@@ -44,6 +44,7 @@ from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQu
 
 Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
 Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
 FIRST = "g1"
 PLACES = 1 << 64
 """Places are whole numbers below this."""
@@ -52,13 +53,15 @@ PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
 """How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
 
 
-def _told(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+def _told(
+    ask: Callable[Concatenate[EmbeddedIndex, Asked], Answer],
+) -> Callable[Concatenate[EmbeddedIndex, Asked], Answer]:
     """A question that names a damaged index or a failing disk instead of failing in the engine's own words."""
 
     @wraps(ask)
-    def told(self: EmbeddedIndex, *asked: Any) -> Answer:
+    def told(self: EmbeddedIndex, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
         with store.named_errors(self.folder):
-            return ask(self, *asked)
+            return ask(self, *asked, **named)
 
     return told
 

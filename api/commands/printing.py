@@ -94,7 +94,7 @@ def comparison(found: ComparisonTable) -> RenderableType:
     citations = Citations(found)
     table = Table("Chỉ tiêu", *(period.label for period in found.periods), show_lines=True)
     for row in found.rows:
-        table.add_row(_row_head(row), *(_cell(cell, citations) for cell in row.cells))
+        table.add_row(_row_head(row), *(_cell(cell, row, citations) for cell in row.cells))
     return Group(table, *_sources(citations))
 
 
@@ -106,7 +106,7 @@ def _row_head(row: ComparisonRow) -> Text:
     return head
 
 
-def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
+def _cell(cell: ComparisonCell | None, row: ComparisonRow, citations: Citations) -> Text:
     if cell is None:
         return Text("không nêu", style="dim")
     value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
@@ -114,7 +114,7 @@ def _cell(cell: ComparisonCell | None, citations: Citations) -> Text:
     status = phrases.STATUSES[cell.status] if cell.value is not None else "chỉ nêu mức tăng giảm"
     text.append(f" ({status})", style="not bold")
     text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
-    for line in lines_of(cell):
+    for line in lines_of(cell, row):
         cited = "".join(f"[{citations.number(source)}]" for source in line.cited)
         mark = "⚠ " if line.kind == "flag" else ""
         text.append(f"\n{mark}{line.words} {cited}".rstrip(), style=STYLES[line.kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from api.routes.parameters import Corpus, Reader
 from models.record import Record
 
 router = APIRouter(include_in_schema=False)
+
+
+_RULE = re.compile(r"\s*[-–—_=*]{3,}\s*")
+"""A line drawn with signs: -------"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,9 @@ def _lines(found: Record, start: int, end: int) -> Iterator[Line]:
         marks = [(max(0, first), last) for first, last in marks]
         next_section = bisect_right(opened, at - 1)
         opens = next_section < len(opened) and opened[next_section] < max(stop, at + 1)
+        if _RULE.fullmatch(text):
+            at = stop + 1
+            continue
         anchor = sections[opened[next_section]] if opens else None
         yield Line(segments(text, marks), anchor, bool(marks) and not begun)
         begun = begun or bool(marks)

@@ -182,6 +182,14 @@ def test_nothing_can_be_written(client: Client, method: str) -> None:
     assert answer.headers["allow"] == "GET"
 
 
+@pytest.mark.parametrize("url", ["/v1/documents", "/", "/static/page.css", "/v1/nothing"])
+def test_head_is_get_without_the_body(client: Client, url: str) -> None:
+    head, whole = client.ask("HEAD", url), client.get(url)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "x-content-type-options"):
+        assert head.headers[name] == whole.headers[name]
+
+
 def test_a_defect_is_a_problem_too(store: Store) -> None:
     app = create_app(store)
     app.state.reader = None  # a corpus that is broken in a way nobody foresaw

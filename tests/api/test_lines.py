@@ -59,11 +59,21 @@ def test_a_break_names_the_prices(tmp_path: Path) -> None:
         report("2021-07", stated(H1_BEFORE, 200, name="GTSX (giá so sánh 2010)", **GTSX)),
         report("2022-07", stated(H1, 330, name="GTSX (giá hiện hành)", **GTSX)),
     ]
-    lines = lines_of(cell_of(tmp_path, records, "GTSXCN_CONST"))
-    assert [(line.kind, line.words) for line in lines] == [
+    row = row_of(tmp_path, records, "GTSXCN_CONST")
+    before, now = ([(line.kind, line.words) for line in lines_of(cell, row)] for cell in row.cells if cell)
+    assert before == [("prices", "giá so sánh 2010")]
+    assert now == [
         ("prices", "giá hiện hành"),
         ("flag", "đứt quãng: gốc giá thay đổi, không so sánh trực tiếp được"),
     ]
+
+
+def test_prices_that_do_not_change_are_not_repeated(tmp_path: Path) -> None:
+    records = [
+        report(f"{year}-07", stated(f"6T/{year}", 200, name="GTSX (giá so sánh 2010)", **GTSX)) for year in (2021, 2022)
+    ]
+    row = row_of(tmp_path, records, "GTSXCN_CONST")
+    assert not any(line.kind == "prices" for cell in row.cells if cell for line in lines_of(cell, row))
 
 
 def test_every_line_cites_a_numbered_source(tmp_path: Path) -> None:

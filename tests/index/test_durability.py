@@ -210,8 +210,8 @@ def test_a_text_overwritten_in_the_middle_is_never_shown(folder: Path, opened_be
     for question in (SearchQuery(text="lúa"), SearchQuery()):
         try:
             found = [item.quote for item in index.search(question).items]
-        except StoreError as error:
-            assert (error.code, "tienle reindex" in error.message) == ("index-damaged", True)
+        except StoreError as told:
+            assert (told.code, "tienle reindex" in told.message) == ("index-damaged", True)  # noqa: PT017
         else:
             assert found == ["Sản lượng lúa đạt 5 tấn."] * 2  # what tantivy still had in memory
 
