@@ -55,7 +55,10 @@ class UnreadableError(TienleError):
 
 
 class RefusedError(TienleError):
-    """The file is refused as unsafe or over a limit: `too-large`, `bomb`, `entities`; the message names the limit."""
+    """The file is refused as unsafe or over a limit, which the message names.
+
+    `too-large`, `bomb`, `entities`, `picture-too-large`, `too-large-in-memory`, `too-slow`.
+    """
 
     exit_code = 4
 

@@ -102,7 +102,7 @@ def parse_xml(data: bytes, name: str, limits: Limits) -> etree._Element:
     """The root of an XML part; RefusedError for a document type declaration, which Office parts never have."""
     if b"<!DOCTYPE" in (data.replace(b"\x00", b"") if b"\x00" in data else data):
         raise RefusedError("entities", f"{name}: có khai báo DOCTYPE hoặc thực thể XML, bị từ chối vì không an toàn")
-    if data.count(b"<") > limits.xml_nodes:
+    if data.count(b"<") - data.count(b"</") > limits.xml_nodes:
         raise RefusedError("too-large", f"{name}: quá {limits.xml_nodes} phần tử XML")
     if _STRICT in data[:_ROOT_TAG]:
         data = data.replace(_STRICT, _TRANSITIONAL)

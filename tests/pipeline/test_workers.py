@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import tempfile
 import time
 from pathlib import Path
@@ -125,6 +126,36 @@ def test_a_file_that_changes_or_goes_away_may_be_read_another_time(tmp_path: Pat
     assert (changed.code, gone.code) == ("file-changed", "no-access")
     assert changed.passing
     assert gone.passing
+
+
+def connect(job: Job, _limits: Limits) -> Outcome:
+    """A reader that wants to tell somebody at a port of this machine."""
+    try:
+        with socket.create_connection(("127.0.0.1", int(job.name)), timeout=5):
+            return "connected"
+    except OSError:
+        return "refused"
+
+
+def test_a_process_opens_no_connection() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        assert connect(jobs(port)[0], Limits()) == "connected"
+        assert [outcome for _, outcome in parse_all(jobs(port), Limits(seconds=30), 1, connect)] == ["refused"]
+
+
+def test_a_file_that_takes_too_much_memory_for_its_size_costs_itself_alone(tmp_path: Path) -> None:
+    files = []
+    for number, content in enumerate((b"Doanh thu", b"x " * 3_000_000, b"Kim ng\xe1\xba\xa1ch")):
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(content)
+        files.append(Job(path, path.name, hash_of(path)))
+    limits = Limits(seconds=60, memory_at_least=50_000_000, memory_a_byte=1)
+    found = {job.name: outcome for job, outcome in parse_all(files, limits, 1)}
+    refused = found.pop("1.txt")
+    assert isinstance(refused, Failure)
+    assert (refused.status, refused.code, refused.passing) == ("refused", "too-large-in-memory", False)
+    assert all(isinstance(record, str) for record in found.values())
 
 
 def greedy(_job: Job, _limits: Limits) -> Outcome:
