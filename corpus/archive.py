@@ -2,7 +2,7 @@
 
 `originals/ab/cd/<sha256>` are files as they came, never written again. `records/<version>/ab/cd/<sha256>.json.gz` are
 the records that one version of the program read out of them. `pictures/ab/cd/<sha256>.gz` is what was recognised in
-pictures of scanned pages. A file appears whole or not at all.
+pictures of scanned pages. A file appears whole or not at all; `new` holds those that are being made.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import shutil
 import uuid
 import zlib
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Archive:
         place = self._original(sha256)
         if _files().exists(place) and hash_of(Path(place)) == sha256:
             return
-        with path.open("rb") as source, _Whole(place) as target:
+        with path.open("rb") as source, _Whole(place, self._new) as target:
             digest = hashlib.sha256()
             while chunk := source.read(CHUNK):
                 digest.update(chunk)
@@ -66,7 +67,7 @@ class Archive:
 
     def put_record(self, record: Record) -> None:
         """Keeps what this version read out of an original, in place of what it read before."""
-        with _Whole(self._record(record.source.sha256)) as target:
+        with _Whole(self._record(record.source.sha256), self._new) as target:
             target.write(gzip.compress(record.to_json().encode(), mtime=0))
 
     def has_record(self, sha256: str) -> bool:
@@ -99,7 +100,7 @@ class Archive:
 
     def put_recognised(self, sha256: str, recognised: bytes) -> None:
         """Keeps what was recognised in the picture of a page, in place of what was kept before."""
-        with _Whole(self._picture(sha256)) as target:
+        with _Whole(self._picture(sha256), self._new) as target:
             target.write(gzip.compress(recognised, mtime=0))
 
     def recognised(self, sha256: str) -> bytes | None:
@@ -111,6 +112,14 @@ class Archive:
             return gzip.decompress(bytes(_files().cat_file(place)))
         except (OSError, EOFError, zlib.error):
             return None
+
+    def sweep(self) -> None:
+        """Deletes what killed writers have left half made; for the only writer, before it writes."""
+        shutil.rmtree(self._new, ignore_errors=True)
+
+    @property
+    def _new(self) -> Path:
+        return self.folder / "new"
 
     def _picture(self, sha256: str) -> str:
         return str(self.folder / "pictures" / sha256[:2] / sha256[2:4] / f"{sha256}.gz")
@@ -128,13 +137,14 @@ class Archive:
 
 
 class _Whole:
-    """A file that appears under its name only when all of it is on the disk."""
+    """A file that appears under its name only when all of it is on the disk; until then it is made in `new`."""
 
-    def __init__(self, place: str) -> None:
-        self._place, self._made = place, f"{place}.{uuid.uuid4().hex}.new"
+    def __init__(self, place: str, new: Path) -> None:
+        self._place, self._made = place, str(new / uuid.uuid4().hex)
 
     def __enter__(self) -> IO[bytes]:
-        _files().makedirs(str(Path(self._place).parent), exist_ok=True)
+        for folder in (self._place, self._made):
+            _files().makedirs(str(Path(folder).parent), exist_ok=True)
         self._file: IO[bytes] = _files().open(self._made, "wb")
         file: IO[bytes] = self._file
         return file

@@ -56,6 +56,7 @@ def ingest(
     """
     files = files_under(paths, store.folder)
     with store.ledger() as ledger, store.index.writer() as writer, _passing(store.folder) as folder:
+        store.archive.sweep()
         run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder)
         try:
             jobs = converted_ahead(run.jobs(files), limits, folder)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from records import record_of
 
 from api.app import create_app
+from api.pages.document import _lines
 from api.pages.templating import segments
 from models.record import Record
 from pipeline import Store, ingest, open_store
@@ -161,3 +163,11 @@ def _link(page: str, label: str) -> str:
     found = re.search(rf'href="([^"]*)">{re.escape(label)}<', page)
     assert found, label
     return html.unescape(found[1])
+
+
+def test_drawn_lines_are_left_out_and_the_marked_words_are_still_found() -> None:
+    text = "Nơi nhận:\n-------\nKết quả\n- gạch đầu dòng\n _____ "
+    record = record_of("bc", text)
+    lines = [line for line in _lines(record, text.index("-------"), text.index("quả") + 3) if line.parts]
+    assert [line.parts for line in lines] == [[("Nơi nhận:", False)], [("Kết quả", True)], [("- gạch đầu dòng", False)]]
+    assert [line.first for line in lines] == [False, True, False]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,23 @@ def test_a_picture_never_seen_or_damaged_is_recognised_again(archive: Archive) -
     (path,) = files(archive)
     path.write_bytes(path.read_bytes()[:-9])
     assert archive.recognised(sha256) is None
+
+
+def test_what_a_killed_writer_leaves_is_swept_away(archive: Archive, tmp_path: Path) -> None:
+    whole = kept(archive, tmp_path, b"whole")
+    (tmp_path / "half").write_bytes(b"half")
+    script = f"""
+import os, signal, sys
+sys.path.insert(0, {str(Path(__file__).resolve().parents[2])!r})
+from pathlib import Path
+from corpus.archive import Archive, hash_of
+os.fsync = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+path = Path({str(tmp_path / "half")!r})
+Archive(Path({str(archive.folder)!r}), "1").put_original(path, hash_of(path))
+"""
+    done = subprocess.run([sys.executable, "-c", script], timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert len(files(archive)) == 2
+    archive.sweep()
+    assert [path.name for path in files(archive)] == [whole]
+    archive.sweep()  # nothing to do is no error
