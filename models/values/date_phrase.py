@@ -69,7 +69,7 @@ _CLOCK = r"(?:\d{1,2}{_S}(?:h|giờ){_S}(?:\d\d)?(?:\s*phút|\')?\s+)?".replace(
 _DAY_JOIN = re.compile(
     rf"""
     (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)?{_CLOCK} ) (?:ngày\s+)?   # 06-16/8, từ 28/10 đến hết ngày 02/11
-    | (?: {_S}[,;]{_S} | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 28/12 và cả ngày 29/12
+    | (?: {_S}[,;]{_S} | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 17/8 và cả ngày 18/8
     """,
     re.VERBOSE,
 )

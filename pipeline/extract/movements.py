@@ -68,7 +68,7 @@ def _unquoted() -> re.Pattern[str]:
 
 @cache
 def _campaign_name() -> re.Pattern[str]:
-    """A campaign's name without quotes: "cuộc vận động xây dựng và chỉnh đốn Đảng"."""
+    """A campaign's name without quotes: "cuộc vận động xây dựng nếp sống văn minh"."""
     return re.compile(
         rf"""
         \s+(?P<name>

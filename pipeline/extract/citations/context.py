@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _BLANKS_ONLY = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _MOST_FILLERS = 3
-"""Small words between a type's name and "số": "Chương trình hành động số 12-CTr/TU"."""
+"""Small words between a type's name and "số": "Chương trình hành động số 25-CTr/TU"."""
 
 _LAW = re.compile(
     r"""
@@ -49,7 +49,7 @@ _DATE_GAP = re.compile(
 
 _ISSUER_GAP = re.compile(
     r"""
-    \s* (?:của|do) \s+ (?P<issuer>[^.;:()\n\d]{2,70}?)   # 147/2003/NĐ-CP của Chính phủ, ngày 02/12/2003
+    \s* (?:của|do) \s+ (?P<issuer>[^.;:()\n\d]{2,70}?)   # 362/2011/NĐ-CP của Chính phủ, ngày 26/7/2011
     \s* (?:[,(]|ban\ hành)? \s* [Nn]gày \s*
     """,
     re.VERBOSE,
@@ -59,7 +59,7 @@ _YEAR_AFTER = re.compile(r"\s*,?\s*năm\s+(?P<year>(?:19|20)\d\d)\b")  # 733/QĐ
 
 _ISSUED_BETWEEN = re.compile(
     r"""
-    \s* [,:]? \s*                                   # Ngày 17/02/2022, ban hành …
+    \s* [,:]? \s*                                   # Ngày 09/3/2021, ban hành …
     (?:[^\W\d_]+[\s-]+){0,12}?                      # Ngày 13/01/2022, Ủy ban nhân dân huyện đã ban hành …
     (?:đã\s+)?(?:ban\ hành|có|ký|ra|gửi|trình|phê\ duyệt|nhận\ được)\s+
     (?:[^\W\d_]+\s+){0,2}?                          # ban hành bổ sung …
@@ -163,7 +163,7 @@ def date_after(content: str, end: int, dates: Sequence[FoundDate], following: in
 
 
 def date_before(content: str, start: int, dates: Sequence[FoundDate]) -> FoundDate | None:
-    """The date of issue right before a citation starting at `start`: "Ngày 17/02/2022, ban hành Kế hoạch số …"."""
+    """The date of issue right before a citation starting at `start`: "Ngày 09/3/2021, ban hành Kế hoạch số …"."""
     place = bisect_right(dates, start, key=lambda date: date.end)
     if not place or start - dates[place - 1].end > _REACH:
         return None

@@ -159,7 +159,7 @@ def _beside_title(block: Block) -> bool:
 def period_of(title: str, issued: str | None = None) -> Period | None:
     """What the title says that the document reports on or plans for; dates of cited documents say nothing.
 
-    The first period counts: "tháng 02 … kế hoạch tháng 3 năm 2010" is February; "tháng 02 và 2 tháng đầu năm" both
+    The first period counts: "tháng 8 … kế hoạch tháng 9 năm 2019" is August; "tháng 5 và 5 tháng đầu năm" both
     months, because the second holds the first. A missing year is the next one printed; without any, the year of issue
     (EDTF) counts if the period had begun by then.
     """

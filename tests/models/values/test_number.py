@@ -51,7 +51,7 @@ NO_NUMBER = [
 ]
 
 FOUND = [
-    ("ước đạt 44.387 tỷ đồng, tăng 18,2%", [("44.387", None), ("18,2", None)]),
+    ("ước đạt 31.906 tỷ đồng, tăng 6,7%", [("31.906", None), ("6,7", None)]),
     ("đạt 24,9%, giảm", [("24,9", None)]),
     ("nhà máy (260MW)", [("260", None)]),
     ("tăng từ 17,2-39,8%", [("17,2", None), ("39,8", None)]),  # a range is two numbers

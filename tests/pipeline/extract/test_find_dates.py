@@ -15,8 +15,8 @@ CASES = [
     ("kỷ niệm ngày truyền thống 14/5; tháng 9/2024", ["XXXX-05-14", "2024-09"]),
     # dates of cited documents, after them, before them, behind their issuer
     ("Kế hoạch số 1/KH-SCT ngày 17/02/2022, họp ngày 18/02/2022", ["2022-02-18"]),
-    ("Ngày 17/02/2022, ban hành Kế hoạch số 1/KH-SCT trước ngày 01/3/2022", ["2022-03-01"]),
-    ("Nghị định số 7/2003/NĐ-CP của Chính phủ, ngày 02/12/2003", []),
+    ("Ngày 09/3/2021, ban hành Kế hoạch số 1/KH-SCT trước ngày 01/4/2021", ["2021-04-01"]),
+    ("Nghị định số 7/2011/NĐ-CP của Chính phủ, ngày 26/7/2011", []),
     # of documents cited without a symbol
     (
         "Luật Nhà ở ngày 29 tháng 11 năm 2013; Nghị quyết số 128 ngày 11/10/2021; Văn bản số 02 của Bộ, ngày 3/4/2021",

@@ -11,7 +11,7 @@ from models.limits import DEFAULT_LIMITS
 from pipeline.normalise import normalise
 from pipeline.read import read
 
-SENTENCE = "Sở Công Thương đã tổ chức thực hiện tốt các phong trào thi đua, kim ngạch xuất khẩu ước đạt 1.080 triệu USD"
+SENTENCE = "Sở Công Thương đã tổ chức thực hiện tốt các phong trào thi đua, sản lượng giày dép ước đạt 2.315 nghìn đôi"
 
 
 def lines(layout: Layout) -> list[Line]:
@@ -32,8 +32,8 @@ WRAPPED = """\
 BÁO CÁO
 
 Sở Công Thương đã tổ chức thực hiện tốt các phong trào thi đua trong
-sáu tháng đầu năm, giá trị sản xuất công nghiệp ước đạt 44.387 tỷ
-đồng, tăng 17,4% so với cùng kỳ.
+sáu tháng đầu năm, giá trị sản xuất công nghiệp ước đạt 31.906 tỷ
+đồng, tăng 6,7% so với cùng kỳ.
 - Tiếp tục triển khai các nhiệm vụ được giao theo Quyết định số
 12/QĐ-UBND của Ủy ban nhân dân tỉnh, bảo đảm đúng tiến độ đề ra;
 - Tổ chức tổng kết.

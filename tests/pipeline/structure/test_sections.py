@@ -108,9 +108,9 @@ ROLES = [
     ("Giải pháp khắc phục", "task"),
     ("Kế hoạch 6 tháng cuối năm", "task"),
     # mentioned, not named
-    ("Kết quả tiếp nhận và xử lý phản ánh, kiến nghị", None),
+    ("Kết quả giải quyết phản ánh, kiến nghị", None),
     ("Kết quả thực hiện nhiệm vụ trọng tâm", None),
-    ("Thực hiện nhiệm vụ công tác tháng 02", None),
+    ("Thực hiện nhiệm vụ công tác tháng 9", None),
     ("Tổ chức thực hiện phong trào thi đua", None),
     ("KẾT QUẢ THỰC HIỆN", None),
     ("Đánh giá chung", None),
@@ -227,8 +227,8 @@ HEADINGS = [
     ("1. Tình hình chung:\nSản xuất tăng.", [("1.", "Tình hình chung")]),
     ("a. Xuất khẩu:\nKim ngạch tăng.", [("a.", "Xuất khẩu")]),
     ("2. Văn phòng Sở\n- Bố trí phòng họp.", [("2.", "Văn phòng Sở")]),  # who does it
-    ("4. Tiếp tục thực hiện giai đoạn 2 của Đề án.\nĐến nay các thủ tục đã được rà soát.",
-     [("4.", "Tiếp tục thực hiện giai đoạn 2 của Đề án")]),
+    ("4. Tiếp tục thi công đoạn hai của Dự án.\nĐến nay các hộ đã nhận đất.",
+     [("4.", "Tiếp tục thi công đoạn hai của Dự án")]),
     # run-in headings count only with a label
     ("1. Về công nghiệp: Giá trị sản xuất tăng 5%.", [("1.", "Về công nghiệp")]),
     ("a) Trồng trọt: Diện tích gieo trồng đạt 100 ha.", [("a)", "Trồng trọt")]),
@@ -237,10 +237,10 @@ HEADINGS = [
     ("Về xuất khẩu: kim ngạch ước đạt 10 triệu USD.", []),
     ("- Công tác tiếp dân: đã tiếp 62 lượt.", []),
     # numbered sentences and orders
-    ("1. Ban hành các kế hoạch: truyền thông và kiểm tra năm 2025.\n2. Theo dõi việc thực hiện.", []),
+    ("1. Ban hành các phương án: cấp nước và thoát nước năm 2023.\n2. Theo dõi việc thực hiện.", []),
     ("1. Tổ chức hội nghị tổng kết.\n2. Kiểm tra các đơn vị.\n3. Báo cáo kết quả.", []),
     ("1. Sở Tài chính chủ trì, phối hợp với các đơn vị:\n- Lập dự toán.", []),
-    ("1. Tổng số thủ tục được rà soát là 292.\n2. Số thủ tục bãi bỏ là 12.", []),
+    ("1. Tổng số hộ được khảo sát là 135.\n2. Số hộ thoát nghèo là 12.", []),
     ("2. Nhiều đơn vị đã hoàn thành kế hoạch năm; một số đơn vị còn chậm.\nĐiển hình là hai huyện.", []),
     ("1.1. Phó Giám đốc phụ trách chỉ đạo:\na) Phòng Kế hoạch lập dự toán.", []),
     ("Kết quả cụ thể như sau:\n- Sản lượng tăng.", []),
@@ -341,8 +341,8 @@ def test_annexed_regulation(text_of: TextOf) -> None:
 def test_annexes_of_forms(text_of: TextOf) -> None:
     found = find_structure(
         text_of(
-            """TỈNH HÀ NAM Biểu mẫu số 01
-            BẢNG TỔNG HỢP HÌNH THỨC KHEN THƯỞNG NĂM 2021
+            """TỈNH HÀ NAM Biểu mẫu số 04
+            BẢNG TỔNG HỢP DANH HIỆU THI ĐUA NĂM 2021
             TT | Hình thức | Số lượng
             1 | Bằng khen | 12
             CHỦ TỊCH
