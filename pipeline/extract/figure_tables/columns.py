@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -37,6 +37,7 @@ _RATIO = re.compile(
 )  # UTH 2022/TH 2021, Tháng 5/2022 / tháng 4/2022
 _YEAR_ALONE = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])")  # KH 2022 → KH năm 2022
 _MONTHS_YEAR = re.compile(r"(tháng(?:\s+\d{1,2})?)\s+(?=năm\s(?:19|20)\d\d)")
+_PARTS_OF_YEAR = frozenset({"M", "Q", "H1", "H2", "6M", "9M", "NM"})
 _FILLERS = frozenset(
     {
         "năm", "tháng", "quý", "đầu", "cuối", "trong", "kỳ", "báo", "cáo", "của", "tỉnh", "giao", "ngày", "đến", "tính",
@@ -109,10 +110,20 @@ def column_of(parts: tuple[str, ...]) -> Column:
     added = added_words(plain)
     if percent and added == 0 and status is None and not periods:
         return Column("rate", header, leaf)
-    period = absolute[-1] if absolute else same
+    period = _whole_of(absolute) or (absolute[-1] if absolute else same)
     said = bool(status or periods or "cumulative" in codes)
     dated = any(map(str.isalpha, plain)) and (added <= 1 if said else added == 0)
     return Column("value", header, leaf, period, None, status, _unit_in(plain), None, dated)
+
+
+def _whole_of(periods: list[PeriodExpression]) -> PeriodExpression | None:
+    """One period told by two headers: "6 tháng đầu năm" above "Năm 2022" is the first half of 2022."""
+    if len(periods) != 2 or any(one.relation for one in periods):
+        return None
+    year, part = sorted(periods, key=lambda one: one.kind != "Y")
+    if year.kind != "Y" or year.year is None or part.kind not in _PARTS_OF_YEAR or part.year is not None:
+        return None
+    return replace(part, year=year.year)
 
 
 def _compared(header: str, leaf: str, codes: set[str], periods: list[PeriodExpression], plain: str) -> Column:

@@ -18,6 +18,7 @@ from pipeline.extract.figures.units import UnitFound, unit_at
 
 _FORMULA = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ]{1,2}|[a-zđ])\)?\s*(?:[=/(:].*)?")  # 3 · (4) · A · 3=2/1 · 7 / (6:3)
 _CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*", re.IGNORECASE)  # "Đơn vị tính: tỷ đồng"
+_BRACKETED_LAST = re.compile(r"\(([^()\d]+)\)\s*:?\s*\Z")  # "… như sau (tỷ đồng):"
 _INDICES = re.compile(r"(?<!\w)chỉ\s+số(?!\w)", re.IGNORECASE)  # "Chỉ số giá tiêu dùng tháng 5 năm 2022"
 _INDEX_LOW, _INDEX_HIGH = 30, 300
 """Between which the indices of a table lie whose columns are headed by their bases."""
@@ -192,7 +193,9 @@ def caption_of(text: Text, table: TextTable, title: str) -> Caption:
         marker = _CAPTION_UNIT.search(line)
         if marker:
             unit = _unit_before(line[marker.end() :]) or unit
-        if len(line) < 300:
+        elif bracket := _BRACKETED_LAST.search(line):
+            unit = unit_in_full(bracket[1]) or unit
+        if len(line) < 300 and not line.rstrip().endswith((".", ";")):  # a sentence tells of its own figures
             found = [one.expression for one in find_periods(line) if one.expression.kind]
             period = found[-1] if found else period
     return Caption(period, unit, " ".join(lines))
