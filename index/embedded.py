@@ -223,12 +223,9 @@ class EmbeddedIndex:
         """A page of mentions, each with the head of its document."""
         connection = self._generation().facts()
         rows, cursor = _page(connection, table, where, query.after, query.limit)
-        heads: dict[str, DocumentHead] = {}
-        items = []
-        for _, key, body in rows:
-            if key not in heads:
-                heads[key] = _head(facts.document(connection, key))
-            items.append(model.model_validate({**json.loads(body), "document": heads[key]}))
+        heads = {key: _head(facts.document(connection, key)).model_dump_json() for key in {key for _, key, _ in rows}}
+        # One parse of the whole JSON: quicker than a dict in between, and what was written is still looked at.
+        items = (model.model_validate_json(f'{body[:-1]},"document":{heads[key]}}}') for _, key, body in rows)
         return tuple(items), cursor
 
 

@@ -59,9 +59,14 @@ def attainments(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> t
 
 def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
     """Whether a stated change follows from its own figure and some figure that is held of its base."""
-    bases = [base for base in _bases(one, stated.base, held) if base.observation.status != "target"]
-    readings = [reading for base in bases for reading in _readings(one, base, stated.unit)]
-    return not readings or any(reading.allows(stated.change) for reading in readings)
+    found = (base for base in _bases(one, stated.base, held) if base.observation.status != "target")
+    readable = False
+    for base in {base.figure: base for base in found}.values():
+        for reading in _readings(one, base, stated.unit):
+            if reading.allows(stated.change):
+                return True
+            readable = True
+    return not readable
 
 
 def _twice(known: CellChange, value: float, one: Vintage, chosen: Vintage) -> bool:

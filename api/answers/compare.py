@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from api.answers.cells import RowUnit, settle
 from api.answers.columns import columns
@@ -28,9 +29,10 @@ def compare(query: CompareQuery, reader: IndexReader) -> ComparisonTable:
     """The table; NotHeldError for an indicator that nobody knows. Cells where nothing is stated are null."""
     periods = columns(query)
     rows: list[ComparisonRow] = []
+    locate = cache(reader.section)
     for asked in query.indicators:
         for indicator, stated in _stated(asked, reader):
-            vintages = [Vintage(one, reader.section) for one in stated if _wanted(one, query)]
+            vintages = [Vintage(one, locate) for one in stated if _wanted(one, query)]
             rows.extend(_rows(indicator, vintages, periods) or [_empty_row(indicator, periods)])
     return ComparisonTable(periods=periods, rows=tuple(rows))
 

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from api.answers.figures import Figure, figure
 from api.answers.price_basis import PriceBasis, price_basis
@@ -81,6 +81,7 @@ class Vintage:
         )
 
 
+@lru_cache(maxsize=10_000)
 def issued_span(issued: str | None) -> Period:
     """The days that an EDTF date covers: 2022-07 is all of July; an unknown date may be any day."""
     match = _EDTF.fullmatch(issued or "")
