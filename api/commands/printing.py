@@ -131,4 +131,6 @@ def _sources(citations: Citations) -> Iterator[Text]:
 
 
 def _further(cursor: str | None) -> list[Text]:
-    return [Text(f"\nCòn nữa: thêm --cursor {cursor} hoặc --all", style="dim")] if cursor else []
+    # In one piece, however narrow the terminal: it is there to be copied.
+    hint = f"\nCòn nữa: thêm --all, hoặc --cursor {cursor}"
+    return [Text(hint, style="dim", no_wrap=True, overflow="ignore")] if cursor else []

@@ -191,6 +191,13 @@ def test_all_follows_the_cursors(data: Path) -> None:
     assert (everything["total"], everything["cursor"]) == (2, None)
 
 
+def test_a_cursor_can_be_copied(data: Path) -> None:
+    shown = call(data, "search", "xuat", "khau", "--limit", "1").stdout
+    cursor = json.loads(call(data, "search", "xuat", "khau", "--limit", "1", "--json").stdout)["cursor"]
+    assert cursor
+    assert cursor in shown.splitlines()[-1]
+
+
 def test_compare_for_people(data: Path) -> None:
     shown = call(data, "compare", "XK", "--years", "2021..2022", "--period", "6M").stdout
     for words in (
