@@ -49,7 +49,7 @@ _DAY = re.compile(
       | \s+tháng\s*(?P<lm>{MONTH})                                         # 10 tháng 01 năm 2022
         (?: (?:{_S},?\s+(?:năm|(?P<slip>tháng))\s*|{_S}/{_S})(?P<ly>\d{{4,}}) )?
       | {_S}[/.]{_S}(?P<sm>\d{{1,2}})(?!\d|{_S}[/.,\-]\d)                     # 14/5, 12.5
-      | (?!\d|[.,]\d)                                                     # 06 of 06-16/8/2022
+      | (?!\d|[.,]\d)                                                     # 04 of 04-11/9/2020
     ) (?!\d)
     """,
     re.VERBOSE,
@@ -68,7 +68,7 @@ _CLOCK = r"(?:\d{1,2}{_S}(?:h|giờ){_S}(?:\d\d)?(?:\s*phút|\')?\s+)?".replace(
 
 _DAY_JOIN = re.compile(
     rf"""
-    (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)?{_CLOCK} ) (?:ngày\s+)?   # 06-16/8, từ 28/10 đến hết ngày 02/11
+    (?P<range> {_S}-{_S} | \s+(?:đến|tới)\s+(?:hết\s+)?{_CLOCK} ) (?:ngày\s+)?   # 04-11/9, từ 28/10 đến hết ngày 02/11
     | (?: {_S}[,;]{_S} | \s+và\s+ ) (?:(?:cả|sáng|chiều|tối)\s+)* (?:ngày\s+)?  # 26, 27/12; 17/8 và cả ngày 18/8
     """,
     re.VERBOSE,
@@ -226,7 +226,7 @@ def _told_part(low: str, chain: list[_Part]) -> list[_Part]:
 
 
 def _opens_range(parts: list[_Part], before: str) -> bool:
-    # 06-16/8/2022; từ 20-25/6
+    # 04-11/9/2020; từ 20-25/6
     return parts[1].ranged and (parts[1].year is not None or _BEFORE_SHORT.search(before) is not None)
 
 

@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     r"""
       \bgiai\ doan\ \d{4}\ \d{4}\b      # giai đoạn 2019-2025
     | \b(?:trong\ )?nam\ \d{4}\b         # trong năm 2025
-    | (?<=ky\ niem\ )\d+\ nam\b          # kỷ niệm 71 năm
+    | (?<=ky\ niem\ )\d+\ nam\b          # kỷ niệm 45 năm
     """,
     re.VERBOSE,
 )

@@ -31,7 +31,7 @@ _PARTS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""412/460 xã: so many of so many"""
+"""95/120 xã: so many of so many"""
 _UPWARDS = re.compile(r"\s+trở\s+(?:(?P<up>lên)|xuống)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ\s+\Z")
 _RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 65-70 USD/thùng, 420 đến 450 USD
@@ -42,7 +42,7 @@ _SPELLED = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "m
 def find(doc: Doc) -> tuple[QuantityMention, ...]:
     """The quantities of a text, in text order; bare numbers have unit None.
 
-    "trên 378 tỷ đồng" → 378, VND, 9, at-least. Numbers inside references, dates and periods are left out.
+    "trên 164 tỷ đồng" → 164, VND, 9, at-least. Numbers inside references, dates and periods are left out.
     """
     content: str = doc._.text.content
     scanner = _Scanner(content)
@@ -84,7 +84,7 @@ class _Scanner:
             place += 2 if pair else 1
 
     def parts(self, doc: Doc) -> Iterator[QuantityMention]:
-        """What was done of what was to be done: "412/460 xã" → 412 xã; only before a noun or a measure."""
+        """What was done of what was to be done: "95/120 xã" → 95 xã; only before a noun or a measure."""
         for match in _PARTS.finditer(self.content):
             done, whole = read_number(match["done"]), read_number(match["all"])
             if done is None or whole is None or done.value > whole.value or _masked(doc, *match.span()):
@@ -114,7 +114,7 @@ class _Scanner:
             span = Span(first.start, last)
             low = QuantityMention(span, _read(first), other.unit, other.mult, "at-least")
             return low, replace(low, number=_read(second), bound="at-most")
-        # "5.320 tỷ 785 triệu đồng" → 5320785, VND, 6
+        # "1.046 tỷ 318 triệu đồng" → 1046318, VND, 6
         step = unit.mult - other.mult
         if not unit.mult or end + 1 != second.start or step <= 0 or other.unit is None:
             return ()

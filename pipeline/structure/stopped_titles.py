@@ -1,4 +1,4 @@
-"""Titles that share their line with text after a full stop: "1. Văn hóa, thông tin. Phong trào …"."""
+"""Titles that share their line with text after a full stop: "1. Lễ hội, du lịch. Số lượt khách …"."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.labels import BULLET, ROMAN, Label
 from pipeline.structure.lines import Block, Line
 
-_RUN_IN = re.compile(r"(?P<head>[^:.;]{2,90}?)\.\s+(?=\S)")  # Văn hóa, thông tin. Phong trào …
+_RUN_IN = re.compile(r"(?P<head>[^:.;]{2,90}?)\.\s+(?=\S)")  # Lễ hội, du lịch. Số lượt khách …
 _NEAR_SIBLING = 12
 """Blocks between a title and the sibling that bears it out."""
 
 
 def titles_with_stops(blocks: Sequence[Block], labels: Sequence[Label | None]) -> dict[int, Heading]:
-    """Run-in titles that end with a full stop ("1. Văn hóa, thông tin. Phong trào …"), where a sibling has one too."""
+    """Run-in titles that end with a full stop ("1. Lễ hội, du lịch. Số lượt khách …"), where a sibling has one too."""
     found: dict[int, Heading] = {}
     for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if not isinstance(block, Line) or label is None or label.rank <= ROMAN or label.rank == BULLET:

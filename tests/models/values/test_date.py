@@ -24,10 +24,10 @@ FOUND = [
     ("ngày06/5/2005", ["2005-05-06"]),  # glued where lines met
     ("ngày 05 tháng 3 tháng 2020", ["2020-03-05"]),  # "tháng" printed for "năm"
     # ranges
-    ("từ ngày 06-16/8/2022", ["2022-08-06/2022-08-16"]),
+    ("từ ngày 04-11/9/2020", ["2020-09-04/2020-09-11"]),
     ("từ 28/10 đến 02/11/2022", ["2022-10-28/2022-11-02"]),
     ("từ 28/12 đến 05/01/2023", ["2022-12-28/2023-01-05"]),  # over the turn of the year
-    ("từ ngày 12/01/2025 - 16/01/2025", ["2025-01-12/2025-01-16"]),
+    ("từ ngày 18/05/2021 - 23/05/2021", ["2021-05-18/2021-05-23"]),
     ("từ 15/12/2021 đến hết ngày 14/6/2022", ["2021-12-15/2022-06-14"]),
     ("từ ngày 01 đến ngày 31 tháng 12 năm 2022", ["2022-12-01/2022-12-31"]),
     ("từ ngày 01/3/2010 đến 10/3", ["2010-03-01/2010-03-10"]),
@@ -60,7 +60,7 @@ FOUND = [
     ("tháng Tư và bốn tháng đầu năm 2023", ["2023-04"]),
     ("THÁNG HAI NĂM 2025", ["2025-02"]),
     ("tháng Giêng năm 2024, tháng Mười hai năm 2024, tháng Chạp", ["2024-01", "2024-12"]),
-    ("tính từ tháng 07/2021-06/2022", ["2021-07/2022-06"]),
+    ("tính từ tháng 10/2018-09/2019", ["2018-10/2019-09"]),
     ("từ tháng 11/2021 đến tháng 02/2022", ["2021-11/2022-02"]),
     ("các tháng 1, 2, 3 năm 2022", ["2022-01", "2022-02", "2022-03"]),
     ("ngày     tháng 7 năm 2022", ["2022-07"]),  # a blank day
@@ -105,7 +105,7 @@ WHOLE = [
     ("2022", "2022"),
     ("tháng 7/2022", "2022-07"),
     ("14/5", "XXXX-05-14"),
-    ("từ ngày 06-16/8/2022", "2022-08-06/2022-08-16"),
+    ("từ ngày 04-11/9/2020", "2020-09-04/2020-09-11"),
     ("ngày … tháng … năm …", None),
     ("Hòa An, ngày 10/01/2022", None),
     ("10/01/2022 của Bộ", None),
@@ -142,9 +142,9 @@ def test_a_repaired_slip_is_flagged() -> None:
 
 
 def test_places() -> None:
-    text = "Hội nghị từ ngày 06-16/8/2022; tháng 9 năm 2022"
-    assert [text[one.start : one.end] for one in find_dates(text)] == ["06-16/8/2022", "tháng 9 năm 2022"]
-    assert [one.start for one in find_dates(text, 30)] == [text.index("tháng 9")]
+    text = "Hội nghị từ ngày 04-11/9/2020; tháng 10 năm 2020"
+    assert [text[one.start : one.end] for one in find_dates(text)] == ["04-11/9/2020", "tháng 10 năm 2020"]
+    assert [one.start for one in find_dates(text, 30)] == [text.index("tháng 10")]
 
 
 def test_years() -> None:

@@ -30,13 +30,13 @@ FOUND = [
     # slips
     ("Kế hoạch 483 /KH-SXD", [("483", "KH-SXD", False)]),
     ("44 /2005/QĐ-UBND", [("44", "2005/QĐ-UBND", False)]),
-    ("Công điện số 131/CĐ- TTg", [("131", "CĐ-TTg", False)]),
+    ("Công điện số 247/CĐ- TTg", [("247", "CĐ-TTg", False)]),
     ("Nghị quyết số 05/NQ -ĐCT", [("05", "NQ-ĐCT", False)]),
     ("82/2005-QĐ-UBND", [("82", "2005-QĐ-UBND", False)]),
     ("Quyết định 733/QĐ/TTg", [("733", "QĐ/TTg", False)]),
     ("Chỉ thị 34/CT-TW", [("34", "CT-TW", False)]),
     ("Nghị quyết 57-NQ/T.Ư", [("57", "NQ/T.Ư", True)]),
-    ("văn bản số 2600/ttg-ktth ngày", [("2600", "ttg-ktth", False)]),
+    ("văn bản số 3715/ttg-ktth ngày", [("3715", "ttg-ktth", False)]),
     ("Chỉ thị số 03\u2044CT-UBND", [("03", "CT-UBND", False)]),  # the fraction slash
     ("Quyết định số 7/Q\u00d0-TTg", [("7", "QĐ-TTg", False)]),  # the Icelandic letter
     ("28/NQ-CP/2020", [("28", "NQ-CP", False)]),

@@ -22,7 +22,7 @@ FOLDED = [
     ("ĐẮK LẮK", "dak lak"),
     ("\u00d0ắk Lắk", "dak lak"),  # the Icelandic letter, as old fonts have it
     ("PH\u01a2ƠNG", "phuong"),  # U+01A2 for Ư
-    ("1.080 triệu USD", "1 080 trieu usd"),
+    ("2.460 triệu USD", "2 460 trieu usd"),
     ("5.000 m²", "5 000 m2"),
     ("th\u00adi đua", "thi dua"),  # a soft hyphen inside a word
     ("", ""),

@@ -72,12 +72,12 @@ CASES: list[tuple[str, list[Cited]]] = [
     # forms, houses and roads are no documents; a symbol alone needs "số" and a look of its own
     ("Mẫu số 01/BC-TĐKT kèm theo Thông tư số 1/2024/TT-BNV", [("TT", "1", "2024/TT-BNV", None)]),
     ("tại số 15/B đường Lê Lợi; số 12/A-B phố Huế; lớp 12/A1; km 12/QL1A", []),
-    ("(số 318/SNV-TĐKT)", [("CV", "318", "SNV-TĐKT", None)]),
+    ("(số 427/SNV-TĐKT)", [("CV", "427", "SNV-TĐKT", None)]),
     # standards have no type
     ("theo QCVN 01:2019/BCT", [(None, "01", "2019/BCT", None)]),
     # no citations: ratios, days, units, telephone numbers, articles, documents without a symbol
     ("26/27 nhiệm vụ; ngày 14/5; 35 tấn/ha; điện thoại 0226.3888.999; khoản 2 Điều 5", []),
-    ("Nghị quyết 128 của Chính phủ, Đề án 06, Văn bản số 02", []),
+    ("Nghị quyết 214 của Chính phủ, Đề án 09, Văn bản số 02", []),
     ("Số:      /BC-SCT", []),
 ]
 

@@ -32,7 +32,7 @@ WHOLE = [
     (["Ông nói: “Các đơn vị đã làm tốt.”", "nâng cao"], 2),
     # the next begins with a capital, a figure, a bullet or a label
     ([BROKEN, "Nâng cao nhận thức."], 2),
-    ([BROKEN, "1.080 triệu USD"], 2),
+    ([BROKEN, "2.460 triệu USD"], 2),
     ([BROKEN, "- nâng cao nhận thức"], 2),
     ([BROKEN, "a) nâng cao nhận thức"], 2),
     # a heading in capitals, a short head line
@@ -84,7 +84,7 @@ STARTS = [
     ("PHỤ LỤC II", True),
     ("Nơi nhận:", True),
     # figures, dates, symbols and quoted words that a sentence goes on with
-    ("1.080 triệu USD", False),
+    ("2.460 triệu USD", False),
     ("10/KH-SCT ngày 05/01", False),
     ("05-CT/TW của Bộ Chính trị", False),
     ("12/2022 đến nay", False),
@@ -133,7 +133,7 @@ PRINTED = [
 ]
 
 
-TITLE = "Về tăng cường bình ổn thị trường và đẩy mạnh cuộc vận động Người"
+TITLE = "Về tăng cường kết nối cung cầu và mở rộng cuộc vận động Người"
 
 TITLES = [
     # the next word had no room: one title, whatever its first letter

@@ -64,7 +64,7 @@ NO_LABELS = [
     "100% thủ tục hành chính",
     "2021-2025 là giai đoạn",
     "14/5 là ngày truyền thống",
-    "1.080 triệu USD",
+    "2.460 triệu USD",
     "1.5 triệu đồng",
     "12,5% so với cùng kỳ",
     "V/v báo cáo",
