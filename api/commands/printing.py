@@ -39,7 +39,7 @@ def show(answer: RenderableType) -> None:
     terminal = sys.stdout.isatty()
     console = Console(width=None if terminal else PIPE_WIDTH, force_terminal=terminal, highlight=False)
     with console.capture() as captured:
-        console.print(answer)
+        console.print(answer, crop=False)
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
