@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
-import tantivy
 
 from index import embedded_facts as facts
 from index import embedded_passages as passages
 from index import embedded_store as store
 from index.fields import AWARDS, DOCUMENTS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
 from index.interface import IndexWriter
-from index.matching import Terms, highlights, terms_of
+from index.matching import highlights, terms_of
 from models.answer import (
     AwardPage,
     DocumentHead,
@@ -84,7 +83,7 @@ class EmbeddedIndex:
             return SearchPage(total=0, cursor=None, facets=passages.NO_FACETS, items=())
         searcher = self._generation().searcher()
         with store.named_damage(self.folder):
-            total, facets, hits = _hits(searcher, query, terms, position, rank)
+            total, facets, hits = passages.found(searcher, query, terms, position, rank)
         page = hits[: query.limit]
         more = len(hits) > len(page)
         return SearchPage(
@@ -227,18 +226,6 @@ class EmbeddedIndex:
         # One parse of the whole JSON: quicker than a dict in between, and what was written is still looked at.
         items = (model.model_validate_json(f'{body[:-1]},"document":{heads[key]}}}') for _, key, body in rows)
         return tuple(items), cursor
-
-
-def _hits(
-    searcher: tantivy.Searcher, query: SearchQuery, terms: Terms, position: passages.Position | None, rank: int
-) -> tuple[int, passages.Facets, list[passages.Hit]]:
-    """How many passages answer, their facets, and one more of them than the page holds, if there is one."""
-    engine_query = passages.query_of(query, terms)
-    total, facets = passages.count(searcher, engine_query)
-    if terms.empty:
-        return total, facets, passages.in_order(searcher, engine_query, position, query.limit + 1)
-    # A cursor may be forged, and the engine makes room for all that it is asked to pass over.
-    return total, facets, passages.best(searcher, engine_query, position, min(rank, total), query.limit + 1)
 
 
 def _page(

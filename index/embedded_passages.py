@@ -129,6 +129,18 @@ def query_of(question: SearchQuery, terms: Terms) -> Query:
     return Query.boolean_query([*((Occur.Must, part) for part in must), *((Occur.Should, part) for part in liked)])
 
 
+def found(
+    searcher: tantivy.Searcher, question: SearchQuery, terms: Terms, after: Position | None, rank: int
+) -> tuple[int, Facets, list[Hit]]:
+    """How many passages answer, their facets, and one more of them than the page holds, if there is one."""
+    query = query_of(question, terms)
+    total, facets = count(searcher, query)
+    if terms.empty:
+        return total, facets, in_order(searcher, query, after, question.limit + 1)
+    # A cursor may be forged, and the engine makes room for all that it is asked to pass over.
+    return total, facets, best(searcher, query, after, min(rank, total), question.limit + 1)
+
+
 def best(searcher: tantivy.Searcher, query: Query, after: Position | None, rank: int, limit: int) -> list[Hit]:
     """The first `limit` passages behind `after`, of which about `rank` come before.
 
