@@ -74,7 +74,7 @@ _PERIOD = re.compile(
     | nửa\s+(?P<half>đầu|cuối)\s+(?:của\s+)?năm (?: \s+(?P<hy>{_Y}) | \s+(?P<hw>{_OTHER}) )?   # nửa đầu năm 2022
     | (?P<where> cả\s+ | đầu\s+ | cuối\s+ )? (?:năm|{_SEASON}) \s+ (?: (?P<y>{_Y}) | (?P<yw>{_OTHER}) )
     | (?P<whole> cả\s+năm )(?!\w)
-    | (?P<bare>\d{{1,2}}|hai|ba|sáu|chín)\s+tháng(?=\s*[,.:;)]|\s+(?:ước|đạt|tăng|giảm|toàn)\s|\s*\Z)
+    | (?P<bare>\d{{1,2}}|hai|ba|sáu|chín)\s+tháng(?=\s*[,.:;)]|\s+(?:ước|đạt|tăng|giảm|toàn|và)\s|\s*\Z)
     )
     """,
     re.VERBOSE,
@@ -113,6 +113,11 @@ _CUMULATIVE_BEFORE = re.compile(
 )
 """tính chung 9 tháng; 10 tháng, … at a clause's start; not: trong thời hạn 6 tháng"""
 
+_PLANNED_NEXT = re.compile(
+    r"\s*(?:[,;]|và)?\s*(?:phương\s+hướng|nhiệm\s+vụ|giải\s+pháp|kế\s+hoạch)\s[^.;\n]{0,60}?(?:tháng|quý)\s"
+)
+"""Kết quả 9 tháng, nhiệm vụ quý IV năm 2022"""
+
 _SHARES_YEAR = re.compile(r"(?!.*(?:\bso\b|\bvới\b))[^.;:\n\d]{1,100}\Z")
 _SHARING = ("M", "Q", "H1", "H2", "6M", "9M", "NM")
 
@@ -149,7 +154,8 @@ def _expression(found: dict[str, str | None], match: re.Match[str], low: str, te
     if found["half"]:
         return _count_of_year(6, found["half"], _int(found["hy"]), _previous(found["hw"]))
     if found["bare"]:
-        return _first_months(_count(found["bare"]), None) if _CUMULATIVE_BEFORE.search(before) else None
+        reported = _CUMULATIVE_BEFORE.search(before) or _PLANNED_NEXT.match(low, match.end())
+        return _first_months(_count(found["bare"]), None) if reported else None
     if found["m"] or found["tm"]:
         return _of_month(found, match, before, text)
     if quarter := found["q"] or found["qq"]:

@@ -36,7 +36,21 @@ def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period |
     longest = max((one for one in found if one), key=lambda one: one.end - one.start, default=None)
     if longest is not None and day is not None and longest.end - day > _AHEAD:
         return None  # news of January on "11 tháng": whose year is not told
-    return longest or (Period.of_year(year) if year else None)
+    whole = Period.of_year(year) if year else None
+    if longest is None and whole is not None and day is not None and whole.end - day > _AHEAD:
+        return _opening_period(text, mentions, day)
+    return longest or whole
+
+
+def _opening_period(text: Text, mentions: Mentions, day: dt.date) -> Period | None:
+    """The period with which a news item of `day` opens ("Sáu tháng đầu năm, …"), if it was over or nearly over then."""
+    opening = next((block for block in text.blocks[1:] if block.end - block.start > _LONGEST_DATELINE), None)
+    for one in mentions.periods:
+        if opening is None or not opening.start <= one.span.start < opening.end or one.expression.kind is None:
+            continue
+        found = resolve_period(one.expression, None, one.expression.year or day.year)
+        return found if found is not None and found.end - day <= _AHEAD and found.end.year == day.year else None
+    return None
 
 
 def _dateline(text: Text, mentions: Mentions) -> dt.date | None:

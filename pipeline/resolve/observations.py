@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -33,7 +34,13 @@ def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[O
     for mention in mentions.observations:
         period = mention.settled or _period(mention, own, mentions, structure)
         if period is not None:
-            yield _observation(mention, period, area, text, structure)
+            yield _observation(_aimed(mention, period, structure.header), period, area, text, structure)
+
+
+def _aimed(mention: ObservationMention, period: Period, header: Header) -> ObservationMention:
+    """What is said of a time that begins after the document was issued is aimed at, whatever its words."""
+    ahead = header.issued is not None and len(header.issued) == 10 and str(period.start) > header.issued
+    return replace(mention, status="target") if ahead and mention.status == "actual" else mention
 
 
 def _period(mention: ObservationMention, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:

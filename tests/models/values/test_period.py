@@ -18,6 +18,16 @@ H1 = Period.of_half(2022, 1)
 
 # Words → the quotes and what they mean in a report on the first half of 2022.
 FOUND = [
+    # a bare count of months is a sum where the title goes on with what comes next
+    (
+        "Kết quả hoạt động 9 tháng, nhiệm vụ trọng tâm quý IV năm 2022",
+        [("9 tháng", "9T/2022"), ("quý IV năm 2022", "Q4/2022")],
+    ),
+    (
+        "Sơ kết công tác y tế 3 tháng và phương hướng quý II năm 2022",
+        [("3 tháng", "Q1/2022"), ("quý II năm 2022", "Q2/2022")],
+    ),
+    ("Thời hạn 9 tháng, nhiệm vụ quan trắc lặp lại hằng năm", []),
     # halves, months counted from January or up to December
     ("6 tháng đầu năm 2022", [("6 tháng đầu năm 2022", "6T/2022")]),
     ("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2023", [("6 THÁNG ĐẦU NĂM 2023", "6T/2023")]),

@@ -10,6 +10,7 @@ import pytest
 from models.mention import (
     AttainmentMention,
     ChangeMention,
+    DateMention,
     Mentions,
     ObservationMention,
     PeriodMention,
@@ -150,3 +151,50 @@ def test_the_area_is_the_issuer_s_province(issuers: tuple[str, ...], area: str |
 def test_a_province_that_no_register_has(issuer: str, place: str, area: str | None) -> None:
     header = Header(present=True, period=Period.of_half(2022, 1), issuers=(issuer,), place=place)
     assert [one.area for one in settled(header=header)] == [area]
+
+
+@pytest.mark.parametrize(
+    ("issued", "status"),
+    [
+        ("2022-12-09", "target"),  # a resolution of December on the year ahead
+        ("2022-12", "actual"),  # the day is not told
+        ("2023-06-20", "actual"),  # the year has begun
+        (None, "actual"),
+    ],
+)
+def test_what_is_said_of_a_time_ahead_is_aimed_at(issued: str | None, status: str) -> None:
+    header = Header(present=True, issued=issued, period=Period.of_year(2022))
+    (one,) = settled(PeriodExpression("Y", 2023), header=header)
+    assert one.status == status
+
+
+NEWS = (
+    "Quỹ tín dụng giúp dân làm ăn\n12/7/2022\n"
+    "Sáu tháng đầu năm, Quỹ tín dụng nhân dân đã cho 420 hộ vay vốn để sửa chuồng trại, mua giống và phân bón."
+)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (PeriodExpression("H1"), ["2022-01-01..2022-06-30"]),  # the period with which the item opens
+        (PeriodExpression("Y", 2022), []),  # the year isn't over: whose period a figure has is not told
+        (PeriodExpression("Y", 2019), []),  # of another year than the item
+        (None, []),
+    ],
+)
+def test_news_in_mid_year_tell_of_the_period_they_open_with(
+    expression: PeriodExpression | None, expected: list[str]
+) -> None:
+    blocks = []
+    for line in NEWS.split("\n"):
+        start = NEWS.index(line)
+        blocks.append(Paragraph(start, start + len(line)))
+    start = NEWS.index("Sáu")
+    number = QuantityMention(Span(start + 50, start + 56), Number(Decimal(420), 0), "household", 0)
+    mention = ObservationMention(Span(start, start + 60), "hộ vay vốn", None, number, None, "actual")
+    periods = (PeriodMention(Span(start, start + 18), expression),) if expression else ()
+    day = DateMention(Span(NEWS.index("12/"), NEWS.index("12/") + 9), "2022-07-12")
+    mentions = Mentions(periods=periods, dates=(day,), observations=(mention,))
+    structure = Structure(Header(), (), (), (), Closing(), Span(0, len(NEWS)))
+    assert [dates(one) for one in settle(mentions, Text(NEWS, tuple(blocks)), structure)] == expected
