@@ -255,7 +255,7 @@ class _Reader:
         return False
 
     def _list_of_causes(self, sentence: Sentence, words: str) -> tuple[str | None, bool] | None:
-        """What "… do một số nguyên nhân sau:" and "Nguyên nhân khách quan:" announce."""
+        """What "… do những nguyên nhân sau:" and "Nguyên nhân khách quan:" announce."""
         if is_cue(words, "cause-heading"):
             return sentence.section, False
         return (sentence.section, True) if holds(words[-60:], "cause-list") else None

@@ -15,8 +15,8 @@ Given = tuple[str | None, int | None, str | None]
 CASES: list[tuple[str, list[Given]]] = [
     # the grantor stands before the verb, or after the award
     (
-        "Chủ tịch UBND tỉnh đã tặng Bằng khen cho 05 tập thể và 12 cá nhân có thành tích.",
-        [("BK02", 5, "collective"), ("BK02", 12, "individual")],
+        "Chủ tịch UBND tỉnh đã tặng Bằng khen cho 06 tập thể và 17 cá nhân có thành tích.",
+        [("BK02", 6, "collective"), ("BK02", 17, "individual")],
     ),
     (
         "Tặng Bằng khen của Thủ tướng Chính phủ cho 1 tập thể, 51 cá nhân, Huân chương Lao động các hạng cho 9 người.",

@@ -371,7 +371,7 @@ def test_decision(text_of: TextOf) -> None:
         Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
         Theo đề nghị của Trưởng Ban Thi đua - Khen thưởng,
         QUYẾT ĐỊNH:
-        Điều 1. Tặng Bằng khen cho 05 tập thể và 12 cá nhân có thành tích xuất sắc.
+        Điều 1. Tặng Bằng khen cho 06 tập thể và 17 cá nhân có thành tích xuất sắc.
         Điều 2. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.
         Nơi nhận:
         - Như Điều 2;
