@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from records import figure, record_of, year
 
 from index import DocumentRows, Index, open_index, rows_of
-from index.embedded_damage import sealed, unsealed
+from index.embedded.damage import sealed, unsealed
 from models.errors import StoreError
 from models.query import DocumentQuery, ObservationQuery, SearchQuery
 
@@ -55,7 +55,8 @@ def _start(folder: Path) -> str:
 import os, signal, sys
 from pathlib import Path
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}, {str(ROOT / "tests" / "index")!r}]
-from index import embedded_facts, embedded_store, open_index
+from index import open_index
+from index.embedded import facts as embedded_facts, store as embedded_store
 from test_durability import rows, seen
 def kill(*_): os.kill(os.getpid(), signal.SIGKILL)
 index = open_index({folder.as_uri()!r})

@@ -14,9 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
 
-from index import embedded_facts as facts
-from index import embedded_passages as passages
-from index import embedded_store as store
+from index.embedded import facts, passages, store
 from index.fields import AWARDS, DOCUMENTS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
 from index.interface import IndexWriter
 from index.matching import highlights, terms_of

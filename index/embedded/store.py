@@ -18,9 +18,8 @@ from pathlib import Path
 import apsw
 import tantivy
 
-from index import embedded_facts as facts
-from index import embedded_passages as passages
-from index.embedded_damage import check_files, panics_as_errors
+from index.embedded import facts, passages
+from index.embedded.damage import check_files, panics_as_errors
 from index.fields import VERSION
 from index.rows import DocumentRows
 from models.errors import StoreError

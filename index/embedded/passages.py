@@ -16,7 +16,7 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
-from index.embedded_damage import panics_as_errors, sealed, unsealed
+from index.embedded.damage import panics_as_errors, sealed, unsealed
 from index.fields import PASSAGES, Field
 from index.matching import Terms
 from index.rows import PassageRow
