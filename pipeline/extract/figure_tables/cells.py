@@ -37,7 +37,7 @@ class Amount:
 
 @lru_cache(maxsize=4096)
 def read_figure(text: str) -> Number | None:
-    """The number that a whole cell is: "1.065", "+18,2", "100%", "(5,2)"; None for blanks, dashes and words."""
+    """The number that a whole cell is: "1.065", "+12,5", "100%", "(5,2)"; None for blanks, dashes and words."""
     plain = text.strip("() \n").rstrip("% ")
     sign = -1 if plain[:1] in "-−–" else 1
     number = read_number(plain.lstrip("+-−– "))

@@ -16,7 +16,7 @@ from pipeline.extract.figures.units import UnitFound, unit_at
 
 ColumnRole = Literal["index", "name", "award", "unit", "note", "value", "change", "attainment", "rate", "text"]
 ComparedAs = Literal["ratio", "growth", "absolute"]
-"""118,2 · 18,2 · +120, of a value of 780 and a base of 660."""
+"""112,5 · 12,5 · +90, of a value of 810 and a base of 720."""
 
 _NAMING: tuple[ColumnRole, ...] = ("index", "note", "unit", "award", "name")
 _SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$)")  # 6T/2022 → 6 tháng/2022
@@ -69,7 +69,7 @@ class Column:
     status: Status | None = None
     unit: UnitFound | None = None
     growth: bool | None = None
-    """Of a change: True growth (18,2), False ratio (118,2), None not told."""
+    """Of a change: True growth (12,5), False ratio (112,5), None not told."""
     dated: bool = False
     """The header tells only period and status, so the row's name names the indicator."""
     percent: bool = False

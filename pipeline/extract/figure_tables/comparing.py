@@ -79,7 +79,7 @@ def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent
 
 
 def _by_size(column: Column, figures: Figures, place: int, in_percent: bool) -> ComparedAs | None:
-    """Growth (18,2) or ratio (118,2) as the header says, else as the figures' size shows; None where not sure."""
+    """Growth (12,5) or ratio (112,5) as the header says, else as the figures' size shows; None where not sure."""
     found = [number.value for row in figures if (number := row[place])]
     if not found or (column.growth and not column.percent and not in_percent):
         return None

@@ -46,7 +46,7 @@ def _is_earlier(period: PeriodExpression | None) -> bool:
 
 
 def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | None) -> bool:
-    """ "(cùng kỳ: 6 dự án, 1.920 tỷ đồng)": what the figures of the same units before the bracket were then."""
+    """ "(cùng kỳ: 8 dự án, 640 tỷ đồng)": what the figures of the same units before the bracket were then."""
     for item in figures:
         group = _of_unit(state, item)
         then = _before(group.period, period) if group else None
@@ -68,7 +68,7 @@ def _before(period: PeriodExpression | None, earlier: PeriodExpression | None) -
 
 
 def _planned(state: State, item: Item, attained: Group | None) -> bool:
-    """ "(chỉ tiêu: 40 căn)", "đạt 31,7% kế hoạch vốn (10.152 tỷ đồng)": the plan, of the year."""
+    """ "(chỉ tiêu: 40 căn)", "đạt 42,5% kế hoạch vốn (800 tỷ đồng)": the plan, of the year."""
     group = attained or _of_unit(state, item)
     if group is None or not group.quantities or group.quantities[0].unit != item.quantities[0].unit:
         return False
@@ -94,7 +94,7 @@ def _fits(group: Group, item: Item) -> bool:
 
 
 def _parts(state: State, inside: Sequence[Item], quantities: Sequence[int]) -> bool:
-    """ "284 người (khiển trách 192, cảnh cáo 71)": names with bare numbers, together no more than the whole."""
+    """ "90 người (khiển trách 60, cảnh cáo 25)": names with bare numbers, together no more than the whole."""
     whole = state.groups[-1]
     if len(quantities) < 2 or state.last != "value" or not whole.quantities:
         return False

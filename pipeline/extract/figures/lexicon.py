@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 _WORD = re.compile(
     r"""
-    \d+(?:[.,]\d+)*     # 44.387; of "260MW" the 260
+    \d+(?:[.,]\d+)*     # 31.906; of "260MW" the 260
   | [^\W\d_][^\W_]*     # tấn; m3
   | [^\w\s]            # "tấn/ha" → tấn · / · ha
     """,

@@ -1,4 +1,4 @@
-"""Reads percentages said together of several figures, or against several bases: "tăng lần lượt 9,8% và 10,4%"."""
+"""Reads percentages said together of several figures, or against several bases: "tăng lần lượt 7,2% và 8,3%"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _JOINS = frozenset({"và", ","})
 
 
 def read_respective(state: State, figure: Figure) -> int | None:
-    """Reads "tăng 8,2% và 5,6%" after as many figures, or "… so với tháng trước và cùng kỳ" of one.
+    """Reads "tăng 7,2% và 4,1%" after as many figures, or "… so với tháng trước và cùng kỳ" of one.
 
     The place where reading goes on; None where no such row of percentages stands. A row that the text leaves open is
     read over.

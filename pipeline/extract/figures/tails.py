@@ -22,7 +22,7 @@ _QUOTES = frozenset('“”"')
 _GRADES = frozenset({"sao", "lá", "lớp", "tầng"})
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
-"""Words between "so với" and its period: "so với vụ đông năm trước", "so với thực hiện năm 2021"."""
+"""Words between "so với" and its period: "so với vụ hè năm trước", "so với thực hiện năm 2017"."""
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def _base(items: Sequence[Item], tail: Tail) -> bool:
 
 
 def _base_period(words: Sequence[Item], period: PeriodExpression | None) -> PeriodExpression | None:
-    # "so với vụ đông năm trước": the same season a year earlier
+    # "so với vụ hè năm trước": the same season a year earlier
     seasonal = any(item.lower in ("vụ", "mùa", "niên") for item in words)
     if seasonal and period is not None and period.relation == "previous-year":
         return PeriodExpression(relation="same-period-last-year")
@@ -172,7 +172,7 @@ def _in_noun(items: Sequence[Item], place: int, long: bool) -> bool:
 
 
 def _coordinated(items: Sequence[Item], place: int) -> bool:
-    """ "135 hội nghị, tập huấn với …", "217 tin, bài, phóng sự, chuyên mục": short nouns after commas."""
+    """ "48 lớp tập huấn, hội thảo với …", "36 băng rôn, pa nô": short nouns after commas."""
     length = 0
     for item in items[place + 1 : place + 5]:
         if item.kind == "quantity" or item.code in ("up", "down", "value", "part", ":"):
@@ -190,7 +190,7 @@ def _coordinated(items: Sequence[Item], place: int) -> bool:
 
 
 def _given(items: Sequence[Item], place: int) -> bool:
-    # "17 nhiệm vụ do Ủy ban nhân dân tỉnh giao"
+    # "9 đề tài do Hội đồng khoa học huyện giao"
     return items[place].lower == "do" and any(item.lower == "giao" for item in items[place : place + 9])
 
 

@@ -188,7 +188,7 @@ def _told(state: State) -> bool:
 
 
 def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
-    """A name right before a number, as in lists: "ngô 1.307 ha; khoai lang 148 ha"."""
+    """A name right before a number, as in lists: "ngô 640 ha; khoai sọ 85 ha"."""
     phrase = figure.phrase
     if not (state.figures or phrase.cut or phrase.part or state.root is not None):
         subject = state.subject_of(phrase)
@@ -202,7 +202,7 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
 
 
 def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
-    """ "tiếp nhận 179 đơn thư" → tiếp nhận đơn thư."""
+    """ "tiếp nhận 64 đơn thư" → tiếp nhận đơn thư."""
     words = text_of(state.content, figure.phrase.name)
     noun = _unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, _end_trimmed(tail.noun))
@@ -213,7 +213,7 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
 
 
 def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:
-    """ "có 185 tuyến đường có cây xanh mới" → tuyến đường có cây xanh mới."""
+    """ "có 46 trạm y tế có vườn thuốc nam" → trạm y tế có vườn thuốc nam."""
     after = text_of(state.content, _end_trimmed(tail.noun))
     name = " ".join(part for part in (_unit_words(state, figure.item), verb, after) if part)
     return state.named(name, figure.item.start, False) if name else None

@@ -151,7 +151,7 @@ def test_finds_only_inside_the_bounds() -> None:
 
 
 def test_interval_is_what_prints_alike() -> None:
-    assert Number(Decimal("28763")).interval() == (Decimal("28762.5"), Decimal("28763.5"))
+    assert Number(Decimal("26253")).interval() == (Decimal("26252.5"), Decimal("26253.5"))
     assert Number(Decimal("15.8"), 1).interval() == (Decimal("15.75"), Decimal("15.85"))
 
 

@@ -22,7 +22,7 @@ CLAUSES = [
     ("Tỉnh xếp thứ 12/63 tỉnh, thành phố.", []),
     # "trở lên" bounds, and is no part of the name
     ("Phấn đấu kết nạp từ 300 hội viên trở lên.", ["→- kết nạp hội viên | ≥300 hội viên"]),
-    ("Phấn đấu chỉ số sản xuất công nghiệp tăng từ 6% trở lên.", ["→IIP chỉ số sản xuất công nghiệp | +6% (?)"]),
+    ("Phấn đấu sản lượng điện tăng từ 6% trở lên.", ["→- sản lượng điện | +6% (?)"]),
     # two levels: that from which it fell only with its own period
     (
         "Tỷ lệ hộ nghèo giảm từ 4,5% năm 2020 xuống còn 3,2% năm 2021.",
@@ -31,18 +31,18 @@ CLAUSES = [
     ("Tỷ lệ hộ nghèo giảm từ 4,5% xuống còn 3,2%.", ["HO_NGHEO Tỷ lệ hộ nghèo | 3.2 percent"]),
     # changes said together go to as many figures, in order
     (
-        "Vận tải hành khách đạt 5 triệu lượt khách, luân chuyển 300 triệu lượt khách.km, tăng tương ứng 9% và 10% so "
+        "Vận tải đường thủy đạt 5 triệu lượt khách, luân chuyển 80 triệu lượt khách.km, tăng tương ứng 6% và 7% so "
         "với cùng kỳ.",
         [
-            "- Vận tải hành khách | 5e6 person_visit | +9% (1..6/2021)",
-            "- luân chuyển | 300e6 lượt khách.km | +10% (1..6/2021)",
+            "- Vận tải đường thủy | 5e6 person_visit | +6% (1..6/2021)",
+            "- luân chuyển | 80e6 lượt khách.km | +7% (1..6/2021)",
         ],
     ),
     (
-        "Kiểm tra 110 tổ chức đảng và 190 đảng viên, so với năm trước tăng 8% và 5%.",
+        "Tập huấn 110 cán bộ và 190 hội viên, so với năm trước tăng 8% và 5%.",
         [
-            "- Kiểm tra tổ chức đảng | 110 tổ chức đảng | +8% (2021)",
-            "- đảng viên | 190 đảng viên | +5% (2021)",
+            "- Tập huấn cán bộ | 110 cán bộ | +8% (2021)",
+            "- hội viên | 190 hội viên | +5% (2021)",
         ],
     ),
     # the whole before "trong đó" takes no part in it
@@ -57,8 +57,8 @@ CLAUSES = [
     ),
     # … or against as many bases of one; a second base may follow "và"
     (
-        "Doanh thu vận tải tăng 1% so với tháng trước và 13% so với cùng kỳ.",
-        ["- Doanh thu vận tải | +1% (?), +13% (1..6/2021)"],
+        "Doanh thu vận tải tăng 1% so với tháng trước và 16% so với cùng kỳ.",
+        ["- Doanh thu vận tải | +1% (?), +16% (1..6/2021)"],
     ),
     # by amount and by worth
     (
@@ -79,11 +79,11 @@ CLAUSES = [
         ],
     ),
     (
-        "Hỗ trợ xây mới 42 căn nhà (chỉ tiêu: 40 căn), sửa chữa 11 căn.",
+        "Sửa chữa 35 căn nhà (chỉ tiêu: 30 căn), xây mới 14 căn.",
         [
-            "- Hỗ trợ xây mới căn nhà | 42 căn",
-            "→- Hỗ trợ xây mới căn nhà[2022] | 40 căn",
-            "- sửa chữa căn | 11 căn",
+            "- Sửa chữa căn nhà | 35 căn",
+            "→- Sửa chữa căn nhà[2022] | 30 căn",
+            "- xây mới căn | 14 căn",
         ],
     ),
     (
@@ -99,8 +99,8 @@ CLAUSES = [
     ("Tổ chức 3 hội nghị (điều 12, khoản 30).", ["- Tổ chức hội nghị | 3 conference"]),
     # lists of counts; parts counted after "trong đó có"
     (
-        "Toàn huyện có 61 trường, 985 lớp với 27.340 học sinh.",
-        ["- trường | 61 trường", "- lớp | 985 course", "- học sinh | 27340 học sinh"],
+        "Toàn huyện có 43 trường, 712 lớp với 19.860 học sinh.",
+        ["- trường | 43 trường", "- lớp | 712 course", "- học sinh | 19860 học sinh"],
     ),
     (
         "Ban hành 25 văn bản, trong đó có 5 nghị quyết, 12 quyết định.",
@@ -112,24 +112,24 @@ CLAUSES = [
         ["- Mở lớp tập huấn | 35 course", "- học viên | 1820 học viên"],
     ),
     ("Trao Huy hiệu 30 năm tuổi Đảng cho 120 đảng viên.", []),
-    ("Kiểm tra cải cách hành chính tại 10 xã và 05 phòng, ban.", []),
+    ("Kiểm tra an toàn lao động tại 12 xã và 04 phòng, ban.", []),
     # the deed is the last verb's
-    ("Tham mưu UBND tỉnh ban hành 14 văn bản chỉ đạo.", ["- ban hành văn bản chỉ đạo | 14 document"]),
+    ("Tham mưu UBND huyện ban hành 14 văn bản chỉ đạo.", ["- ban hành văn bản chỉ đạo | 14 document"]),
     # money of what was done; the sum to which a month's figure raises it
     (
-        "Xử phạt 17 cơ sở với số tiền 145 triệu đồng.",
-        ["- Xử phạt cơ sở | 17 cơ sở", "VP_PHAT số tiền xử phạt cơ sở | 145e6 VND"],
+        "Xử phạt 24 cơ sở với số tiền 96 triệu đồng.",
+        ["- Xử phạt cơ sở | 24 cơ sở", "VP_PHAT số tiền xử phạt cơ sở | 96e6 VND"],
     ),
     (
-        "Kim ngạch xuất khẩu tháng 6 đạt 78 triệu USD, nâng tổng số 6 tháng lên 612 triệu USD.",
-        ["XK Kim ngạch xuất khẩu[6/2022] | 78e6 USD", "XK Kim ngạch xuất khẩu | 612e6 USD"],
+        "Kim ngạch xuất khẩu tháng 6 đạt 83 triệu USD, nâng tổng số 6 tháng lên 475 triệu USD.",
+        ["XK Kim ngạch xuất khẩu[6/2022] | 83e6 USD", "XK Kim ngạch xuất khẩu | 475e6 USD"],
     ),
     # capital carried out is not that registered, what was added is no change
-    ("Vốn FDI thực hiện 505 triệu USD.", ["- Vốn FDI thực hiện | 505e6 USD"]),
+    ("Vốn FDI thực hiện 340 triệu USD.", ["- Vốn FDI thực hiện | 340e6 USD"]),
     # a change of what it counts itself, only against a base
     (
-        "Tỷ lệ thôn có chi bộ đạt 99,9%; giảm 14 chi bộ ghép so với năm 2021.",
-        ["- Tỷ lệ thôn có chi bộ | 99.9 percent", "- chi bộ ghép | -14 (2021)"],
+        "Tỷ lệ bản có lớp học đạt 97,5%; giảm 9 lớp ghép so với năm 2021.",
+        ["- Tỷ lệ bản có lớp học | 97.5 percent", "- lớp ghép | -9 (2021)"],
     ),
     (
         "Toàn tỉnh có 7.900 doanh nghiệp đang hoạt động, thêm 400 doanh nghiệp so với cuối năm 2021.",
@@ -137,20 +137,20 @@ CLAUSES = [
     ),
     ("Nợ thuế còn 520 tỷ đồng, giảm 45 tỷ đồng so với 31/12/2021.", ["- Nợ thuế | 520e9 VND | -45 (2021-12-31)"]),
     # a factor of a year without "so với"
-    ("Bê tông hóa 312 km đường, gấp 1,3 lần năm 2021.", ["- Bê tông hóa đường | 312 km | +1.3× (2021)"]),
+    ("Nạo vét 85 km mương, gấp 1,6 lần năm 2021.", ["- Nạo vét mương | 85 km | +1.6× (2021)"]),
     # a coordination with commas is one name; a place before a name is none of it
     (
         "Nông, lâm, thủy sản tăng 3,5% so với cùng kỳ.",
         ["- Nông, lâm, thủy sản | +3.5% (1..6/2021)"],
     ),
     (
-        "Toàn tỉnh giải ngân vốn xây dựng cơ bản được 210 tỷ đồng.",
-        ["- giải ngân vốn xây dựng cơ bản | 210e9 VND"],
+        "Toàn tỉnh giải ngân vốn trồng rừng được 210 tỷ đồng.",
+        ["- giải ngân vốn trồng rừng | 210e9 VND"],
     ),
     # measure nouns inside other words
     ("Phong trào chuyển đổi số do Tổng cục Thuế phát động.", []),
     # the average of a period is another indicator
-    ("Bình quân 6 tháng đầu năm, CPI tăng 3,9% so với cùng kỳ.", ["CPI_BQ CPI bình quân | +3.9% (1..6/2021)"]),
+    ("Bình quân 6 tháng đầu năm, CPI tăng 2,6% so với cùng kỳ.", ["CPI_BQ CPI bình quân | +2.6% (1..6/2021)"]),
 ]
 
 
@@ -185,7 +185,7 @@ def test_aims_have_no_base_of_an_earlier_sentence() -> None:
 
 def test_the_whole_quarter_is_the_documents_own() -> None:
     (march, quarter) = observe(
-        "Chỉ số sản xuất công nghiệp tháng 3 tăng 4,9% so cùng kỳ; tính chung cả quý, IIP tăng 5,3% so cùng kỳ.",
+        "Chỉ số sản xuất công nghiệp tháng 3 tăng 6,4% so cùng kỳ; tính chung cả quý, IIP tăng 7,2% so cùng kỳ.",
         period=Period.of_quarter(2022, 1),
     )
     assert (march.period.start.month, quarter.period.start.month, quarter.period.end.month) == (3, 1, 3)
@@ -193,5 +193,5 @@ def test_the_whole_quarter_is_the_documents_own() -> None:
 
 def test_an_index_is_no_expenditure() -> None:
     """ "chỉ" is not "chi": an index at a moment does not add up from 1 January."""
-    (one,) = observe("Tính đến 01/3/2022, chỉ số tồn kho tăng 13,8% so với cùng thời điểm năm trước.")
+    (one,) = observe("Tính đến 01/3/2022, chỉ số tồn kho tăng 9,6% so với cùng thời điểm năm trước.")
     assert one.period.start == one.period.end
