@@ -42,7 +42,7 @@ QUARTERS = ("I", "II", "III", "IV")
 
 
 def number(value: float, decimals: int | None = None) -> str:
-    """A number as it is written in Vietnamese: 44387 → "44.387", 15.8 → "15,8"."""
+    """A number as it is written in Vietnamese: 31906 → "31.906", 12.6 → "12,6"."""
     places = printed_decimals(value) if decimals is None else max(decimals, printed_decimals(value))
     return f"{exact(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
 
@@ -50,7 +50,7 @@ def number(value: float, decimals: int | None = None) -> str:
 def figure(
     value: float | None, decimals: int | None, unit: str | None, unit_mult: int, bound: Bound | None = None
 ) -> str:
-    """A figure with its unit: "khoảng 1.080 triệu USD"; a dash where only a change is stated."""
+    """A figure with its unit: "khoảng 2.460 triệu USD"; a dash where only a change is stated."""
     if value is None:
         return "–"
     words = unit_name(unit, unit_mult)
@@ -103,7 +103,7 @@ def _month(digits: str) -> str:
 
 
 def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> str:
-    """A change in words: "tăng 17,4%", "giảm 0,3 điểm phần trăm", "gấp 1,5 lần"."""
+    """A change in words: "tăng 6,7%", "giảm 0,4 điểm phần trăm", "gấp 1,5 lần"."""
     if value is None:
         return "–"
     suffix = f" {absolute_unit}".rstrip() if unit == "absolute" else CHANGE_UNITS[unit]
@@ -116,14 +116,14 @@ def change(value: float | None, unit: ChangeUnit, absolute_unit: str = "") -> st
 
 
 def stated_change(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
-    """The change as stated: "tăng 17,4% so với cùng kỳ"; empty where none is."""
+    """The change as stated: "tăng 6,7% so với cùng kỳ"; empty where none is."""
     if stated.stated is None:
         return ""
     return change(stated.stated, stated.unit, absolute_unit) + _against(stated.base, period)
 
 
 def computed_change(stated: CellChange, absolute_unit: str = "", period: PeriodField | None = None) -> str:
-    """The change as computed: "tính ra: tăng 17,42%", with its base where none is stated; empty where none is."""
+    """The change as computed: "tính ra: tăng 6,68%", with its base where none is stated; empty where none is."""
     if stated.computed is None:
         return ""
     base = _against(stated.base, period) if stated.stated is None else ""

@@ -43,7 +43,7 @@ class Terms:
 
 
 def terms_of(text: str) -> Terms:
-    """The terms of a question as typed; figures and symbols ("15,8%", "05/CT-TTg") are phrases without quotes."""
+    """The terms of a question as typed; figures and symbols ("12,6%", "05/CT-TTg") are phrases without quotes."""
     quoted = [_inside(match) for match in QUOTED.finditer(text)]
     loose = QUOTED.sub(" ", text).split()
     written = [chunk for chunk in loose if any(letter.isdigit() for letter in chunk)]

@@ -60,7 +60,7 @@ CHOICES = [
     # it says the same: nothing was revised
     ([("2022-07", stated(H1, 100, status="estimate")), ("2023-07", stated(H1, 100))], 100, "actual", []),
     # 1,08 nghìn tỷ and 1.080 tỷ are the same figure, rounded
-    ([("2022-07", stated(H1, 1.08, unit_mult=12)), ("2023-07", stated(H1, 1080))], 1080, "actual", []),
+    ([("2022-07", stated(H1, 2.46, unit_mult=12)), ("2023-07", stated(H1, 2460))], 2460, "actual", []),
     # 1,08 lies in 1,075 … 1,085: 1.086 tỷ is another figure
     ([("2022-07", stated(H1, 1.08, unit_mult=12)), ("2023-07", stated(H1, 1086))], 1086, "actual", ["revised"]),
     # a plan is no figure of what was done
@@ -136,10 +136,10 @@ def test_next_years_report_revises(tmp_path: Path) -> None:
 
 DIFFERS = ["change-differs"]
 CHANGES = [
-    # 28.763 / 24.496 = 1,17419: 17,4% follows
-    (stated(H1_BEFORE, 24496), stated(H1, 28763, changes=[(H1_BEFORE, 17.4, "percent")]), 17.4, 17.42, []),
-    # 17,3% does not, whatever the rounding
-    (stated(H1_BEFORE, 24496), stated(H1, 28763, changes=[(H1_BEFORE, 17.3, "percent")]), 17.3, 17.42, DIFFERS),
+    # 26.253 / 24.608 = 1,06685: 6,7% follows
+    (stated(H1_BEFORE, 24608), stated(H1, 26253, changes=[(H1_BEFORE, 6.7, "percent")]), 6.7, 6.68, []),
+    # 6,6% does not, whatever the rounding
+    (stated(H1_BEFORE, 24608), stated(H1, 26253, changes=[(H1_BEFORE, 6.6, "percent")]), 6.6, 6.68, DIFFERS),
     # printed in whole tỷ, 3 and 4 leave much room: 2,5…3,5 to 3,5…4,5
     (stated(H1_BEFORE, 3), stated(H1, 4, changes=[(H1_BEFORE, 20, "percent")]), 20, 33.33, []),
     # a fall is negative
@@ -219,16 +219,16 @@ def test_a_rate_changes_in_points_when_nobody_states_it(tmp_path: Path) -> None:
 
 
 def test_a_stated_change_stays_when_next_years_report_settles_the_figure(tmp_path: Path) -> None:
-    """17,4% was right for the estimate that it was printed with: nothing disagrees, and its source is named."""
+    """6,7% was right for the estimate that it was printed with: nothing disagrees, and its source is named."""
     records = [
-        report("2021-07", stated(H1_BEFORE, 24496)),
-        report("2022-07", stated(H1, 28763, status="estimate", changes=[(H1_BEFORE, 17.4, "percent")])),
-        report("2023-07", stated(H1, 28900)),
+        report("2021-07", stated(H1_BEFORE, 24608)),
+        report("2022-07", stated(H1, 26253, status="estimate", changes=[(H1_BEFORE, 6.7, "percent")])),
+        report("2023-07", stated(H1, 26390)),
     ]
     cell = cell_of(tmp_path, records)
-    assert (cell.value, cell.flags) == (28900, ("revised",))
+    assert (cell.value, cell.flags) == (26390, ("revised",))
     [change] = cell.changes
-    assert (change.stated, change.computed) == (17.4, 17.98)
+    assert (change.stated, change.computed) == (6.7, 7.24)
     assert change.source is not None
     assert change.source.document.key == "bc-2022-07"
 
@@ -253,13 +253,13 @@ def test_a_growth_only_indicator(tmp_path: Path) -> None:
 
 def test_growth_that_a_later_report_corrects(tmp_path: Path) -> None:
     records = [
-        report("2022-07", stated(H1, None, changes=[(H1_BEFORE, 15.8, "percent")], status="estimate", **CPI)),
+        report("2022-07", stated(H1, None, changes=[(H1_BEFORE, 12.6, "percent")], status="estimate", **CPI)),
         report("2023-07", stated(H1, None, changes=[(H1_BEFORE, 14.1, "percent")], **CPI)),
     ]
     cell = cell_of(tmp_path, records, "CPI")
     assert cell.flags == ("revised",)
-    assert [c.stated for c in cell.changes] == [14.1, 15.8]
-    assert [c.stated for c in cell.others[0].changes] == [15.8]
+    assert [c.stated for c in cell.changes] == [14.1, 12.6]
+    assert [c.stated for c in cell.others[0].changes] == [12.6]
 
 
 @pytest.mark.parametrize(
@@ -285,8 +285,8 @@ def test_every_stated_change_is_shown_with_its_source(
 
 def test_a_document_that_states_two_changes(tmp_path: Path) -> None:
     facts = [
-        stated(H1, 28763, changes=[(H1_BEFORE, 17.4, "percent")]),
-        stated(H1, 28763, changes=[(H1_BEFORE, 14.7, "percent")]),
+        stated(H1, 26253, changes=[(H1_BEFORE, 6.7, "percent")]),
+        stated(H1, 26253, changes=[(H1_BEFORE, 7.6, "percent")]),
     ]
     assert cell_of(tmp_path, [report("2022-07", *facts)]).flags == ("change-differs",)
 
@@ -294,25 +294,25 @@ def test_a_document_that_states_two_changes(tmp_path: Path) -> None:
 def test_text_and_table_of_one_document_are_one_cell(tmp_path: Path) -> None:
     """The text has the figure, the table only the growth and the attainment; each keeps its own place."""
     facts = [
-        stated(H1, 28763),
-        stated(H1, None, changes=[(H1_BEFORE, 17.4, "percent")], attainments=[("2022", 52)]),
+        stated(H1, 26253),
+        stated(H1, None, changes=[(H1_BEFORE, 6.7, "percent")], attainments=[("2022", 48)]),
     ]
     cell = cell_of(tmp_path, [report("2022-07", *facts)])
-    assert (cell.value, cell.others, cell.flags) == (28763, (), ())
+    assert (cell.value, cell.others, cell.flags) == (26253, (), ())
     assert [(c.stated, c.source and c.source.quote) for c in cell.changes] == [
-        (17.4, "Câu 1: tổng mức bán lẻ hàng hóa None.")
+        (6.7, "Câu 1: tổng mức bán lẻ hàng hóa None.")
     ]
-    assert [(a.percent, a.source is None) for a in cell.attainments] == [(52, False)]
+    assert [(a.percent, a.source is None) for a in cell.attainments] == [(48, False)]
 
 
 PLANS = [
-    # 28.763 of 55.313 is 52,0%
-    (28763, 52.0, [("2022-01", 55313)], 52.0, []),
-    (28763, 56.0, [("2022-01", 55313)], 52.0, ["plan-differs"]),
+    # 26.253 of 54.694 is 48,0%
+    (26253, 48.0, [("2022-01", 54694)], 48.0, []),
+    (26253, 53.0, [("2022-01", 54694)], 48.0, ["plan-differs"]),
     # the plan was changed during the year: fits one of the two
-    (28763, 56.0, [("2022-01", 55313), ("2022-05", 51362)], 56.0, []),
+    (26253, 53.0, [("2022-01", 54694), ("2022-05", 49534)], 53.0, []),
     # no plan is held
-    (28763, 56.0, [], None, []),
+    (26253, 53.0, [], None, []),
 ]
 
 
