@@ -137,7 +137,7 @@ CLAUSES = [
     ),
     ("Nợ thuế còn 520 tỷ đồng, giảm 45 tỷ đồng so với 31/12/2021.", ["- Nợ thuế | 520e9 VND | -45 (2021-12-31)"]),
     # a factor of a year without "so với"
-    ("Nạo vét 85 km mương, gấp 1,6 lần năm 2021.", ["- Nạo vét mương | 85 km | +1.6× (2021)"]),
+    ("Nạo vét 85 km mương, gấp 1,9 lần năm 2021.", ["- Nạo vét mương | 85 km | +1.9× (2021)"]),
     # a coordination with commas is one name; a place before a name is none of it
     (
         "Nông, lâm, thủy sản tăng 3,5% so với cùng kỳ.",

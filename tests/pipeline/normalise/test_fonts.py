@@ -91,8 +91,8 @@ LINES = [
     ([("Hè đến, cá về; ", "Times New Roman"), ("Sè liÖu cña Së C«ng Th\u00ad¬ng", ".VnTime")], "tcvn3",
      "Hè đến, cá về; Số liệu của Sở Công Thương"),
     # two old encodings in one line
-    ([("öùng duïng coâng ngheä", "VNI-Times"), (" cña Së vµ c¸c ®¬n vÞ trong ngµnh", ".VnTime")], "tcvn3",
-     "ứng dụng công nghệ của Sở và các đơn vị trong ngành"),
+    ([("öùng duïng coâng ngheä", "VNI-Times"), (" cña c¸c x· vµ c¸c tr¹m y tÕ", ".VnTime")], "tcvn3",
+     "ứng dụng công nghệ của các xã và các trạm y tế"),
     # a pair of VNI codes over two runs of one family
     ([("Coâng nghe", "VNI-Times"), ("ä thoâng tin", "VNI-Helve")], "vni", "Công nghệ thông tin"),
     # Unicode under an old font's name: Word keeps the name and draws the letters in another font
