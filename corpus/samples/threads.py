@@ -14,7 +14,9 @@ YEARS = range(2019, 2024)
 
 def recurring_limitations() -> list[Thread]:
     """Each gist with the exact sentence of every report that says it, by document."""
-    workers = {"sct-thi-dua-{}-6t": {year: emulation_facts.HALVES[year].limitations[1] for year in (2019, 2020, 2022, 2023)}}
+    workers = {
+        "sct-thi-dua-{}-6t": {year: emulation_facts.HALVES[year].limitations[1] for year in (2019, 2020, 2022, 2023)}
+    }
     scores = {"sct-thi-dua-{}-6t": {year: emulation_facts.HALVES[year].limitations[0] for year in YEARS}}
     scores |= {"sct-thi-dua-{}-nam": {year: emulation_year.YEARS[year].limitations[0] for year in YEARS}}
     publicity = {"sct-thi-dua-{}-nam": {year: emulation_year.YEARS[year].limitations[1] for year in range(2019, 2023)}}

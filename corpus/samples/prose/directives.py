@@ -12,7 +12,13 @@ STABLE_PRICES = ("CT", "03", "CT-UBND", "2019-02-20")
 
 def of_committee() -> Draft:
     """The directive of the provincial committee on stable markets, signed by the vice-chairwoman for the chairman."""
-    signer = Signer(VICE_CHAIRMAN.formula, VICE_CHAIRMAN.on_behalf, VICE_CHAIRMAN.title, VICE_CHAIRMAN.name, f"{CHAIRMAN.formula} {CHAIRMAN.on_behalf}")
+    signer = Signer(
+        VICE_CHAIRMAN.formula,
+        VICE_CHAIRMAN.on_behalf,
+        VICE_CHAIRMAN.title,
+        VICE_CHAIRMAN.name,
+        f"{CHAIRMAN.formula} {CHAIRMAN.on_behalf}",
+    )
     head = Head(
         "CT", STABLE_PRICES[1], STABLE_PRICES[2], (COMMITTEE,), ("ỦY BAN NHÂN DÂN", f"TỈNH {PROVINCE.upper()}"), None, STABLE_PRICES[3],
         "Về tăng cường bình ổn thị trường và đẩy mạnh cuộc vận động Người Việt Nam ưu tiên dùng hàng Việt Nam", None,
@@ -20,8 +26,14 @@ def of_committee() -> Draft:
     )  # fmt: skip
     draft = Draft("ubnd-chi-thi-03-2019", head, 2019, False, "UBND", formats=("docx", "pdf"))
     draft.movements.append(("M16", "Người Việt Nam ưu tiên dùng hàng Việt Nam", "campaign"))
-    draft.add("text", "Thời gian qua, thị trường hàng hóa trên địa bàn tỉnh cơ bản ổn định, song việc kiểm soát giá ở một số chợ còn lỏng lẻo, hàng hóa không rõ nguồn gốc vẫn được bày bán.")
-    draft.add("text", "Để khắc phục tình trạng trên, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành, địa phương thực hiện tốt các nội dung sau:")
+    draft.add(
+        "text",
+        "Thời gian qua, thị trường hàng hóa trên địa bàn tỉnh cơ bản ổn định, song việc kiểm soát giá ở một số chợ còn lỏng lẻo, hàng hóa không rõ nguồn gốc vẫn được bày bán.",
+    )
+    draft.add(
+        "text",
+        "Để khắc phục tình trạng trên, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các sở, ngành, địa phương thực hiện tốt các nội dung sau:",
+    )
     orders = (
         "Sở Công Thương chủ trì xây dựng phương án dự trữ hàng thiết yếu, báo cáo Ủy ban nhân dân tỉnh trước ngày 31/3/2019.",
         "Cục Quản lý thị trường tỉnh tăng cường kiểm tra các chợ, siêu thị; xử lý nghiêm hành vi găm hàng, tăng giá bất hợp lý.",
@@ -47,8 +59,14 @@ def joint() -> Draft:
     )  # fmt: skip
     draft = Draft("sct-cdct-chi-thi-01-2021", head, 2021, False, "SCT", formats=("pdf",))
     draft.movements.append(("local:lien-tich", "Nhà máy an toàn, năng suất, sáng tạo", "movement"))
-    draft.add("text", "Những năm qua, phong trào thi đua trong công nhân, lao động ngành Công Thương có bước chuyển, nhưng chưa đều giữa các loại hình doanh nghiệp.")
-    draft.add("text", "Sở Công Thương và Công đoàn Công Thương tỉnh phát động phong trào thi đua “Nhà máy an toàn, năng suất, sáng tạo” giai đoạn 2021-2025 và yêu cầu các đơn vị thực hiện các nội dung sau:")
+    draft.add(
+        "text",
+        "Những năm qua, phong trào thi đua trong công nhân, lao động ngành Công Thương có bước chuyển, nhưng chưa đều giữa các loại hình doanh nghiệp.",
+    )
+    draft.add(
+        "text",
+        "Sở Công Thương và Công đoàn Công Thương tỉnh phát động phong trào thi đua “Nhà máy an toàn, năng suất, sáng tạo” giai đoạn 2021-2025 và yêu cầu các đơn vị thực hiện các nội dung sau:",
+    )
     orders = (
         "Các doanh nghiệp đăng ký nội dung thi đua với công đoàn cùng cấp trước ngày 28/02 hằng năm.",
         "Công đoàn cơ sở phối hợp với chuyên môn tổ chức ít nhất 02 đợt thi đua mỗi năm.",

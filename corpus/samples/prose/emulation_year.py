@@ -89,7 +89,16 @@ def year_report(year: int) -> Draft:
     """The yearly emulation report."""
     facts = YEARS[year]
     title = f"Tổng kết công tác thi đua, khen thưởng năm {year} và phương hướng, nhiệm vụ năm {year + 1}"
-    head = trade_head("BC", facts.number, facts.issued, title, whole(year), deputy=facts.deputy, recipients=RECIPIENTS, archive="VT, VP")
+    head = trade_head(
+        "BC",
+        facts.number,
+        facts.issued,
+        title,
+        whole(year),
+        deputy=facts.deputy,
+        recipients=RECIPIENTS,
+        archive="VT, VP",
+    )
     draft = Draft(f"sct-thi-dua-{year}-nam", head, year, False, "SCT", formats=facts.formats)
     draft.add("heading", "ĐẶC ĐIỂM, TÌNH HÌNH", "I.")
     draft.add("text", facts.setting)
@@ -98,7 +107,16 @@ def year_report(year: int) -> Draft:
     drives(draft, facts.drives)
     _duties(draft)
     draft.add("heading", "Công tác khen thưởng", "4.")
-    draft.add("text", tell(draft, "SANG_KIEN", f"Năm {year}, Hội đồng sáng kiến của Sở công nhận {{v}}, {{g}} so với năm {year - 1}; ", "actual") + tell(draft, "TAPHUAN", "có {v} được tập huấn nghiệp vụ thi đua.", "actual"))
+    draft.add(
+        "text",
+        tell(
+            draft,
+            "SANG_KIEN",
+            f"Năm {year}, Hội đồng sáng kiến của Sở công nhận {{v}}, {{g}} so với năm {year - 1}; ",
+            "actual",
+        )
+        + tell(draft, "TAPHUAN", "có {v} được tập huấn nghiệp vụ thi đua.", "actual"),
+    )
     _award_table(draft, facts)
     council(draft)
     assessment(draft, facts, "III.")
@@ -112,23 +130,64 @@ def year_report(year: int) -> Draft:
 def _duties(draft: Draft) -> None:
     year = draft.year
     draft.add("heading", "Kết quả thực hiện nhiệm vụ chính trị", "3.")
-    iip = tell_change(draft, "IIP", SECTOR[year].iip[0], f"Chỉ số sản xuất công nghiệp năm {year} {{g}} so với năm {year - 1}. ")
+    iip = tell_change(
+        draft, "IIP", SECTOR[year].iip[0], f"Chỉ số sản xuất công nghiệp năm {year} {{g}} so với năm {year - 1}. "
+    )
     base = PRICE_BASES[year]
-    draft.add("text", iip + tell(draft, "GTSXCN_CONST", f"Giá trị sản xuất công nghiệp (giá so sánh {base}) đạt {{v}}, {{g}} so với năm trước, đạt {{a}} kế hoạch.", "actual"))
-    retail = tell(draft, "BANLE", "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng đạt {v}, {g} so với năm trước. ", "actual")
+    draft.add(
+        "text",
+        iip
+        + tell(
+            draft,
+            "GTSXCN_CONST",
+            f"Giá trị sản xuất công nghiệp (giá so sánh {base}) đạt {{v}}, {{g}} so với năm trước, đạt {{a}} kế hoạch.",
+            "actual",
+        ),
+    )
+    retail = tell(
+        draft,
+        "BANLE",
+        "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng đạt {v}, {g} so với năm trước. ",
+        "actual",
+    )
     if year == 2022:
-        exports = tell(draft, "XK", "Kim ngạch xuất khẩu đạt {v}, đạt {a} kế hoạch năm; ", "actual", value="1,24", unit=(9, " tỷ USD"))
+        exports = tell(
+            draft,
+            "XK",
+            "Kim ngạch xuất khẩu đạt {v}, đạt {a} kế hoạch năm; ",
+            "actual",
+            value="1,24",
+            unit=(9, " tỷ USD"),
+        )
     else:
-        exports = tell(draft, "XK", "Kim ngạch xuất khẩu đạt {v}, {g} so với năm trước, đạt {a} kế hoạch năm; ", "actual")
-    draft.add("text", retail + exports + tell(draft, "NK", f"kim ngạch nhập khẩu đạt {{v}}, {{g}}{' so với năm trước' if year == 2022 else ''}.", "actual"))
+        exports = tell(
+            draft, "XK", "Kim ngạch xuất khẩu đạt {v}, {g} so với năm trước, đạt {a} kế hoạch năm; ", "actual"
+        )
+    draft.add(
+        "text",
+        retail
+        + exports
+        + tell(
+            draft, "NK", f"kim ngạch nhập khẩu đạt {{v}}, {{g}}{' so với năm trước' if year == 2022 else ''}.", "actual"
+        ),
+    )
     draft.add("text", tell(draft, "DIEN_TP", "Điện thương phẩm cả năm đạt {v}, bằng {r} so với năm trước.", "actual"))
     if year == 2020:
-        draft.add("text", cite(draft, "Việc bình ổn thị trường trong thời gian cách ly được thực hiện theo Chỉ thị 03/CT-UBND.", ("CT", "03", "CT-UBND", None)))
+        draft.add(
+            "text",
+            cite(
+                draft,
+                "Việc bình ổn thị trường trong thời gian cách ly được thực hiện theo Chỉ thị 03/CT-UBND.",
+                ("CT", "03", "CT-UBND", None),
+            ),
+        )
 
 
 def _award_table(draft: Draft, facts: Emulation) -> None:
     rows = [("STT", "Danh hiệu thi đua, hình thức khen thưởng", "Tập thể", "Cá nhân")]
     for order, (award, name, collectives, individuals) in enumerate(facts.awards, 1):
         keep_awards(draft, award, name, collectives, individuals)
-        rows.append((str(order), name, f"{collectives:02}" if collectives else "", f"{individuals:02}" if individuals else ""))
+        rows.append(
+            (str(order), name, f"{collectives:02}" if collectives else "", f"{individuals:02}" if individuals else "")
+        )
     draft.blocks.append(Block("table", f"Tổng hợp kết quả khen thưởng năm {draft.year}", rows=tuple(rows)))

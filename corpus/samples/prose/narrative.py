@@ -23,9 +23,13 @@ ENERGY = {
 }
 MARKETS = {
     2019: "Mạng lưới bán lẻ tiếp tục mở rộng về nông thôn, nhất là các cửa hàng tiện lợi. Các doanh nghiệp đầu mối đã ký cam kết dự trữ gạo, dầu ăn và nước mắm.",
-    2020: "Hoạt động mua sắm trực tuyến tăng nhanh trong thời gian giãn cách. Sở vận động các siêu thị mở điểm bán hàng lưu động tại vùng bị cách ly, đồng thời làm việc với doanh nghiệp vận tải để" + CUT + " hàng thiết yếu không bị ách tắc tại các chốt kiểm soát.",
+    2020: "Hoạt động mua sắm trực tuyến tăng nhanh trong thời gian giãn cách. Sở vận động các siêu thị mở điểm bán hàng lưu động tại vùng bị cách ly, đồng thời làm việc với doanh nghiệp vận tải để"
+    + CUT
+    + " hàng thiết yếu không bị ách tắc tại các chốt kiểm soát.",
     2021: "Phương án cung ứng hàng hóa theo từng cấp độ dịch được diễn tập tại hai huyện. Các điểm bán hàng lưu động đã hỗ trợ tiêu thụ dưa hấu và tôm thương phẩm cho nông dân.",
-    2022: "Sức mua phục hồi rõ rệt từ sau Tết Nguyên đán. Nguồn cung xăng dầu có thời điểm gián đoạn cục bộ, Sở đã điều phối giữa các thương nhân để" + CUT + " không cửa hàng nào phải dừng bán quá một ngày.",
+    2022: "Sức mua phục hồi rõ rệt từ sau Tết Nguyên đán. Nguồn cung xăng dầu có thời điểm gián đoạn cục bộ, Sở đã điều phối giữa các thương nhân để"
+    + CUT
+    + " không cửa hàng nào phải dừng bán quá một ngày.",
     2023: "Chương trình khuyến mại tập trung được tổ chức từ ngày 01/4 đến 30/4/2023. Người tiêu dùng thắt chặt chi tiêu với hàng lâu bền, trong khi nhóm lương thực, thực phẩm vẫn bán tốt.",
 }
 INSPECTIONS = {
@@ -47,7 +51,12 @@ def clusters_and_energy(draft: Draft) -> None:
 def markets(draft: Draft) -> None:
     """The home market, and the dossiers that came in."""
     draft.add("text", MARKETS[draft.year])
-    draft.add("text", tell(draft, "HS_TN", "Bộ phận một cửa tiếp nhận {v} thủ tục hành chính, {g} so với cùng kỳ năm trước.", "actual"))
+    draft.add(
+        "text",
+        tell(
+            draft, "HS_TN", "Bộ phận một cửa tiếp nhận {v} thủ tục hành chính, {g} so với cùng kỳ năm trước.", "actual"
+        ),
+    )
 
 
 def inspections(draft: Draft, half_year_report: tuple[str, str] | None) -> None:
@@ -58,6 +67,20 @@ def inspections(draft: Draft, half_year_report: tuple[str, str] | None) -> None:
     draft.add("text", text + tell(draft, "VP_NOP", "nộp ngân sách nhà nước {v}. ", "actual") + INSPECTIONS[draft.year])
     if half_year_report:
         number, issued = half_year_report
-        draft.add("text", cite(draft, f"Các nhiệm vụ nêu tại Báo cáo số {number}/BC-SCT ngày {short_day(issued)} của Sở cơ bản được triển khai.", ("BC", number, "BC-SCT", issued)))
+        draft.add(
+            "text",
+            cite(
+                draft,
+                f"Các nhiệm vụ nêu tại Báo cáo số {number}/BC-SCT ngày {short_day(issued)} của Sở cơ bản được triển khai.",
+                ("BC", number, "BC-SCT", issued),
+            ),
+        )
     if draft.year in (2020, 2021):
-        draft.add("text", cite(draft, "Kế hoạch năm tới được xây dựng theo Nghị quyết 27/NQ-HĐND ngày 10/12/2020 của Hội đồng nhân dân tỉnh.", ("NQ", "27", "NQ-HĐND", "2020-12-10")))
+        draft.add(
+            "text",
+            cite(
+                draft,
+                "Kế hoạch năm tới được xây dựng theo Nghị quyết 27/NQ-HĐND ngày 10/12/2020 của Hội đồng nhân dân tỉnh.",
+                ("NQ", "27", "NQ-HĐND", "2020-12-10"),
+            ),
+        )

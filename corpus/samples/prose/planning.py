@@ -85,17 +85,46 @@ def year_report(year: int) -> Draft:
     """The yearly emulation report of the department that registers enterprises."""
     facts = YEARS[year]
     title = f"Kết quả phong trào thi đua và công tác khen thưởng năm {year}"
-    head = planning_head("BC", facts.number, facts.issued, title, whole(year), deputy=year % 2 == 0, recipients=("UBND tỉnh (b/c)", "Ban Thi đua - Khen thưởng tỉnh"))
-    draft = Draft(f"{head.symbol[3:].lower().replace('đ', 'd')}-thi-dua-{year}-nam", head, year, False, "SKHDT", formats=facts.formats)
+    head = planning_head(
+        "BC",
+        facts.number,
+        facts.issued,
+        title,
+        whole(year),
+        deputy=year % 2 == 0,
+        recipients=("UBND tỉnh (b/c)", "Ban Thi đua - Khen thưởng tỉnh"),
+    )
+    draft = Draft(
+        f"{head.symbol[3:].lower().replace('đ', 'd')}-thi-dua-{year}-nam",
+        head,
+        year,
+        False,
+        "SKHDT",
+        formats=facts.formats,
+    )
     draft.tabbed = year == 2020
     draft.add("heading", "Tình hình chung", "1.")
     draft.add("text", facts.setting)
     draft.add("heading", "Kết quả thi đua", "2.")
     draft.movements.append((*facts.drive, "movement"))
     draft.add("text", f"Phong trào thi đua “{facts.drive[1]}” được gắn với mục tiêu phát triển doanh nghiệp.")
-    text = tell(draft, "DN_MOI", f"Năm {year}, toàn tỉnh có {{v}} thành lập mới, {{g}} so với năm trước, đạt {{a}} kế hoạch, ", "actual")
+    text = tell(
+        draft,
+        "DN_MOI",
+        f"Năm {year}, toàn tỉnh có {{v}} thành lập mới, {{g}} so với năm trước, đạt {{a}} kế hoạch, ",
+        "actual",
+    )
     draft.add("text", text + tell(draft, "DN_VON", "với tổng vốn đăng ký {v}, {g}.", "actual"))
-    draft.add("text", tell(draft, "BANLE", "Theo tổng hợp của Sở, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng đạt khoảng {v}.", "actual", bound="about"))
+    draft.add(
+        "text",
+        tell(
+            draft,
+            "BANLE",
+            "Theo tổng hợp của Sở, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng đạt khoảng {v}.",
+            "actual",
+            bound="about",
+        ),
+    )
     draft.add("text", tell(draft, "SANG_KIEN", "Toàn Sở có {v} được công nhận, {g} so với năm trước.", "actual"))
     sentence = []
     for award, name, collectives, individuals in facts.awards:
@@ -110,5 +139,8 @@ def year_report(year: int) -> Draft:
     for number, (heading, role, line) in enumerate(parts, 3):
         draft.add("heading", heading, f"{number}.")
         draft.add("text", line, role=role)
-    draft.add("text", f"{'Sở Tài chính' if year >= 2022 else 'Sở Kế hoạch và Đầu tư'} báo cáo để Ban Thi đua - Khen thưởng tỉnh tổng hợp./.")
+    draft.add(
+        "text",
+        f"{'Sở Tài chính' if year >= 2022 else 'Sở Kế hoạch và Đầu tư'} báo cáo để Ban Thi đua - Khen thưởng tỉnh tổng hợp./.",
+    )
     return draft

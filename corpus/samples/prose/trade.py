@@ -103,7 +103,9 @@ def half_year(year: int) -> Draft:
     """The half-year report on industry and trade."""
     facts = HALVES[year]
     title = f"Tình hình sản xuất công nghiệp, hoạt động thương mại 6 tháng đầu năm và nhiệm vụ trọng tâm 6 tháng cuối năm {year}"
-    head = trade_head("BC", facts.number, facts.issued, title, half_of(year), deputy=year in (2020, 2022), recipients=RECIPIENTS)
+    head = trade_head(
+        "BC", facts.number, facts.issued, title, half_of(year), deputy=year in (2020, 2022), recipients=RECIPIENTS
+    )
     draft = Draft(f"sct-cong-thuong-{year}-6t", head, year, True, "SCT", formats=facts.formats)
     draft.add("heading", f"KẾT QUẢ THỰC HIỆN 6 THÁNG ĐẦU NĂM {year}", "I.")
     draft.add("text", facts.setting)
@@ -117,7 +119,9 @@ def half_year(year: int) -> Draft:
     draft.add("heading", f"NHIỆM VỤ TRỌNG TÂM 6 THÁNG CUỐI NĂM {year}", "II." if year in (2019, 2022) else "III.")
     for task in facts.tasks:
         draft.add("item", task, role="task")
-    draft.add("text", f"Trên đây là báo cáo kết quả 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm {year} của Sở Công Thương./.")
+    draft.add(
+        "text", f"Trên đây là báo cáo kết quả 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm {year} của Sở Công Thương./."
+    )
     return draft
 
 
@@ -125,12 +129,24 @@ def _industry(draft: Draft, facts: HalfYear) -> None:
     year = draft.year
     total, manufacturing, electricity, mining = facts.iip
     draft.add("heading", "Sản xuất công nghiệp", "1.")
-    text = tell_change(draft, "IIP", total, f"Chỉ số sản xuất công nghiệp (IIP) 6 tháng đầu năm {year} {{g}} so với cùng kỳ năm trước; trong đó: ")
+    text = tell_change(
+        draft,
+        "IIP",
+        total,
+        f"Chỉ số sản xuất công nghiệp (IIP) 6 tháng đầu năm {year} {{g}} so với cùng kỳ năm trước; trong đó: ",
+    )
     text += tell_change(draft, "IIP_MANUF", manufacturing, "ngành chế biến, chế tạo {g}; ")
     text += tell_change(draft, "IIP_ELEC", electricity, "sản xuất và phân phối điện {g}; ")
     text += tell_change(draft, "IIP_MINING", mining, "ngành khai khoáng {g}.")
     draft.add("text", text)
-    draft.add("text", tell(draft, "GTSXCN_CONST", f"Giá trị sản xuất công nghiệp (giá so sánh {PRICE_BASES[year]}) ước đạt {{v}}, {{g}} so với cùng kỳ năm {year - 1}, đạt {{a}} kế hoạch năm."))
+    draft.add(
+        "text",
+        tell(
+            draft,
+            "GTSXCN_CONST",
+            f"Giá trị sản xuất công nghiệp (giá so sánh {PRICE_BASES[year]}) ước đạt {{v}}, {{g}} so với cùng kỳ năm {year - 1}, đạt {{a}} kế hoạch năm.",
+        ),
+    )
     draft.add("text", tell(draft, "DIEN_TP", "Điện thương phẩm ước đạt {v}, {g} so cùng kỳ, bằng {a} kế hoạch."))
     clusters_and_energy(draft)
 
@@ -141,13 +157,43 @@ def _trade(draft: Draft, facts: HalfYear) -> None:
     retail = "ước đạt {v}, {g} so với cùng kỳ năm trước, đạt {a} kế hoạch."
     if year == 2020:
         retail = "ước đạt {v}, bằng {r} so với cùng kỳ năm 2019, đạt {a} kế hoạch năm."
-    draft.add("text", tell(draft, "BANLE", f"Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng 6 tháng đầu năm {retail}"))
-    draft.add("text", "Về xuất khẩu: " + tell(draft, "XK", f"kim ngạch xuất khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với cùng kỳ, đạt {{a}} kế hoạch. ") + facts.goods)
-    draft.add("text", "Về nhập khẩu: " + tell(draft, "NK", f"kim ngạch nhập khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với CK năm trước, đạt {{a}} KH năm."))
+    draft.add(
+        "text",
+        tell(draft, "BANLE", f"Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng 6 tháng đầu năm {retail}"),
+    )
+    draft.add(
+        "text",
+        "Về xuất khẩu: "
+        + tell(
+            draft,
+            "XK",
+            f"kim ngạch xuất khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với cùng kỳ, đạt {{a}} kế hoạch. ",
+        )
+        + facts.goods,
+    )
+    draft.add(
+        "text",
+        "Về nhập khẩu: "
+        + tell(
+            draft,
+            "NK",
+            f"kim ngạch nhập khẩu 6 tháng đầu năm {year} ước đạt {{v}}, {{g}} so với CK năm trước, đạt {{a}} KH năm.",
+        ),
+    )
     markets(draft)
-    draft.add("text", tell(draft, "GIANHANG", "Sở đã vận động được {v} tham gia phiên chợ hàng Việt ở các xã vùng xa.", "actual"))
+    draft.add(
+        "text",
+        tell(draft, "GIANHANG", "Sở đã vận động được {v} tham gia phiên chợ hàng Việt ở các xã vùng xa.", "actual"),
+    )
     if year in (2019, 2020, 2021):
-        draft.add("text", cite(draft, f"Công tác bình ổn thị trường được thực hiện theo Chỉ thị {'số ' if year != 2020 else ''}03/CT-UBND ngày 20/02/2019 của Chủ tịch Ủy ban nhân dân tỉnh.", ("CT", "03", "CT-UBND", "2019-02-20")))
+        draft.add(
+            "text",
+            cite(
+                draft,
+                f"Công tác bình ổn thị trường được thực hiện theo Chỉ thị {'số ' if year != 2020 else ''}03/CT-UBND ngày 20/02/2019 của Chủ tịch Ủy ban nhân dân tỉnh.",
+                ("CT", "03", "CT-UBND", "2019-02-20"),
+            ),
+        )
 
 
 def _assessment(draft: Draft, facts: HalfYear) -> None:

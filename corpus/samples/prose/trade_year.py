@@ -127,21 +127,50 @@ def _industry(draft: Draft, facts: Year) -> None:
     status, verb = ("actual", "đạt") if year == 2021 else ("estimate", "ước đạt")
     total, manufacturing, electricity, mining = facts.iip
     draft.add("heading", "Về công nghiệp", "I.")
-    text = tell_change(draft, "IIP", total, f"Năm {year}, chỉ số sản xuất công nghiệp {{g}} so với năm trước, trong đó ")
+    text = tell_change(
+        draft, "IIP", total, f"Năm {year}, chỉ số sản xuất công nghiệp {{g}} so với năm trước, trong đó "
+    )
     text += tell_change(draft, "IIP_MANUF", manufacturing, "ngành chế biến, chế tạo {g}, ")
     text += tell_change(draft, "IIP_ELEC", electricity, "sản xuất và phân phối điện {g}, ")
     text += tell_change(draft, "IIP_MINING", mining, "ngành khai khoáng {g}. ")
     base = PRICE_BASES[year]
-    text += tell(draft, "GTSXCN_CONST", f"Giá trị sản xuất công nghiệp theo giá so sánh {base} {verb} {{v}}, {{g}} so với năm {year - 1}, đạt {{a}} kế hoạch.", status)
+    text += tell(
+        draft,
+        "GTSXCN_CONST",
+        f"Giá trị sản xuất công nghiệp theo giá so sánh {base} {verb} {{v}}, {{g}} so với năm {year - 1}, đạt {{a}} kế hoạch.",
+        status,
+    )
     draft.add("text", text)
     if year == 2022:
-        draft.add("text", "Từ năm 2022, giá trị sản xuất được tính theo giá so sánh 2020 thay cho giá so sánh 2010; tốc độ tăng đã được quy về cùng mặt bằng giá.")
+        draft.add(
+            "text",
+            "Từ năm 2022, giá trị sản xuất được tính theo giá so sánh 2020 thay cho giá so sánh 2010; tốc độ tăng đã được quy về cùng mặt bằng giá.",
+        )
     if year == 2021:
-        draft.add("text", tell(draft, "GTSXCN_CONST", "Số liệu chính thức năm 2020: giá trị sản xuất công nghiệp (giá so sánh 2010) là {v}.", "actual", year=2020))
+        draft.add(
+            "text",
+            tell(
+                draft,
+                "GTSXCN_CONST",
+                "Số liệu chính thức năm 2020: giá trị sản xuất công nghiệp (giá so sánh 2010) là {v}.",
+                "actual",
+                year=2020,
+            ),
+        )
     draft.add("text", tell(draft, "DIEN_TT", "Tỷ lệ tổn thất điện năng giảm còn {v}, {d} so với năm trước.", "actual"))
-    draft.add("text", tell(draft, "CCN_LD", f"Đến hết năm {year}, tỷ lệ lấp đầy cụm công nghiệp đạt {{v}}, {{d}} so với năm {year - 1}.", "actual"))
+    draft.add(
+        "text",
+        tell(
+            draft,
+            "CCN_LD",
+            f"Đến hết năm {year}, tỷ lệ lấp đầy cụm công nghiệp đạt {{v}}, {{d}} so với năm {year - 1}.",
+            "actual",
+        ),
+    )
     if year == 2022:
-        funding = tell(draft, "KC_KP", "Kinh phí khuyến công thực hiện {v}, ", "actual", value="5,1", unit=(9, " tỷ đồng"))
+        funding = tell(
+            draft, "KC_KP", "Kinh phí khuyến công thực hiện {v}, ", "actual", value="5,1", unit=(9, " tỷ đồng")
+        )
     else:
         funding = tell(draft, "KC_KP", "Kinh phí khuyến công thực hiện {v}, ", "actual")
     draft.add("text", funding + tell(draft, "KC_DA", "hỗ trợ {v} khuyến công.", "actual"))
@@ -151,20 +180,55 @@ def _trade(draft: Draft) -> None:
     year = draft.year
     status, verb = ("actual", "đạt") if year == 2021 else ("estimate", "ước đạt")
     draft.add("heading", "Về thương mại", "II.")
-    draft.add("text", tell(draft, "BANLE", f"Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng {verb} {{v}}, {{g}} so với năm trước, hoàn thành {{a}} kế hoạch.", status))
+    draft.add(
+        "text",
+        tell(
+            draft,
+            "BANLE",
+            f"Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng {verb} {{v}}, {{g}} so với năm trước, hoàn thành {{a}} kế hoạch.",
+            status,
+        ),
+    )
     if year == 2021:
-        text = tell(draft, "XK", "Kim ngạch xuất khẩu đạt {v}, {g} so với năm 2020, đạt {a} kế hoạch; ", status, value=SWAPPED_EXPORTS)
+        text = tell(
+            draft,
+            "XK",
+            "Kim ngạch xuất khẩu đạt {v}, {g} so với năm 2020, đạt {a} kế hoạch; ",
+            status,
+            value=SWAPPED_EXPORTS,
+        )
         text += tell(draft, "XK", "số liệu chính thức kim ngạch xuất khẩu năm 2020 là {v}. ", "actual", year=2020)
     else:
-        text = tell(draft, "XK", f"Kim ngạch xuất khẩu {verb} {{v}}, {{g}} so với cùng kỳ, đạt {{a}} kế hoạch. ", status)
+        text = tell(
+            draft, "XK", f"Kim ngạch xuất khẩu {verb} {{v}}, {{g}} so với cùng kỳ, đạt {{a}} kế hoạch. ", status
+        )
     text += tell(draft, "NK", f"Kim ngạch nhập khẩu {verb} {{v}}, {{g}} so với năm trước, đạt {{a}} kế hoạch.", status)
     draft.add("text", text)
     if year == 2021:
-        draft.add("text", tell(draft, "BANLE", "Theo số liệu chính thức, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng năm 2020 là {v}.", "actual", year=2020))
+        draft.add(
+            "text",
+            tell(
+                draft,
+                "BANLE",
+                "Theo số liệu chính thức, tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng năm 2020 là {v}.",
+                "actual",
+                year=2020,
+            ),
+        )
     course = "giảm" if year in (2020, 2021) else "tăng"
-    draft.add("text", tell(draft, "GIANHANG", f"Cả năm có {{v}} tham gia phiên chợ hàng Việt, {course} so với năm trước.", "actual"))
+    draft.add(
+        "text",
+        tell(draft, "GIANHANG", f"Cả năm có {{v}} tham gia phiên chợ hàng Việt, {course} so với năm trước.", "actual"),
+    )
     if year >= 2021:
-        draft.add("text", cite(draft, "Công tác bình ổn thị trường tiếp tục thực hiện theo Chỉ thị số 03/CT-UBND.", ("CT", "03", "CT-UBND", None)))
+        draft.add(
+            "text",
+            cite(
+                draft,
+                "Công tác bình ổn thị trường tiếp tục thực hiện theo Chỉ thị số 03/CT-UBND.",
+                ("CT", "03", "CT-UBND", None),
+            ),
+        )
 
 
 def _appendix(draft: Draft) -> None:
@@ -173,7 +237,10 @@ def _appendix(draft: Draft) -> None:
     draft.appendix += [
         Block("part", "PHỤ LỤC"),
         Block("part", f"SẢN PHẨM CÔNG NGHIỆP CHỦ YẾU NĂM {draft.year}"),
-        Block("text", f"(Kèm theo Báo cáo số {head.number}/{head.symbol} ngày {short_day(head.issued)} của Sở Công Thương)"),
+        Block(
+            "text",
+            f"(Kèm theo Báo cáo số {head.number}/{head.symbol} ngày {short_day(head.issued)} của Sở Công Thương)",
+        ),
     ]
     codes = ("SP_MAY", "SP_THUYSAN", "SP_THUCAN", *(("SP_LINHKIEN",) if draft.year > 2021 else ()))
     draft.appendix.append(product_table(draft, codes))
@@ -186,8 +253,16 @@ def _targets(draft: Draft) -> None:
         return
     draft.add("heading", f"Chỉ tiêu kế hoạch năm {year}", "1.")
     base = PRICE_BASES[year]
-    text = tell(draft, "GTSXCN_CONST", f"Phấn đấu giá trị sản xuất công nghiệp (giá so sánh {base}) đạt {{v}}; ", "target", year=year)
-    text += tell(draft, "BANLE", "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng đạt {v}; ", "target", year=year)
+    text = tell(
+        draft,
+        "GTSXCN_CONST",
+        f"Phấn đấu giá trị sản xuất công nghiệp (giá so sánh {base}) đạt {{v}}; ",
+        "target",
+        year=year,
+    )
+    text += tell(
+        draft, "BANLE", "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng đạt {v}; ", "target", year=year
+    )
     text += tell(draft, "XK", "kim ngạch xuất khẩu đạt {v}.", "target", year=year)
     draft.add("text", text)
     draft.add("heading", "Nhiệm vụ, giải pháp", "2.")
