@@ -22,6 +22,13 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
+_COMPARES = re.compile(
+    r"""
+    So\s+(?:với\s+)?(?:cùng\s+kỳ|năm\s+trước|tháng\s+trước|quý\s+trước)(?:\s+(?:năm\s+)?(?:\d{4}|trước|ngoái))? [,:]?
+    \s+(?:số\s+vụ\s+)?(?:tăng|giảm)\s+\d+\s+[^\W\d]                    # So với cùng kỳ: giảm 6 vụ, tăng 2 người
+    """,
+    re.VERBOSE,
+)
 _GOES_ON = frozenset(
     (
         "trong đó", "trong đó có", "trong số đó", "cụ thể", "cụ thể như sau", "cụ thể là", "bao gồm", "gồm", "kết quả",
@@ -121,6 +128,20 @@ def _lists_goods(items: Sequence[Item]) -> bool:
 
 
 def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:
+    """The sentences to read, one that only compares what the one before it counted together with that one."""
+    held: tuple[Sentence, int, int] | None = None
+    for sentence, start, end in _parts(content, structure):
+        if held is not None and held[0].paragraph == sentence.paragraph and _COMPARES.match(content, start, end):
+            held = (held[0], held[1], end)
+            continue
+        if held is not None:
+            yield held
+        held = (sentence, start, end)
+    if held is not None:
+        yield held
+
+
+def _parts(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:
     for sentence in structure.sentences:
         if sentence.role == "recommendation":
             continue  # what is asked for is not measured

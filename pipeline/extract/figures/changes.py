@@ -22,6 +22,8 @@ _NEAR = 40
 _AMOUNTS = frozenset({"lượng", "khối", "sản"})
 _WORTHS = frozenset({"giá", "trị", "kim", "ngạch"})
 """Words of "về lượng" and "về giá trị", after a change."""
+_DONE = frozenset({"estimate", "done", "value", "work"})
+"""Codes of "ước thực hiện", before the year of a base."""
 _COUNTING = frozenset({"số", "tổng"})
 
 
@@ -29,6 +31,9 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
     """Reads a rise ("up") or fall ("down"); the place where reading goes on, None if it is none."""
     tail = read_tail(state.items, figure.place + 1, noun=figure.kind == "count")
     item, kind = _visits(state, figure.item), figure.kind
+    if kind == "times" and tail.next == figure.place + 1:
+        skipped = next((n for n in range(tail.next, len(state.items)) if state.items[n].code not in _DONE), tail.next)
+        tail = read_tail(state.items, skipped, noun=False)
     if kind == "times" and tail.base is None and tail.period is not None:
         tail.base, tail.period = tail.period, None  # "gấp 1,3 lần năm 2019"
     if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):

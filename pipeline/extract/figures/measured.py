@@ -53,7 +53,10 @@ def _units() -> dict[str, frozenset[str]]:
     """Code → the canonical units in which the register states it; empty where one of them is not known."""
     found: dict[str, frozenset[str]] = {}
     for row in indicators():
-        units = [_unit_of(cell) for cell in row.unit.split("(")[0].split(";")]
+        cells = row.unit.split("(")[0].split(";")
+        if "bình quân" in row.canonical_vi:
+            cells += [cell.split("/")[0] for cell in cells]  # "bình quân đầu người đạt 60 triệu đồng"
+        units = [_unit_of(cell) for cell in cells]
         found[row.code] = frozenset(unit for unit in units if unit) if all(units) else frozenset()
     return found
 

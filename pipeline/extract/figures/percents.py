@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from models.mention import ChangeUnit
+from models.text import Span
 from pipeline.extract.figures.changes import add_attainment, add_change, read_change
+from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
@@ -136,13 +139,26 @@ def _bracketed(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int
     """ "184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
     signed = state.content[figure.item.start] in "+-−"
     before = state.stack[-1].gap
+    if before and before[-1].kind == "quantity":
+        return None  # "giảm 06 vụ (-15%)": of a figure of which the text does not say what it is
     if trimmed(before):
         phrase = read_phrase(before, opening=False)
-        return add_change(state, figure.item, phrase, tail, amount, _PERCENT) if signed else None
+        counted = bool(phrase.name) and phrase.name[0].kind == "quantity"
+        return add_change(state, figure.item, phrase, tail, amount, _PERCENT) if signed and not counted else None
     if signed or state.last == "change":
         change = amount if signed else amount * state.sign
+        of = state.changed
+        if state.last == "change" and of and of is not state.groups[-1] and of.changes[-1].unit == "absolute":
+            # "giảm 06 vụ (-15%), tăng 02 người (+7,4%)" after all that was counted
+            of.changes.append(replace(of.changes[-1], span=_span(figure.item), change=change, unit=_PERCENT))
+            of.end = max(of.end, figure.item.end)
+            return tail.next
         return add_change(state, figure.item, Phrase(), tail, change, _PERCENT)
     return add_share(state, figure, tail) if state.last == "value" and state.groups else None
+
+
+def _span(item: Item) -> Span:
+    return Span(item.start, item.end)
 
 
 def _is_rate(state: State, phrase: Phrase) -> bool:

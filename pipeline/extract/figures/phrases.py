@@ -36,6 +36,10 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False) ->
     return reader.finish()
 
 
+def _is_number(item: Item) -> bool:
+    return item.kind == "quantity" and item.quantities[0].unit is None
+
+
 class _Reader:
     def __init__(self, opening: bool, named: bool) -> None:
         self.found = Phrase()
@@ -55,7 +59,7 @@ class _Reader:
             self._quiet = True  # "gạo giảm cả về lượng và trị giá, đạt …"
         if item.kind == "sign":
             self._quiet = False
-            self._sign(item)
+            self._sign(item, after)
         elif self._quiet:
             return
         elif item.kind == "period":
@@ -64,7 +68,7 @@ class _Reader:
             self._date(item, before)
         elif item.kind == "bracket":
             self.found.brackets.append(item)
-        elif item.kind == "quantity" and (after is None or after.kind == "sign") and stands_alone(item):
+        elif item.kind == "quantity" and (after is None or after.kind in ("sign", "bracket")) and stands_alone(item):
             self._restart()
             self.found.lost = True
         elif item.kind == "cue":
@@ -112,7 +116,7 @@ class _Reader:
         found.cut = found.cut or cut
         self._frozen = self._comparing = False
 
-    def _sign(self, item: Item) -> None:
+    def _sign(self, item: Item, after: Item | None) -> None:
         if item.code == ":":
             self._restart(lead=True)
         elif item.code in (";", "."):
@@ -122,6 +126,8 @@ class _Reader:
             if self._frozen or self._comparing:
                 self._held = self.found.name if self._frozen else self._held
                 self._restart()
+            elif after is not None and after.code == "work" and any(map(_is_number, self.found.name)):
+                self._restart()  # "kiến nghị khắc phục 318 thiếu sót, xử phạt …"
             elif self.found.name:
                 self.found.name.append(item)
         elif item.code in "-–/" and self.found.name and not self._frozen:
@@ -141,7 +147,7 @@ class _Reader:
         if item.period is not None and item.period.kind == "D" and trimmed(found.name):
             self._word(item)
             return
-        if self._planned or (before is not None and before.lower in _DEADLINES):
+        if self._planned or self._is_deadline(before):
             return
         inside = after is not None and after.kind == "word" and after.lower not in _PLACES and trimmed(found.name)
         if (inside or self._dated(before, after)) and before is not None and before.kind != "sign":
@@ -156,6 +162,11 @@ class _Reader:
         if not found.head and not trimmed(found.name):
             self._restart()
 
+    def _is_deadline(self, before: Item | None) -> bool:
+        """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
+        overdue = [one.lower for one in self.found.name[-2:]] == ["quá", "hạn"]
+        return before is not None and before.lower in _DEADLINES and not overdue
+
     def _dated(self, before: Item | None, after: Item | None) -> bool:
         # "hoàn thành trong năm 2006 trên địa bàn …": when something was done, not when the figure was
         return before is not None and before.lower == "trong" and after is not None and after.lower in _PLACES
@@ -163,7 +174,7 @@ class _Reader:
     def _date(self, item: Item, before: Item | None) -> None:
         if self._comparing or self._frozen or len(item.date) != 10 or item.date.startswith("X"):
             return
-        if (before is None or before.lower not in _DEADLINES) and not self.found.head and not trimmed(self.found.name):
+        if not self._is_deadline(before) and not self.found.head and not trimmed(self.found.name):
             self.found.period = day_of(item.date)
             self._restart()
 

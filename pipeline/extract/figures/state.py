@@ -23,6 +23,7 @@ Role = Literal["", "value", "change", "share", "attainment"]
 
 RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ")
 """Measure nouns of what is stated in percent."""
+_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ"})
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
 """Openings of a name that its parts' names don't take over."""
 _NARROWING = frozenset({"tru", "chua", "khong", "rieng"})
@@ -77,8 +78,9 @@ class Group:
 
     def mentions(self) -> tuple[ObservationMention, ...]:
         """The observations of the group: two where it states a range, none where nothing is left of it."""
-        if not (self.quantities or self.changes or self.attainments):
-            return ()
+        name = self.subject.name
+        if not (self.quantities or self.changes or self.attainments) or name[:1].isdigit() or name in _NO_NAMES:
+            return ()  # "3 huyện và 9 xã": a number is no beginning of a name
         quantities: tuple[QuantityMention | None, ...] = self.quantities or (None,)
         return tuple(self._mention(quantity) for quantity in quantities)
 
@@ -150,6 +152,8 @@ class State:
     stack: list[Frame] = field(default_factory=list)
     figures: int = 0
     last: Role = ""
+    changed: Group | None = None
+    """The observation of the last change."""
     sign: int = 1
     bare: bool = False
     """The last number had no unit of its own."""
@@ -218,7 +222,7 @@ class State:
             return subject
         if subject.head:
             if valued and phrase.part and (head := head_of(text)):
-                # "trong đó diện tích cấy tay đạt 60 ha, cấy máy đạt 20 ha"
+                # "trong đó diện tích tưới phun đạt 60 ha, tưới rãnh đạt 20 ha"
                 self.root = replace(root, measure=head, name=head)
             return subject
         whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
@@ -235,7 +239,7 @@ class State:
         return None
 
     def outer(self) -> Subject | None:
-        """The name before the open bracket: "xi măng Sông Xanh (1,4 triệu tấn)", "châu Á (chiếm 67,2%)"."""
+        """The name before the open bracket: "xi măng Sông Xanh (2,3 triệu tấn)", "châu Á (chiếm 54,1%)"."""
         if not self.stack or self.figures > self.stack[-1].figures:
             return None
         phrase = read_phrase(self.stack[-1].gap, opening=False, named=True)
@@ -289,3 +293,4 @@ class State:
             group.period = tail.period
         self.figures += 1
         self.last = role
+        self.changed = group if role == "change" else self.changed

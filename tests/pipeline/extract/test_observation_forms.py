@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from test_observation_tables import observe as observe_table
+from test_observations import observe, shown
 
 
 def test_a_part_of_the_year_above_years() -> None:
@@ -50,3 +52,39 @@ def test_the_unit_in_brackets_at_the_end_of_a_lead_in() -> None:
         "- Phí và lệ phí 12.5e9 VND T4/2022 actual",
         "- Phí và lệ phí 14e9 VND T5/2022 estimate",
     ]
+
+
+CLAUSES = [
+    # a sentence that only compares goes on with what the one before it counted
+    (
+        "Trong kỳ xảy ra 18 vụ đuối nước, làm chết 9 người. So với cùng kỳ năm 2021: giảm 02 vụ (-10%), tăng 01 người "
+        "chết (+12,5%).",
+        [
+            "- vụ đuối nước | 18 case | -2 (1..6/2021), -10% (1..6/2021)",
+            "- người làm chết | 9 person | +1 (1..6/2021), +12.5% (1..6/2021)",
+        ],
+    ),
+    # without anything counted before it there is nothing that it compares
+    ("So với cùng kỳ năm 2021: giảm 02 vụ (-10%), tăng 01 người chết (+12,5%).", []),
+    # of deeds in a row the last one is the figure's, a number of what is no unit between them
+    (
+        "Rà soát 640 biển báo; đề nghị thay mới 75 thanh chắn, lắp đặt 12 trạm cân.",
+        ["- lắp đặt trạm cân | 12 trạm"],
+    ),
+    # a name does not begin with a number
+    ("Đã đến làm việc tại 3 thị trấn và 9 xã, đạt tỷ lệ 75% kế hoạch.", []),
+    # overdue is no deadline
+    ("Nợ quá hạn đến 31/5/2022 còn 4,2 tỷ đồng.", ["- Nợ quá hạn[2022-05-31] | 4.2e9 VND"]),
+    # the year of a base after "thực hiện", "ước thực hiện"
+    (
+        "Kim ngạch xuất khẩu đạt 90 triệu USD, gấp 1,2 lần thực hiện năm 2021.",
+        ["XK Kim ngạch xuất khẩu | 90e6 USD | +1.2× (2021)"],
+    ),
+    # money a head, the head in the name
+    ("GRDP bình quân đầu người ước đạt 58,4 triệu đồng.", ["~GRDP_PC GRDP bình quân đầu người | 58.4e6 VND"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_what_a_clause_states(text: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(*text.split("\n"))] == expected
