@@ -1,4 +1,4 @@
-"""Reads changes and attainments: "tăng 17,4% so với cùng kỳ", "giảm 461 ha (-0,36%)", "đạt 46,3% kế hoạch"."""
+"""Reads changes and attainments: "tăng 6,7% so với cùng kỳ", "giảm 250 ha (-0,5%)", "đạt 48,2% kế hoạch"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
         skipped = next((n for n in range(tail.next, len(state.items)) if state.items[n].code not in _DONE), tail.next)
         tail = read_tail(state.items, skipped, noun=False)
     if kind == "times" and tail.base is None and tail.period is not None:
-        tail.base, tail.period = tail.period, None  # "gấp 1,3 lần năm 2019"
+        tail.base, tail.period = tail.period, None  # "gấp 1,6 lần năm 2017"
     if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):
         return None
     state.sign = 1 if direction == "up" else -1
@@ -58,7 +58,7 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
             return None  # of the share or of what it is a share of
         if state.groups[-2].subject.name != state.groups[-1].subject.name:
             return None
-        # "38 tỷ đồng, chiếm 80% tổng mức, tăng 10,9%": a share rises by points
+        # "38 tỷ đồng, chiếm 75% tổng số, tăng 6,7%": a share rises by points
         state.groups.append(state.groups.pop(-2))
     group = _spoken_of(state, item, tail, unit) if not phrase.name else None
     if group is None and not tail.about:
@@ -136,7 +136,7 @@ def _is_other(group: Group, quantity: QuantityMention) -> bool:
 
 
 def _of_itself(state: State, item: Item, phrase: Phrase, tail: Tail) -> Group | None:
-    """ "…; giảm 14 chi bộ ghép so với năm 2020": the change of what it counts, if it is compared for certain."""
+    """ "…; giảm 9 lớp ghép so với năm 2017": the change of what it counts, if it is compared for certain."""
     unit = item.quantities[0].unit
     if tail.base is None or unit is None or kind_of(unit) != "count":
         return None

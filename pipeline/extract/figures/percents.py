@@ -35,7 +35,7 @@ def read_percent(state: State, figure: Figure) -> int | None:
     plain = set(figure.codes) <= _BEING and not phrase.name and not phrase.verb
     tail = read_tail(state.items, figure.place + 1, noun=plain)
     if not main and state.last == "change" and not phrase.name and tail.base is not None and _joined(figure):
-        # "tăng 0,9% so với tháng trước và 13,5% so với cùng kỳ"
+        # "tăng 1,2% so với tháng trước và 8,4% so với cùng kỳ"
         return add_change(state, item, phrase, tail, amount * state.sign, _PERCENT)
     if main in ("up", "down", "exceed"):
         return _moved(state, figure, tail, amount)
@@ -136,7 +136,7 @@ def _whole(state: State, figure: Figure) -> int | None:
 
 
 def _bracketed(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int | None:
-    """ "184.885 (13,26%)" is a share, "tăng 24.738 người (10,9%)" the same change in percent, "(+88,7%)" a change."""
+    """ "62.340 (12,45%)" is a share, "tăng 5.120 người (8,9%)" the same change in percent, "(+88,7%)" a change."""
     signed = state.content[figure.item.start] in "+-−"
     before = state.stack[-1].gap
     if before and before[-1].kind == "quantity":

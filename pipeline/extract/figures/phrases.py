@@ -20,7 +20,7 @@ _WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"}
 _OPENERS = frozenset({"nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
 _JOINS = frozenset({",", "và"})
 _ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
-"""Verbs of which the deed is another's: "tham mưu UBND tỉnh ban hành 14 văn bản"."""
+"""Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""
 _DEADLINES = frozenset({"trước", "nhất", "hạn"})
 _FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
@@ -56,7 +56,7 @@ class _Reader:
     def take(self, item: Item, before: Item | None, after: Item | None) -> None:
         self._planned = 5 if item.code in ("plan", "exceed") else max(0, self._planned - (item.kind != "bracket"))
         if self._frozen and item.lower == "cả" and after is not None and after.lower == "về":
-            self._quiet = True  # "gạo giảm cả về lượng và trị giá, đạt …"
+            self._quiet = True  # "chè giảm cả về lượng và giá trị, đạt …"
         if item.kind == "sign":
             self._quiet = False
             self._sign(item, after)
@@ -79,7 +79,7 @@ class _Reader:
     def finish(self) -> Phrase:
         found = self.found
         apart = bool(found.name) and found.name[-1].code == "," and not (found.head or found.verb)
-        apart = apart and found.name[0].lower != "về"  # "Về thanh tra, kiểm tra, đã thực hiện 12 cuộc"
+        apart = apart and found.name[0].lower != "về"  # "Về kiểm tra, giám sát, đã thực hiện 12 cuộc"
         found.name = [] if apart else trimmed(found.name)
         if all(item.code == "plan" or item.kind == "quantity" for item in found.name):
             found.name = []  # "kế hoạch là …", "thực hiện 6 tháng …": of what was named before
@@ -127,7 +127,7 @@ class _Reader:
                 self._held = self.found.name if self._frozen else self._held
                 self._restart()
             elif after is not None and after.code == "work" and any(map(_is_number, self.found.name)):
-                self._restart()  # "kiến nghị khắc phục 318 thiếu sót, xử phạt …"
+                self._restart()  # "đề nghị sửa 45 lỗi, lắp đặt …"
             elif self.found.name:
                 self.found.name.append(item)
         elif item.code in "-–/" and self.found.name and not self._frozen:
