@@ -71,7 +71,7 @@ def same_print(one: float, other: float) -> bool:
 
 
 def shifted(value: float, power: int) -> float:
-    """The value times 10 to the `power`, exactly as it prints: 1.080 triệu is 1,08 tỷ."""
+    """The value times 10 to the `power`, exactly as it prints: 2.460 triệu is 2,46 tỷ."""
     return float(exact(value).scaleb(power))
 
 

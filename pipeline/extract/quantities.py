@@ -98,7 +98,7 @@ class _Scanner:
         unit, end = self._sized(number)
         bound, start = self._bound_before(number)
         if upwards := _UPWARDS.match(self.content, end):
-            # "từ 2.300 người trở lên"
+            # "từ 1.700 người trở lên"
             bound, end = "at-least" if upwards["up"] else "at-most", upwards.end()
             since = _FROM.search(self.content, max(0, start - 5), start)
             start = since.start() if since else start

@@ -59,7 +59,7 @@ CHOICES = [
     ([("2022-07", stated(H1, 100, status="estimate")), ("2023-07", stated(H1, 98))], 98, "actual", ["revised"]),
     # it says the same: nothing was revised
     ([("2022-07", stated(H1, 100, status="estimate")), ("2023-07", stated(H1, 100))], 100, "actual", []),
-    # 1,08 nghìn tỷ and 1.080 tỷ are the same figure, rounded
+    # 2,46 nghìn tỷ and 2.460 tỷ are the same figure, rounded
     ([("2022-07", stated(H1, 2.46, unit_mult=12)), ("2023-07", stated(H1, 2460))], 2460, "actual", []),
     # 1,08 lies in 1,075 … 1,085: 1.086 tỷ is another figure
     ([("2022-07", stated(H1, 1.08, unit_mult=12)), ("2023-07", stated(H1, 1086))], 1086, "actual", ["revised"]),

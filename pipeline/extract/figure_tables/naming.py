@@ -15,7 +15,7 @@ from pipeline.extract.figures.registered import code_of
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _PARTS = re.compile(r"\btrong\s+đó\b\s*:?\s*", re.IGNORECASE)
-_INDEX = re.compile(r"(?<!\w)chỉ\s+số\s+[^,;:(%\n]+", re.IGNORECASE)  # "Bảng 1. Chỉ số giá tiêu dùng tháng 5 …"
+_INDEX = re.compile(r"(?<!\w)chỉ\s+số\s+[^,;:(%\n]+", re.IGNORECASE)  # "Bảng 3. Chỉ số giá vàng tháng 8 …"
 _WHOLES = frozenset(
     {"toan nganh", "toan nganh cong nghiep", "tong so", "tong chung", "chung", "chi so chung", "toan tinh"}
 )

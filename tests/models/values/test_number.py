@@ -15,7 +15,7 @@ EXAMPLES = Path(__file__).with_name("value_examples.tsv")
 
 READ = [
     ("44.387", "44387", 0),  # the point groups thousands
-    ("1.080", "1080", 0),
+    ("2.460", "2460", 0),
     ("2.634.165.000", "2634165000", 0),
     ("15,8", "15.8", 1),  # the comma is the decimal mark
     ("0,36", "0.36", 2),
