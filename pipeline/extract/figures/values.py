@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.mention import QuantityMention
+from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.phrase import trimmed
@@ -21,6 +22,8 @@ _NUMBER_WORDS = frozenset(
 )
 _HAPPENING = frozenset({"xảy ra", "phát sinh"})
 _PARTING = frozenset({",", ";"})
+_SPENDING = frozenset({"giải ngân", "giải ngân được"})
+_CAPITAL = re.compile(r"(?:tổng\s+)?(?:kế\s+hoạch|dự\s+toán)\s+(?P<funds>vốn\s.+)", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:người|dân số|lao động)\b", re.IGNORECASE)
 _ALL = frozenset({"tổng số", "số", "số lượng"})
 _LONGEST_BARE = 9
@@ -44,14 +47,25 @@ def read_value(state: State, figure: Figure) -> int | None:
         return None
     group = _group(state, figure, subject)
     group.quantities = quantities
-    if figure.main == "plan":
+    planned = _planned_for(state, figure)
+    if figure.main == "plan" or planned is not None:
         group.status = "target"
+    group.period = planned or group.period
     state.subject = subject
     state.unit = quantities[0].unit if kind in ("count", "") else state.unit
     state.done(group, figure.item, tail, "value")
     if tail.noun:
         group.end = max(group.end, tail.noun[-1].end)
     return tail.next
+
+
+def _planned_for(state: State, figure: Figure) -> PeriodExpression | None:
+    """The year of a plan that is itself the indicator: "Kế hoạch vốn năm 2022 là 900 tỷ đồng"."""
+    name, before = figure.phrase.name, state.items[figure.place - 1]
+    if not name or name[0].code != "plan" or before.lower not in ("là", ":"):
+        return None
+    years = [item.period for item in figure.rest if item.period is not None and item.start > name[0].start]
+    return years[0] if len(years) == 1 and years[0].kind == "Y" and years[0].year else None
 
 
 def _is_strong(figure: Figure) -> bool:
@@ -204,12 +218,20 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
 def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     """ "tiếp nhận 64 đơn thư" → tiếp nhận đơn thư."""
     words = text_of(state.content, figure.phrase.name)
+    if words.lower() in _SPENDING and figure.kind == "money" and state.figures and (funds := _funds(state)):
+        return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
     noun = _unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, _end_trimmed(tail.noun))
     name = " ".join(part for part in (words, noun, after) if part)
     subject = state.named(name, figure.phrase.name[0].start, False)
     code = work_code(words, noun, after, state.words) if noun else None
     return replace(subject, code=code) if code else subject
+
+
+def _funds(state: State) -> str:
+    """Whose money was spent, where a plan of it was named before: "Kế hoạch vốn đầu tư công là …; đã giải ngân …"."""
+    plan = _CAPITAL.match(state.subject.name) if state.subject else None
+    return plan["funds"] if plan else ""
 
 
 def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:

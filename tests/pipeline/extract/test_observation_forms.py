@@ -73,6 +73,15 @@ CLAUSES = [
     ),
     # a name does not begin with a number
     ("Đã đến làm việc tại 3 thị trấn và 9 xã, đạt tỷ lệ 75% kế hoạch.", []),
+    # a plan that is itself the indicator is aimed at, in its own year; what is spent afterwards is spent of it
+    (
+        "Kế hoạch vốn đầu tư công năm 2022 là 900 tỷ đồng; đến ngày 15/6/2022 đã giải ngân 270 tỷ đồng, đạt 30% kế "
+        "hoạch.",
+        [
+            "→DTC_KH Kế hoạch vốn đầu tư công[2022] | 900e9 VND",
+            "DTC_GN giải ngân vốn đầu tư công[1..6/2022] | 270e9 VND | 30% of 2022",
+        ],
+    ),
     # overdue is no deadline
     ("Nợ quá hạn đến 31/5/2022 còn 4,2 tỷ đồng.", ["- Nợ quá hạn[2022-05-31] | 4.2e9 VND"]),
     # the year of a base after "thực hiện", "ước thực hiện"
