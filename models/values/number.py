@@ -47,7 +47,7 @@ _DIGITS = re.compile(
     (?<! [\w/.,] \d )                 # not inside a word, number or symbol: QH15, A4, 10/KH
     (?<! [^\W\d_]- \d )               # Covid-19, B-52
     (?> (?: [\d.,]* \d )? )
-    (?! \s?/\s?[\dA-ZĐ] )             # 26/27 nhiệm vụ, 10/01/2022, 10/KH-SCT
+    (?! \s?/\s?[\dA-ZĐ] )             # 26/27 nhiệm vụ, 10/01/2022, 15/KH-SXD
     """,
     re.VERBOSE,
 )

@@ -1,4 +1,4 @@
-"""Document numbers and symbols: "01/CTLT-BCT-CĐCT" is number 01, symbol CTLT-BCT-CĐCT; CDCT and CĐCT are equal."""
+"""Document numbers and symbols: "07/CTLT-BCT-CĐCT" is number 07, symbol CTLT-BCT-CĐCT; CDCT and CĐCT are equal."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SYMBOL = re.compile(
     (?: {_S}[-–]{_S} (?P<party>                                                  # 05-CT/TW, 36-HD/VPTW
           (?:NQ|CT|KL|QĐi|QyĐ|QĐ|QC|TT|HD|TB|TC|BC|KH|CTr|CTHĐ|ĐA|TTr|CV|BB)
           {_S}/{_S} {_TOKEN} (?: -{_TOKEN} | (?:[^\S\n]-|-[^\S\n]){_SPACED} )* )
-      | {_S}[/⁄]{_S} (?P<state>                                                  # 43/2022/QH15, 10/KH-SCT
+      | {_S}[/⁄]{_S} (?P<state>                                                  # 43/2022/QH15, 15/KH-SXD
           (?: (?:19|20)\d\d {_S}[/⁄-]{_S} )?
           (?: (?P<tokens> {_TOKEN} (?: [-/]{_TOKEN} | (?:[^\S\n][-/]|[-/][^\S\n]){_SPACED} ){{0,4}} )
             | (?P<small> [a-zđ]{{2,8}} (?: -[a-zđ0-9]{{2,12}} ){{1,3}} )         # 3715/ttg-ktth

@@ -35,7 +35,7 @@ _OPENER: Final = re.compile(
 _QUANTITY: Final = re.compile(r"\d{1,2}\.\d{3}(?!\d)")
 """A line may begin with a number that its sentence goes on with: "2.460 triệu"."""
 _CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\d[-/](?:[A-ZĐƯ][A-Za-zĐđƯư]*/)$")
-"""A document's symbol broken after a hyphen or slash: "131/CĐ-", "36-HD/"."""
+"""A document's symbol broken after a hyphen or slash: "247/CĐ-", "36-HD/"."""
 _SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
 _TAIL: Final = 6
 """A full stop and the quotes and brackets that may follow it."""

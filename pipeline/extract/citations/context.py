@@ -40,8 +40,8 @@ _BEFORE_DATE = re.compile(r"(?:^|\s|\()(?:và|ngày|của|có)?\s*$")
 
 _DATE_GAP = re.compile(
     r"""
-    \s* [,(]? \s*                          # 01-CT/TU, ngày 17/10/2020; 10/KH-SCT (ngày 17/02/2022)
-    (?:(?:được\s+)?(?:ký|ban\ hành)\s+)?   # 10/KH-SCT ký ngày 17/02/2022
+    \s* [,(]? \s*                          # 01-CT/TU, ngày 17/10/2020; 15/KH-SXD (ngày 09/3/2021)
+    (?:(?:được\s+)?(?:ký|ban\ hành)\s+)?   # 15/KH-SXD ký ngày 09/3/2021
     (?:(?:cùng\s+)?[Nn]gày\s*)?            # ngày06/5/2005; 11-NQ/TW và số 12-NQ/TW cùng ngày 03-6-2017
     """,
     re.VERBOSE,

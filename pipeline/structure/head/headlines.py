@@ -48,7 +48,7 @@ _DATE = re.compile(
     )[\s.…_;]*\Z""",
     re.VERBOSE,
 )
-"""«Thái Bình, ngày 05 tháng 7 năm 2022», «ngày    tháng 12 năm 2011», «Hà Nội, ngày 05/7/2022»: to the line's end."""
+"""«Hà Nam, ngày 09 tháng 6 năm 2021», «ngày    tháng 10 năm 2014», «Hà Nội, ngày 09/6/2021»: to the line's end."""
 _DATED_OPENING = re.compile(
     r"[^\W\d_][\w. -]{1,30}, ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d(?= [^\W\d_])", re.IGNORECASE
 )

@@ -16,7 +16,7 @@ WORDS = st.sampled_from(
         "chiếm", "vượt", "so với", "cùng kỳ", "năm 2021", "tháng 5", "kế hoạch", "trong đó", "gồm", "và", ",", ";", ":",
         "(", ")", ".", "-", "%", "điểm phần trăm", "lần", "tỷ đồng", "triệu USD", "hồ sơ", "tấn/ha", "lượt người",
         "5", "12,5", "2.460", "5.378.7000.000", "65-70", "26/27", "tiếp nhận", "đã", "phấn đấu", "trên", "hai đoàn",
-        "lũy kế", "bình quân", "toàn tỉnh", "giá hiện hành", "mỗi suất", "10/KH-SCT", "15/6/2022", "100%", "Hà Nội",
+        "lũy kế", "bình quân", "toàn tỉnh", "giá hiện hành", "mỗi suất", "15/KH-SXD", "15/6/2022", "100%", "Hà Nội",
     ]
 )  # fmt: skip
 

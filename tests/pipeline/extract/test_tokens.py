@@ -45,7 +45,7 @@ CASES = [
     ("của Khối./.", ["của", "Khối", "./."]),
     ("xã hội...trước", ["xã", "hội", "...", "trước"]),
     ("phòng,chống", ["phòng", ",", "chống"]),
-    ("01/CTLT-BCT-CĐCT", ["01/CTLT-BCT-CĐCT"]),
+    ("07/CTLT-BCT-CĐCT", ["07/CTLT-BCT-CĐCT"]),
 ]
 
 

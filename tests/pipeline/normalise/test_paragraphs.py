@@ -85,7 +85,7 @@ STARTS = [
     ("Nơi nhận:", True),
     # figures, dates, symbols and quoted words that a sentence goes on with
     ("2.460 triệu USD", False),
-    ("10/KH-SCT ngày 05/01", False),
+    ("15/KH-SXD ngày 05/01", False),
     ("05-CT/TW của Bộ Chính trị", False),
     ("12/2022 đến nay", False),
     ("12,6% so với", False),
@@ -121,7 +121,7 @@ PRINTED = [
     # two paragraphs of one full line each
     ([(FULL + ".", INDENT, RIGHT), (FULL + ".", INDENT, RIGHT), (FULL, LEFT, RIGHT)], 2),
     # a line ends early because the next word had no room
-    ([(FULL, INDENT, 480.0), ("10/KH-SCT của Sở", LEFT, 170.0)], 1),
+    ([(FULL, INDENT, 480.0), ("15/KH-SXD của Sở", LEFT, 170.0)], 1),
     # a line ends early and the next word had room
     ([(FULL, LEFT, RIGHT), ("Kết quả", LEFT, 120.0), ("Trong năm các đơn vị đã", LEFT, 240.0)], 2),
     # lines that hang under a label

@@ -61,9 +61,9 @@ NUMBERS = [
     ("Số:      /BC-SCT", None, "BC-SCT", True),
     ("Số: ....../BC-SCT", None, "BC-SCT", True),
     ("Số: …/BC-SCT", None, "BC-SCT", True),
-    ("Số: 23 /BC-UBND", "23", "BC-UBND", False),  # a blank before the slash
+    ("Số: 86 /BC-UBND", "86", "BC-UBND", False),  # a blank before the slash
     ("Số: 07/KH- HĐTĐKT", "07", "KH-HĐTĐKT", False),  # a blank inside the symbol
-    ("Số: 01/CTLT-BCT-CĐCT", "01", "CTLT-BCT-CĐCT", False),  # joint
+    ("Số: 07/CTLT-BCT-CĐCT", "07", "CTLT-BCT-CĐCT", False),  # joint
     ("Số 36-HD/VPTW", "36", "HD/VPTW", False),  # party order, no colon
     ("Số: 05-CT/TU", "05", "CT/TU", False),
     ("Số        -BC/TU", None, "BC/TU", True),
