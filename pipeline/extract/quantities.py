@@ -34,7 +34,7 @@ _PARTS = re.compile(
 """95/120 xã: so many of so many"""
 _UPWARDS = re.compile(r"\s+trở\s+(?:(?P<up>lên)|xuống)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ\s+\Z")
-_RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 65-70 USD/thùng, 420 đến 450 USD
+_RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 72-78 USD/thùng, 980 đến 1.050 USD
 _SPELLED = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"))
 """Spelled numbers read before a counted noun ("hai đoàn thanh tra"); "một" is mostly an article."""
 

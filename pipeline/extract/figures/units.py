@@ -88,7 +88,7 @@ def kind_of(unit: str | None) -> UnitKind:
 
 
 def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound) -> UnitFound:
-    # "90.000 tấn/năm", "60 USD/thùng": a unit of its own, written as printed; "đồng/năm" stays money
+    # "90.000 tấn/năm", "84 USD/thùng": a unit of its own, written as printed; "đồng/năm" stays money
     after = place + found.count
     if after + 1 >= len(words) or words[after].lower != "/" or not words[after + 1].lower[0].isalpha():
         return found

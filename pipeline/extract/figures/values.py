@@ -21,6 +21,7 @@ _NUMBER_WORDS = frozenset(
     {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
 )
 _HAPPENING = frozenset({"xảy ra", "phát sinh"})
+_CAUSING = frozenset({"làm", "khiến"})
 _PARTING = frozenset({",", ";"})
 _SPENDING = frozenset({"giải ngân", "giải ngân được"})
 _CAPITAL = re.compile(r"(?:tổng\s+)?(?:kế\s+hoạch|dự\s+toán)\s+(?P<funds>vốn\s.+)", re.IGNORECASE)
@@ -147,10 +148,10 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         return state.named(f"hoàn thành {text_of(state.content, _end_trimmed(tail.noun))}", figure.item.start, False)
     if kind == "count" and before == "hoàn thành" and not phrase.name:
         return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
-    if kind == "count" and before in _HAPPENING and phrase.name and not tail.noun:
-        whose = text_of(state.content, phrase.name)
+    if kind == "count" and before in _HAPPENING and (happened := _happened(figure, tail)):
+        whose = text_of(state.content, happened)
         name = f"{_unit_words(state, figure.item)} {whose[:1].lower()}{whose[1:]}"
-        return state.named(name, phrase.name[0].start, False)  # "tai nạn giao thông xảy ra 35 vụ"
+        return state.named(name, happened[0].start, False)  # "tai nạn giao thông xảy ra 35 vụ"
     if "attend" in codes:
         return _of_noun(state, figure, tail, "tham gia")
     if kind in ("count", "ratio") and (tail.noun or "exist" in codes):
@@ -162,6 +163,15 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     if not phrase.name:
         return _unnamed(state, figure, tail, strong)
     return _listed(state, figure, strong)
+
+
+def _happened(figure: Figure, tail: Tail) -> list[Item]:
+    """What happened so many times: the name before, or what stands before the colon ("Đuối nước: xảy ra 5 vụ")."""
+    if tail.noun and tail.noun[0].lower not in _CAUSING:
+        return []
+    lead = trimmed(figure.phrase.lead)
+    plain = len(lead) <= _LONGEST_BARE and all(item.kind == "word" or item.code == "noun" for item in lead)
+    return figure.phrase.name or (lead if plain else [])
 
 
 def _stands_for_itself(state: State, figure: Figure, tail: Tail, before: str) -> bool:
@@ -178,7 +188,8 @@ def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     if _is_worth(state, figure) and state.subject is not None:
         return replace(state.subject, name=f"trị giá {state.subject.name}", code=None)
     if strong:
-        return state.subject
+        rate = state.subject is not None and state.subject.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
+        return None if rate and figure.kind in ("count", "money", "measure") else state.subject
     if state.stack and state.figures == state.stack[-1].figures:
         return state.outer() if figure.kind != "ratio" else None
     listed = _linked(figure.rest) or (bool(figure.rest) and figure.rest[-1].code in _PARTING and _told(state))
@@ -247,7 +258,7 @@ def _unit_words(state: State, item: Item) -> str:
     last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
     after = [word for word in words[last + 1 :] if word != "%"]
     if after[-2:-1] == ["trở"]:
-        del after[-2:]  # "2.300 hội viên trở lên"
+        del after[-2:]  # "1.700 hội viên trở lên"
     return " ".join(after)
 
 

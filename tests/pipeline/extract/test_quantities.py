@@ -24,7 +24,7 @@ QUANTITIES = [
     ("có 46 tuyến đường", "46 tuyến đường e0"),
     ("có 12 viên chức", "12 viên chức e0"),  # not bricks
     ("sửa 15 công trình", "15 công trình e0"),
-    ("giá 60 USD/thùng", "60 USD/thùng e0"),  # a price is a unit of its own
+    ("giá 84 USD/thùng", "84 USD/thùng e0"),  # a price is a unit of its own
     ("công suất 90.000 tấn/năm", "90000 tấn/năm e0"),
     ("tiết kiệm 48.372.500 đồng/năm", "48372500 VND e0"),  # money a year is money
     ("tăng bình quân 8,5%/năm", "8.5 percent e0"),
@@ -33,7 +33,7 @@ QUANTITIES = [
     ("gần 3,7 triệu tấn", "3.7 tonne e6 about"),
     ("không quá 20%", "20 percent e0 at-most"),
     ("cao hơn 5,2 điểm phần trăm", "5.2 percentage_point e0"),  # "hơn" of the comparison, not of the number
-    ("mức 65-70 USD/thùng", "65 USD/thùng e0 at-least; 70 USD/thùng e0 at-most"),
+    ("mức 72-78 USD/thùng", "72 USD/thùng e0 at-least; 78 USD/thùng e0 at-most"),
     ("tổ chức hai hội nghị", "2 conference e0"),
     ("giữa hai hội nghị", ""),
     ("giữ nguyên là: 43", "43 None e0"),
