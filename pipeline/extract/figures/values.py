@@ -189,7 +189,9 @@ def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         return replace(state.subject, name=f"trị giá {state.subject.name}", code=None)
     if strong:
         rate = state.subject is not None and state.subject.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
-        return None if rate and figure.kind in ("count", "money", "measure") else state.subject
+        if rate and figure.kind == "count":
+            return _of_noun(state, figure, tail, "")
+        return None if rate and figure.kind in ("money", "measure") else state.subject
     if state.stack and state.figures == state.stack[-1].figures:
         return state.outer() if figure.kind != "ratio" else None
     listed = _linked(figure.rest) or (bool(figure.rest) and figure.rest[-1].code in _PARTING and _told(state))

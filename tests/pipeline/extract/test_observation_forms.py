@@ -82,6 +82,16 @@ CLAUSES = [
             "DTC_GN giải ngân vốn đầu tư công[1..6/2022] | 270e9 VND | 30% of 2022",
         ],
     ),
+    # what happened stands before the colon, what it caused after the count
+    (
+        "Đuối nước: xảy ra 5 vụ làm 6 người chết.",
+        ["- vụ đuối nước | 5 case", "- người chết | 6 person"],
+    ),
+    # a rate has no value but a percentage: what is counted after it is named by its own noun
+    (
+        "Tỷ lệ trẻ em thấp còi giảm còn 18,2%; toàn tỉnh còn 950 hộ nghèo.",
+        ["- Tỷ lệ trẻ em thấp còi | 18.2 percent", "- hộ nghèo | 950 household"],
+    ),
     # overdue is no deadline
     ("Nợ quá hạn đến 31/5/2022 còn 4,2 tỷ đồng.", ["- Nợ quá hạn[2022-05-31] | 4.2e9 VND"]),
     # the year of a base after "thực hiện", "ước thực hiện"
