@@ -26,7 +26,18 @@ _BASIS = re.compile(r"\b(?:theo )?gia (?:so sanh|ss|co dinh|hien hanh|thuc te|hh
 """A price basis in a folded name: "gia tri san xuat cong nghiep theo gia so sanh 2010"."""
 _WATCHING = frozenset({"pham", "phat", "tra"})
 """Words of "vi phạm", "xử phạt", "kiểm tra"."""
-_NEUTRAL = ("ho tro", "thuc hien", "trien khai", "nghiem thu", "hoan thanh", "phe duyet", "tham dinh")
+_NEUTRAL = (
+    "don",
+    "don tiep",
+    "don va phuc vu",
+    "ho tro",
+    "thuc hien",
+    "trien khai",
+    "nghiem thu",
+    "hoan thanh",
+    "phe duyet",
+    "tham dinh",
+)
 """Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
 _WHOLE_NAMES = ("chi so san xuat", "gia tri tang them")
 """Beginnings of the full names of parts, which need no whole beside them."""

@@ -92,6 +92,9 @@ CLAUSES = [
         "Tỷ lệ trẻ em thấp còi giảm còn 18,2%; toàn tỉnh còn 950 hộ nghèo.",
         ["- Tỷ lệ trẻ em thấp còi | 18.2 percent", "- hộ nghèo | 950 household"],
     ),
+    # guests welcomed are arrivals; without a word that they are tourists they have no code
+    ("Toàn tỉnh ước đón 1,4 triệu lượt khách du lịch.", ["~KHACH_DL đón lượt khách du lịch | 1.4e6 person_visit"]),
+    ("Bến xe đón 300 lượt khách.", ["- đón lượt khách | 300 person_visit"]),
     # overdue is no deadline
     ("Nợ quá hạn đến 31/5/2022 còn 4,2 tỷ đồng.", ["- Nợ quá hạn[2022-05-31] | 4.2e9 VND"]),
     # the year of a base after "thực hiện", "ước thực hiện"
