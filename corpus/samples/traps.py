@@ -1,5 +1,5 @@
 """The traps that the samples hold on purpose, each with the printed words that show it."""
-# ruff: noqa: E501 (prose isn't wrapped)
+
 
 from __future__ import annotations
 
