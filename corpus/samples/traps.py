@@ -1,6 +1,5 @@
 """The traps that the samples hold on purpose, each with the printed words that show it."""
 
-
 from __future__ import annotations
 
 from typing import Any
