@@ -52,12 +52,6 @@ def to_compare(asked: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def indicator_name(code: str) -> str:
-    """The register's name of a code, or the code itself."""
-    found = _by_code().get(fold(code))
-    return found[0].name if found else code
-
-
 def not_held(asked: str) -> NotHeldError:
     """The error for an indicator that neither the register nor a document knows, with the nearest that are known."""
     known = {**_by_variant(), **_by_name(), **_by_code()}

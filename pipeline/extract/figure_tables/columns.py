@@ -90,7 +90,7 @@ def column_of(parts: tuple[str, ...]) -> Column:
     codes = _codes(plain)
     leaf = parts[-1] if parts else ""
     for role in _NAMING:
-        if role in codes and _starts_with(plain, role) and not _states(role, plain, codes):
+        if role in codes and _starts_with(plain, role) and not _states(role, plain):
             return Column(role, header, leaf)
     if leaf.lower().endswith(" tt") or leaf.lower() == "tt":
         return Column("index", header, leaf)
@@ -144,7 +144,7 @@ def _compared(header: str, leaf: str, codes: set[str], periods: list[PeriodExpre
     )
 
 
-def _states(role: ColumnRole, plain: str, codes: set[str]) -> bool:
+def _states(role: ColumnRole, plain: str) -> bool:
     """Whether a header that begins like a column of names or units holds values: "Chỉ tiêu năm 2022", "ĐVT: triệu"."""
     if role == "name":
         return _is_assigned(plain)

@@ -67,7 +67,7 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         return None
     if unit == "absolute":
         if _is_other(group, item.quantities[0]) and not phrase.name:
-            group = _of_itself(state, item, phrase, tail)
+            group = _of_itself(state, item, tail)
             if group is None:
                 return None
         scaled = _in_unit_of(group, item.quantities[0], change)
@@ -135,7 +135,7 @@ def _is_other(group: Group, quantity: QuantityMention) -> bool:
     return bool(group.quantities) and group.quantities[0].unit != quantity.unit
 
 
-def _of_itself(state: State, item: Item, phrase: Phrase, tail: Tail) -> Group | None:
+def _of_itself(state: State, item: Item, tail: Tail) -> Group | None:
     """ "…; giảm 9 lớp ghép so với năm 2017": the change of what it counts, if it is compared for certain."""
     unit = item.quantities[0].unit
     if tail.base is None or unit is None or kind_of(unit) != "count":
