@@ -11,6 +11,7 @@ import click
 
 from api.commands.calls import complaint, in_vietnamese
 from api.commands.corpus import forget, ingest, reindex, serve
+from api.commands.evaluation import evaluation
 from api.commands.questions import compare, documents, observations, search
 from api.commands.reading import parse, schema
 from models.errors import BadCallError, TienleError
@@ -25,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     compare,
     reindex,
     forget,
+    evaluation,
     serve,
 )
 INTERRUPTED = 130

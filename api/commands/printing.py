@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console, Group, RenderableType
@@ -22,6 +24,9 @@ from models.answer import (
     SearchPage,
 )
 
+if TYPE_CHECKING:
+    from api.evaluation.table import Evaluation, Miss
+
 PIPE_WIDTH = 160
 """Columns where the output isn't a terminal."""
 STYLES: dict[Kind, str] = {
@@ -32,6 +37,8 @@ STYLES: dict[Kind, str] = {
     "other": "not bold dim",
     "agreeing": "not bold dim",
 }
+
+SLIPS = {"scale": "Sai bậc (lệch một luỹ thừa của mười)", "sign": "Sai dấu tăng giảm", "period": "Sai kỳ của số liệu"}
 
 
 def show(answer: RenderableType) -> None:
@@ -96,6 +103,23 @@ def comparison(found: ComparisonTable) -> RenderableType:
     for row in found.rows:
         table.add_row(_row_head(row), *(_cell(cell, row, citations) for cell in row.cells))
     return Group(table, *_sources(citations))
+
+
+def evaluation(table: Evaluation, misses: Sequence[Miss]) -> RenderableType:
+    """Measures with precision, recall, F1; under it figures read wrongly; with `misses` every fact without a pair."""
+    rows = Table("Phép đo", "Chính xác", "Đầy đủ", "F1", "Chú giải", "Đọc được")
+    for name, measure in table.measures.items():
+        shares = (f"{share:.3f}" for share in (measure.precision, measure.recall, measure.f1))
+        rows.add_row(name, *shares, str(measure.gold), str(measure.read))
+    rows.add_row("mean F1", "", "", f"{table.mean_f1:.3f}", f"{table.documents} văn bản", "")
+    wrong = [Text(f"{SLIPS[kind]}: {count} / {table.shown[kind]} số đọc được") for kind, count in table.slips.items()]
+    lost = [
+        Text(
+            f"{'+' if miss.extra else '-'} {miss.document}: {miss.measure}: {json.dumps(miss.fact, ensure_ascii=False)}"
+        )
+        for miss in misses
+    ]
+    return Group(*lost, rows, *wrong)
 
 
 def _row_head(row: ComparisonRow) -> Text:
