@@ -6,7 +6,7 @@ import calendar
 from decimal import Decimal
 from functools import cache
 
-from api.answers.figures import exact, printed_decimals
+from api.answers.comparison.figures import exact, printed_decimals
 from api.answers.search import type_name
 from corpus.registers import units
 from models.answer import CellAttainment, CellChange, CellSource, DocumentHead, Flag, Passage

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from api.answers.compare import compare
+from api.answers.comparison import compare
 from index import IndexReader
 from models.answer import ComparisonCell, ComparisonRow, HeldDocument
 from models.errors import NotHeldError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from api.answers.vintage import issued_span
+from api.answers.comparison.vintage import issued_span
 from models.errors import BadCallError
 from models.query import YearRange
 

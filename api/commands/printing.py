@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api import phrases
-from api.answers.citations import Citations
+from api.answers.comparison.citations import Citations
 from api.lines import Kind, lines_of
 from models.answer import (
     ComparisonCell,

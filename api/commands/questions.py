@@ -101,7 +101,7 @@ def compare(
     indicators: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any
 ) -> None:
     """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn."""
-    from api.answers.compare import compare as find
+    from api.answers.comparison import compare as find
     from api.answers.indicators import to_compare
     from api.answers.spans import year_range
     from api.commands import printing

@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse
 from pydantic import Field
 
 from api import phrases
-from api.answers.citations import Citations
-from api.answers.compare import compare
+from api.answers.comparison import compare
+from api.answers.comparison.citations import Citations
 from api.answers.indicators import to_compare
 from api.answers.spans import year_range
 from api.pages.templating import page

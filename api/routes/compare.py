@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from api.answers.compare import compare
+from api.answers.comparison import compare
 from api.answers.indicators import to_compare
 from api.answers.spans import year_range
 from api.routes.parameters import Parameters, Reader, problems

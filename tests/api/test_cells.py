@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.answers.cells import FLAGS, settle
-from api.answers.figures import exact
-from api.answers.vintage import Vintage
+from api.answers.comparison.cells import FLAGS, settle
+from api.answers.comparison.figures import exact
+from api.answers.comparison.vintage import Vintage
 from models.answer import ComparisonCell, SectionPath, StatedObservation
 from models.values.period import Period
 from tests.api.statements import span, stated

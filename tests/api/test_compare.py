@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.answers.compare import compare
+from api.answers.comparison import compare
 from models.answer import ComparisonCell, ComparisonRow, ComparisonTable
 from models.errors import BadCallError, NotHeldError
 from models.query import CompareQuery, YearRange

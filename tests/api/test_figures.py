@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api import phrases
-from api.answers import figures
-from api.answers.figures import figure
-from api.answers.price_basis import PriceBasis, differ, price_basis
-from api.answers.vintage import issued_span
+from api.answers.comparison import figures
+from api.answers.comparison.figures import figure
+from api.answers.comparison.price_basis import PriceBasis, differ, price_basis
+from api.answers.comparison.vintage import issued_span
 from models.answer import CellChange, DocumentHead
 from models.values.number import Number
 from tests.api.statements import span

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.answers.citations import Citations
+from api.answers.comparison.citations import Citations
 from api.answers.indicators import several, to_compare
 from api.lines import lines_of
 from models.errors import BadCallError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from api.answers import figures
-from api.answers.checks import Held, attainments, changes
-from api.answers.price_basis import differ
-from api.answers.vintage import Vintage, choose
+from api.answers.comparison import figures
+from api.answers.comparison.checks import Held, attainments, changes
+from api.answers.comparison.price_basis import differ
+from api.answers.comparison.vintage import Vintage, choose
 from models.answer import CellChange, ComparisonCell, Flag, OtherStatement
 from models.record import PeriodField
 from models.values.period import Period

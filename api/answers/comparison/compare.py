@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from api.answers.cells import RowUnit, settle
-from api.answers.columns import columns
+from api.answers.comparison.cells import RowUnit, settle
+from api.answers.comparison.columns import columns
+from api.answers.comparison.price_basis import differ, price_basis
+from api.answers.comparison.vintage import Vintage, choose
 from api.answers.indicators import Asked, not_held, registered
 from api.answers.issuers import is_of, issuer_name, lineage, newest_name, plain_words
-from api.answers.price_basis import differ, price_basis
-from api.answers.vintage import Vintage, choose
 from index import IndexReader
 from models.answer import ComparisonCell, ComparisonRow, ComparisonTable, LabelledPeriod, StatedObservation
 from models.query import CompareQuery, ObservationQuery

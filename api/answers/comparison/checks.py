@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from api.answers import figures
-from api.answers.figures import Computed
-from api.answers.price_basis import differ
-from api.answers.vintage import Vintage, choose
+from api.answers.comparison import figures
+from api.answers.comparison.figures import Computed
+from api.answers.comparison.price_basis import differ
+from api.answers.comparison.vintage import Vintage, choose
 from models.answer import CellAttainment, CellChange
 from models.mention import ChangeUnit
 from models.record import Attainment, Comparison, PeriodField

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from api.answers.figures import Figure, figure
-from api.answers.price_basis import PriceBasis, price_basis
+from api.answers.comparison.figures import Figure, figure
+from api.answers.comparison.price_basis import PriceBasis, price_basis
 from models.answer import CellSource, SectionPath, StatedObservation
 from models.values.period import Period
 
