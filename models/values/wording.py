@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, compress
 
 _LOOKALIKES = str.maketrans("\u00d0\u0189\u00f0\u0256\u01a2\u01a3", "ĐĐđđƯư")
 """Letters which legacy fonts and keyboards put for Đ and Ư."""
@@ -15,6 +17,10 @@ _MARK = re.compile(r"[\u0300-\u036f]")
 _COMBINED = re.compile(r"(?s).[\u0300-\u036f]*")
 """One letter with the marks that follow it: "a" + U+0301."""
 _SPACES = re.compile("  +")
+_RUN = re.compile(r"\S+")
+_MOST_RUNS = 30_000
+_LONGEST_RUN = 40
+"""Letters of a run without blanks that is kept; longer ones are no words."""
 
 _TONED = str.maketrans({"đ": "d"})
 
@@ -52,50 +58,99 @@ class _Letters(dict[str, str]):
 _PLAIN, _MARKED = _Letters(marks=False), _Letters(marks=True)
 
 
-@dataclass(frozen=True, slots=True)
+class _Runs(dict[str, str]):
+    """What each run of letters between blanks becomes: documents repeat their words. It never grows without end."""
+
+    def __init__(self, letters: _Letters) -> None:
+        super().__init__()
+        self._letters = letters
+
+    def __missing__(self, run: str) -> str:
+        folded = " ".join("".join(map(self._letters.__getitem__, run)).split())
+        if self._letters is _MARKED:
+            folded = _unify(folded)
+        if len(run) <= _LONGEST_RUN:
+            if len(self) >= _MOST_RUNS:
+                self.clear()
+            self[run] = folded
+        return folded
+
+
+_PLAIN_RUNS, _MARKED_RUNS = _Runs(_PLAIN), _Runs(_MARKED)
+
+
 class Folded:
     """A folded text that remembers, for each of its characters, the original [start, end)."""
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    def __init__(self, original: str, marks: bool = False) -> None:
+        self._original = original
+        self._letters = _MARKED if marks else _PLAIN
+        self._pieces: list[str] = []
+        """What each run of the original became; empty where marks follow their letters."""
+        if _MARK.search(original):
+            self.text = self._letterwise[0]
+        else:
+            self._pieces = list(map((_MARKED_RUNS if marks else _PLAIN_RUNS).__getitem__, original.split()))
+            self.text = " ".join(filter(None, self._pieces))
 
     @classmethod
     def of(cls, original: str, marks: bool = False) -> Folded:
         """Folds `original`: like `fold`, or with `marks` like `normal`."""
-        pieces, starts, ends = _pieces(original, _MARKED if marks else _PLAIN)
-        flat = "".join(pieces)
-        at, stop = len(flat) - len(flat.lstrip(" ")), len(flat.rstrip(" "))
-        text: list[str] = []
-        first: list[int] = []
-        last: list[int] = []
-        for spaces in _SPACES.finditer(flat, at, stop):
-            one = spaces.start() + 1
-            text.append(flat[at:one])
-            first += starts[at:one]
-            last += ends[at:one]
-            at = spaces.end()
-            last[-1] = starts[at]
-        folded = "".join([*text, flat[at:stop]])
-        return cls(_unify(folded) if marks else folded, [*first, *starts[at:stop]], [*last, *ends[at:stop]])
+        return cls(original, marks)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """For each character of `text`, where it starts in the original."""
+        return self._letterwise[1]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """For each character of `text`, where it ends in the original."""
+        return self._letterwise[2]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the original."""
         if start >= end:
-            place = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            starts, ends = self.starts, self.ends
+            place = starts[start] if start < len(starts) else (ends[-1] if ends else 0)
             return place, place
-        return self.starts[start], self.ends[end - 1]
+        first, last = self._in_run(start), self._in_run(end - 1)
+        if first is None or last is None:
+            return self.starts[start], self.ends[end - 1]
+        return first[0], last[1]
+
+    def _in_run(self, at: int) -> tuple[int, int] | None:
+        """Where one character stands in the original; None for a blank, of which runs don't tell."""
+        if not self._pieces:
+            return None
+        places, runs = self._places
+        which = bisect_right(places, at) - 1
+        begin, run = runs[which]
+        _, starts, ends = _letter_by_letter(run, self._letters)
+        inside = at - places[which]
+        return (begin + starts[inside], begin + ends[inside]) if inside < len(starts) else None
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[tuple[int, str]]]:
+        """Of every run that left letters: where it stands in `text`; its start in the original and the run itself."""
+        runs = [(run.start(), run[0]) for run in _RUN.finditer(self._original)]
+        lengths = (len(piece) + 1 for piece in self._pieces if piece)
+        return list(accumulate(lengths, initial=0)), list(compress(runs, self._pieces))
+
+    @cached_property
+    def _letterwise(self) -> tuple[str, Sequence[int], Sequence[int]]:
+        return _letter_by_letter(self._original, self._letters)
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d, only letters and digits, single spaces: "Hoà, Đạt" → "hoa dat"."""
-    return " ".join("".join(map(_PLAIN.__getitem__, text)).split())
+    return " ".join(filter(None, map(_PLAIN_RUNS.__getitem__, text.split())))
 
 
 def normal(text: str) -> str:
     """Lower case with diacritics, tone place and i/y unified, single spaces: "HOÀ, kỹ" → "hòa ki"."""
     composed = unicodedata.normalize("NFC", text)
-    return _unify(" ".join("".join(map(_MARKED.__getitem__, composed)).split()))
+    return " ".join(filter(None, map(_MARKED_RUNS.__getitem__, composed.split())))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -113,6 +168,29 @@ def overlap(a: str, b: str) -> float:
     left, right = Counter(words(a)), Counter(words(b))
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if total else 0.0
+
+
+def _letter_by_letter(original: str, letters: _Letters) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The folded text, and for every character of it the start and the end of its letter."""
+    pieces, starts, ends = _pieces(original, letters)
+    flat = "".join(pieces)
+    at, stop = len(flat) - len(flat.lstrip(" ")), len(flat.rstrip(" "))
+    text: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    for spaces in _SPACES.finditer(flat, at, stop):
+        one = spaces.start() + 1
+        text.append(flat[at:one])
+        first += starts[at:one]
+        last += ends[at:one]
+        at = spaces.end()
+        last[-1] = starts[at]
+    folded = "".join([*text, flat[at:stop]])
+    return (
+        _unify(folded) if letters is _MARKED else folded,
+        [*first, *starts[at:stop]],
+        [*last, *ends[at:stop]],
+    )
 
 
 def _pieces(original: str, letters: _Letters) -> tuple[list[str], Sequence[int], Sequence[int]]:
