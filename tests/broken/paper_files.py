@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 import struct
@@ -66,6 +67,21 @@ def squeezed(unit: bytes, size: int, layers: int) -> bytes:
     for _ in range(layers):
         data = zlib.compress(data, 9)
     return stream(b"/Filter[" + b"/FlateDecode" * layers + b"]", data)
+
+
+def coded(names: bytes, data: bytes) -> bytes:
+    """A stream packed by these filters."""
+    return stream(b"/Filter[" + names + b"]", data)
+
+
+def letters(size: int) -> bytes:
+    """LZW data of so many bytes that are all codes for ever longer stretches of blanks."""
+    times = size // 5_700
+    codes = [256, *[32, *range(258, 4_094), 256] * times]
+    widths = [9, *[9, *(min(12, (number + 1).bit_length()) for number in range(258, 4_094)), 12] * times]
+    out = int("".join(f"{code:0{width}b}" for code, width in zip(codes, widths, strict=True)), 2)
+    bits = sum(widths)
+    return (out << -bits % 8).to_bytes((bits + 7) // 8, "big")
 
 
 def forms(depth: int, width: int) -> bytes:
@@ -161,6 +177,15 @@ TOLD: list[tuple[str, bytes, str]] = [
     ("three layers.pdf", page(squeezed(b" ", 100_000_000, 3)), "bomb"),
     ("four layers.pdf", page(squeezed(b" ", 100_000, 4)), "bomb"),
     ("a page of words without end.pdf", page(squeezed(SHOWN, 30_000_000, 1)), "bomb"),
+    ("letters for words.pdf", page(coded(b"/LZWDecode", letters(300_000))), "bomb"),
+    ("letters for words, hidden.pdf", page(coded(b"/AHx/LZW", letters(300_000).hex().encode() + b">")), "bomb"),
+    ("runs of runs.pdf", page(coded(b"/RL/RL", b"\x81\x81" * 9_000)), "bomb"),
+    ("runs of runs of runs.pdf", page(coded(b"/RL/RL/RL", b"\x81\x81" * 300)), "bomb"),
+    ("runs of what is squeezed.pdf", page(coded(b"/Fl/RL", zlib.compress(b"\x81 " * 900_000, 9))), "bomb"),
+    ("written in letters.pdf", page(coded(b"/ASCII85Decode/FlateDecode",
+                                         base64.a85encode(zlib.compress(bytes(90_000_000), 9)) + b"~>")), "bomb"),
+    ("many streams of runs.pdf", page(coded(b"/RL", b"\x81 " * 350_000), *[coded(b"/RL", b"\x81 " * 350_000)] * 4),
+     "bomb"),
     ("forms of forms.pdf", forms(8, 10), "too-large-in-memory"),
     ("fewer forms of forms.pdf", forms(6, 10), "too-large-in-memory"),
     ("a picture like a field.pdf", picture(60_000, 60_000), "picture-too-large"),
@@ -222,6 +247,10 @@ READ: list[tuple[str, bytes, str]] = [
     ("part elsewhere.docx", linked("aFChunk"), WORDS),
     ("styles elsewhere.docx", linked("styles"), WORDS),
     ("a way out of the folder.docx", docx(paragraph(), **{"..__..__etc__passwd": "x"}), WORDS),
+    ("written in letters, and no more.pdf", page(coded(b"/A85/Fl", base64.a85encode(zlib.compress(SHOWN)) + b"~>")),
+     "Kim ngach"),
+    ("runs of letters.pdf", page(coded(b"/AHx/RL", b"".join(b"00%02x" % letter for letter in SHOWN) + b"80>")),
+     "Kim ngach"),
     ("script.pdf", page(PLAIN, SCRIPT, tree=OPENS), "Kim ngach"),
     ("opens a program.pdf", page(PLAIN, b"<</S/Launch/F(/bin/sh)>>", tree=OPENS), "Kim ngach"),
     ("goes elsewhere.pdf", page(PLAIN, b"<</S/URI/URI(" + AWAY.encode() + b")>>", tree=OPENS), "Kim ngach"),
