@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TextOrigin = Literal["text", "ocr", "mixed"]
 
@@ -16,6 +16,14 @@ class Box:
     top: float
     right: float
     bottom: float
+
+
+class Stretch(NamedTuple):
+    """Part of a line whose edges are known: from `offset` in the line's text to the next stretch, or its end."""
+
+    offset: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class Line:
     fonts: tuple[tuple[int, str], ...] = ()
     """(offset, font) from which on `text` is set in that font, where some of it is in a font whose codes are not
     Unicode's (.VnTime, VNI-Times, Symbol); empty otherwise."""
+    stretches: tuple[Stretch, ...] = ()
+    """Its words, or stretches of words, where more is known of their place than the line's `box`; the first at 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,13 @@ class SectionField(Frozen):
     end: int
 
 
+PageBox = tuple[int, int, int, int, int]
+"""A rectangle on a page: its number, then left, top, right, bottom in points from the page's top left corner, rounded
+outwards."""
+LineBox = tuple[int, int, int, int, int, int]
+"""A printed line: the offset at which it begins, then the rectangle that it fills as of a PageBox."""
+
+
 class Mention(Frozen):
     """Where something stands: `quote` is `text[start:end]`."""
 
@@ -107,6 +114,12 @@ class Mention(Frozen):
     quote: str = Field(description="nguyên văn")
     page: int | None = Field(description="trang, từ 1")
     section: str | None = Field(description="mã mục")
+    boxes: tuple[PageBox, ...] = Field(
+        default=(),
+        description="các khung chữ nhật chứa nguyên văn trên trang, mỗi dòng in một khung: "
+        "[trang, trái, trên, phải, dưới], tính bằng point (1/72 inch) từ góc trên bên trái của trang, "
+        "làm tròn ra ngoài; rỗng nếu định dạng không cho biết chỗ trên trang",
+    )
 
 
 class Reference(Mention):
@@ -201,6 +214,12 @@ class Record(Frozen):
     source: Source
     pages: tuple[PageField, ...] = Field(default=(), description="các trang; rỗng nếu định dạng không phân trang")
     text: str = Field(description="toàn văn, Unicode NFC; mọi vị trí tính theo văn bản này")
+    lines: tuple[LineBox, ...] = Field(
+        default=(),
+        description="các dòng in (hoặc phần dòng trong ô bảng) theo thứ tự trong toàn văn: "
+        "[vị trí bắt đầu, trang, trái, trên, phải, dưới], đơn vị như boxes; "
+        "rỗng nếu định dạng không cho biết chỗ trên trang",
+    )
     document: Document
     sections: tuple[SectionField, ...]
     references: tuple[Reference, ...]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from models.layout import Layout, Line, Page, Table
-from models.text import PageStart, Paragraph, Text, TextCell, TextTable
+from models.text import PageStart, Paragraph, PrintedLine, Text, TextCell, TextTable
 from pipeline.normalise.furniture import edge_lines, is_running, is_stamp, running_lines
 from pipeline.normalise.paragraphs import BULLETS, Piece, join, measure_print
+from pipeline.normalise.places import printed_line, shifted
 from pipeline.normalise.tables import arranges
 
 Clean = Callable[[Line], str]
@@ -46,6 +47,7 @@ def assemble(layout: Layout, encoding: Literal["unicode", "tcvn3", "vni", "visci
         origin=layout.origin,
         encoding=encoding,
         warnings=layout.warnings,
+        printed=tuple(writer.printed),
     )
 
 
@@ -79,16 +81,9 @@ def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
 
 def _piece(line: Line, text: str, page: int | None) -> Piece:
     label = line.label if line.label and text and not (line.label in BULLETS and text[0] in BULLETS) else ""
-    return Piece(
-        f"{label} {text}" if label else text,
-        line.whole,
-        page,
-        line.bold,
-        line.centred,
-        line.heading,
-        line.box,
-        labelled=bool(label),
-    )
+    shown = f"{label} {text}" if label else text
+    printed = printed_line(line, shown, page)
+    return Piece(shown, line.whole, page, line.bold, line.centred, line.heading, line.box, bool(label), printed)
 
 
 @dataclass(slots=True)
@@ -99,6 +94,7 @@ class _Writer:
     length: int = 0
     blocks: list[Paragraph | TextTable] = field(default_factory=list)
     page_starts: list[PageStart] = field(default_factory=list)
+    printed: list[PrintedLine] = field(default_factory=list)
 
     def write(self, text: str) -> int:
         """Append and return the offset at which `text` begins."""
@@ -119,17 +115,17 @@ class _Writer:
         for piece in pieces:
             self.begin(piece.page)
             start = self.write(piece.text)
-            self.page_starts.extend(PageStart(start + offset, page) for offset, page in piece.turns)
+            if piece.turns:
+                self.page_starts.extend(PageStart(start + offset, page) for offset, page in piece.turns)
+            if piece.printed:
+                self.printed.extend(shifted(piece.printed, start))
             self.blocks.append(
                 Paragraph(start, self.length, piece.page, piece.bold, piece.centred, piece.heading, piece.box)
             )
 
     def table(self, table: Table, page: int | None, clean: Clean) -> None:
         """Write a table, one line a row."""
-        texts = {
-            (cell.row, cell.column): " ".join(filter(None, (clean(line) for line in cell.lines)))
-            for cell in table.cells
-        }
+        texts = {id(cell): [(line, text) for line in cell.lines if (text := clean(line))] for cell in table.cells}
         if not any(texts.values()):
             return
         self.begin(page)
@@ -140,7 +136,17 @@ class _Writer:
             if place:
                 self.write(" | " if cell.row == row else "\n")
             row = cell.row
-            text = texts[cell.row, cell.column]
-            begun = self.write(text)
+            begun = self.cell(texts[id(cell)], page)
             cells.append(TextCell(begun, self.length, cell.row, cell.column, cell.rows, cell.columns, cell.header))
         self.blocks.append(TextTable(start, self.length, tuple(cells), table.rows, table.columns, page))
+
+    def cell(self, lines: list[tuple[Line, str]], page: int | None) -> int:
+        """Write a cell's lines as one and return the offset at which it begins."""
+        begun = self.length
+        for place, (line, text) in enumerate(lines):
+            if place:
+                self.write(" ")
+            start = self.write(text)
+            if line.box is not None:
+                self.printed.extend(shifted(printed_line(line, text, page), start))
+        return begun

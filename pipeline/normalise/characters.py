@@ -32,7 +32,7 @@ _DROPPED: Final = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff"
 )
 """Controls, the soft hyphen, zero-width signs, marks of direction, halves of surrogate pairs."""
-_ODD: Final = re.compile(f"[{_BLANKS}{_DROPPED}{''.join(_LOOKALIKES)}]| {{2,}}")
+_ODD: Final = re.compile(f"[{_BLANKS}{_DROPPED}{''.join(_LOOKALIKES)}]")
 _LETTERS: Final = str.maketrans(_LOOKALIKES)
 _ANY_BLANK: Final = re.compile(f"[{_BLANKS}]")
 _ANY_DROPPED: Final = re.compile(f"[{_DROPPED}]")
@@ -41,6 +41,6 @@ _RUN_OF_BLANKS: Final = re.compile(r" {2,}")
 
 def clean(text: str) -> str:
     """The text on one line, in NFC, with single blanks and none at its ends; dashes and quotes stay as printed."""
-    if _ODD.search(text):
+    if "  " in text or _ODD.search(text):
         text = _RUN_OF_BLANKS.sub(" ", _ANY_DROPPED.sub("", _ANY_BLANK.sub(" ", text.translate(_LETTERS))))
     return unicodedata.normalize("NFC", text).strip(" ")

@@ -37,6 +37,8 @@ _STAMP_GOES_ON: Final = re.compile(
     r"(?:e-?mail|cơ quan|tổ chức|chức vụ|đơn vị|date|reason|location)\s*:", re.IGNORECASE
 )
 """Lines that are part of a stamp only below its first one."""
+_LONGEST_NUMBER: Final = 20
+"""Characters; "Trang : 123 / 456" has 17."""
 _DIGITS: Final = re.compile(r"\d+")
 _BLANKS: Final = re.compile(r"\s+")
 _EDGE: Final = 2
@@ -53,7 +55,7 @@ def is_stamp(text: str, below_stamp: bool = False) -> bool:
 
 def is_page_number(text: str) -> bool:
     """True for a line that holds nothing but a page number."""
-    return bool(_PAGE_NUMBER.fullmatch(text))
+    return len(text) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def running_lines(pages: tuple[Page, ...]) -> frozenset[str]:

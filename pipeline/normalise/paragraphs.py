@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -12,6 +12,7 @@ from typing import Final
 
 from models.layout import Box
 from pipeline.normalise.furniture import is_page_number
+from pipeline.normalise.places import Printed, shifted
 
 BULLETS: Final = "-–—+*•·"
 _TERMINAL: Final = re.compile(r"[.;:!?…][\"”’»)\]]*$")
@@ -36,6 +37,7 @@ _QUANTITY: Final = re.compile(r"\d{1,2}\.\d{3}(?!\d)")
 """A line may begin with a number that its sentence goes on with: "2.460 triệu"."""
 _CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\d[-/](?:[A-ZĐƯ][A-Za-zĐđƯư]*/)$")
 """A document's symbol broken after a hyphen or slash: "247/CĐ-", "36-HD/"."""
+_CUT: Final = ("-", "/")
 _SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
 _TAIL: Final = 6
 """A full stop and the quotes and brackets that may follow it."""
@@ -50,7 +52,7 @@ _LONGEST: Final = 8_000
 _WRAPPED_LEAST: Final = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A cleaned line that may go on in the next, or several joined. `turns`: (offset in `text`, page that begins)."""
 
@@ -62,6 +64,7 @@ class Piece:
     heading: int | None = None
     box: Box | None = None
     labelled: bool = False
+    printed: Printed = ()
     turns: tuple[tuple[int, int], ...] = ()
     lines: int = 1
 
@@ -82,7 +85,7 @@ def join(pieces: list[Piece], measure: Print) -> list[Piece]:
     last: Piece | None = None
     for piece in _without_page_numbers(pieces):
         if last is not None and _goes_on(joined[-1], last, piece, measure):
-            joined[-1] = _merge(joined[-1], piece)
+            _merge(joined[-1], piece)
         elif piece.text:
             joined.append(piece)
         last = piece if joined else None
@@ -123,9 +126,10 @@ def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: Print) -> boo
         return False
     if _is_cut_symbol(last.text, piece.text):
         return True
-    if starts_paragraph(piece.text):
+    whole = last.whole or piece.whole
+    if (whole and not piece.text[0].islower()) or starts_paragraph(piece.text):
         return False
-    if last.whole or piece.whole:
+    if whole:
         return _broken_sentence(paragraph, piece)
     if last.box is None or piece.box is None:
         return _wrapped(last, piece, measure)
@@ -143,7 +147,7 @@ def _is_capitals(text: str) -> bool:
 
 
 def _is_cut_symbol(before: str, after: str) -> bool:
-    return bool(_CUT_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after))
+    return before[-1:] in _CUT and bool(_CUT_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after))
 
 
 def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
@@ -227,16 +231,16 @@ def measure_print(pieces: list[Piece]) -> Print:
     )
 
 
-def _merge(paragraph: Piece, piece: Piece) -> Piece:
+def _merge(paragraph: Piece, piece: Piece) -> None:
+    """Let the paragraph go on with the line."""
     glue = "" if _is_cut_symbol(paragraph.text, piece.text) else " "
     turned = paragraph.turns[-1][1] if paragraph.turns else paragraph.page
     offset = len(paragraph.text) + len(glue)
-    turns = ((offset, piece.page),) if piece.page is not None and piece.page != turned else ()
-    return replace(
-        paragraph,
-        text=paragraph.text + glue + piece.text,
-        bold=paragraph.bold and piece.bold,
-        centred=paragraph.centred or (paragraph.bold and piece.bold and piece.centred),
-        turns=paragraph.turns + turns + tuple((offset + place, page) for place, page in piece.turns),
-        lines=paragraph.lines + 1,
-    )
+    if piece.page is not None and piece.page != turned:
+        paragraph.turns += ((offset, piece.page),)
+    if piece.printed:
+        paragraph.printed += shifted(piece.printed, offset)
+    paragraph.text += glue + piece.text
+    paragraph.centred = paragraph.centred or (paragraph.bold and piece.bold and piece.centred)
+    paragraph.bold = paragraph.bold and piece.bold
+    paragraph.lines += 1

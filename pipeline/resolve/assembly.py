@@ -10,6 +10,7 @@ from models.structure import Structure
 from models.text import Text
 from pipeline.resolve import awards, dates, movements, observations, references, statements, warnings
 from pipeline.resolve.identity import document_key
+from pipeline.resolve.place import lines
 
 
 def resolve(data: bytes, name: str, media_type: str, text: Text, structure: Structure, mentions: Mentions) -> Record:
@@ -28,6 +29,7 @@ def resolve(data: bytes, name: str, media_type: str, text: Text, structure: Stru
             for page in text.grades
         ),
         text=text.content,
+        lines=lines(text),
         document=_document(text, structure),
         sections=_sections(structure),
         references=references.join(mentions, text, structure),

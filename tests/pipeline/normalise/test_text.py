@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.layout import Box, Cell, Layout, Line, Page, Table
-from models.text import Paragraph, TextTable
+from models.text import Paragraph, Span, Text, TextTable
 from pipeline.normalise import normalise
 
 WORDS = st.text(
@@ -71,6 +71,21 @@ def test_any_text(layout: Layout) -> None:
     pages = [text.page_at(offset) for offset in range(len(text.content))]
     assert pages == sorted(pages, key=lambda page: page or 0)
     assert (None in pages) <= (layout.pages[0].number is None)
+    check_printed(text)
+
+
+def check_printed(text: Text) -> None:
+    """Printed lines come in the text's order, apart, without blanks at their ends, on the page that the text knows."""
+    for line in text.printed:
+        words = text.content[line.start : line.end]
+        assert words
+        assert words == words.strip()
+        assert "\n" not in words
+        assert line.page == text.page_at(line.start)
+        whole = text.boxes(Span(line.start, line.end))
+        assert whole == ((line.page, line.box.left, line.box.top, line.box.right, line.box.bottom),)
+    for before, after in pairwise(text.printed):
+        assert before.end < after.start or text.content[before.end - 1] in "-/"
 
 
 def check_table(content: str, table: TextTable) -> None:

@@ -1,0 +1,34 @@
+"""Where cleaned lines stand on their pages, while lines are being joined: offsets count from a line's first letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.layout import Line, Stretch
+from models.text import PrintedLine
+
+Printed = tuple[PrintedLine, ...]
+
+
+def printed_line(line: Line, text: str, page: int | None) -> Printed:
+    """The place of a line that was cleaned to `text`; nothing where its page or box isn't known."""
+    if line.box is None or page is None or not text:
+        return ()
+    return (PrintedLine(0, len(text), page, line.box, _stretches(line, text) if line.stretches else ()),)
+
+
+def shifted(printed: Iterable[PrintedLine], by: int) -> Printed:
+    """The same lines `by` characters farther on."""
+    return tuple(line._replace(start=line.start + by, end=line.end + by) for line in printed)
+
+
+def _stretches(line: Line, text: str) -> tuple[Stretch, ...]:
+    """The line's stretches in its cleaned text. Where cleaning changed its length they are found by the blanks before
+    them; where it changed their number, nothing is told."""
+    if len(line.text) == len(text):
+        return line.stretches
+    if line.text.count(" ") != text.count(" "):
+        return ()
+    starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == " ")]
+    kept = [stretch for stretch in line.stretches if stretch.offset == 0 or line.text[stretch.offset - 1] == " "]
+    return tuple(Stretch(starts[line.text.count(" ", 0, one.offset)], one.left, one.right) for one in kept)
