@@ -30,6 +30,7 @@ STATUS: dict[str, int] = {
     "port-busy": 400,
     # a file can't be read as what it is
     "archive": 415,
+    "crashed": 422,
     "damaged": 422,
     "empty": 422,
     "encrypted": 422,

@@ -62,6 +62,26 @@ class DocumentPage(Frozen):
     items: tuple[HeldDocument, ...]
 
 
+class FailedFile(Frozen):
+    """A file that was seen and has no document, and why."""
+
+    path: str = Field(description="đường dẫn khi nạp; tệp trong tệp nén đứng sau “!/”")
+    status: Literal["failed", "refused"] = Field(description="không đọc được; không an toàn hay quá giới hạn")
+    code: str = Field(description="mã lỗi, không đổi qua các phiên bản")
+    reason: str = Field(description="lỗi gì và làm gì tiếp")
+    sha256: str | None = Field(description="null nếu không mở được tệp hay tệp quá lớn")
+    bytes: int
+    seen: str = Field(description="lần đọc gần nhất, ISO 8601, UTC")
+
+
+class FailurePage(Frozen):
+    """Files that were seen and have no document, by path."""
+
+    total: int
+    cursor: str | None
+    items: tuple[FailedFile, ...]
+
+
 class SectionPath(Frozen):
     """Where in the document: headings from the outermost to the innermost."""
 

@@ -49,7 +49,10 @@ class BadCallError(TienleError):
 
 
 class UnreadableError(TienleError):
-    """The file can't be read as what it is: `empty`, `truncated`, `encrypted`, `no-text`, `unsupported`, `damaged`."""
+    """The file can't be read as what it is.
+
+    `empty`, `truncated`, `encrypted`, `no-text`, `unsupported`, `damaged`, `crashed`.
+    """
 
     exit_code = 3
 

@@ -44,6 +44,13 @@ class DocumentQuery(Frozen):
     after: str | None = None
 
 
+class FailureQuery(Frozen):
+    """Files that were seen and have no document, by path."""
+
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None
+
+
 class ObservationQuery(Frozen):
     """Stated values. `indicators` are codes or names; `first`..`last` bound the fact's own period."""
 

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.apart import parse_apart
+    from pipeline.confinement.apart import parse_apart
     from pipeline.ingestion import IngestReport, ingest
     from pipeline.ledger import Entry
     from pipeline.stages import parse
-    from pipeline.store import ReindexReport, Store, forget, open_store, reindex
+    from pipeline.store import ReindexReport, Store, failures, forget, open_store, reindex
 
 __all__ = [
     "Entry",
     "IngestReport",
     "ReindexReport",
     "Store",
+    "failures",
     "forget",
     "ingest",
     "open_store",
@@ -27,7 +28,7 @@ __all__ = [
 
 _HOMES = {
     "parse": "stages",
-    "parse_apart": "apart",
+    "parse_apart": "confinement.apart",
     "ingest": "ingestion",
     "IngestReport": "ingestion",
     "Entry": "ledger",

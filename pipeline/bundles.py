@@ -12,8 +12,6 @@ from typing import Final
 from models.errors import RefusedError, TienleError, UnreadableError
 from models.limits import Limits
 
-BETWEEN: Final = "!/"
-"""Parts the zip file's path from the member's name: "2022.zip!/báo cáo.docx"."""
 _ZIP: Final = b"PK\x03\x04"
 _DOCUMENTS: Final = ("word/", "xl/", "ppt/", "content.xml", "[Content_Types].xml")
 """Members of files that are zip packages and documents at once."""

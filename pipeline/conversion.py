@@ -58,7 +58,7 @@ def _convert(jobs: list[Job], limits: Limits, folder: Path) -> list[Job]:
     if len(jobs) < 2:
         return jobs
     try:
-        made = convert([job.path.read_bytes() for job in jobs], limits)
+        made = convert([job.path.read_bytes() for job in jobs], limits, folder)
     except (TienleError, OSError):
         return jobs
     return [_with(job, data, folder) for job, data in zip(jobs, made, strict=True)]

@@ -20,7 +20,7 @@ from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
 from pipeline.conversion import converted_ahead
-from pipeline.ledger import Entry, Ledger
+from pipeline.ledger import Entry, Ledger, shown
 from pipeline.sources import Source, files_under, sources_in
 from pipeline.store import Store, entry_of, record_version, settle
 from pipeline.workers import PASSING, Failure, Job, failure_of, parse_all
@@ -48,16 +48,19 @@ def ingest(
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
     workers: int | None = None,
+    retry: bool = False,
 ) -> IngestReport:
-    """Brings all files at and under `paths` into the corpus; unchanged ones are skipped.
+    """Brings all files at and under `paths` into the corpus; unchanged ones are skipped, if `retry` only those that
+    could be read.
 
     `workers` is the number of processes, as many as there are processors if None. BadCallError if a path is missing,
     StoreError("index-locked") while somebody else writes.
     """
+    paths = tuple(paths)
     files = files_under(paths, store.folder)
     with store.ledger() as ledger, store.index.writer() as writer, _passing(store.folder) as folder:
         store.archive.sweep()
-        run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder)
+        run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder, retry)
         try:
             jobs = converted_ahead(run.jobs(files), limits, folder)
             outcomes = parse_all(jobs, limits, workers or os.cpu_count() or 1, folder=folder)
@@ -68,6 +71,7 @@ def ingest(
             run.flush()
             raise
         run.flush()
+        run.drop_gone(paths)
     return IngestReport(tuple(run.done), tuple(run.skipped), tuple(run.failed))
 
 
@@ -93,6 +97,8 @@ class _Run:
     total: int
     folder: Path
     """For what is taken out of zip files and for what is converted; gone at the end."""
+    retry: bool = False
+    """Whether files that could not be read are tried again though nothing has changed."""
     done: list[Entry] = field(default_factory=list)
     skipped: list[Entry] = field(default_factory=list)
     failed: list[Entry] = field(default_factory=list)
@@ -157,26 +163,41 @@ class _Run:
         for entry in entries.values():
             self._finish(entry, self.done if entry.status == "done" else self.failed, entry.status)
 
+    def drop_gone(self, paths: Iterable[Path]) -> None:
+        """Takes out of the ledger what could not be read before at and under `paths` and isn't there any more."""
+        seen = {entry.path for entries in (self.done, self.skipped, self.failed) for entry in entries}
+        for path in (shown(path.absolute()) for path in paths):
+            there = (self.ledger.at(path), *self.ledger.inside(os.path.normpath(path)))
+            gone = [entry.path for entry in there if entry and entry.status != "done" and entry.path not in seen]
+            self.ledger.drop(gone)
+
     def _job(self, source: Source) -> Job | None:
         seen = self._look(source)
         before = self.ledger.at(source.shown)
         if isinstance(seen, Failure):
             self._fail(_Seen(source), seen)
-        elif before and _unchanged(before, seen) and self._indexed(before):
+        elif before and self._unchanged(before, seen) and self._indexed(before):
             self._finish(before, self.skipped, "skipped")
         elif seen.sha256 is None:
             reason = f"tệp lớn hơn giới hạn {self.limits.file_bytes} byte"
             self._fail(seen, Failure("refused", "too-large", reason))
         elif seen.sha256 in self._waiting:
             self._waiting[seen.sha256].append(seen)
-        elif seen.sha256 in self._failures:
-            self._fail(seen, self._failures[seen.sha256])
+        elif (failure := self._failed_before(seen.sha256)) is not None:
+            self._fail(seen, failure)
         elif (record := self._known(seen.sha256)) is not None:
             self._hold(seen, record)
         else:
             self._waiting[seen.sha256] = [seen]
             return Job(source.path, source.name, seen.sha256, archive=self.store.archive)
         return None
+
+    def _unchanged(self, before: Entry, seen: _Seen) -> bool:
+        if before.version != record_version() or before.sha256 != seen.sha256 or before.code in PASSING:
+            return False
+        if self.retry and before.status != "done":
+            return False
+        return seen.sha256 is not None or (before.size, before.modified) == (seen.size, seen.modified)
 
     def _look(self, source: Source) -> _Seen | Failure:
         """The file as it is now; without a hash if it is larger than the limit."""
@@ -190,6 +211,15 @@ class _Run:
     def _indexed(self, before: Entry) -> bool:
         """Whether the index still has the document; one that was deleted is filled again from the archive."""
         return before.document is None or self.store.index.document(before.document) is not None
+
+    def _failed_before(self, sha256: str) -> Failure | None:
+        """Why this version could not read the content before, in this run or, of another file, in an earlier one."""
+        if sha256 in self._failures or self.retry:
+            return self._failures.get(sha256)
+        for entry in self.ledger.of_content(sha256):
+            if entry.status != "done" and entry.version == record_version() and entry.code not in PASSING:
+                return Failure(entry.status, entry.code or "defect", entry.reason or "")
+        return None
 
     def _known(self, sha256: str) -> Record | None:
         """The record that this version made of the content before; None if there is none or it is damaged."""
@@ -260,11 +290,6 @@ def _passing(data_folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _unchanged(before: Entry, seen: _Seen) -> bool:
-    same = before.version == record_version() and before.sha256 == seen.sha256 and before.code not in PASSING
-    return same and (seen.sha256 is not None or (before.size, before.modified) == (seen.size, seen.modified))
 
 
 def _silent(_done: int, _total: int, _path: str, _outcome: str) -> None:

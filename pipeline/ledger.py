@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-import apsw
-
+from index.sqlite import connect, named_errors
 from models.errors import StoreError
 from models.layout import TextOrigin
 
 Status = Literal["done", "failed", "refused"]
 """done: its document is in the index. failed: it can't be read. refused: unsafe or over a limit."""
 
-VERSION = 1
+BETWEEN: Final = "!/"
+"""Parts a zip file's path from a member's name: "2022.zip!/báo cáo.docx"."""
+VERSION: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Entry:
     """None where the file could not even be read through."""
     status: Status
     code: str | None
-    """Why not: a TienleError's code, `crashed`, `timeout`, `defect`."""
+    """Why not: a TienleError's code."""
     reason: str | None
     """The same in one line of words."""
     document: str | None
@@ -60,14 +61,11 @@ PRAGMA user_version = {VERSION};
 
 
 class Ledger:
-    """An open ledger; made if it isn't there. Used by one thread at a time."""
+    """An open ledger, for one thread at a time; made if it isn't there, only read where it may not be written."""
 
     def __init__(self, path: Path) -> None:
         with _named_errors(path):
-            self._connection = apsw.Connection(str(path))
-            self._connection.set_busy_timeout(10_000)
-            self._connection.pragma("journal_mode", "WAL")
-            self._connection.pragma("synchronous", "FULL")
+            self._connection = connect(path)
             self._check_version()
 
     def record(self, entries: Iterable[Entry]) -> None:
@@ -96,6 +94,19 @@ class Ledger:
         """Every path at which that content was seen, by path."""
         return tuple(self._entries("sha256 = ?", sha256))
 
+    def inside(self, path: str) -> tuple[Entry, ...]:
+        """The members of a zip file and the files of a folder, however deep, by path."""
+        return tuple(self._entries("substr(path, 1, ?) = ? OR substr(path, 1, ?) = ?", *_beginnings(path)))
+
+    def failed(self, after: str = "", limit: int = -1) -> tuple[Entry, ...]:
+        """The files that have no document, by path, those after the path `after`; at most so many if not negative."""
+        return tuple(self._entries("status <> 'done' AND path > ?", after, limit=limit))
+
+    def failures(self) -> int:
+        """How many files have no document."""
+        ((count,),) = self._connection.execute("SELECT count(*) FROM files WHERE status <> 'done'")
+        return int(count)
+
     def entries(self) -> tuple[Entry, ...]:
         """Everything ever seen, by path."""
         return tuple(self._entries("1"))
@@ -109,22 +120,28 @@ class Ledger:
         """Lets go of the file."""
         self._connection.close()
 
-    def _entries(self, where: str, *values: str) -> Iterator[Entry]:
-        for row in self._connection.execute(
-            f"SELECT {', '.join(COLUMNS)} FROM files WHERE {where} ORDER BY path", values
-        ):
+    def _entries(self, where: str, *values: str | int, limit: int = -1) -> Iterator[Entry]:
+        select = f"SELECT {', '.join(COLUMNS)} FROM files WHERE {where} ORDER BY path LIMIT ?"
+        for row in self._connection.execute(select, (*values, limit)):
             yield Entry(*row)
 
     def _check_version(self) -> None:
         version = self._connection.pragma("user_version")
         if version not in (0, VERSION):
             raise StoreError("ledger-version", f"sổ theo dõi thuộc phiên bản {version}; hãy dùng chương trình mới hơn")
-        self._connection.execute(DDL)
+        if version != VERSION:
+            self._connection.execute(DDL)
 
 
 def shown(path: Path) -> str:
     """The path as text that any file can hold: bytes that are no UTF-8 stand as \\xff."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _beginnings(path: str) -> tuple[int, str, int, str]:
+    """How paths of zip members and of files in a folder begin, each after its length."""
+    member, file = path + BETWEEN, path.rstrip("/") + "/"
+    return len(member), member, len(file), file
 
 
 @contextmanager
@@ -138,14 +155,5 @@ def open_ledger(path: Path) -> Iterator[Ledger]:
         ledger.close()
 
 
-@contextmanager
-def _named_errors(path: Path) -> Iterator[None]:
-    """A damaged ledger and what the disk refuses are told in one line."""
-    try:
-        yield
-    except (apsw.NotADBError, apsw.CorruptError):
-        raise StoreError("ledger-damaged", f"sổ theo dõi {path} bị hỏng; xóa tệp này rồi nạp lại") from None
-    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
-        told = "đĩa đầy" if isinstance(error, apsw.FullError) else "không mở hay không ghi được tệp"
-        reason = f"không ghi được sổ theo dõi {path}: {told}; kiểm tra quyền ghi và dung lượng đĩa"
-        raise StoreError("data-folder", reason) from None
+def _named_errors(path: Path) -> AbstractContextManager[None]:
+    return named_errors(f"sổ theo dõi {path}", "ledger-damaged", "xóa tệp này rồi nạp lại")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from models.errors import BadCallError, TienleError, UnreadableError
 from models.limits import Limits
-from pipeline.bundles import BETWEEN, is_bundle, members
-from pipeline.ledger import shown
+from pipeline.bundles import is_bundle, members
+from pipeline.ledger import BETWEEN, shown
 
 SKIPPED = (".", "~$")
 """How names of hidden files begin, and of the lock files that word processors leave."""

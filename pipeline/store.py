@@ -11,8 +11,9 @@ from pathlib import Path
 
 from corpus.archive import Archive
 from index import Index, IndexReader, IndexWriter, open_index, rows_of
-from models.answer import HeldFile
+from models.answer import FailedFile, FailurePage, HeldFile
 from models.errors import NotHeldError, StoreError, why
+from models.query import FailureQuery
 from models.record import SCHEMA, Record
 from pipeline.ledger import Entry, Ledger, open_ledger, shown
 
@@ -33,8 +34,13 @@ class Store:
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
         """The ledger, closed at the end."""
-        with open_ledger(self.folder / "ledger.sqlite3") as ledger:
+        with open_ledger(self.ledger_path) as ledger:
             yield ledger
+
+    @property
+    def ledger_path(self) -> Path:
+        """Where the ledger lies, if there is one."""
+        return self.folder / "ledger.sqlite3"
 
     @contextmanager
     def reader(self) -> Iterator[IndexReader]:
@@ -96,16 +102,16 @@ def by_reliability(files: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def forget(store: Store, what: str) -> tuple[Entry, ...]:
-    """Takes back the ingestion of a file (its path) or of a document (its key); gives the entries that are gone.
+    """Takes back the ingestion of a file, of a zip file or folder with all that is in it (by path), or of a document
+    (by key); gives the entries that are gone.
 
-    Originals stay in the archive. NotHeldError("document-unknown") if neither is known.
+    Originals stay in the archive. NotHeldError("document-unknown") if none of them is known.
     """
     with store.ledger() as ledger, store.index.writer() as writer:
-        name = shown(Path(what))
-        entry = ledger.at(name) or ledger.at(shown(Path(what).absolute()))
-        gone = (entry,) if entry else ledger.of_document(name)
+        gone = _named(ledger, what)
         if not gone:
-            raise NotHeldError("document-unknown", f"không có tệp hay văn bản “{name}”; xem `tienle documents`")
+            reason = f"không có tệp hay văn bản “{shown(Path(what))}”; xem `tienle documents`, `tienle failures`"
+            raise NotHeldError("document-unknown", reason)
         paths = {entry.path for entry in gone}
         for key in {entry.document for entry in gone if entry.document}:
             settle(store, writer, key, (it for it in ledger.of_document(key) if it.path not in paths), {})
@@ -115,6 +121,16 @@ def forget(store: Store, what: str) -> tuple[Entry, ...]:
             if not ledger.of_content(sha256):
                 store.archive.forget_record(sha256)
     return gone
+
+
+def failures(store: Store, query: FailureQuery) -> FailurePage:
+    """The page of files that were seen and have no document, by path; each with its code and the way out."""
+    if not store.ledger_path.exists():
+        return FailurePage(total=0, cursor=None, items=())
+    with store.ledger() as ledger:
+        total, found = ledger.failures(), ledger.failed(query.after or "", query.limit + 1)
+    items = tuple(map(_failed_file, found[: query.limit]))
+    return FailurePage(total=total, cursor=items[-1].path if len(found) > query.limit else None, items=items)
 
 
 def reindex(store: Store) -> ReindexReport:
@@ -177,6 +193,27 @@ def _speaker(store: Store, ordered: list[Entry], fresh: Mapping[str, Record]) ->
 def _reliability(entry: Entry) -> tuple[int, bool, int, str]:
     # Of two alike the newer: it may be the corrected one.
     return ORIGINS.index(entry.origin or "ocr"), entry.media_type == PAGED, -entry.modified, entry.sha256 or ""
+
+
+def _named(ledger: Ledger, what: str) -> tuple[Entry, ...]:
+    """The entries of a path, as it is given or seen from here, and of what is in it; else those of a document."""
+    for name in (shown(Path(what)), shown(Path(what).absolute())):
+        entry = ledger.at(name)
+        if found := (*((entry,) if entry else ()), *ledger.inside(name)):
+            return found
+    return ledger.of_document(shown(Path(what)))
+
+
+def _failed_file(entry: Entry) -> FailedFile:
+    return FailedFile(
+        path=entry.path,
+        status="refused" if entry.status == "refused" else "failed",
+        code=entry.code or "defect",
+        reason=entry.reason or "",
+        sha256=entry.sha256,
+        bytes=entry.size,
+        seen=entry.seen,
+    )
 
 
 def _held_file(entry: Entry) -> HeldFile:

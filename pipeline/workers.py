@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import sys
@@ -14,6 +16,7 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
@@ -21,7 +24,10 @@ from pathlib import Path
 from corpus.archive import Archive
 from models.errors import RefusedError, TienleError, why
 from models.limits import Limits
-from pipeline import jail
+from pipeline.confinement import jail
+from pipeline.confinement.apart import parse_apart
+from pipeline.confinement.places import place_of_process
+from pipeline.confinement.verdicts import crashed, out_of_memory, too_slow
 from pipeline.ledger import Status
 from pipeline.pictures import KeptPictures
 
@@ -29,8 +35,11 @@ FILES_A_PROCESS = 200
 """After so many files a process is replaced, so that what libraries leak stays small."""
 START_SECONDS = 120.0
 """How long a process may take to start."""
-PASSING = frozenset({"file-changed", "no-access", "crashed", "timeout", "program-missing"})
-"""Codes of failures that lie in the circumstances, not in the file's content: it is tried again the next time."""
+PASSING = frozenset({"file-changed", "no-access", "program-missing"})
+"""Codes of failures that lie in the circumstances, not in the file's content: it is tried again the next time.
+
+Files that crash or take too long are not: they would cost the same every time.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,30 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
     """Parses one file, here and now; whatever goes wrong is a Failure."""
     from pipeline.stages import parse
 
+    def here(data: bytes, converted: bytes | None) -> str:
+        _allow(len(data) + len(converted or b""), limits)
+        pictures = KeptPictures(job.archive, limits, grant) if job.archive else None
+        return parse(data, job.name, limits, converted, pictures).to_json()
+
+    return _outcome(job, here)
+
+
+def parse_file_apart(job: Job, limits: Limits) -> Outcome:
+    """Parses a file that cost a process its life once more, all alone; the verdict is that of `parse_apart`."""
+    return _outcome(job, lambda data, converted: parse_apart(data, job.name, limits, converted).decode())
+
+
+def _outcome(job: Job, parse: Callable[[bytes, bytes | None], str]) -> Outcome:
+    """What comes of parsing the bytes of a file, and those of the .docx that was made of it."""
     try:
         data = job.path.read_bytes()
         if hashlib.sha256(data).hexdigest() != job.sha256:
             return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
-        converted = job.converted.read_bytes() if job.converted else None
-        _allow(len(data) + len(converted or b""), limits)
-        pictures = KeptPictures(job.archive, limits, grant) if job.archive else None
-        return parse(data, job.name, limits, converted, pictures).to_json()
+        return parse(data, job.converted.read_bytes() if job.converted else None)
     except TienleError as error:
         return failure_of(error)
     except MemoryError:
-        return failure_of(jail.out_of_memory())
+        return failure_of(out_of_memory())
     except OSError as error:
         return Failure("failed", "no-access", f"không đọc được tệp: {why(error)}")
     except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
@@ -95,17 +116,23 @@ def failure_of(error: TienleError) -> Failure:
 
 
 def parse_all(
-    jobs: Iterable[Job], limits: Limits, workers: int, read: Read = parse_file, folder: Path | None = None
+    jobs: Iterable[Job],
+    limits: Limits,
+    workers: int,
+    read: Read = parse_file,
+    again: Read = parse_file_apart,
+    folder: Path | None = None,
 ) -> Generator[tuple[Job, Outcome], None, None]:
     """Parses files in at most `workers` processes; gives each outcome as it comes, every job once.
 
     What a process needs for a moment only it puts into `folder`, so that whoever empties that loses nothing.
 
-    A process that dies costs its own file ("crashed"), one that takes longer than `limits.seconds` too ("timeout"),
-    scanned pages apart, which have a limit of their own. Closing the generator ends the processes.
+    A file whose process dies is read once more by `again` in a new one, for it may have been the process's fault; if
+    that dies too, it is "crashed". One that takes longer than `limits.seconds` is "too-slow", scanned pages apart,
+    which have a limit of their own. Closing the generator ends the processes.
     """
     limits = replace(limits, pages_at_once=max(1, (os.cpu_count() or 1) // workers))
-    waiting, lanes = iter(jobs), [Lane(limits, read, folder) for _ in range(workers)]
+    waiting, lanes = iter(jobs), [Lane(limits, read, again, folder) for _ in range(workers)]
     try:
         busy: list[Lane] = []
         while True:
@@ -117,8 +144,9 @@ def parse_all(
                 return
             wait([lane.future for lane in busy], _patience(busy), return_when=FIRST_COMPLETED)
             for lane in [lane for lane in busy if lane.finished()]:
-                busy.remove(lane)
-                yield lane.outcome()
+                if not lane.tries_again():
+                    busy.remove(lane)
+                    yield lane.outcome()
     finally:
         for lane in lanes:
             lane.stop()
@@ -127,25 +155,40 @@ def parse_all(
 class Lane:
     """One process and the file it is at; the process is started when it is needed, and again after it died."""
 
-    def __init__(self, limits: Limits, read: Read, folder: Path | None = None) -> None:
-        self._limits, self._read, self._folder = limits, read, folder
+    def __init__(self, limits: Limits, read: Read, again: Read, folder: Path | None = None) -> None:
+        self._limits, self._read, self._again, self._folder = limits, read, again, folder
         self._executor: ProcessPoolExecutor | None = None
         self._pid: int | None = None
-        self._files, self._started = 0, 0.0
+        self._files, self._deadline = 0, math.inf
         self._granted: Synchronized[float] = _context().Value("d", 0.0)
         self._job: Job | None = None
+        self._tries = 0
         self.future: Future[Outcome] = Future()
 
     def start(self, job: Job) -> None:
         """Begins with a file."""
+        self._job, self._tries = job, 1
+        self._begin(self._read)
+        self._deadline = time.monotonic() + self._limits.seconds
+
+    def tries_again(self) -> bool:
+        """Whether the file cost the process for the first time; then it is begun with in a new one, without haste."""
+        if self._tries > 1 or not self.future.done() or not isinstance(self.future.exception(), BrokenProcessPool):
+            return False
+        self.stop()
+        self._tries, self._deadline = self._tries + 1, math.inf
+        self._begin(self._again)
+        return True
+
+    def _begin(self, read: Read) -> None:
+        assert self._job is not None
         if self._files >= FILES_A_PROCESS:
             self.stop()
         if self._executor is None:
             self._executor, self._files = self._new_process(), 0
             self._pid = self._executor.submit(_ready).result(START_SECONDS)
-        self._job, self._files = job, self._files + 1
-        self._started, self._granted.value = time.monotonic(), 0.0
-        self.future = self._executor.submit(self._read, job, self._limits)
+        self._files, self._granted.value = self._files + 1, 0.0
+        self.future = self._executor.submit(read, self._job, self._limits)
 
     def _new_process(self) -> ProcessPoolExecutor:
         given = (self._granted, self._folder, self._limits.memory)
@@ -154,7 +197,7 @@ class Lane:
     @property
     def deadline(self) -> float:
         """When the file has had its time; later for one that has scanned pages."""
-        return self._started + self._limits.seconds + self._granted.value
+        return self._deadline + self._granted.value
 
     def finished(self) -> bool:
         """Whether the file is parsed, or has cost its time or the process."""
@@ -165,13 +208,12 @@ class Lane:
         assert self._job is not None
         if not self.future.done():
             self.stop()
-            reason = f"đọc quá {self._limits.seconds + self._granted.value:g} giây"
-            return self._job, Failure("failed", "timeout", reason)
+            return self._job, failure_of(too_slow(self._limits))
         try:
             return self._job, self.future.result()
         except BrokenProcessPool:
             self.stop()
-            return self._job, Failure("failed", "crashed", "tiến trình đọc tệp này bị dừng đột ngột")
+            return self._job, failure_of(crashed())
 
     def stop(self) -> None:
         """Ends the process, whatever it is at."""
@@ -183,8 +225,10 @@ class Lane:
         self._executor = self._pid = None
 
 
-def _patience(busy: list[Lane]) -> float:
-    return max(0.0, min(lane.deadline for lane in busy) - time.monotonic())
+def _patience(busy: list[Lane]) -> float | None:
+    """Seconds until the first deadline; None if nobody has one."""
+    first = min(lane.deadline for lane in busy)
+    return None if first == math.inf else max(0.0, first - time.monotonic())
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -192,7 +236,25 @@ def _context() -> multiprocessing.context.BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipeline.stages"])
+    _own_temporary_files()
     return context
+
+
+_LONGEST_PLACE = 70
+"""Bytes of a folder's name that leave room for that of a socket in it, of which there may be 107."""
+
+
+@cache
+def _own_temporary_files() -> None:
+    """Gives the sockets by which processes are started a folder that is swept even if this process is killed."""
+    place = str(place_of_process())
+    if len(os.fsencode(place)) > _LONGEST_PLACE:
+        return
+    before, tempfile.tempdir = tempfile.tempdir, place
+    try:
+        multiprocessing.util.get_temp_dir()
+    finally:
+        tempfile.tempdir = before
 
 
 def _kill(pid: int) -> None:

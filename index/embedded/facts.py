@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple
@@ -28,29 +27,6 @@ changed: the commit that last put or removed a document, so that its passages ca
 
 Where = list[tuple[str, list[str | int]]]
 """Conditions that all must hold: SQL and the values of its question marks."""
-
-
-def connect(path: Path) -> apsw.Connection:
-    """Opens the file, made if it isn't there; readers and one writer don't block one another.
-
-    In a folder that may not be written it is only read; while nobody writes it either, without a lock.
-    """
-    if not os.access(path.parent, os.W_OK):
-        return _connect_to_read(path)
-    connection = apsw.Connection(str(path))
-    connection.set_busy_timeout(10_000)
-    connection.pragma("journal_mode", "WAL")
-    connection.pragma("synchronous", "FULL")
-    return connection
-
-
-def _connect_to_read(path: Path) -> apsw.Connection:
-    """What is committed may stand in the `-wal` alone: the file by itself is the whole only where there is none."""
-    lone = not path.with_name(f"{path.name}-wal").exists()
-    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if lone else ''}"
-    connection = apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-    connection.set_busy_timeout(10_000)
-    return connection
 
 
 def stamp(path: Path) -> tuple[int, int, bool]:

@@ -12,12 +12,13 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import apsw
 import tantivy
 
+from index import sqlite
 from index.embedded import facts, passages
 from index.embedded.damage import check_files, panics_as_errors
 from index.fields import VERSION
@@ -219,23 +220,15 @@ def named_damage(folder: Path) -> Iterator[None]:
         raise StoreError("index-damaged", f"phần tìm kiếm của chỉ mục bị hỏng; {REINDEX}") from None
 
 
-@contextmanager
-def named_errors(folder: Path) -> Iterator[None]:
+def named_errors(folder: Path) -> AbstractContextManager[None]:
     """A damaged index and what the disk refuses are told in one line."""
-    try:
-        yield
-    except (apsw.NotADBError, apsw.CorruptError):
-        raise StoreError("index-damaged", f"chỉ mục {folder} bị hỏng; {REINDEX}") from None
-    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
-        told = "đĩa đầy" if isinstance(error, apsw.FullError) else "không mở hay không ghi được tệp"
-        reason = f"không ghi được vào thư mục chỉ mục {folder}: {told}; kiểm tra quyền ghi và dung lượng đĩa"
-        raise StoreError("data-folder", reason) from None
+    return sqlite.named_errors(f"chỉ mục {folder}", "index-damaged", REINDEX)
 
 
 def create(folder: Path) -> None:
     """Makes an empty generation."""
     folder.mkdir(parents=True)
-    connection = facts.connect(folder / "facts.sqlite3")
+    connection = sqlite.connect(folder / "facts.sqlite3")
     facts.create(connection)
     connection.close()
     passages.open_passages(folder / "passages")
@@ -281,7 +274,7 @@ def _opened(path: Path) -> apsw.Connection:
         raise StoreError("index-damaged", f"thiếu tệp chỉ mục {path.name}; {REINDEX}")
     try:
         with named_errors(path.parent):
-            connection = facts.connect(path)
+            connection = sqlite.connect(path)
             version, _, _ = facts.state(connection)
     except apsw.SQLError:
         raise StoreError("index-damaged", f"tệp chỉ mục {path.name} bị hỏng; {REINDEX}") from None

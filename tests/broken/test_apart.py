@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_files import PAPER, WORD, forms, page, squeezed
 
+from corpus.archive import hash_of
 from models.errors import RefusedError, TienleError, UnreadableError
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Mention, Record
 from pipeline import parse, parse_apart
+from pipeline.workers import Job, failure_of, parse_all
 
 SLOW = "Doanh thu đạt 1.234 tỷ đồng, tăng 12% so với cùng kỳ. ".encode() * 20_000
 
@@ -55,7 +57,7 @@ def test_too_large_in_memory(children: Callable[[], set[int]]) -> None:
     assert children() == set()
 
 
-def test_a_process_that_dies_means_a_damaged_file(children: Callable[[], set[int]]) -> None:
+def test_a_process_that_dies_means_a_file_that_crashes(children: Callable[[], set[int]]) -> None:
     def strike() -> None:
         while not children():
             time.sleep(0.01)
@@ -67,8 +69,30 @@ def test_a_process_that_dies_means_a_damaged_file(children: Callable[[], set[int
     with pytest.raises(UnreadableError) as caught:
         parse_apart(SLOW, "a.txt")
     striking.join()
-    assert (caught.value.code, caught.value.exit_code) == ("damaged", 3)
+    assert (caught.value.code, caught.value.exit_code) == ("crashed", 3)
     assert "\n" not in caught.value.message
+
+
+SAME_VERDICT = [
+    # the library gets no more memory and ends the process
+    (forms(8, 10), Limits(memory_a_byte=1), "too-large-in-memory"),
+    # we get none
+    (b"x " * 3_000_000, Limits(seconds=60, memory_at_least=50_000_000, memory_a_byte=1), "too-large-in-memory"),
+    (b"Doanh thu 5%. " * 50_000, Limits(seconds=0.1), "too-slow"),
+    (page(squeezed(b" ", 20_000_000, 1)), Limits(), "bomb"),
+    (b"", Limits(), "empty"),
+]
+
+
+@pytest.mark.parametrize(("data", "limits", "code"), SAME_VERDICT)
+def test_the_verdict_is_that_of_parsing_it_alone(tmp_path: Path, data: bytes, limits: Limits, code: str) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    ((_, outcome),) = parse_all([Job(path, path.name, hash_of(path))], limits, 1)
+    with pytest.raises(TienleError) as alone:
+        parse_apart(data, "a", limits)
+    assert outcome == failure_of(alone.value)
+    assert alone.value.code == code
 
 
 @pytest.fixture

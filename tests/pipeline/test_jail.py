@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import encodings.idna  # noqa: F401 - whoever gives up its rights may not be able to import it for a host's name
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from models.limits import Limits
-from pipeline import jail
+from pipeline.confinement import jail
 
 MEMORY = 2**30
 NOBODY = 65534
@@ -127,3 +129,15 @@ def test_all_is_allowed_again() -> None:
 
 def test_a_jail_in_a_smaller_one() -> None:
     assert in_child(lambda: (jail.enter(2**29), jail.enter(MEMORY), taken(2**29))[2]) == "MemoryError"
+
+
+def last_words() -> str:
+    """The signal that the kernel will send this process when its parent dies [prctl(2)]."""
+    told = ctypes.c_int()
+    ctypes.CDLL(None).prctl(2, ctypes.byref(told))
+    return signal.Signals(told.value).name if told.value else "none"
+
+
+@pytest.mark.parametrize("become", [lambda: None, as_nobody])
+def test_it_dies_with_its_parent(become: Callable[[], None]) -> None:
+    assert in_child(lambda: (become(), jail.enter(MEMORY), last_words())[2]) == "SIGKILL"

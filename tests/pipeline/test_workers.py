@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -34,17 +35,35 @@ def read(job: Job, _limits: Limits) -> Outcome:
     return f"{job.name} read"
 
 
-EXPECTED: dict[str, Outcome | str] = {"crash": "crashed", "exit": "crashed", "hang": "timeout", "bad": "damaged"}
+EXPECTED: dict[str, Outcome | str] = {"crash": "crashed", "exit": "crashed", "hang": "too-slow", "bad": "damaged"}
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_each_bad_file_costs_itself_alone(workers: int) -> None:
     names = ["a", "crash", "b", "hang", "c", "exit", "d", "bad", "e"]
     found = {}
-    for job, outcome in parse_all(jobs(*names), Limits(seconds=0.5), workers, read):
+    for job, outcome in parse_all(jobs(*names), Limits(seconds=0.5), workers, read, read):
         assert job.name not in found
         found[job.name] = outcome.code if isinstance(outcome, Failure) else outcome
     assert found == {name: EXPECTED.get(name, f"{name} read") for name in names}
+
+
+def crash(_job: Job, _limits: Limits) -> Outcome:
+    """A reader that a library breaks off."""
+    ctypes.string_at(0)
+    return "never"
+
+
+def fine(job: Job, _limits: Limits) -> Outcome:
+    return f"{job.name} read"
+
+
+def test_a_file_that_costs_its_process_is_read_once_more_in_a_new_one() -> None:
+    found = list(parse_all(jobs("a", "b"), Limits(seconds=20), 1, crash, fine))
+    assert [outcome for _, outcome in found] == ["a read", "b read"]
+    found = list(parse_all(jobs("a", "b"), Limits(seconds=20), 1, crash, crash))
+    assert [outcome.code for _, outcome in found if isinstance(outcome, Failure)] == ["crashed", "crashed"]
+    assert not any(outcome.passing for _, outcome in found if isinstance(outcome, Failure))
 
 
 def test_a_file_at_the_end_that_hangs_does_not_hold_up() -> None:
@@ -72,7 +91,7 @@ def scanned(job: Job, limits: Limits) -> Outcome:
 
 def test_scanned_pages_have_time_of_their_own(tmp_path: Path) -> None:
     job = Job(Path("a"), "a", "0" * 64, archive=Archive(tmp_path, "1"))
-    for page_seconds, expected in ((10.0, "read"), (0.1, "timeout")):
+    for page_seconds, expected in ((10.0, "read"), (0.1, "too-slow")):
         limits = Limits(seconds=0.5, page_seconds=page_seconds)
         ((_, outcome),) = parse_all([job], limits, 1, scanned)
         assert (outcome.code if isinstance(outcome, Failure) else outcome) == expected

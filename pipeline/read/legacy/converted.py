@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, Literal
 
 from models.errors import TienleError, UnreadableError
@@ -47,18 +48,19 @@ def read(kind: Kind, data: bytes, limits: Limits, converted: bytes | None = None
     return replace(layout, warnings=(*layout.warnings, warned))
 
 
-def convert(files: Sequence[bytes], limits: Limits) -> list[bytes | None]:
+def convert(files: Sequence[bytes], limits: Limits, within: Path | None = None) -> list[bytes | None]:
     """Each Word 97 or RTF file as .docx, in order, all in one start of LibreOffice; None for what can't be.
 
-    Best some twenty at a time: a start costs about a second, a file a tenth of one. UnreadableError "timeout" or
-    "program-missing".
+    Best some twenty at a time: a start costs about a second, a file a tenth of one. Files for the moment lie in the
+    folder `within`, else among the temporary files. UnreadableError "timeout" or "program-missing".
     """
     made: list[bytes | None] = [None] * len(files)
     kinds = [_sound_kind(data) for data in files]
     found = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
     if found:
         prepared = [_prepared(kind, files[place]) for place, kind in found]
-        for (place, _), data in zip(found, soffice.to_docx(prepared, limits.seconds, _MEMORY), strict=True):
+        results = soffice.to_docx(prepared, limits.seconds, _MEMORY, within)
+        for (place, _), data in zip(found, results, strict=True):
             made[place] = data
     return made
 

@@ -76,9 +76,9 @@ _PACKAGES: Final = {"soffice": "libreoffice-writer", "tesseract": "tesseract-ocr
 
 
 @contextmanager
-def workplace() -> Iterator[Path]:
-    """A new folder for a program's files that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="tienle-", ignore_cleanup_errors=True) as name:
+def workplace(within: Path | None = None) -> Iterator[Path]:
+    """A new folder for a program's files that is gone afterwards; in the folder `within` if one is given."""
+    with tempfile.TemporaryDirectory(prefix="tienle-", dir=within, ignore_cleanup_errors=True) as name:
         yield Path(name)
 
 

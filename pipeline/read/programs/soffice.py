@@ -20,11 +20,15 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """No macros, no links followed, no greeting."""
 
 
-def to_docx(files: Sequence[tuple[str, bytes]], seconds: float, memory: int) -> list[bytes | None]:
-    """Each file ("doc" or "rtf", its bytes) as .docx, in order; None where LibreOffice made nothing of it: it says so
-    in no other way. UnreadableError "program-missing", or "timeout" if all of them took too long.
+def to_docx(
+    files: Sequence[tuple[str, bytes]], seconds: float, memory: int, within: Path | None = None
+) -> list[bytes | None]:
+    """Each file ("doc", "rtf" or "xml", its bytes) as .docx, in order; None where LibreOffice made nothing of it: it
+    says so in no other way. What it needs meanwhile lies in the folder `within`, else among the temporary files.
+
+    UnreadableError "program-missing", or "timeout" if all of them took too long.
     """
-    with workplace() as place:
+    with workplace(within) as place:
         sources = [place / f"{number}.{suffix}" for number, (suffix, _) in enumerate(files)]
         for source, (_, data) in zip(sources, files, strict=True):
             source.write_bytes(data)

@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from models.errors import RefusedError
 from models.limits import Limits
 
 if sys.platform != "win32":
@@ -30,14 +29,14 @@ def enter(memory: int) -> None:
     To be called before it starts threads: a process with several can't leave the network where that takes a user
     namespace. What a system doesn't know of all this is left out there, but no connection is opened on any.
     """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         most = _lower(memory, resource.getrlimit(resource.RLIMIT_DATA)[1])
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     if not _leave_network():
         sys.addaudithook(_refuse_connections)
+    if sys.platform == "linux":  # last: a change of rights may make the kernel forget it
+        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
 
 
 def allow(size: int, limits: Limits) -> None:
@@ -48,12 +47,6 @@ def allow(size: int, limits: Limits) -> None:
 def allow_all() -> None:
     """Allows the process what it was given when it entered the jail."""
     _bound(None)
-
-
-def out_of_memory() -> RefusedError:
-    """The error for a file that takes more memory than one of its size may."""
-    reason = "đọc tệp này tốn quá nhiều bộ nhớ so với kích thước của nó: hãy xuất lại thành .pdf hoặc .docx mới"
-    return RefusedError("too-large-in-memory", reason)
 
 
 def _bound(memory: int | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import json
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -14,7 +13,8 @@ from pathlib import Path
 
 from models.errors import TienleError
 from models.limits import Limits
-from pipeline import jail
+from pipeline.confinement import jail
+from pipeline.confinement.verdicts import out_of_memory
 
 if sys.platform != "win32":
     import resource
@@ -23,37 +23,53 @@ BEGUN, GRANTED, ERROR = b">+!"
 """First bytes of the lines that are written besides a record: kilobytes held, seconds more, an error."""
 
 
-def work(pipe: int, data: bytes, name: str, limits: Limits, folder: str) -> None:
-    """Writes lines to `pipe`, the last one a record or an error; what is passing lies in `folder`, which is swept."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be parsed: its bytes, its name, and the .docx made of it before where it is an old file."""
+
+    data: bytes
+    name: str
+    limits: Limits
+    converted: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes that are read, by which memory is granted."""
+        return len(self.data) + len(self.converted or b"")
+
+
+def work(pipe: int, task: Task, place: Path, owner: int) -> None:
+    """Writes lines to `pipe`, the last one a record or an error; what is passing lies in the folder `place`.
+
+    `owner` is the process that started this one, and takes it along when it dies.
+    """
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.disable()
-    jail.enter(limits.memory)
+    jail.enter(task.limits.memory)
+    if os.getppid() != owner:
+        return
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    place = Path(tempfile.gettempdir(), folder)
-    place.mkdir(0o700)
     tempfile.tempdir = str(place)
-    try:
-        _write(pipe, _outcome(pipe, data, name, limits))
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    _write(pipe, _outcome(pipe, task))
 
 
-def _outcome(pipe: int, data: bytes, name: str, limits: Limits) -> bytes:
+def _outcome(pipe: int, task: Task) -> bytes:
     """The record or the error, as a line."""
     try:
         from pipeline.stages import parse
 
         _write(pipe, b"%c%d" % (BEGUN, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
-        jail.allow(len(data), limits)
-        return parse(data, name, limits, None, _Granted(pipe, limits)).to_json().encode()
+        jail.allow(task.size, task.limits)
+        pictures = _Granted(pipe, task.limits)
+        return parse(task.data, task.name, task.limits, task.converted, pictures).to_json().encode()
     except TienleError as error:
         return _told(error)
     except MemoryError:
         jail.allow_all()
-        return _told(jail.out_of_memory())
+        return _told(out_of_memory())
     except Exception as error:  # noqa: BLE001 - a defect is told like everything else
         reason = f"lỗi chương trình: {type(error).__name__}: {error}"
         return _told(TienleError("defect", reason))

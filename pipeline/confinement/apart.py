@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import os
 import select
-import shutil
 import signal
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from models.errors import RefusedError, TienleError, UnreadableError
 from models.limits import DEFAULT_LIMITS, Limits
-from pipeline.confined import BEGUN, ERROR, GRANTED, work
-from pipeline.jail import out_of_memory
+from pipeline.confinement.confined import BEGUN, ERROR, GRANTED, Task, work
+from pipeline.confinement.places import own_place
+from pipeline.confinement.verdicts import crashed, out_of_memory, too_slow
 
 START_SECONDS: Final = 120.0
 """How long the process may take until it begins with the document."""
@@ -26,30 +24,32 @@ _CHUNK: Final = 65_536
 _ERRORS: Final = {kind.__name__: kind for kind in (TienleError, UnreadableError, RefusedError)}
 
 
-def parse_apart(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+def parse_apart(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, converted: bytes | None = None) -> bytes:
     """The record of one file as a line of JSON, made without network and within the limits of time and memory.
 
-    Errors are those of reading and "too-slow", "too-large-in-memory", "damaged" if the process died of the document,
-    "defect". For a program with one thread: it forks. Systems that can't do without.
+    `converted` is the .docx made before of an old file. Errors are those of reading and "too-slow",
+    "too-large-in-memory", "crashed" if the process died of the document, "defect". For a program with one thread: it
+    forks. Systems that can't do without.
     """
     if not hasattr(os, "fork"):
         from pipeline.stages import parse
 
-        return parse(data, name, limits).to_json().encode()
-    folder = f"tienle-{os.urandom(8).hex()}"
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reading)
-        _work(writing, data, name, limits, folder)
-    os.close(writing)
-    return _Watch(pid, reading, limits, folder).answer(len(data))
+        return parse(data, name, limits, converted).to_json().encode()
+    task = Task(data, name, limits, converted)
+    with own_place() as place:
+        reading, writing = os.pipe()
+        owner, pid = os.getpid(), os.fork()
+        if pid == 0:
+            os.close(reading)
+            _begin(lambda: work(writing, task, place, owner))
+        os.close(writing)
+        return _Watch(pid, reading, limits).answer(task.size)
 
 
-def _work(pipe: int, data: bytes, name: str, limits: Limits, folder: str) -> None:
+def _begin(child: Callable[[], None]) -> None:
     """What the new process does: never returns."""
     try:
-        work(pipe, data, name, limits, folder)
+        child()
     finally:
         os._exit(0)
 
@@ -61,8 +61,6 @@ class _Watch:
     pid: int
     pipe: int
     limits: Limits
-    folder: str
-    """Name of its folder among the temporary files."""
     deadline: float = 0.0
     kilobytes: int = 0
     """What it held when it began."""
@@ -75,7 +73,7 @@ class _Watch:
             for line in self._lines():
                 answer = self._take(line) or answer
         finally:
-            peak = self._end(killed=answer is None)
+            peak = self._end()
         if answer is None:
             raise self._cause(peak, size)
         if answer[0] == ERROR:
@@ -103,24 +101,20 @@ class _Watch:
 
     def _chunk(self) -> bytes:
         if not select.select([self.pipe], [], [], max(0.0, self.deadline - time.monotonic()))[0]:
-            reason = f"đọc quá {self.limits.seconds:g} giây: hãy chia nhỏ tệp hoặc xuất lại thành .pdf, .docx mới"
-            raise RefusedError("too-slow", reason)
+            raise too_slow(self.limits)
         return os.read(self.pipe, _CHUNK)
 
-    def _end(self, *, killed: bool) -> int:
+    def _end(self) -> int:
         """Ends the process and what it started; the kilobytes that it held at most."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
         os.close(self.pipe)
-        peak = os.wait4(self.pid, 0)[2].ru_maxrss
-        if killed:
-            shutil.rmtree(Path(tempfile.gettempdir(), self.folder), ignore_errors=True)
-        return peak
+        return os.wait4(self.pid, 0)[2].ru_maxrss
 
     def _cause(self, peak: int, size: int) -> TienleError:
         """Why a process died without a word: libraries that get no more memory end it."""
         if (peak - self.kilobytes) * 1024 > self.limits.memory_for(size) / 2:
             return out_of_memory()
-        return UnreadableError("damaged", "tệp hỏng tới mức chương trình đọc bị dừng: hãy mở và lưu lại, hoặc xuất lại")
+        return crashed()
