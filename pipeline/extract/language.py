@@ -40,17 +40,12 @@ COMPONENTS: tuple[tuple[str, Callable[[Doc], tuple[object, ...]]], ...] = (
 """Kind of mention and its finder, in the order in which they run; a later one may look at what earlier ones found."""
 
 
-_MOST_WORDS = 300_000
-"""Words that the vocabulary may hold before it is thrown away; it grows with every number that is printed."""
-
-
 def extract(text: Text, structure: Structure) -> Mentions:
     """Everything that the components find."""
     nlp = _language()
-    if len(nlp.vocab.strings) > _MOST_WORDS:
-        _language.cache_clear()
-        nlp = _language()
-    doc = nlp.make_doc(text.content)
+    # No component reads tokens, and to make them takes as long as a component and fills the vocabulary with numbers;
+    # one that needs them gets them from nlp.tokenizer.
+    doc = Doc(nlp.vocab)
     doc._.text, doc._.structure, doc._.found = text, structure, {}
     return Mentions(**nlp(doc)._.found)
 

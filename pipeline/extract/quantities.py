@@ -47,23 +47,49 @@ def find(doc: Doc) -> tuple[QuantityMention, ...]:
     content: str = doc._.text.content
     scanner = _Scanner(content)
     doc.user_data["words"] = scanner.words  # observations read the same words
-    numbers = [n for n in find_numbers(content) if n.number is not None and not _masked(doc, n.start, n.end)]
-    found = [*scanner.quantities(numbers), *scanner.parts(doc), *_spelled(doc, scanner.words)]
+    masks = _Masks(doc)
+    numbers = [n for n in _numbers(doc) if n.number is not None and not masks.cover(n.start, n.end)]
+    found = [*scanner.quantities(numbers), *scanner.parts(masks), *_spelled(scanner.words, masks)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
 def find_malformed(doc: Doc) -> tuple[Malformed, ...]:
     """Numbers whose groups are not of three digits ("5.378.7000.000")."""
     content: str = doc._.text.content
+    masks = _Masks(doc)
     return tuple(
         Malformed(
             Span(number.start, number.end),
             "number-malformed",
             f"Không đọc được số “{content[number.start : number.end]}”: các nhóm chữ số không đủ ba chữ số.",
         )
-        for number in find_numbers(content)
-        if number.number is None and not _masked(doc, number.start, number.end)
+        for number in _numbers(doc)
+        if number.number is None and not masks.cover(number.start, number.end)
     )
+
+
+def _numbers(doc: Doc) -> list[FoundNumber]:
+    """All numbers of a text, looked for once."""
+    found: list[FoundNumber] | None = doc.user_data.get("numbers")
+    if found is None:
+        found = doc.user_data["numbers"] = find_numbers(doc._.text.content)
+    return found
+
+
+class _Masks:
+    """Where the mentions stand whose digits are no quantities."""
+
+    def __init__(self, doc: Doc) -> None:
+        spans = [[mention.span for mention in doc._.found.get(kind, ())] for kind in _MASKS]
+        self._kinds = [([span.start for span in kind], [span.end for span in kind]) for kind in spans if kind]
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether [start, end) touches one of them."""
+        for starts, ends in self._kinds:
+            place = bisect_left(starts, end)
+            if place and ends[place - 1] > start:
+                return True
+        return False
 
 
 class _Scanner:
@@ -77,25 +103,27 @@ class _Scanner:
     def quantities(self, numbers: Sequence[FoundNumber]) -> Iterator[QuantityMention]:
         """The quantities of numbers that are in order."""
         place = 0
+        sizes = list(map(self._sized, numbers))
         while place < len(numbers):
-            following = numbers[place + 1] if place + 1 < len(numbers) else None
-            pair = self._pair(numbers[place], following) if following else ()
-            yield from pair or (self._single(numbers[place]),)
+            pair: tuple[QuantityMention, ...] = ()
+            if place + 1 < len(numbers):
+                pair = self._pair(numbers[place], sizes[place], numbers[place + 1], sizes[place + 1])
+            yield from pair or (self._single(numbers[place], sizes[place]),)
             place += 2 if pair else 1
 
-    def parts(self, doc: Doc) -> Iterator[QuantityMention]:
+    def parts(self, masks: _Masks) -> Iterator[QuantityMention]:
         """What was done of what was to be done: "95/120 xã" → 95 xã; only before a noun or a measure."""
         for match in _PARTS.finditer(self.content):
             done, whole = read_number(match["done"]), read_number(match["all"])
-            if done is None or whole is None or done.value > whole.value or _masked(doc, *match.span()):
+            if done is None or whole is None or done.value > whole.value or masks.cover(*match.span()):
                 continue
             bound, start = self._bound_before(FoundNumber(match.start(), match.end(), done))
             unit, end = self._sized(FoundNumber(match.start(), match.end(), done))
             if unit.unit is not None and unit.kind in ("count", "measure", "money"):
                 yield QuantityMention(Span(start, end), done, unit.unit, unit.mult, bound)
 
-    def _single(self, number: FoundNumber) -> QuantityMention:
-        unit, end = self._sized(number)
+    def _single(self, number: FoundNumber, size: tuple[UnitFound, int]) -> QuantityMention:
+        unit, end = size
         bound, start = self._bound_before(number)
         if upwards := _UPWARDS.match(self.content, end):
             # "từ 1.700 người trở lên"
@@ -104,10 +132,11 @@ class _Scanner:
             start = since.start() if since else start
         return QuantityMention(Span(start, end), _read(number), unit.unit, unit.mult, bound)
 
-    def _pair(self, first: FoundNumber, second: FoundNumber) -> tuple[QuantityMention, ...]:
+    def _pair(
+        self, first: FoundNumber, size: tuple[UnitFound, int], second: FoundNumber, size_2: tuple[UnitFound, int]
+    ) -> tuple[QuantityMention, ...]:
         """A range or a composed number, () where the two are numbers of their own."""
-        unit, end = self._sized(first)
-        other, last = self._sized(second)
+        (unit, end), (other, last) = size, size_2
         if end == first.end:
             if other.unit is None or not _RANGE.fullmatch(self.content, first.end, second.start):
                 return ()
@@ -151,10 +180,10 @@ def _read(number: FoundNumber) -> Number:
     return number.number
 
 
-def _spelled(doc: Doc, words: Sequence[Word]) -> Iterator[QuantityMention]:
+def _spelled(words: Sequence[Word], masks: _Masks) -> Iterator[QuantityMention]:
     """Small numbers in words before a counted noun."""
     for place, word in enumerate(words):
-        if word.lower not in _SPELLED or _masked(doc, word.start, word.end):
+        if word.lower not in _SPELLED or masks.cover(word.start, word.end):
             continue
         unit = unit_at(words, place + 1)
         value = read_number_words(word.lower)
@@ -168,16 +197,6 @@ def _after_deed(words: Sequence[Word], place: int) -> bool:
         entry = cues().at(words, place - count)
         if entry and entry.count == count:
             return entry.value in ("work", "exist", "done")
-    return False
-
-
-def _masked(doc: Doc, start: int, end: int) -> bool:
-    """Whether [start, end) lies in a mention whose digits are no quantities."""
-    for kind in _MASKS:
-        mentions = doc._.found.get(kind, ())
-        place = bisect_left(mentions, end, key=lambda mention: mention.span.start)
-        if place and mentions[place - 1].span.end > start:
-            return True
     return False
 
 

@@ -15,16 +15,19 @@ from models.mention import QuantityMention
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
-from pipeline.extract.figures.units import UnitFound, may_begin, unit_at
+from pipeline.extract.figures.units import UnitFound, unit_at
+from pipeline.extract.figures.units import openers as unit_openers
 
 ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
 Found = Mapping[str, Sequence[Any]]
 """Kind of mention → what earlier components found of it."""
 _AGAINST = re.compile(r"so\s+(?:với\s+)?(?=\S*\d)", re.IGNORECASE)
 _MASKS = ("references", "movements", "awards")
+_LONGEST_CUE = 8
+"""Words among which a cue or a counted noun is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a long report has thousands, and freezing takes half the time
 class Item:
     """One item at [start, end). `code` is a cue's code or a sign itself; `lower` the words in lower case."""
 
@@ -51,6 +54,7 @@ class Clauses:
         self._starts = [word.start for word in self._words]
         self._marks = _marks(content, found)
         self._mark_starts = [mark.start for mark in self._marks]
+        self._openers = _openers()
 
     def items(self, start: int, end: int) -> list[Item]:
         """The items of content[start:end], in order."""
@@ -59,33 +63,39 @@ class Clauses:
         stop = bisect_left(self._starts, end)
         mark = max(0, bisect_right(self._mark_starts, start) - 1)
         while place < stop:
-            word = self._words[place]
-            while mark < len(self._marks) and self._marks[mark].end <= word.start:
+            at = self._starts[place]
+            while mark < len(self._marks) and self._marks[mark].end <= at:
                 mark += 1
-            if mark < len(self._marks) and self._marks[mark].start <= word.start and word.start < self._marks[mark].end:
-                items.append(self._marks[mark])
-                place = bisect_left(self._starts, self._marks[mark].end)
+            following = self._marks[mark] if mark < len(self._marks) else None
+            if following is not None and following.start <= at:
+                items.append(following)
+                place = bisect_left(self._starts, following.end, place)
                 continue
-            limit = min(stop, self._next_mark(mark))
-            item, taken = _item(self._words, place, limit, first=not items)
+            limit = min(stop, bisect_left(self._starts, following.start, place)) if following is not None else stop
+            place = self._plain_items(items, place, limit)
+        return items
+
+    def _plain_items(self, items: list[Item], place: int, limit: int) -> int:
+        """Adds the words from `place` to `limit`, between two marks; the place where reading goes on."""
+        while place < limit:
+            word = self._words[place]
+            if word.lower in self._openers:
+                item, taken = _item(self._words, place, limit, first=not items)
+            else:
+                item, taken = _word_item(word), 1
             items.append(item)
             place += taken
-        return items
+        return place
 
     def tells(self, start: int, end: int) -> bool:
         """Whether a figure, a period or a date stands in content[start:end]."""
         first = bisect_left(self._mark_starts, start)
         return any(mark.kind != "mask" for mark in self._marks[first : bisect_left(self._mark_starts, end)])
 
-    def _next_mark(self, mark: int) -> int:
-        if mark < len(self._marks):
-            return bisect_left(self._starts, self._marks[mark].start) if self._marks[mark].start else 0
-        return len(self._words)
-
 
 def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tuple[Item, int]:
     word = words[place]
-    entry = cues().at(words[place:limit] if limit - place < 8 else words[place : place + 8], 0)
+    entry = cues().at(words, place, min(limit, place + _LONGEST_CUE))
     noun = _counted(words, place, first) if word.lower.isalnum() else None
     if noun and (place + noun.count > limit or (entry and entry.count >= noun.count)):
         noun = None  # "tổ chức" is a verb, "tổ chức đảng" is counted
@@ -97,17 +107,22 @@ def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tupl
     if noun:
         lower = " ".join(part.lower for part in words[place : place + noun.count])
         return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count
+    return _word_item(word), 1
+
+
+def _word_item(word: Word) -> Item:
     if word.lower.isalnum():
-        return Item("word", word.start, word.end, word.lower), 1
-    return Item("sign", word.start, word.end, word.lower, word.lower), 1
+        return Item("word", word.start, word.end, word.lower)
+    return Item("sign", word.start, word.end, word.lower, word.lower)
 
 
 def _counted(words: Sequence[Word], place: int, first: bool) -> UnitFound | None:
     """A counted noun at a place; the first word of a sentence is capitalised, whatever it is."""
-    if not may_begin(words[place].lower):
-        return None
-    nearby = words[place : place + 8]
-    noun = unit_at([replace(words[place], capital=False), *nearby[1:]] if first else nearby, 0)
+    word, stop = words[place], place + _LONGEST_CUE
+    if first and word.capital:
+        noun = unit_at([replace(word, capital=False), *words[place + 1 : stop]], 0)
+    else:
+        noun = unit_at(words, place, stop)
     return noun if noun and noun.unit and noun.kind == "count" else None
 
 
@@ -165,6 +180,12 @@ def _merged(held: list[Item], new: list[Item]) -> list[Item]:
             last = item.end
     kept.sort(key=lambda item: item.start)
     return kept
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a cue or a counted noun may begin."""
+    return cues().openers | unit_openers()
 
 
 @cache

@@ -16,6 +16,10 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
+_MOST_RUNS = 30_000
+_LONGEST_RUN = 40
+"""Characters of a run without blanks that is kept; longer ones hold no words."""
+
 Value = TypeVar("Value")
 
 
@@ -37,13 +41,33 @@ class Entry(Generic[Value]):
     value: Value
 
 
-def words_of(content: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words and signs of content[start:end]."""
+class _Runs(dict[str, tuple[tuple[int, int, str, bool], ...]]):
+    """The words and signs of each run between blanks: documents repeat their words. It never grows without end."""
+
+    def __missing__(self, run: str) -> tuple[tuple[int, int, str, bool], ...]:
+        found = []
+        for match in _WORD.finditer(run):
+            lower = match[0].lower()
+            found.append((match.start(), match.end(), lower, lower[0] != match[0][0]))
+        words = tuple(found)
+        if len(run) <= _LONGEST_RUN:
+            if len(self) >= _MOST_RUNS:
+                self.clear()
+            self[run] = words
+        return words
+
+
+_RUNS = _Runs()
+
+
+def words_of(content: str) -> list[Word]:
+    """The words and signs of a text."""
     words = []
-    for match in _WORD.finditer(content, start, len(content) if end is None else end):
-        text = match[0]
-        lower = text.lower()
-        words.append(Word(match.start(), match.end(), lower, lower[0] != text[0]))
+    at = 0
+    for run in content.replace("\n", " ").split(" "):
+        for start, end, lower, capital in _RUNS[run]:
+            words.append(Word(at + start, at + end, lower, capital))
+        at += len(run) + 1
     return words
 
 
@@ -51,30 +75,41 @@ class Lexicon(Generic[Value]):
     """Phrases with values; `cased` phrases that are written small in the lexicon are not found where capitalised."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]], *, cased: bool = False) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, Value]]] = {}
+        self._single: dict[str, list[tuple[bool, Entry[Value]]]] = {}
+        """Phrases of one word, by that word; whether they must be small."""
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], bool, Entry[Value]]]]] = {}
+        """Phrases of several words, by their first two, with the others; the longest first."""
         for phrase, value in entries:
             words = words_of(phrase)
-            key = tuple(word.lower for word in words)
+            first, *rest = (word.lower for word in words)
             small = cased and not words[0].capital
-            self._by_first.setdefault(key[0], []).append((key, small, value))
-        for alternatives in self._by_first.values():
-            alternatives.sort(key=lambda entry: -len(entry[0]))
+            entry = Entry(len(words), value)
+            if rest:
+                seconds = self._longer.setdefault(first, {})
+                seconds.setdefault(rest[0], []).append((tuple(rest[1:]), small, entry))
+            else:
+                self._single.setdefault(first, []).append((small, entry))
+        for seconds in self._longer.values():
+            for alternatives in seconds.values():
+                alternatives.sort(key=lambda one: -len(one[0]))
+        self.openers = frozenset((*self._single, *self._longer))
+        """The words with which a phrase may begin."""
 
-    def __contains__(self, first: str) -> bool:
-        return first in self._by_first
-
-    def at(self, words: Sequence[Word], place: int) -> Entry[Value] | None:
-        """The longest phrase that begins at words[place]."""
-        if place >= len(words):
+    def at(self, words: Sequence[Word], place: int, stop: int | None = None) -> Entry[Value] | None:
+        """The longest phrase that begins at words[place] and ends before words[stop]."""
+        stop = len(words) if stop is None else stop
+        if place >= stop or words[place].lower not in self.openers:
             return None
-        alternatives = self._by_first.get(words[place].lower)
-        if alternatives is None:
-            return None
-        left = len(words) - place
-        for key, small, value in alternatives:
-            count = len(key)
-            if count > left or (small and words[place].capital):
-                continue
-            if count == 1 or all(words[place + i].lower == key[i] for i in range(1, count)):
-                return Entry(count, value)
+        word = words[place]
+        if place + 1 < stop and (seconds := self._longer.get(word.lower)):
+            for rest, small, entry in seconds.get(words[place + 1].lower, ()):
+                if entry.count <= stop - place and not (small and word.capital) and _follow(words, place + 2, rest):
+                    return entry
+        for small, entry in self._single.get(word.lower, ()):
+            if not (small and word.capital):
+                return entry
         return None
+
+
+def _follow(words: Sequence[Word], place: int, rest: tuple[str, ...]) -> bool:
+    return all(words[place + i].lower == word for i, word in enumerate(rest))

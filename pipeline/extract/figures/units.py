@@ -45,23 +45,26 @@ class _Known:
     kind: UnitKind
 
 
-def unit_at(words: Sequence[Word], place: int) -> UnitFound | None:
-    """The longest unit that begins at words[place]; None where no known unit stands.
+def unit_at(words: Sequence[Word], place: int, stop: int | None = None) -> UnitFound | None:
+    """The longest unit that begins at words[place] and ends before words[stop]; None where no known unit stands.
 
     "tỷ đồng" → VND, 9; "nghìn con" → con, 3; "triệu tấn/năm" → tấn/năm, 6; "tỷ" alone → VND, 9;
     "triệu" alone → None, 6.
     """
+    stop = len(words) if stop is None else min(stop, len(words))
+    if place >= stop or words[place].lower not in openers():
+        return None
     mult, skip = 0, 0
-    best = _lexicon().at(words, place)
-    while place + skip < len(words) and words[place + skip].lower in _MULTIPLIERS:
+    best = _lexicon().at(words, place, stop)
+    while place + skip < stop and words[place + skip].lower in _MULTIPLIERS:
         mult += _MULTIPLIERS[words[place + skip].lower]
         skip += 1
-    plain = _lexicon().at(words, place + skip) if skip else None
+    plain = _lexicon().at(words, place + skip, stop) if skip else None
     if (
         best
         and best.count == 1
         and words[place].lower == "vụ"
-        and place + 1 < len(words)
+        and place + 1 < stop
         and words[place + 1].lower in _CROPS
     ):
         return None
@@ -72,12 +75,13 @@ def unit_at(words: Sequence[Word], place: int) -> UnitFound | None:
         known, count = best.value, best.count
     else:
         return UnitFound(skip, None, mult, "measure") if skip else None
-    return _with_per(words, place, skip, UnitFound(count, known.unit, known.mult, known.kind))
+    return _with_per(words, place, skip, UnitFound(count, known.unit, known.mult, known.kind), stop)
 
 
-def may_begin(word: str) -> bool:
-    """Whether a unit may begin with a lower-case word."""
-    return word in _MULTIPLIERS or word in _lexicon()
+@cache
+def openers() -> frozenset[str]:
+    """The lower-case words with which a unit may begin."""
+    return _lexicon().openers | frozenset(_MULTIPLIERS)
 
 
 def kind_of(unit: str | None) -> UnitKind:
@@ -87,10 +91,10 @@ def kind_of(unit: str | None) -> UnitKind:
     return _kinds().get(unit or "", "count")
 
 
-def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound) -> UnitFound:
+def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound, stop: int) -> UnitFound:
     # "90.000 tấn/năm", "84 USD/thùng": a unit of its own, written as printed; "đồng/năm" stays money
     after = place + found.count
-    if after + 1 >= len(words) or words[after].lower != "/" or not words[after + 1].lower[0].isalpha():
+    if after + 1 >= stop or words[after].lower != "/" or not words[after + 1].lower[0].isalpha():
         return found
     if words[after].start != words[after - 1].end and words[after].end != words[after + 1].start:
         return found
