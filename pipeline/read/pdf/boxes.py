@@ -6,17 +6,20 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
 
 _SIZE: Final = ctypes.sizeof(pdfium.FS_RECTF)
 _Measure: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _measure: Final = _Measure(ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
 """The engine's function, taking addresses: making a reference for every character costs more than the call."""
-
-Edges = tuple[float, float, float, float]
-"""Left, top, right, bottom from the shown page's top left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,20 @@ class Sheet:
         return left - self.left, self.top - top, right - self.left, self.top - bottom
 
 
-def boxes_of(text_page: Any, places: Sequence[int], sheet: Sheet) -> list[Edges]:
-    """The boxes of the characters at `places` in the page's text; all of one font and size are equally high."""
-    flat = measured(text_page, places).cast("f").tolist()
-    lefts, tops, rights, bottoms = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
-    if sheet.rotation:
-        return list(map(sheet.place, lefts, bottoms, rights, tops))
-    x, y = sheet.left, sheet.top
-    return [
-        (left - x, y - top, right - x, y - bottom)
-        for left, top, right, bottom in zip(lefts, tops, rights, bottoms, strict=True)
-    ]
+def edges_of(text_page: Any, places: Sequence[int], sheet: Sheet) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Left, top, right, bottom of the characters at `places` in the page's text, as it is shown.
+
+    All characters of one font and size are equally high.
+    """
+    import numpy as np
+
+    flat = np.frombuffer(_measured(text_page, places), dtype=np.float32).astype(np.float64)
+    left, top, right, bottom = flat.reshape(-1, 4).T
+    placed: tuple[Any, Any, Any, Any] = sheet.place(left, bottom, right, top)  # type: ignore[arg-type]
+    return placed
 
 
-def measured(text_page: Any, places: Sequence[int]) -> memoryview[int]:
+def _measured(text_page: Any, places: Sequence[int]) -> memoryview[int]:
     """The bytes of left, top, right, bottom (C floats) of each character in the page's own coordinates."""
     count = len(places)
     boxes = (pdfium.FS_RECTF * count)()

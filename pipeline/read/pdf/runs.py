@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import ctypes
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from pipeline.read.pdf.boxes import Edges, Sheet, boxes_of
+from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.rules import Rule, parted
+from pipeline.read.pdf.words import BACK, DRAWN, JUMP, SPACE, Words, words_of
 
-_SPACE: Final = 0.22
-"""A gap wider than this part of the font height is a space."""
-JUMP: Final = 0.8
-"""A gap wider than this without a space character parts two runs."""
 WIDE: Final = 2.2
 """A gap wider than this parts two runs even where spaces fill it."""
-_X: Final = attrgetter("x")
-_BACK: Final = 0.5
-"""A step back by more than this part of the font height begins a new run; less is kerning."""
 SAME_BASELINE: Final = 0.1
 """Baselines nearer than this part of the font height are the same; a raised figure has its own."""
-_HYPHENS: Final = "\x02\ufffe"
-"""How the PDF engine shows a hyphen at which a line was broken."""
-_WORD: Final = re.compile(rf"[^\s\x00\uffff{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
-"""A word, never reaching over a line's end; NUL and U+FFFF stand for codes without a letter."""
-DRAWN: Final = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _NAME_BYTES: Final = 200
 _NAME: Final = ctypes.create_string_buffer(_NAME_BYTES)
 _FLAGS: Final = ctypes.c_int()
 _BOLD_WEIGHT: Final = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A vertical rule of a table; a run never reaches over it."""
-
-    x: float
-    top: float
-    bottom: float
 
 
 @dataclass(slots=True)
@@ -84,88 +62,80 @@ def drawn_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = 
 
     `text` holds one character for each of the page's.
     """
-    matches = list(_WORD.finditer(text))
-    starts = boxes_of(text_page, [match.start() for match in matches], sheet)
-    ends = boxes_of(text_page, [match.end() - 1 for match in matches], sheet)
+    words = words_of(text_page, text, sheet, rules)
     run: Run | None = None
-    for match, start, end in zip(matches, starts, ends, strict=True):
-        if run is not None and _extend(run, match, start, end, rules):
-            continue
-        word = _word(match, start, end)
-        if run is not None:
-            run.spaced = word.first > run.last + 1
-            if _joins(text_page, run, word, rules) and _on_line(text_page, run, word, sheet):
-                _append(run, word)
-                continue
-            yield run
-        word.baseline = baseline_of(text_page, word.first, sheet)
-        run = word
+    at = 0
+    while at < len(words.texts):
+        if run is None or not _goes_on(text_page, run, words, at, sheet, rules):
+            if run is not None:
+                yield run
+            run = _begun(text_page, words, at, sheet)
+        end = words.end[at]
+        if at + 1 < end and (run.top, run.right, run.bottom) == (words.top[at], words.right[at], words.bottom[at]):
+            _append_all(run, words, at + 1, end)
+            at = end
+        else:
+            at += 1
     if run is not None:
         yield run
 
 
-def _extend(run: Run, match: re.Match[str], start: Edges, end: Edges, rules: Sequence[Rule]) -> bool:
-    """Add a word to the run where it follows on the same line, as nearly all do; False where more must be looked at."""
-    left, top, right, bottom = start
-    gap = left - run.right
-    height = run.bottom - run.top
-    if end[3] > bottom or bottom != run.bottom or not -_BACK * height < gap <= JUMP * height or height < 1:
+def _begun(text_page: Any, words: Words, at: int, sheet: Sheet) -> Run:
+    """A run of one word."""
+    return Run(
+        words.left[at],
+        words.top[at],
+        words.right[at],
+        words.bottom[at],
+        baseline_of(text_page, words.first[at], sheet),
+        words.first[at],
+        words.last[at],
+        [words.texts[at].translate(DRAWN)],
+    )
+
+
+def _append_all(run: Run, words: Words, start: int, end: int) -> None:
+    """Add words that plainly follow each other and the run's last."""
+    run.pieces.extend((" ", " ".join(words.texts[start:end]).translate(DRAWN)))
+    run.right, run.last = words.right[end - 1], words.last[end - 1]
+
+
+def _goes_on(text_page: Any, run: Run, words: Words, at: int, sheet: Sheet, rules: Sequence[Rule]) -> bool:
+    """Add a word to the run if it goes on in it; False if it begins another."""
+    run.spaced = words.first[at] > run.last + 1
+    if not (_is_next(run, words, at, rules) or _joins(text_page, run, words, at, sheet, rules)):
         return False
-    if rules and gap > 0 and parted(run.right, left, min(top, end[1]), bottom, rules):
-        return False
-    first, last = match.span()
-    if first > run.last + 1 or gap > _SPACE * height:
+    if run.spaced or words.start[at] - run.right > SPACE * run.height:
         run.pieces.append(" ")
-    run.pieces.append(match[0].translate(DRAWN))
-    run.right, run.last, run.spaced = max(run.right, right, end[2]), last - 1, False
+    run.pieces.append(words.texts[at].translate(DRAWN))
+    run.right, run.last, run.spaced = max(run.right, words.right[at]), words.last[at], False
     return True
 
 
-def _word(match: re.Match[str], start: Edges, end: Edges) -> Run:
-    """A word, its baseline not yet looked up. Only its first and last characters are measured."""
-    left, top, right, bottom = start
-    first, last = match.span()
-    if end is not start:
-        left, right = min(left, end[0]), max(right, end[2])
-        top, bottom = min(top, end[1]), max(bottom, end[3])
-    return Run(left, top, right, bottom, bottom, first, last - 1, [match[0].translate(DRAWN)])
+def _is_next(run: Run, words: Words, at: int, rules: Sequence[Rule]) -> bool:
+    """True for a word that follows on the same line, as nearly all do."""
+    gap, height = words.start[at] - run.right, run.bottom - run.top
+    if not (words.bottom[at] == words.level[at] == run.bottom and height >= 1):
+        return False
+    if not -BACK * height < gap <= JUMP * height:
+        return False
+    return not (rules and gap > 0 and parted(run.right, words.start[at], words.top[at], words.bottom[at], rules))
+
+
+def _joins(text_page: Any, run: Run, words: Words, at: int, sheet: Sheet, rules: Sequence[Rule]) -> bool:
+    gap, height, first = words.left[at] - run.right, run.height, words.first[at]
+    if gap <= -BACK * height or gap > WIDE * height:
+        return False
+    if gap > JUMP * height and not _has_space(text_page, run.last + 1, first):
+        return False
+    if gap > 0 and rules and parted(run.right, words.left[at], words.top[at], words.bottom[at], rules):
+        return False
+    return words.bottom[at] == run.bottom or _level(run, baseline_of(text_page, first, sheet))
 
 
 def _has_space(text_page: Any, start: int, end: int) -> bool:
     """True if the file itself has a space there; the PDF engine makes up others from distances."""
     return any(pdfium.FPDFText_IsGenerated(text_page, index) != 1 for index in range(start, end))
-
-
-def _append(run: Run, word: Run) -> None:
-    if run.spaced or word.left - run.right > _SPACE * run.height:
-        run.pieces.append(" ")
-    run.pieces.extend(word.pieces)
-    run.right, run.last, run.spaced = max(run.right, word.right), word.last, False
-
-
-def _joins(text_page: Any, run: Run, word: Run, rules: Sequence[Rule]) -> bool:
-    gap, height = word.left - run.right, run.height
-    if gap <= 0:
-        return gap > -_BACK * height
-    if gap > WIDE * height or (gap > JUMP * height and not _has_space(text_page, run.last + 1, word.first)):
-        return False
-    return not (rules and parted(run.right, word.left, word.top, word.bottom, rules))
-
-
-def parted(right: float, left: float, top: float, bottom: float, rules: Sequence[Rule]) -> bool:
-    """True if a rule stands between `right`, where one ends, and `left`; the rules come from left to right."""
-    middle = (top + bottom) / 2
-    for place in range(bisect_left(rules, right - 1, key=_X), len(rules)):
-        rule = rules[place]
-        if rule.x > left + 1:
-            return False
-        if rule.top <= middle <= rule.bottom:
-            return True
-    return False
-
-
-def _on_line(text_page: Any, run: Run, word: Run, sheet: Sheet) -> bool:
-    return word.bottom == run.bottom or _level(run, baseline_of(text_page, word.first, sheet))
 
 
 def _level(run: Run, baseline: float) -> bool:

@@ -11,18 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.pdf.boxes import Sheet, measured
-from pipeline.read.pdf.runs import (
-    DRAWN,
-    SAME_BASELINE,
-    WIDE,
-    Rule,
-    Run,
-    baseline_of,
-    drawn_runs,
-    parted,
-    weigh,
-)
+from pipeline.read.pdf.boxes import Sheet, edges_of
+from pipeline.read.pdf.rules import Rule, parted
+from pipeline.read.pdf.runs import SAME_BASELINE, WIDE, Run, baseline_of, drawn_runs, weigh
+from pipeline.read.pdf.words import DRAWN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,7 +76,7 @@ def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule])
     places = [index for index, character in enumerate(text) if character not in _IGNORED]
     if not places:
         return []
-    left, top, right, bottom = _edges(measured(text_page, places), sheet)
+    left, top, right, bottom = edges_of(text_page, places, sheet)
     height = np.maximum(bottom - top, 1.0)
     baseline = bottom - _depths(text_page, places, height, bottom, sheet)
     line = _lines(baseline, height)
@@ -111,15 +103,6 @@ def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule])
             )
             runs.append(run)
     return runs
-
-
-def _edges(flat: memoryview[int], sheet: Sheet) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Left, top, right, bottom of every character on the page as it is shown."""
-    import numpy as np
-
-    left, top, right, bottom = np.frombuffer(flat, dtype=np.float32).astype(np.float64).reshape(-1, 4).T
-    placed: tuple[Any, Any, Any, Any] = sheet.place(left, bottom, right, top)  # type: ignore[arg-type]
-    return placed
 
 
 def _depths(text_page: Any, places: Sequence[int], height: Numbers, bottom: Numbers, sheet: Sheet) -> Numbers:

@@ -18,7 +18,8 @@ from pipeline.read.grids import TOLERANCE, Grid, grids_of
 from pipeline.read.pdf.boxes import Sheet
 from pipeline.read.pdf.lines import cell_lines
 from pipeline.read.pdf.objects import bounds_of
-from pipeline.read.pdf.runs import Rule, Run
+from pipeline.read.pdf.rules import Rule
+from pipeline.read.pdf.runs import Run
 
 _THIN: Final = 2.5
 _LONG: Final = 8.0
