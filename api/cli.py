@@ -12,7 +12,7 @@ import click
 from api.commands.calls import complaint, in_vietnamese
 from api.commands.corpus import forget, ingest, reindex, serve
 from api.commands.evaluation import evaluation
-from api.commands.questions import compare, documents, observations, search
+from api.commands.questions import compare, documents, failures, observations, search
 from api.commands.reading import parse, schema
 from models.errors import BadCallError, TienleError
 
@@ -22,6 +22,7 @@ COMMANDS: tuple[click.Command, ...] = (
     ingest,
     search,
     documents,
+    failures,
     observations,
     compare,
     reindex,

@@ -23,9 +23,11 @@ STATUS: dict[str, int] = {
     "parameters": 422,
     # the call is wrong; only the command line makes such calls
     "address": 400,
+    "bad-gold": 400,
     "file-is-folder": 400,
     "file-missing": 400,
     "file-unopened": 400,
+    "no-gold": 400,
     "path-missing": 400,
     "port-busy": 400,
     # a file can't be read as what it is

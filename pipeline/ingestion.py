@@ -166,10 +166,11 @@ class _Run:
     def drop_gone(self, paths: Iterable[Path]) -> None:
         """Takes out of the ledger what could not be read before at and under `paths` and isn't there any more."""
         seen = {entry.path for entries in (self.done, self.skipped, self.failed) for entry in entries}
-        for path in (shown(path.absolute()) for path in paths):
-            there = (self.ledger.at(path), *self.ledger.inside(os.path.normpath(path)))
-            gone = [entry.path for entry in there if entry and entry.status != "done" and entry.path not in seen]
-            self.ledger.drop(gone)
+        closed = [entry.path for entry in self.failed if entry.code == "no-access"]
+        kept = seen.union(*({entry.path for entry in self.ledger.inside(path)} for path in closed))
+        for path in (shown(Path(os.path.normpath(path.absolute()))) for path in paths):
+            there = (self.ledger.at(path), *self.ledger.inside(path))
+            self.ledger.drop(it.path for it in there if it and it.status != "done" and it.path not in kept)
 
     def _job(self, source: Source) -> Job | None:
         seen = self._look(source)

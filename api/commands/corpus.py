@@ -13,12 +13,13 @@ from api.commands.calls import Command, NamedPath
 @click.command(cls=Command)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=NamedPath(readable=False, path_type=Path))
 @click.option("--workers", type=click.IntRange(1, 64), help="Số tiến trình đọc song song.")
+@click.option("--retry", is_flag=True, help="Đọc thử lại cả những tệp không đổi mà lần trước không đọc được.")
 @options.as_json
-def ingest(paths: tuple[Path, ...], workers: int | None, as_json: bool) -> int:
+def ingest(paths: tuple[Path, ...], workers: int | None, retry: bool, as_json: bool) -> int:
     """Đưa tệp và thư mục vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi."""
     from api.commands import progress
 
-    return progress.ingest(paths, options.store(), workers, as_json)
+    return progress.ingest(paths, options.store(), workers, as_json, retry)
 
 
 @click.command(cls=Command)
@@ -36,7 +37,7 @@ def reindex() -> int:
 @click.command(cls=Command)
 @click.argument("target", metavar="PATH|KEY", type=NamedPath())
 def forget(target: str) -> None:
-    """Bỏ một tệp hoặc văn bản khỏi chỉ mục và sổ; bản gốc vẫn còn trong kho lưu trữ."""
+    """Bỏ một văn bản, một tệp, hay cả tệp .zip, cả thư mục khỏi chỉ mục và sổ; bản gốc vẫn còn trong kho lưu trữ."""
     from pipeline import forget as take_out
 
     gone = take_out(options.store(), target)

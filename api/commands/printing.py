@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,12 +20,15 @@ from models.answer import (
     ComparisonRow,
     ComparisonTable,
     DocumentPage,
+    FailedFile,
+    FailurePage,
     ObservationPage,
     SearchPage,
 )
 
 if TYPE_CHECKING:
     from api.evaluation.table import Evaluation, Miss
+    from pipeline import Entry
 
 PIPE_WIDTH = 160
 """Columns where the output isn't a terminal."""
@@ -71,6 +74,23 @@ def documents(found: DocumentPage) -> RenderableType:
         period = phrases.period_name(item.period) if item.period else "–"
         table.add_row(*map(Text, (phrases.document_name(item), item.title or "–", period, item.key)))
     return Group(table, *_further(found.cursor))
+
+
+def failures(found: FailurePage) -> RenderableType:
+    """Files that can't be read, each with what to do."""
+    if not found.total:
+        return Text("Mọi tệp đã nạp đều đọc được.")
+    title = Text(f"{phrases.number(found.total)} tệp không đọc được")
+    return Group(title, failed_files(found.items), *_further(found.cursor))
+
+
+def failed_files(files: Iterable[FailedFile | Entry]) -> RenderableType:
+    """A path a line, below it why and what to do; paths are whole, however narrow the terminal: they are copied."""
+    lines: list[Text] = []
+    for file in files:
+        lines.append(Text(file.path, style="bold", no_wrap=True, overflow="ignore"))
+        lines.append(Text(f"   {file.reason} [{file.code}]"))
+    return Group(*lines)
 
 
 def observations(found: ObservationPage) -> RenderableType:

@@ -8,17 +8,17 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
 
+from api.commands.printing import failed_files
 from pipeline import Entry, IngestReport, Store
 from pipeline import ingest as take_in
 
 ALL_FAILED = 1
-OUTCOMES = {"failed": "không đọc được", "refused": "từ chối"}
+SHOWN = 20
+"""Files that can't be read which the summary names; `tienle failures` names all."""
 
 
-def ingest(paths: tuple[Path, ...], store: Store, workers: int | None, as_json: bool) -> int:
+def ingest(paths: tuple[Path, ...], store: Store, workers: int | None, as_json: bool, retry: bool) -> int:
     """Brings files in with a bar on standard error; the exit code is 1 only if every file failed."""
     console = Console(stderr=True, highlight=False)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -29,6 +29,7 @@ def ingest(paths: tuple[Path, ...], store: Store, workers: int | None, as_json: 
             store,
             progress=lambda done, total, _path, _outcome: bar.update(task, completed=done, total=total),
             workers=workers,
+            retry=retry,
         )
     if as_json:
         click.echo(_json(report).encode())
@@ -50,10 +51,9 @@ def _summary(report: IngestReport, console: Console) -> None:
     if not (read or same or bad):
         console.print("Không thấy tệp nào; hãy chỉ ra tệp hoặc thư mục có .docx, .pdf, .html, .txt.")
     if bad:
-        table = Table("Tệp", "Mã", "Lý do", title="Tệp không đọc được")
-        for entry in _bad(report):
-            table.add_row(Text(Path(entry.path).name), Text(entry.code or ""), Text(entry.reason or ""))
-        console.print(table)
+        console.print(failed_files(_bad(report)[:SHOWN]), crop=False)
+        rest = f"Còn {bad - SHOWN} tệp nữa. " if bad > SHOWN else ""
+        console.print(f"{rest}Xem lại: tienle failures. Đọc thử lại tệp không đổi: tienle ingest --retry.")
 
 
 def _json(report: IngestReport) -> str:

@@ -1,4 +1,4 @@
-"""Questions to the corpus: `search`, `documents`, `observations`, `compare`."""
+"""Questions to the corpus: `search`, `documents`, `failures`, `observations`, `compare`."""
 
 from __future__ import annotations
 
@@ -57,6 +57,22 @@ def documents(limit: int, cursor: str | None, follow: bool, as_json: bool, **giv
     with options.reading() as reader:
         found = options.ask(query, cursor, follow, lambda one: find(one, reader))
     options.print_json(found) if as_json else printing.show(printing.documents(found))
+
+
+@click.command(cls=Question)
+@options.limit(50, 500)
+@options.cursor
+@options.follow
+@options.as_json
+def failures(limit: int, cursor: str | None, follow: bool, as_json: bool) -> None:
+    """Liệt kê tệp đã nạp mà không đọc được, kèm lý do và cách khắc phục."""
+    from api.commands import printing
+    from models.query import FailureQuery
+    from pipeline import failures as find
+
+    corpus = options.store()
+    found = options.ask(FailureQuery(limit=limit), cursor, follow, lambda one: find(corpus, one))
+    options.print_json(found) if as_json else printing.show(printing.failures(found))
 
 
 @click.command(cls=Question)

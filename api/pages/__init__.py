@@ -1,13 +1,16 @@
-"""The drafter's pages: search, comparison, document. The API's answers in HTML; no outside assets, no scripts."""
+"""The drafter's pages: search, comparison, document, files that can't be read.
+
+The API's answers in HTML; no outside assets, no scripts.
+"""
 
 from pathlib import Path
 
 from fastapi import APIRouter
 
-from api.pages import compare, document, search
+from api.pages import compare, document, failures, search
 from api.pages.templating import page
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS: tuple[APIRouter, ...] = (search.router, compare.router, document.router)
+ROUTERS: tuple[APIRouter, ...] = (search.router, compare.router, document.router, failures.router)
 
 __all__ = ["ROUTERS", "STATIC", "page"]

@@ -2,8 +2,14 @@
 
 from fastapi import APIRouter
 
-from api.routes import compare, documents, observations, search
+from api.routes import compare, documents, failures, observations, search
 
-ROUTERS: tuple[APIRouter, ...] = (search.router, documents.router, observations.router, compare.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    search.router,
+    documents.router,
+    failures.router,
+    observations.router,
+    compare.router,
+)
 
 __all__ = ["ROUTERS"]

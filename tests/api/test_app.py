@@ -245,6 +245,7 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
         "/v1/documents/{key}",
         "/v1/documents/{key}/record",
         "/v1/documents/{key}/file",
+        "/v1/failures",
         "/v1/observations",
         "/v1/compare",
     }
@@ -253,6 +254,7 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
 PARAMETERS = {
     "/v1/search": {"q", "type", "issuer", "year", "role", "movement", "reference", "limit", "cursor"},
     "/v1/documents": {"type", "issuer", "year", "limit", "cursor"},
+    "/v1/failures": {"limit", "cursor"},
     "/v1/observations": {"indicator", "issuer", "area", "from", "to", "limit", "cursor"},
     "/v1/compare": {"indicator", "issuer", "area", "period", "part", "years"},
 }
