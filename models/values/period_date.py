@@ -24,6 +24,8 @@ _POINT_CUE = re.compile(
     """,
     re.VERBOSE,
 )
+_CUE_ENDS = ("đến", "tới", "điểm", "tại", "với", "hết", "giờ", "h", "phút", ",", "ngày")
+"""Last words of `_POINT_CUE`, which is looked for only after one of them or a digit."""
 _YEAR_BEGIN = re.compile(rf"từ\s+đầu\s+năm(?:\s+(?:{_Y}|nay))?\s+(?=(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\Z)")
 _DAY_ALONE = re.compile(r"(?:\A|[.;:(\n])[\s+*-]*(?:(?:riêng|trong|vào|tính\s+riêng)\s+)*ngày\s+\Z")
 
@@ -41,10 +43,12 @@ def period_of_date(date: FoundDate, low: str, start: int) -> FoundPeriod | None:
         out = "X" in first or DAY_BEFORE.search(before) or MONTH_PART.search(before)
         month = PeriodExpression("M", int(first[:4]), int(first[5:])) if not out else None
         return FoundPeriod(date.start, date.end, month) if month else None
-    if cue := _POINT_CUE.search(before):
+    tail = before.rstrip()
+    told = tail.endswith(_CUE_ENDS) or tail[-1:].isdigit()
+    if told and (cue := _POINT_CUE.search(before)):
         return _moment(date, before, cue.start(), first)
     listed = low[date.start : date.end].isdigit()  # ngày 05 và 06/9/2022: not that day alone
-    if "X" not in first and not listed and _DAY_ALONE.search(before):
+    if "X" not in first and not listed and tail.endswith("ngày") and _DAY_ALONE.search(before):
         day = dt.date.fromisoformat(first)
         return FoundPeriod(date.start, date.end, PeriodExpression("D", day.year, start=day, end=day))
     return None

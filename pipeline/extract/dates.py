@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from models.mention import DateMention, Malformed
 from models.structure import Structure
 from models.text import Span
-from models.values.date import NO_YEAR, FoundDate, find_dates, find_impossible_dates
+from models.values.date import NO_YEAR, FoundDate
+from pipeline.extract.once import dates_in, impossible_dates_in
 from pipeline.extract.references import REFERENCE_DATES
 
 _CITED = re.compile(
@@ -41,17 +42,17 @@ def find(doc: Doc) -> tuple[DateMention, ...]:
     )
     return tuple(
         DateMention(Span(date.start, date.end), date.value)
-        for date in _joined(content)
+        for date in _joined(content, dates_in(doc))
         if not _of_form(date, doc._.structure)
         and not _within(date, cited)
         and not _CITED.search(content, max(0, date.start - 130), date.start)
     )
 
 
-def _joined(content: str) -> Iterator[FoundDate]:
+def _joined(content: str, dates: Sequence[FoundDate]) -> Iterator[FoundDate]:
     """The dates, a day and its anniversary as one range: (12/3/1959 - 12/3/2019)."""
     last: FoundDate | None = None
-    for date in find_dates(content):
+    for date in dates:
         if last is not None and _TO.fullmatch(content, last.end, date.start) and _same_day(last.value, date.value):
             last = FoundDate(last.start, date.end, f"{last.value}/{date.value}")
             continue
@@ -75,7 +76,7 @@ def find_impossible(doc: Doc) -> tuple[Malformed, ...]:
             "date-impossible",
             f"Không đọc được ngày “{content[date.start : date.end]}”: lịch không có ngày này.",
         )
-        for date in find_impossible_dates(content)
+        for date in impossible_dates_in(doc)
     )
 
 

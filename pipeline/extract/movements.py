@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from corpus.tables import read_table
 from models.mention import MovementKind, MovementMention
 from models.text import Span
+from models.values.month_words import lower
 from models.values.wording import fold
 from pipeline.extract.movement_names import KnownName, known_names, registered
 
@@ -35,19 +36,41 @@ def _cues(kind: str) -> tuple[str, ...]:
 
 
 def _any_of(*kinds: str) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for kind in kinds for word in _cues(kind))
+    return "|".join(re.escape(word.lower()).replace(r"\ ", r"\s+") for kind in kinds for word in _cues(kind))
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    """A head noun, with the plural marker before it: "các phong trào thi đua"."""
+def _head() -> re.Pattern[str]:
+    """A head noun in lower case, with the plural marker before it: "các phong trào thi đua"."""
     return re.compile(
         rf"""
         \b(?:(?P<plural>{_any_of("plural")})\s+)?
         (?:(?P<movement>{_any_of("movement")})|(?P<campaign>{_any_of("campaign")})|(?P<answer>{_any_of("answer")}))\b
         """,
-        re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE,
     )
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """The first words of head nouns and of their markers, by first letter, so that the search jumps to it."""
+    firsts = {cue.lower().split()[0] for kind in ("plural", "movement", "campaign", "answer") for cue in _cues(kind)}
+    letters = sorted({first[0] for first in firsts})
+    rests = [
+        rf"(?<={letter})(?:{'|'.join(re.escape(first[1:]) for first in sorted(firsts) if first[0] == letter)})"
+        for letter in letters
+    ]
+    return re.compile(rf"[{''.join(letters)}](?<!\w.)(?:{'|'.join(rests)})\b")
+
+
+def _heads(content: str) -> list[re.Match[str]]:
+    """The head nouns of a text, in order."""
+    low = lower(content)
+    heads: list[re.Match[str]] = []
+    for opening in _openings().finditer(low):
+        if not (heads and opening.start() < heads[-1].end()) and (head := _head().match(low, opening.start())):
+            heads.append(head)
+    return heads
 
 
 @cache
@@ -109,7 +132,7 @@ def _inner_head() -> re.Pattern[str]:
 def find(doc: Doc) -> tuple[MovementMention, ...]:
     """The named movements of a text outside its foot, in text order, never overlapping."""
     content, foot = doc._.text.content, doc._.structure.closing.span
-    heads = list(_heads().finditer(content))
+    heads = _heads(content)
     found = [*_in_quotes(content, heads), *_of_register(content, heads), *_without_quotes(content, heads)]
     kept: list[MovementMention] = []
     for mention in found:  # quotes before the register before bare themes
@@ -157,7 +180,7 @@ def _kind_before(content: str, head: re.Match[str], quote: re.Match[str]) -> str
 
 def _kind_inside(quote: re.Match[str]) -> str | None:
     """The kind of a quote that begins with the head noun itself: “Phong trào cả nước …”."""
-    head = _heads().match(quote["name"].lstrip())
+    head = _head().match(lower(quote["name"].lstrip()))
     if head is None or head["plural"] or head["answer"]:
         return None
     return "campaign" if head["campaign"] else "movement"

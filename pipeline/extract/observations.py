@@ -81,12 +81,9 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         if not items:
             continue
         held = _held(items, carried, lead if sentence.item else Carried())
-        held = replace(
-            held,
-            period=held.period or spoken,
-            base=held.base or base,
-            unit=held.unit or (carried.unit if sentence.item else None),
-        )
+        unit = held.unit or (carried.unit if sentence.item else None)
+        period, base_ = held.period or spoken, held.base or base
+        held = Carried(held.subject, held.root, period, base_, held.status, unit, held.direction)
         reader = Reader(clauses.content, items, held, _default(sentence, structure, items), year)
         yield from reader.read()
         carried = reader.carried

@@ -11,12 +11,12 @@ from models.mention import PeriodMention
 from models.structure import Structure
 from models.text import Span
 from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods
+from pipeline.extract.once import dates_in
 
 _MONTHS = re.compile(
     r"""
-    (?<![\w/.,-]) (?:(?P<sum>tính\s+chung|lũy\s+kế|luỹ\s+kế|cộng\s+dồn|bình\s+quân|tính\s+gộp)\s+)?
-    (?<!hạn\s)(?<!trong\s)(?<!sau\s)(?<!quá\s)
-    (?P<count>\d{1,2}) \s+ tháng
+    (?P<count> \d                                         # first, so that the search jumps from digit to digit
+      (?<![\w/.,-]\d)(?<!hạn\s\d)(?<!trong\s\d)(?<!sau\s\d)(?<!quá\s\d) \d? ) \s+ tháng
     (?: (?P<verb>\s+(?:ước|dự\s+ước|đạt|được|lên|tăng|giảm|là|bằng|thực\s+hiện)\b)    # doanh thu 5 tháng ước đạt …
       | (?!\s*(?:\d|đầu|cuối|/|còn|tới|qua|liên|trở|tuổi|kể|sau)) )                    # Tổng thu 6 tháng là …
     """,
@@ -24,6 +24,11 @@ _MONTHS = re.compile(
 )
 
 
+_SUM_BEFORE = re.compile(
+    r"(?<![\w/.,-])(?:tính\s+chung|lũy\s+kế|luỹ\s+kế|cộng\s+dồn|bình\s+quân|tính\s+gộp)\s+\Z", re.IGNORECASE
+)
+_REACH = 40
+"""Characters before "6 tháng" in which it may be called a sum."""
 _OWN = re.compile(r"(?<!\w)cả\s+(?P<kind>quý|tháng)(?!\s+(?:\d|[IV]+\b|này|trước))(?!\w)", re.IGNORECASE)
 
 
@@ -31,7 +36,7 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
     """The period expressions of a text, in text order, outside references."""
     content: str = doc._.text.content
     taken = [mention.span for mention in doc._.found.get("references", ())]
-    found = find_periods(content)
+    found = find_periods(content, dates=dates_in(doc))
     found += _reported(content, doc._.structure, found)
     found += _whole(content, doc._.structure)
     mentions: list[PeriodMention] = []
@@ -50,16 +55,16 @@ def _whole(content: str, structure: Structure) -> Iterator[FoundPeriod]:
     own = structure.header.period
     if own is None:
         return
+    year, month = own.end.year, own.end.month
+    if own == Period.of_quarter(year, (month + 2) // 3):
+        kind, expression = "q", PeriodExpression("Q", year, month // 3)
+    elif own == Period.of_month(year, month):
+        kind, expression = "t", PeriodExpression("M", year, month)
+    else:
+        return
     for match in _OWN.finditer(content):
-        quarter = match["kind"].lower().startswith("q")
-        span = Period.of_quarter(own.end.year, (own.end.month + 2) // 3) if quarter else _month_of(own)
-        if own == span:
-            part = own.end.month // 3 if quarter else own.end.month
-            yield FoundPeriod(*match.span(), PeriodExpression("Q" if quarter else "M", own.end.year, part))
-
-
-def _month_of(period: Period) -> Period:
-    return Period.of_month(period.end.year, period.end.month)
+        if match["kind"].lower().startswith(kind):
+            yield FoundPeriod(*match.span(), expression)
 
 
 def _reported(content: str, structure: Structure, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
@@ -68,9 +73,11 @@ def _reported(content: str, structure: Structure, found: list[FoundPeriod]) -> I
     own = period.end.month if period and period.start.month == 1 and period.start.year == period.end.year else 0
     taken = {place for one in found for place in range(one.start, one.end)}
     for match in _MONTHS.finditer(content):
-        count = int(match["count"])
-        if match.start("count") in taken or not 2 <= count <= 12 or not (count == own or match["sum"] or match["verb"]):
+        count, start = int(match["count"]), match.start()
+        if start in taken or not 2 <= count <= 12:
+            continue
+        if not (count == own or match["verb"] or _SUM_BEFORE.search(content[max(0, start - _REACH) : start])):
             continue
         expression = PeriodExpression("NM", None, count) if count < 12 else PeriodExpression("Y")
         end = match.start("verb") if match["verb"] else match.end()
-        yield FoundPeriod(match.start("count"), end, expression)
+        yield FoundPeriod(start, end, expression)

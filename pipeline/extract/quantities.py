@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 from corpus.tables import read_table
 from models.mention import Bound, Malformed, QuantityMention
 from models.text import Span
-from models.values.number import FoundNumber, Number, find_numbers, read_number, read_number_words
+from models.values.number import FoundNumber, Number, read_number, read_number_words
 from pipeline.extract.figures.clauses import cues
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
+from pipeline.extract.once import numbers_in
 
 _MASKS = ("references", "dates", "periods")
 """Kinds of mention whose digits are no quantities."""
@@ -26,8 +27,9 @@ _LONGEST_BOUND = 3
 _COMPARING = frozenset({"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm"})
 _PARTS = re.compile(
     r"""
-    (?<![\w/.,-]) (?<!thứ\s)(?<!hạng\s)(?<!số\s)(?<!lộ\s)     # not the rank "thứ 7/11", the road "Quốc lộ 1/5"
-    (?P<done> \d[\d.]*(?:,\d+)? ) \s?/\s? (?P<all> \d[\d.]*(?:,\d+)? ) (?= \s+[^\W\d_] )
+    (?P<done> \d                      # first, so that the search jumps from digit to digit
+      (?<![\w/.,-]\d) (?<!thứ\s\d)(?<!hạng\s\d)(?<!số\s\d)(?<!lộ\s\d)  # not "thứ 7/11", "Quốc lộ 1/5"
+      [\d.]*(?:,\d+)? ) \s?/\s? (?P<all> \d[\d.]*(?:,\d+)? ) (?= \s+[^\W\d_] )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,7 +50,7 @@ def find(doc: Doc) -> tuple[QuantityMention, ...]:
     scanner = _Scanner(content)
     doc.user_data["words"] = scanner.words  # observations read the same words
     masks = _Masks(doc)
-    numbers = [n for n in _numbers(doc) if n.number is not None and not masks.cover(n.start, n.end)]
+    numbers = [n for n in numbers_in(doc) if n.number is not None and not masks.cover(n.start, n.end)]
     found = [*scanner.quantities(numbers), *scanner.parts(masks), *_spelled(scanner.words, masks)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
@@ -63,17 +65,9 @@ def find_malformed(doc: Doc) -> tuple[Malformed, ...]:
             "number-malformed",
             f"Không đọc được số “{content[number.start : number.end]}”: các nhóm chữ số không đủ ba chữ số.",
         )
-        for number in _numbers(doc)
+        for number in numbers_in(doc)
         if number.number is None and not masks.cover(number.start, number.end)
     )
-
-
-def _numbers(doc: Doc) -> list[FoundNumber]:
-    """All numbers of a text, looked for once."""
-    found: list[FoundNumber] | None = doc.user_data.get("numbers")
-    if found is None:
-        found = doc.user_data["numbers"] = find_numbers(doc._.text.content)
-    return found
 
 
 class _Masks:

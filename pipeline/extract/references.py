@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from models.mention import ReferenceMention
 from models.structure import Structure
 from models.text import Span
-from models.values.date import FoundDate, find_dates
+from models.values.date import FoundDate
 from models.values.symbol import FoundSymbol, find_symbols, fold_symbol, year_in_symbol
 from pipeline.extract.citations.context import (
     TypeWord,
@@ -24,6 +24,7 @@ from pipeline.extract.citations.context import (
     year_after,
 )
 from pipeline.extract.citations.issuers import issuers_after, title_after
+from pipeline.extract.once import dates_in
 
 REFERENCE_DATES = "reference_dates"
 """Key in a Doc's `user_data`: the spans of the dates that belong to citations."""
@@ -51,7 +52,7 @@ class _Citation:
 def find(doc: Doc) -> tuple[ReferenceMention, ...]:
     """The cited documents of a text, head and body; never the document's own number, nor one of the foot."""
     content, structure = doc._.text.content, doc._.structure
-    dates = find_dates(content)
+    dates = dates_in(doc)
     symbols = [symbol for symbol in find_symbols(content) if not _is_own(content, symbol, structure)]
     citations: list[_Citation] = []
     for place, symbol in enumerate(symbols):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from corpus.tables import read_table
-from models.mention import QuantityMention
+from models.mention import PeriodMention, QuantityMention
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
@@ -21,7 +21,16 @@ from pipeline.extract.figures.units import openers as unit_openers
 ItemKind = Literal["word", "cue", "quantity", "period", "date", "mask", "sign", "bracket"]
 Found = Mapping[str, Sequence[Any]]
 """Kind of mention → what earlier components found of it."""
-_AGAINST = re.compile(r"so\s+(?:với\s+)?(?=\S*\d)", re.IGNORECASE)
+_AGAINST = re.compile(r"so\s+(?:với\s+)?(?=(?:thời\s+điểm\s+)?(?:ngày\s+)?\S*\d)", re.IGNORECASE)
+_LAW = re.compile(
+    r"""
+    (?:Bộ\s+luật|[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp)                  # Bộ luật Lao động [năm 2019]
+    (?:[\s,]+(?!(?:được|đã|trong|từ|đến|có|cho|tại|theo)\b)[^\W\d_]+){0,8}? \s+ \Z
+    """,
+    re.VERBOSE,
+)
+_LAW_REACH = 80
+"""Characters before a year among which the law's name stands."""
 _MASKS = ("references", "movements", "awards")
 _LONGEST_CUE = 8
 """Words among which a cue or a counted noun is looked for."""
@@ -120,7 +129,7 @@ def _counted(words: Sequence[Word], place: int, first: bool) -> UnitFound | None
     """A counted noun at a place; the first word of a sentence is capitalised, whatever it is."""
     word, stop = words[place], place + _LONGEST_CUE
     if first and word.capital:
-        noun = unit_at([replace(word, capital=False), *words[place + 1 : stop]], 0)
+        noun = unit_at([Word(word.start, word.end, word.lower, False), *words[place + 1 : stop]], 0)
     else:
         noun = unit_at(words, place, stop)
     return noun if noun and noun.unit and noun.kind == "count" else None
@@ -131,13 +140,17 @@ def _marks(content: str, found: Found) -> list[Item]:
     marks: list[Item] = []
     for kind in _MASKS:
         marks = _merged(marks, [_mask(kind, m.span) for m in found.get(kind, ())])
-    periods = [
-        Item("period", _bare_start(content, m.span), m.span.end, period=m.expression, season=_seasonal(content, m.span))
-        for m in found.get("periods", ())
-    ]
+    periods = [_period_item(content, m) for m in found.get("periods", ())]
     marks = _merged(marks, periods)
     marks = _merged(marks, _quantity_items(found.get("quantities", ())))
     return _merged(marks, [Item("date", m.span.start, m.span.end, date=m.value) for m in found.get("dates", ())])
+
+
+def _period_item(content: str, mention: PeriodMention) -> Item:
+    start, end = _bare_start(content, mention.span), mention.span.end
+    if mention.expression.kind == "Y" and _LAW.search(content, max(0, start - _LAW_REACH), start):
+        return Item("word", start, end, content[start:end].lower())  # the year of a law, not of a figure
+    return Item("period", start, end, period=mention.expression, season=_seasonal(content, mention.span))
 
 
 def _bare_start(content: str, span: Span) -> int:

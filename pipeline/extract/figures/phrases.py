@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase, day_of, stands_alone, trimmed
@@ -31,8 +32,10 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False) ->
     `opening`: they open the sentence; `named`: the trigger ("là", "đạt", ":") says that a name stands before it.
     """
     reader = _Reader(opening, named)
-    for place, item in enumerate(items):
-        reader.take(item, items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)
+    before: Item | None = None
+    for item, after in zip_longest(items, items[1:]):
+        reader.take(item, before, after)
+        before = item
     return reader.finish()
 
 
@@ -54,7 +57,10 @@ class _Reader:
         """A name of which the text has said without a figure that it rises: "xuất khẩu tăng khá, đạt …"."""
 
     def take(self, item: Item, before: Item | None, after: Item | None) -> None:
-        self._planned = 5 if item.code in ("plan", "exceed") else max(0, self._planned - (item.kind != "bracket"))
+        if item.code in ("plan", "exceed"):
+            self._planned = 5
+        elif self._planned and item.kind != "bracket":
+            self._planned -= 1
         if self._frozen and item.lower == "cả" and after is not None and after.lower == "về":
             self._quiet = True  # "chè giảm cả về lượng và giá trị, đạt …"
         if item.kind == "sign":

@@ -61,12 +61,14 @@ def code_of(name: str, context: str, parent: str | None = None, around: frozense
     """
     if fold(name) in _bare_verbs():
         return None  # "gieo cấy": of what is not said
-    folded = _BASIS.sub("", _plain(name.split("(")[0]) or _plain(name)).strip()
+    folded = _plain(name.split("(")[0]) or _plain(name)
+    if "gia" in folded:
+        folded = _BASIS.sub("", folded).strip()
     for whole in ("", *_WHOLES):
         if whole and not folded.startswith(f"{whole} "):
             continue
         for code in _named(folded.removeprefix(whole).strip()):
-            if _fits(code, folded, fold(context), parent, around):
+            if _fits(code, folded, context, parent, around):
                 return code
     return None
 
@@ -112,6 +114,8 @@ def _named(folded: str) -> tuple[str, ...]:
         codes = _names().get(" ".join(rest))
         if codes:
             return codes
+        if rest[-1] not in _place_ends():
+            break
         count = next((n for n in range(min(6, len(rest) - 1), 0, -1) if " ".join(rest[-n:]) in _places()), 0)
         rest = rest[:-count] if count else []
     return ()
@@ -122,7 +126,7 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
     if folded.endswith("thuc hien") and code in _registered():
         return False  # capital carried out is not capital registered
     _, _, basis = code.rpartition("_")
-    if basis in PRICE_BASES and not any(one in context for one in PRICE_BASES[basis]):
+    if basis in PRICE_BASES and not any(one in fold(context) for one in PRICE_BASES[basis]):
         return False
     if code in _narrow() and not folded.startswith(_WHOLE_NAMES):
         family = code.partition("_")[0]
@@ -207,6 +211,12 @@ def _places() -> frozenset[str]:
     """Folded words for places, as they end an indicator's name."""
     named = (f"{before}{name}" for name in _provinces() for before in ("", "cua ", "cua tinh ", "cua thanh pho "))
     return frozenset((*_AREAS, *named))
+
+
+@cache
+def _place_ends() -> frozenset[str]:
+    """The last words of places: most names end with none of them."""
+    return frozenset(place.rpartition(" ")[2] for place in _places())
 
 
 @cache

@@ -283,7 +283,7 @@ class State:
         return None
 
     def _is_of(self, group: Group) -> bool:
-        return self.subject is not None and replace(group.subject, code=None) == replace(self.subject, code=None)
+        return self.subject is not None and group.subject.uncoded == self.subject.uncoded
 
     def done(self, group: Group, item: Item, tail: Tail, role: Role) -> None:
         """A figure has been read into a group."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.values.wording import fold
 from pipeline.extract.figures.clauses import Item, cues
@@ -28,6 +29,11 @@ class Subject:
     rate: bool = False
     """Measured in percent ("tỷ lệ", "tỷ trọng", "tốc độ tăng trưởng")."""
 
+    @property
+    def uncoded(self) -> tuple[object, ...]:
+        """Everything but the code: equal for one indicator, registered or not."""
+        return self.name, self.start, self.area, self.measure, self.head, self.rate
+
 
 def text_of(content: str, items: Sequence[Item]) -> str:
     """The words of items as printed, what was left out between them left out."""
@@ -44,6 +50,7 @@ def text_of(content: str, items: Sequence[Item]) -> str:
     return " ".join(" ".join(parts).split()).replace(" ,", ",")
 
 
+@lru_cache(maxsize=1024)
 def head_of(name: str) -> str:
     """The measure noun with which a name begins ("diện tích"), "" where it begins with none."""
     parts = words_of(name)

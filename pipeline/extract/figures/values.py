@@ -102,7 +102,7 @@ def _with_unit(state: State, figure: Figure) -> tuple[QuantityMention, ...] | No
         unit = _bare_unit(state, figure)
         if unit is None:
             return None
-    return tuple(replace(one, unit=unit) for one in quantities)
+    return tuple(one if one.unit == unit else replace(one, unit=unit) for one in quantities)
 
 
 def _bare_unit(state: State, figure: Figure) -> str | None:
