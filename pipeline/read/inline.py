@@ -35,7 +35,6 @@ class Inline:
         self,
         text: str,
         font: str,
-        *,
         bold: bool = False,
         italic: bool = False,
         capitals: bool = False,
@@ -62,11 +61,6 @@ class Inline:
     def lines(self, *, centred: bool, heading: int | None, label: str | None) -> Iterator[Line]:
         """The paragraph, parted at its line breaks; the list label goes to the first line that has text."""
         text = "".join(self.pieces)
-        bold, italic, capitals = (
-            self.bold * 2 > self.inked,
-            self.italic * 2 > self.inked,
-            self.capitals * 2 > self.inked,
-        )
         start = 0
         for piece in text.split("\n") if "\n" in text else (text,):
             inked = piece.strip()
@@ -74,13 +68,13 @@ class Inline:
                 yield Line(
                     text=inked,
                     whole=True,
-                    bold=bold,
-                    italic=italic,
+                    bold=self.bold * 2 > self.inked,
+                    italic=self.italic * 2 > self.inked,
                     centred=centred,
                     size=self.size,
                     heading=heading,
                     label=label,
-                    capitals=capitals,
+                    capitals=self.capitals * 2 > self.inked,
                     fonts=self._fonts_from(start + piece.index(inked), len(inked)) if self.old else (),
                 )
                 label = None

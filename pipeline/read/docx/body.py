@@ -22,6 +22,7 @@ from pipeline.read.docx.wordml import (
     ParagraphStated,
     RunStated,
     W,
+    child_of,
     paragraph_stated,
     run_stated,
     switch,
@@ -34,11 +35,11 @@ from pipeline.read.package import Package
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAIN: Final = "word/document.xml"
 _P, _TBL, _TR, _TC, _R, _T = W + "p", W + "tbl", W + "tr", W + "tc", W + "r", W + "t"
-_PPR, _RPR, _TCPR, _TXBX = W + "pPr", W + "rPr", W + "tcPr", W + "txbxContent"
+_PPR, _RPR, _TBLPR, _TRPR, _TCPR = W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr"
+_DELETED, _TXBX = W + "del", W + "txbxContent"
 _SYM: Final = W + "sym"
-_DROPPED: Final = frozenset(
-    {_PPR, W + "del", W + "moveFrom", W + "sdtPr", W + "sectPr", W + "tblPr", W + "tcPr", W + "trPr"}
-)
+_BLOCKS: Final = frozenset({_P, _TBL})
+_DROPPED: Final = frozenset({_PPR, _TBLPR, _TRPR, _TCPR, _DELETED, W + "moveFrom", W + "sdtPr", W + "sectPr"})
 _MARKS: Final = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -121,8 +122,8 @@ class _Walk:
 
     def paragraph(self, element: etree._Element, found: list[Line | Table]) -> None:
         """Add a paragraph's lines, parted at line breaks, then what its text boxes hold."""
-        properties = element.find(_PPR)
-        if properties is None and not len(element):
+        properties = child_of(element, _PPR)
+        if len(element) == (properties is not None):
             return
         stated = paragraph_stated(properties)
         style = self.styles.find(stated.style)
@@ -162,14 +163,15 @@ class _Walk:
 
     def run(self, element: etree._Element, style: Style, inline: Inline, boxes: list[etree._Element]) -> None:
         """Add one run's text; hidden text is left out."""
-        stated = run_stated(element.find(_RPR))
-        if stated.hidden:
-            return
-        text = ""
+        stated, text = run_stated(None), ""
         for child in element:
             tag = child.tag
             if tag == _T:
                 text += child.text or ""
+            elif tag == _RPR:
+                stated = run_stated(child)
+                if stated.hidden:
+                    return
             elif tag in _MARKS:
                 text += _MARKS[tag]
             elif tag == _SYM:
@@ -189,27 +191,27 @@ class _Walk:
         inline.add(
             text,
             font,
-            bold=_stated(stated.bold, character.bold, style.bold),
-            italic=_stated(stated.italic, character.italic, style.italic),
-            capitals=_stated(stated.capitals, character.capitals, style.capitals),
-            size=stated.size or character.size or style.size,
+            _stated(stated.bold, character.bold, style.bold),
+            _stated(stated.italic, character.italic, style.italic),
+            _stated(stated.capitals, character.capitals, style.capitals),
+            stated.size or character.size or style.size,
         )
         if not text.isspace():
             self.fonts.add(font)
 
     def table(self, element: etree._Element) -> Table | None:
         """A table on its grid, a vertically merged cell once; None if it holds no cells."""
-        properties = element.find(W + "tblPr")
+        properties = child_of(element, _TBLPR)
         style_id = value(properties, "tblStyle")
         bordered = _stated(has_borders(properties), self.styles.find(style_id).bordered if style_id else None)
         grid = Grid()
         for row in _descend(element, _TR):
-            row_properties = row.find(W + "trPr")
-            if row_properties is not None and row_properties.find(W + "del") is not None:
+            row_properties = child_of(row, _TRPR)
+            if row_properties is not None and child_of(row_properties, _DELETED) is not None:
                 continue
             grid.begin_row(whole(row_properties, "gridBefore") or 0, switch(row_properties, "tblHeader"))
             for cell in _descend(row, _TC):
-                cell_properties = cell.find(_TCPR)
+                cell_properties = child_of(cell, _TCPR)
                 bordered = bordered or bool(has_borders(cell_properties, "tcBorders"))
                 grid.add(cell_properties, self.cell_lines(cell))
         return grid.table(bordered)
@@ -246,9 +248,10 @@ class _Walk:
 def _descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, content controls and insertions looked through."""
     for child in parent:
-        if child.tag == tag:
+        found = child.tag
+        if found == tag:
             yield child
-        elif child.tag not in _DROPPED and child.tag not in {_P, _TBL}:
+        elif found not in _DROPPED and found not in _BLOCKS:
             yield from _descend(child, tag)
 
 
@@ -271,9 +274,8 @@ def _symbol(element: etree._Element) -> str:
         return ""
 
 
-def _stated(*values: bool | None) -> bool:
-    """The first value that is stated; False if none is."""
-    for one in values:
-        if one is not None:
-            return one
-    return False
+def _stated(own: bool | None, character: bool | None, paragraph: bool | None = None) -> bool:
+    """What the nearest of a run, its character style and its paragraph's style states; False if none does."""
+    if own is not None:
+        return own
+    return bool(paragraph if character is None else character)

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from models.layout import Cell, Line, Table
-from pipeline.read.docx.wordml import VAL, W, whole
+from pipeline.read.docx.wordml import VAL, W, child_of, whole
 
 _MERGED: Final = W + "vMerge"
 _WIDEST: Final = 1000
@@ -34,7 +34,7 @@ class Grid:
     def add(self, properties: etree._Element | None, lines: tuple[Line, ...]) -> None:
         """Put a cell with its `w:tcPr` at the next column, or lengthen the one above that it is merged with."""
         span = min(max(whole(properties, "gridSpan") or 1, 1), _WIDEST)
-        merge = None if properties is None else properties.find(_MERGED)
+        merge = None if properties is None else child_of(properties, _MERGED)
         above = self.open.get(self.column)
         if merge is not None and merge.get(VAL, "continue") == "continue" and above is not None:
             held = self.cells[above]

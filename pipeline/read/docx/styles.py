@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from pipeline.read.docx.wordml import VAL, W, paragraph_stated, run_stated, value
+from pipeline.read.docx.wordml import VAL, W, child_of, paragraph_stated, run_stated, value
 
 _DEEPEST: Final = 20
 _NO_BORDER: Final = frozenset({"nil", "none"})
@@ -81,7 +81,7 @@ def read_styles(root: etree._Element | None) -> Styles:
 
 def has_borders(properties: etree._Element | None, name: str = "tblBorders") -> bool | None:
     """True if any border is drawn; None if borders are not mentioned."""
-    borders = None if properties is None else properties.find(W + name)
+    borders = None if properties is None else child_of(properties, W + name)
     if borders is None or not len(borders):
         return None
     return any(border.get(VAL, "nil") not in _NO_BORDER for border in borders)
