@@ -85,3 +85,41 @@ class MentionQuery(Frozen):
     years: tuple[int, ...] = ()
     limit: int = Field(default=100, ge=1, le=1000)
     after: str | None = None
+
+
+class MovementQuery(Frozen):
+    """Movements over the years. `text`: folded words of a name; `issuers`, `years`: who names it, for which year."""
+
+    text: str = Field(default="", max_length=500)
+    issuers: tuple[str, ...] = ()
+    years: YearRange | None = None
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None
+
+
+class CitedQuery(Frozen):
+    """Documents that others cite. `issuers`, `years`: of the citing documents; `types`: of the cited one."""
+
+    text: str = Field(default="", max_length=500)
+    types: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: YearRange | None = None
+    held: bool | None = None
+    """Whether the corpus has the cited document; None: either."""
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None
+
+
+class StatementQuery(Frozen):
+    """Statements that say the same, grouped over all years; `years` asks for groups that have one of these years."""
+
+    text: str = Field(default="", max_length=500)
+    roles: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: YearRange | None = None
+    recurring: bool = False
+    """Only what was said of two years or more."""
+    across: bool = False
+    """Whether statements of different bodies may be one group."""
+    limit: int = Field(default=20, ge=1, le=200)
+    after: str | None = None
