@@ -71,8 +71,9 @@ def drawn_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = 
                 yield run
             run = _begun(text_page, words, at, sheet)
         end = words.end[at]
-        if at + 1 < end and (run.top, run.right, run.bottom) == (words.top[at], words.right[at], words.bottom[at]):
-            _append_all(run, words, at + 1, end)
+        if at + 1 < end and _takes_all(run, words, at):
+            run.pieces.extend((" ", " ".join(words.texts[at + 1 : end]).translate(DRAWN)))
+            run.right, run.last = words.right[end - 1], words.last[end - 1]
             at = end
         else:
             at += 1
@@ -94,10 +95,12 @@ def _begun(text_page: Any, words: Words, at: int, sheet: Sheet) -> Run:
     )
 
 
-def _append_all(run: Run, words: Words, start: int, end: int) -> None:
-    """Add words that plainly follow each other and the run's last."""
-    run.pieces.extend((" ", " ".join(words.texts[start:end]).translate(DRAWN)))
-    run.right, run.last = words.right[end - 1], words.last[end - 1]
+def _takes_all(run: Run, words: Words, at: int) -> bool:
+    """True if the words that plainly follow the run's last one, at `at`, follow for the run's height too."""
+    height = run.bottom - run.top
+    if height < 1 or words.widest[at] > JUMP * height:
+        return False
+    return (run.right, run.bottom) == (words.right[at], words.bottom[at])
 
 
 def _goes_on(text_page: Any, run: Run, words: Words, at: int, sheet: Sheet, rules: Sequence[Rule]) -> bool:

@@ -46,7 +46,9 @@ class Words:
     right: list[float]
     bottom: list[float]
     end: list[int]
-    """Place behind the last word that plainly follows: on one line, equally high, a space apart."""
+    """Place behind the last word that plainly follows on the same line, after a space."""
+    widest: list[float]
+    """The widest gap between those words, in points."""
 
 
 def words_of(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> Words:
@@ -55,6 +57,7 @@ def words_of(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> 
     first = [match.start() for match in matches]
     last = [match.end() - 1 for match in matches]
     corners = _Corners.of(text_page, first, last, sheet)
+    end, widest = corners.stretches(corners.following(first, last, rules))
     return Words(
         texts=[match[0] for match in matches],
         first=first,
@@ -65,7 +68,8 @@ def words_of(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> 
         top=corners.top.tolist(),
         right=corners.right.tolist(),
         bottom=corners.bottom.tolist(),
-        end=_ends(corners.following(first, last, rules)),
+        end=end,
+        widest=widest,
     )
 
 
@@ -95,33 +99,44 @@ class _Corners:
             np.maximum(bottom[:count], bottom[count:]),
         )
 
+    @property
+    def gap(self) -> Numbers:
+        """How far from each word but the last the next one begins."""
+        return self.start[1:] - self.right[:-1]
+
     def following(self, first: list[int], last: list[int], rules: Sequence[Rule]) -> NDArray[np.bool_]:
         """True for each word but the last that the next one plainly follows."""
         import numpy as np
 
-        height = (self.bottom - self.top)[1:]
-        gap = self.start[1:] - self.right[:-1]
         level = self.level == self.bottom
         follows: NDArray[np.bool_] = (
             (self.bottom[1:] == self.bottom[:-1])
-            & (self.top[1:] == self.top[:-1])
             & (level[1:] & level[:-1])
-            & (height >= 1)
             & (self.right[1:] >= self.right[:-1])
-            & (gap > -BACK * height)
-            & (gap <= JUMP * height)
-            & ((np.array(first[1:]) > np.array(last[:-1]) + 1) | (gap > SPACE * height))
+            & (self.gap > 0)
+            & (self.gap <= JUMP * (self.bottom - self.top)[1:])
+            & (np.array(first[1:]) > np.array(last[:-1]) + 1)
         )
-        for place in np.flatnonzero(follows & (gap > 0)).tolist() if rules else ():
-            right, left = float(self.right[place]), float(self.start[place + 1])
-            follows[place] = not parted(right, left, float(self.top[place]), float(self.bottom[place]), rules)
+        if rules:
+            self._part(follows, rules)
         return follows
 
+    def _part(self, follows: NDArray[np.bool_], rules: Sequence[Rule]) -> None:
+        """Take back what goes over a rule."""
+        import numpy as np
 
-def _ends(follows: NDArray[np.bool_]) -> list[int]:
-    """For each word the place behind the last that follows it."""
-    import numpy as np
+        places = np.array([rule.x for rule in rules] + [np.inf])
+        next_rule = places[np.searchsorted(places, self.right[:-1] - 1)]
+        for at in np.flatnonzero(follows & (next_rule <= self.start[1:] + 1)).tolist():
+            right, left = float(self.right[at]), float(self.start[at + 1])
+            follows[at] = not parted(right, left, float(self.top[at + 1]), float(self.bottom[at + 1]), rules)
 
-    ends = np.append(np.flatnonzero(~follows), len(follows)) + 1
-    places: list[int] = np.repeat(ends, np.diff(ends, prepend=0)).tolist()
-    return places
+    def stretches(self, follows: NDArray[np.bool_]) -> tuple[list[int], list[float]]:
+        """For each word the place behind the last that follows, and the widest gap between them."""
+        import numpy as np
+
+        ends = np.append(np.flatnonzero(~follows), len(follows)) + 1
+        lengths = np.diff(ends, prepend=0)
+        gaps = np.append(np.where(follows, self.gap, 0.0), 0.0)
+        widest = np.maximum.reduceat(gaps, ends - lengths) if len(self.start) else gaps[:0]
+        return np.repeat(ends, lengths).tolist(), np.repeat(widest, lengths).tolist()
