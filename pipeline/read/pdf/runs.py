@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.characters import baseline_of, font_of
 from pipeline.read.pdf.rules import Rule, parted
 from pipeline.read.pdf.words import BACK, DRAWN, JUMP, SPACE, Words, words_of
 
@@ -17,10 +17,6 @@ WIDE: Final = 2.2
 """A gap wider than this parts two runs even where spaces fill it."""
 SAME_BASELINE: Final = 0.1
 """Baselines nearer than this part of the font height are the same; a raised figure has its own."""
-_NAME_BYTES: Final = 200
-_NAME: Final = ctypes.create_string_buffer(_NAME_BYTES)
-_FLAGS: Final = ctypes.c_int()
-_BOLD_WEIGHT: Final = 600
 
 
 @dataclass(slots=True)
@@ -145,26 +141,8 @@ def _level(run: Run, baseline: float) -> bool:
     return abs(baseline - run.baseline) < SAME_BASELINE * run.height
 
 
-def baseline_of(text_page: Any, index: int, sheet: Sheet) -> float:
-    """Where the line stands on which a character was drawn, in points from the page's top."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    return sheet.place(x.value, y.value, x.value, y.value)[1]
-
-
 def weigh(text_page: Any, run: Run) -> None:
     """Set the run's font, and its weight by its first and last character, by its middle one where they differ."""
-    run.font = _font_name(text_page, run.first)
-    first = _is_heavy(text_page, run.first, run.font)
-    last = first if run.last == run.first else _is_heavy(text_page, run.last, _font_name(text_page, run.last))
-    middle = (run.first + run.last) // 2
-    run.bold = first if first == last else _is_heavy(text_page, middle, _font_name(text_page, middle))
-
-
-def _is_heavy(text_page: Any, index: int, font: str) -> bool:
-    return "bold" in font.lower() or bool(pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT)
-
-
-def _font_name(text_page: Any, index: int) -> str:
-    length = pdfium.FPDFText_GetFontInfo(text_page, index, _NAME, _NAME_BYTES, _FLAGS)
-    return _NAME.value.decode("utf-8", "replace") if 0 < length <= _NAME_BYTES else ""
+    run.font, run.bold = font_of(text_page, run.first)
+    if run.last != run.first and font_of(text_page, run.last)[1] != run.bold:
+        run.bold = font_of(text_page, (run.first + run.last) // 2)[1]

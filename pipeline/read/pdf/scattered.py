@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.pdf.boxes import Sheet, edges_of
+from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.characters import baseline_of, edges_of
 from pipeline.read.pdf.rules import Rule, parted
-from pipeline.read.pdf.runs import SAME_BASELINE, WIDE, Run, baseline_of, drawn_runs, weigh
+from pipeline.read.pdf.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
 from pipeline.read.pdf.words import DRAWN
 
 if TYPE_CHECKING:

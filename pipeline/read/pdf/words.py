@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.pdf.boxes import Sheet, edges_of
+from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.characters import edges_of
 from pipeline.read.pdf.rules import Rule, parted
 
 if TYPE_CHECKING:
