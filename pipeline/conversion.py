@@ -1,4 +1,4 @@
-"""Word 97 and RTF files converted ahead of the processes that parse them, many in one start of LibreOffice."""
+"""Old Word and RTF files converted ahead of the processes that parse them, many in one start of LibreOffice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.workers import Job
 FILES_A_START = 20
 _MOST_BYTES = 4_000_000
 """Larger files are converted one by one, by the process that parses them."""
-_HEAD = 8
+_HEAD = 1_000
 
 
 def converted_ahead(jobs: Iterable[Job], limits: Limits, folder: Path) -> Generator[Job, None, None]:

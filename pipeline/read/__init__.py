@@ -8,7 +8,7 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Table
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read import docx, html, legacy, mht, odt, pdf, plain
+from pipeline.read import docx, flat, html, legacy, mht, odt, pdf, plain
 from pipeline.read.legacy import convert, is_convertible
 from pipeline.read.sniff import Format, sniff
 
@@ -16,6 +16,7 @@ __all__ = ["convert", "is_convertible", "read"]
 
 _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
     "docx": docx.read,
+    "flat": flat.read,
     "html": html.read,
     "mht": mht.read,
     "odt": odt.read,
@@ -26,7 +27,7 @@ _READERS: Mapping[Format, Callable[[bytes, Limits], Layout]] = {
 def read(data: bytes, limits: Limits, converted: bytes | None = None, pictures: PictureStore | None = None) -> Layout:
     """The layout of a file; UnreadableError or RefusedError if there is none to be had.
 
-    `converted` is the .docx that `convert` made of a Word 97 or RTF file before; without it one is made now.
+    `converted` is the .docx that `convert` made of a Word 97, RTF or Word 2003 file before; without it one is made now.
     `pictures` knows what was recognised in scanned pages before; without it every page is recognised.
     """
     if len(data) > limits.file_bytes:
@@ -34,7 +35,7 @@ def read(data: bytes, limits: Limits, converted: bytes | None = None, pictures: 
     kind = sniff(data, limits)
     if kind == "pdf":
         return pdf.read(data, limits, pictures)
-    if kind == "doc" or kind == "rtf":
+    if kind == "doc" or kind == "rtf" or kind == "wordml":
         layout = legacy.read(kind, data, limits, converted)
     else:
         layout = _READERS[kind](data, limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from email import message_from_bytes
 from email.message import Message
@@ -14,7 +15,8 @@ from pipeline.read import html
 
 _HEAD: Final = re.compile(
     rb"""
-    \A \s* (?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n (?:[\ \t][^\n]*\n)*)*?   # "From: <Saved by ...>", with what goes on below
+    \A (?:\xef\xbb\xbf)? \s*
+    (?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n (?:[\ \t][^\n]*\n)*)*?   # "From: <Saved by ...>", with what goes on below
     MIME-Version:
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -29,7 +31,7 @@ def is_mht(data: bytes) -> bool:
 
 def read(data: bytes, limits: Limits) -> Layout:
     """The layout of the first page in the file; UnreadableError("no-text") if it holds none."""
-    message = message_from_bytes(data)
+    message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip())
     for number, part in enumerate(message.walk()):
         if number > limits.members:
             raise RefusedError("bomb", f"trang lưu có hơn {limits.members} phần")

@@ -9,11 +9,12 @@ from typing import Literal
 from models.errors import UnreadableError
 from models.limits import Limits
 from pipeline.read.charset import decode
+from pipeline.read.flat import is_flat
 from pipeline.read.legacy import kind_of
 from pipeline.read.mht import is_mht
 from pipeline.read.package import Package, is_listed, member_names
 
-Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "odt", "mht"]
+Format = Literal["docx", "pdf", "html", "plain", "doc", "rtf", "wordml", "odt", "mht", "flat"]
 
 _REFUSALS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "no-text", "tệp là ảnh, không có lớp chữ: hãy dùng bản .docx hoặc .pdf có chữ"),
@@ -36,9 +37,11 @@ _HTML = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FRAGMENT = re.compile(r"\s*<(?:p|div|table|h[1-6]|span|section|article|meta|title)[\s>]", re.IGNORECASE)
+_COMMENTS = re.compile(r"\A[\ufeff\s]*(?:<!--(?s:.*?)-->\s*)*")
+"""What may stand before the first tag of a page."""
 _WORD_MAIN = re.compile(r"word/document\d*\.xml")
 """Word's own name for the main part, and the one that its web editor gives."""
-_HEAD = 4096
+_HEAD, _FAR_HEAD = 4096, 65_536
 
 
 def sniff(data: bytes, limits: Limits) -> Format:
@@ -81,8 +84,12 @@ def _sniff_open_document(data: bytes, limits: Limits) -> Format:
 
 def _sniff_text(data: bytes) -> Format:
     head = decode(data[:_HEAD]).text.lstrip("\ufeff \t\r\n")
+    if head.startswith("<!--"):
+        head = _COMMENTS.sub("", decode(data[:_FAR_HEAD]).text)[:_HEAD]
     if _HTML.search(head) or _FRAGMENT.match(head):
         return "html"
+    if head.startswith("<?xml") and is_flat(data):
+        return "flat"
     if head.startswith("<?xml"):
         raise UnreadableError("unsupported", "tệp XML không phải văn bản: hãy dùng bản .docx, .pdf hoặc .html")
     if head.startswith(("{", "[")) and _is_json(data):

@@ -8,6 +8,8 @@ from typing import Final
 from models.errors import RefusedError, UnreadableError
 
 SIGNATURE: Final = b"{\\rtf"
+BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*" + re.escape(SIGNATURE))
+"""The signature, before which editors of text and mail programs leave marks and blanks."""
 _SIGN: Final = re.compile(
     rb"""
     \\bin(?P<size>\d{1,10})\ ?    # "\bin1024 " and so many bytes that are no signs
@@ -55,4 +57,4 @@ def prepared(data: bytes) -> bytes:
     """
     if b"\\bin" not in data:
         data = _DRAWN.sub(b"", data)
-    return _OLD_FONT.sub(rb"\\fcharset0", data)
+    return _OLD_FONT.sub(rb"\\fcharset0", data[data.index(SIGNATURE) :])
