@@ -47,6 +47,8 @@ class Column:
 
 def box_of(runs: Sequence[Run]) -> Box:
     """The box around runs that come from left to right."""
+    if len(runs) == 1:
+        return Box(runs[0].left, runs[0].top, runs[0].right, runs[0].bottom)
     return Box(
         runs[0].left,
         min(run.top for run in runs),
@@ -95,8 +97,8 @@ def in_middle(x: float, width: float) -> bool:
 def _zones(parts: Sequence[Part], width: float) -> Iterator[_Zone]:
     """Stretches in which parts stand side by side, from the first such pair to the last that the gap allows."""
     place = 0
-    while place < len(parts):
-        zone = _zone_from(parts, place, width)
+    while place + 1 < len(parts):
+        zone = _zone_from(parts, place, width) if _beside(parts[place], parts[place + 1]) else None
         if zone is None:
             place += 1
         else:
@@ -105,6 +107,7 @@ def _zones(parts: Sequence[Part], width: float) -> Iterator[_Zone]:
 
 
 def _zone_from(parts: Sequence[Part], start: int, width: float) -> _Zone | None:
+    """The stretch that begins with a part beside which the next one stands."""
     gap = _Gap(0.0, width)
     end, x = start, 0.0
     for place in range(start, len(parts)):
@@ -115,8 +118,6 @@ def _zone_from(parts: Sequence[Part], start: int, width: float) -> _Zone | None:
         near = parts[max(start, place - _LOOK_BACK) : place]
         if any(_beside(other, parts[place]) for other in near):
             end, x = place + 1, (gap.left + gap.right) / 2
-        elif end == start and place > start:
-            return None
         elif end == place and any(_goes_down(other, parts[place], x) for other in near):
             end = place + 1
     return _Zone(start, end, x) if end - start >= _LEAST_PARTS and in_middle(x, width) else None
@@ -159,7 +160,8 @@ def _goes_down(one: Part, other: Part, x: float) -> bool:
 
 def _beside(one: Part, other: Part) -> bool:
     """True for two parts at one height, one left of the other."""
-    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    height = min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
-    apart = one.box.right < other.box.left or other.box.right < one.box.left
-    return apart and shared > _OVERLAP * height
+    box, beside = one.box, other.box
+    shared = min(box.bottom, beside.bottom) - max(box.top, beside.top)
+    if shared <= 0 or not (box.right < beside.left or beside.right < box.left):
+        return False
+    return shared > _OVERLAP * min(box.bottom - box.top, beside.bottom - beside.top)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from models.layout import Line
 from pipeline.read.pdf.columns import Part, box_of, in_columns
 from pipeline.read.pdf.runs import Run
 
+_ROW: Final = attrgetter("row")
+_LEFT: Final = attrgetter("left")
+_FROM_TOP: Final = attrgetter("baseline", "left")
 _SAME_LINE: Final = 0.45
 """Baselines nearer than this part of the font height are one line."""
 _LABEL: Final = re.compile(r"[-–—+*•·o\uf000-\uf0ff]|\(?\w{1,4}(?:\.\d{1,2})*[.)/]?")
@@ -33,7 +38,7 @@ def lay_out(runs: Sequence[Run], width: float) -> tuple[Line, ...]:
     parts = [part for number, row in enumerate(_rows(runs)) for part in _parts(number, row)]
     lines: list[Line] = []
     for column in in_columns(parts, width):
-        for _, row in groupby(column.parts, key=lambda part: part.row):
+        for _, row in groupby(column.parts, key=_ROW):
             lines.append(_line([run for part in row for run in part.runs], whole=column.zoned))
     return _mark_centred(lines)
 
@@ -46,13 +51,13 @@ def cell_lines(runs: Sequence[Run]) -> tuple[Line, ...]:
 def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Runs on one baseline, from left to right; rows from the top."""
     row: list[Run] = []
-    for run in sorted(runs, key=lambda one: (one.baseline, one.left)):
+    for run in sorted(runs, key=_FROM_TOP):
         if row and run.baseline - row[0].baseline > _SAME_LINE * max(run.height, row[0].height):
-            yield sorted(row, key=lambda one: one.left)
+            yield sorted(row, key=_LEFT)
             row = []
         row.append(run)
     if row:
-        yield sorted(row, key=lambda one: one.left)
+        yield sorted(row, key=_LEFT)
 
 
 def _parts(number: int, row: list[Run]) -> Iterator[Part]:
@@ -74,15 +79,26 @@ def _line(row: list[Run], whole: bool = False) -> Line:
     pieces = [row[0].text]
     for before, after in pairwise(row):
         pieces.append(after.text if _touch(before, after) else " " + after.text)
-    inked = sum(run.inked for run in row)
     return Line(
         text="".join(pieces),
         whole=whole,
         box=box_of(row),
-        bold=2 * sum(run.inked for run in row if run.bold) > inked,
+        bold=_mostly(row, lambda run: run.bold),
         size=round(max(run.height for run in row), 1),
-        capitals=2 * sum(run.inked for run in row if _CAPITAL_FONT.search(run.font)) > inked,
+        capitals=_mostly(row, lambda run: _draws_capitals(run.font)),
     )
+
+
+def _mostly(row: Sequence[Run], holds: Callable[[Run], bool]) -> bool:
+    """True for a row of whose letters more than half are in runs for which it holds."""
+    if len(row) == 1:
+        return holds(row[0])
+    return 2 * sum(run.inked for run in row if holds(run)) > sum(run.inked for run in row)
+
+
+@lru_cache(maxsize=1_000)
+def _draws_capitals(font: str) -> bool:
+    return _CAPITAL_FONT.search(font) is not None
 
 
 def _touch(before: Run, after: Run) -> bool:
