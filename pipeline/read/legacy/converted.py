@@ -73,7 +73,9 @@ def convert(files: Sequence[bytes], limits: Limits, within: Path | None = None) 
 
 
 def _prepared(kind: Kind, data: bytes) -> tuple[str, bytes]:
-    return _SUFFIXES[kind], rtf.prepared(data) if kind == "rtf" else data
+    if kind == "rtf":
+        data = rtf.prepared(data[data.index(rtf.SIGNATURE) :])
+    return _SUFFIXES[kind], data
 
 
 def _sound_kind(data: bytes, limits: Limits) -> Kind | None:

@@ -57,4 +57,4 @@ def prepared(data: bytes) -> bytes:
     """
     if b"\\bin" not in data:
         data = _DRAWN.sub(b"", data)
-    return _OLD_FONT.sub(rb"\\fcharset0", data[data.index(SIGNATURE) :])
+    return _OLD_FONT.sub(rb"\\fcharset0", data)
