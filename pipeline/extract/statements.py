@@ -35,7 +35,12 @@ _LONGEST_COURTESY = 18
 _BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[;,:](?=\s)")
-_STOP = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=\w)|(?<=[)%\d”\"][.!?])\s+(?=\w)")  # "… nhiệm vụ. Tuy nhiên, …"
+_STOP = re.compile(
+    r"""
+    [.!?] (?: (?<= [^\W\d_]{2}. ) | (?<= [)%\d”"]. ) ) (?P<blank>\s+) (?=\w)   # "… nhiệm vụ. Tuy nhiên, …"
+    """,
+    re.VERBOSE,
+)
 _FIELD = re.compile(r"\s*[-+*•]?\s*(?P<name>[^:\n]{2,40}):")
 _CONTENT_LEAD_IN = re.compile(r"[,;]\s*(?:trong đó|cụ thể)(?:\s+như\s+sau)?\s*:\s*$", re.IGNORECASE)
 _ADDRESSEE = re.compile(
@@ -107,13 +112,13 @@ class _Reader:
     def _parts(self, sentence: Sentence) -> Sequence[Span]:
         """The sentence, or the sentences of an item."""
         found = _STOP.finditer(self._content, sentence.start, sentence.end)
-        stops = [stop.span() for stop in found if self._content[stop.end()].isupper()]
+        stops = [stop.span("blank") for stop in found if self._content[stop.end()].isupper()]
         starts = [sentence.start, *(stop[1] for stop in stops)]
         ends_ = [*(stop[0] for stop in stops), sentence.end]
         return [Span(start, end) for start, end in zip(starts, ends_, strict=True)]
 
     def _role(self, sentence: Sentence, span: Span, words: str) -> Role | None:
-        if len(words.split()) < 4 or self._announces(sentence, span, words) or opens(words, "effect"):
+        if words.count(" ") < 3 or self._announces(sentence, span, words) or opens(words, "effect"):
             return None
         if opens(words, "closing"):
             return "recommendation" if holds(words, "closing-request") else None
@@ -174,6 +179,8 @@ class _Reader:
             asks = "nghị" in opening[0].lower() or "mong" in opening[0].lower()
             return asks or not (sentence.role == "task" or self._ordered(span))
         if sentence.role == "task" or self._ordered(span):
+            return False
+        if self._content.find("nghị", span.start, span.end) < 0:
             return False
         return any(self._asks(span, asking) for asking in _ASKING.finditer(self._content, span.start, span.end))
 
@@ -287,6 +294,8 @@ def _parts_of_results(structure: Structure) -> frozenset[str]:
 
 def _cut(content: str, span: Span) -> Span:
     """The span, or its first clauses where it is longer than a quote may be."""
+    if span.end - span.start < 2 * _LONGEST:
+        return span
     words = [word.end() for word in _WORD.finditer(content, span.start, span.end)]
     if len(words) <= _LONGEST:
         return span

@@ -23,9 +23,20 @@ def settle(mentions: Mentions, text: Text, structure: Structure) -> tuple[Observ
     """One observation a mention, the same said twice once; one without a stated or implied period is left out."""
     kept: dict[object, Observation] = {}
     for observation in _settled(mentions, text, structure):
-        said = observation.model_dump(exclude={"name", "start", "end", "quote", "page", "section", "decimals", "bound"})
-        kept.setdefault((fold(observation.name), repr(said)), observation)
+        kept.setdefault(_said(observation), observation)
     return tuple(kept.values())
+
+
+def _said(one: Observation) -> object:
+    """What an observation says, wherever and however exactly it is printed."""
+    compared = tuple((_days(each.base), str(each.change), each.unit) for each in one.comparisons)
+    attained = tuple((_days(each.target), str(each.percent)) for each in one.attainments)
+    figure = str(one.value), one.unit, one.unit_mult, one.status, _days(one.period)
+    return fold(one.name), one.indicator, one.area, *figure, compared, attained
+
+
+def _days(period: PeriodField | None) -> object:
+    return period and (period.start, period.end)
 
 
 def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[Observation]:
@@ -109,6 +120,8 @@ def _area(header: Header) -> str | None:
     place_line = fold(header.place or "")
     for text in (*header.issuers, header.parent or ""):
         folded = f" {fold(text)} "
+        if not any(word in folded for word in (" tinh ", " thanh pho ", " tp ")):
+            continue
         for name, printed in _provinces():
             if folded.endswith((f" tinh {name} ", f" thanh pho {name} ", f" tp {name} ")):
                 return printed

@@ -29,7 +29,7 @@ _MARKS = " .:;,-–*"
 
 def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> list[Heading]:
     """Headings among consecutive blocks of a text, in order; `directive`: its addressed items are orders."""
-    labels = [read_label(block.content) if isinstance(block, Line) else None for block in blocks]
+    labels = [block.label if isinstance(block, Line) else None for block in blocks]
     titled = titles_with_stops(blocks, labels)
     found: list[Heading] = []
     place = 0
@@ -198,7 +198,6 @@ def _unlabelled(line: Line, following: Block | None, next_label: Label | None) -
     if following is None or line.words > 30 or not _may_be_title(line):
         return None
     words = normal(line.content)
-    role = role_of(line.content) is not None or _registered(words)
     plain = isinstance(following, Line) and next_label is None
     if is_cue(words, "operative") or opens_with(words, "closing"):
         return None
@@ -209,7 +208,9 @@ def _unlabelled(line: Line, following: Block | None, next_label: Label | None) -
     elif line.capitals and sum(len(word) > 1 and word.isalpha() for word in line.content.split()) > 1:
         rank = UNLABELLED_TOP
     elif line.content.endswith(":"):
-        if not _short_title(line, words) or not (role or plain):
+        if not _short_title(line, words):
+            return None
+        if not (plain or role_of(line.content) is not None or _registered(words)):
             return None
         rank = UNLABELLED
     elif line.bold and line.content[-1] not in ".;," and line.words <= 25:

@@ -66,6 +66,10 @@ _LETTERS = "abcdđeghiklmnopq"
 """The order of letter labels: đ follows d; f, j, w, z are not used."""
 
 
+_LETTER = re.compile(r"\w")
+_MARKS_AFTER = re.compile(r"[^\w]+$")
+
+
 def read_label(content: str) -> Label | None:
     """The label that opens `content`, None if it opens with words or a quantity ("6 tháng đầu năm", "14/5")."""
     match = _LABEL.match(content)
@@ -82,7 +86,7 @@ def read_label(content: str) -> Label | None:
 
 
 def _number(kind: str, printed: str) -> int | None:
-    token = re.sub(r"[^\w]+$", "", printed).split()[-1].split(".")[-1].strip("()") if re.search(r"\w", printed) else ""
+    token = _MARKS_AFTER.sub("", printed).split()[-1].split(".")[-1].strip("()") if _LETTER.search(printed) else ""
     if token.isdigit():
         return int(token)
     if token.lower() in _ORDINALS:

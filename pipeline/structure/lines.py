@@ -8,6 +8,7 @@ from functools import cached_property
 
 from models.text import Text, TextTable
 from models.values.wording import fold
+from pipeline.structure.labels import Label, read_label
 
 CAPITALS = "A-ZĐĂÂÊÔƠƯÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ"
 """The capital letters of Vietnamese, for use inside a character class; they form no range in Unicode."""
@@ -39,6 +40,11 @@ class Line:
     def words(self) -> int:
         """Number of blank-separated words."""
         return len(self.content.split())
+
+    @cached_property
+    def label(self) -> Label | None:
+        """The label that opens it."""
+        return read_label(self.content)
 
     @cached_property
     def capitals(self) -> bool:
@@ -74,9 +80,11 @@ def _mostly_bold(text: Text) -> bool:
 
 def in_capitals(content: str) -> bool:
     """True if nearly all letters are capitals; a text of fewer than two letters is not in capitals."""
-    letters = [letter for letter in content if letter.isalpha()]
-    capital = sum(letter.isupper() for letter in letters)
-    return len(letters) >= 2 and capital >= 0.85 * len(letters)
+    opening = filter(str.isalpha, content[: len(content) // 4])
+    if sum(map(str.islower, opening)) > 0.151 * len(content):
+        return False  # so many small letters at the beginning: the rest can't make up for them
+    letters = list(filter(str.isalpha, content))
+    return len(letters) >= 2 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def _columns(text: Text, index: int, table: TextTable) -> list[Line]:

@@ -44,19 +44,27 @@ def _role_of_part(part: str) -> Role | None:
         whole = _cues("whole").get(words)
         if whole is not None:
             return whole
-        opening = next((role for cue, role in _cues("opens").items() if f"{words} ".startswith(f"{cue} ")), None)
-        if opening is not None:
-            return opening
+        opening = _opening(words, "opens")
+        if opening is not None and _cues("opens")[opening] is not None:
+            return _cues("opens")[opening]
     return None
 
 
 def _bare(part: str) -> str:
     """The part without "những", "một số" and their like in front."""
-    while True:
-        filler = next((cue for cue in _cues("filler") if part.startswith(f"{cue} ")), None)
-        if filler is None:
-            return part
+    while filler := _opening(part.rpartition(" ")[0], "filler"):
         part = part[len(filler) + 1 :]
+    return part
+
+
+def _opening(words: str, place: str) -> str | None:
+    """The longest cue with which `words` begin."""
+    end = len(words)
+    while end > 0:
+        if words[:end] in _cues(place):
+            return words[:end]
+        end = words.rfind(" ", 0, end)
+    return None
 
 
 @cache

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from models.structure import Role, Section, Sentence
 from models.values.wording import normal
 from pipeline.structure.cues import ends_with, opens_with
-from pipeline.structure.labels import read_label
 from pipeline.structure.lines import CAPITALS, Line
 from pipeline.structure.roles import role_named_by
 
 _BREAK = re.compile(
-    rf"""(?:
-      (?<![.…])[.!?]["”’')\]]*(?=\s+["“‘'(\[]*[{CAPITALS}])      # ". Từ đó …", ".” Sở …"
-    | (?<![.…])[.!?]["”’')\]]*(?=\s+\d+(?:[.,]\d+)*\s+[^\W\d_])      # ". 100 hộ …"
-    | (?:\.\.\.|…)[.]?["”’')\]]*(?=\s+["“‘'(\[]*[{CAPITALS}])     # "… Qua đó"
-    | [.!?](?=\s+[-+*•]\s)                                           # ". - Tiếp tục"
+    rf"""[.!?…](?:                             # the mark first, so that the search jumps from mark to mark
+      (?<=[.!?])(?<![.…].)["”’')\]]*(?=\s+["“‘'(\[]*[{CAPITALS}])    # ". Từ đó …", ".” Sở …"
+    | (?<=[.!?])(?<![.…].)["”’')\]]*(?=\s+\d+(?:[.,]\d+)*\s+[^\W\d_])    # ". 100 hộ …"
+    | (?:(?<=\.)\.\.|(?<=…))[.]?["”’')\]]*(?=\s+["“‘'(\[]*[{CAPITALS}])     # "… Qua đó"
+    | (?<=[.!?])(?=\s+[-+*•]\s)                                      # ". - Tiếp tục"
     )""",
     re.VERBOSE,
 )
@@ -66,7 +65,7 @@ class _Spoken:
 
 
 def _spoken(line: Line, start: int, section: Section | None, before: _Spoken | None) -> _Spoken | None:
-    label = read_label(line.content) if start == 0 else None
+    label = line.label if start == 0 else None
     marker = label.printed if label is not None else ""
     head, colon, rest = line.content[label.rest if label is not None else start :][:90].partition(":")
     role = role_named_by(head) if colon and len(head.split()) <= 8 else None
@@ -88,11 +87,11 @@ def _holder(sections: Sequence[Section], place: int, offset: int) -> Section | N
 def _of_line(line: Line, start: int, section: Section | None, spoken: _Spoken | None) -> Iterator[Sentence]:
     """Spans of one paragraph from `start`; a label or bullet there makes it one item."""
     content = line.content
-    label = read_label(content) if start == 0 else None
+    label = line.label if start == 0 else None
     spans = [(label.rest, len(content))] if label is not None else split(content, start)
     role = section.effective_role if section else None
     for first, last in spans:
-        if any(letter.isalnum() for letter in content[first:last]):
+        if any(map(str.isalnum, content[first:last])):
             identity = section.id if section else None
             yield _sentence(line, first, last, identity, spoken.role if spoken else role, label is not None)
 

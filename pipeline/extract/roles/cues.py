@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
 
 from corpus.tables import read_table
 from models.values.wording import normal
@@ -18,7 +20,7 @@ def opens(words: str, code: str) -> str | None:
 
 def holds(words: str, code: str) -> bool:
     """True if a cue of that code stands anywhere in `words`."""
-    return _pattern(code).search(words) is not None
+    return code in _held(words)
 
 
 def ends(words: str, code: str) -> bool:
@@ -28,7 +30,7 @@ def ends(words: str, code: str) -> bool:
 
 def without(words: str, code: str) -> str:
     """`words` with every cue of that code taken out."""
-    return _pattern(code).sub(" ", words)
+    return _pattern(code).sub(" ", words) if holds(words, code) else words
 
 
 def is_cue(words: str, code: str) -> bool:
@@ -36,10 +38,32 @@ def is_cue(words: str, code: str) -> bool:
     return words in _words(code)
 
 
+@lru_cache(maxsize=16)
+def _held(words: str) -> frozenset[str]:
+    """The codes of all cues that stand in `words`: a sentence is asked for many of them."""
+    automaton, codes = _automaton()
+    found = automaton.find_matches_as_indexes(f" {words} ", overlapping=True)
+    return frozenset(code for cue, _, _ in found for code in codes[cue])
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+    """Finds cues as whole words; beside it the codes of each."""
+    codes: dict[str, list[str]] = {}
+    for words, code in _rows():
+        codes.setdefault(words, []).append(code)
+    return AhoCorasick([f" {words} " for words in codes]), tuple(map(tuple, codes.values()))
+
+
 @cache
 def _words(code: str) -> frozenset[str]:
+    return frozenset(words for words, its in _rows() if its == code)
+
+
+@cache
+def _rows() -> tuple[tuple[str, str], ...]:
     rows = read_table(Path(__file__).with_name("statement_cues.tsv"), ("words", "code", "gloss"))
-    return frozenset(normal(row["words"]) for row in rows if row["code"] == code)
+    return tuple((normal(row["words"]), row["code"]) for row in rows)
 
 
 @cache

@@ -39,12 +39,19 @@ def told_by_words(quote: str, words: str, said: Sequence[str]) -> Role | None:
         return "cause"
     if _RUN_IN.match(quote) and opens(words, "limitation-open"):
         return "limitation"
-    plain = _SETTING.sub(" ", _CONCEDED.sub(" ", without(words, "neutral")))
+    plain = _without_settings(without(words, "neutral"))
     if holds(plain, "positive"):
         return None
     if turns(plain):
         return "limitation"
     return _moved_because(quote, words, said) or ("limitation" if holds(plain, "strong") else None)
+
+
+def _without_settings(words: str) -> str:
+    """Without what is conceded or only told as a setting; most sentences have none."""
+    if "mặc dù" in words or "tuy" in words:
+        words = _CONCEDED.sub(" ", words)
+    return _SETTING.sub(" ", words) if "trong " in words or "hỗ trợ" in words or "giúp" in words else words
 
 
 def turns(words: str) -> bool:

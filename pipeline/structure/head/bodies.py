@@ -44,7 +44,9 @@ def opens_with_body(text: str) -> bool:
 
 def _kind_without_accents(name: str) -> str | None:
     """The same for capitals whose accents were misread ("ÚY BAN NHÂN DÂN"); one word is too little to go by."""
-    words = fold(name[:80]) if in_capitals(name) else ""
+    if not in_capitals(name):
+        return None
+    words = fold(name[:80])
     return next((kind for opening, kind in _long_openings() if f"{words} ".startswith(f"{opening} ")), None)
 
 

@@ -14,7 +14,7 @@ from pipeline.structure.head.headlines import Piece, pieces_of
 from pipeline.structure.head.issuers import find_issuers
 from pipeline.structure.head.opening import Opening, read_opening
 from pipeline.structure.head.titles import TypeLine, inline_type, period_of, title_after, type_line
-from pipeline.structure.labels import ANNEX, ARABIC, BULLET, read_label
+from pipeline.structure.labels import ANNEX, ARABIC, BULLET
 from pipeline.structure.lines import Block, Line, in_capitals
 
 _REACH = 40
@@ -80,7 +80,7 @@ def _scan(blocks: Sequence[Block]) -> _Head:
             head.type = named
             head.after = place + 1
             break
-        label = read_label(block.content)
+        label = block.label
         if label is not None and ANNEX < label.rank <= ARABIC and not head.subject:
             break
         pieces = pieces_of(content)
@@ -250,7 +250,7 @@ def _of_addressees(blocks: Sequence[Block], place: int) -> bool:
     line, before = blocks[place], blocks[place - 1]
     if not isinstance(line, Line) or not isinstance(before, Line) or line.words > 60:
         return False
-    label = read_label(line.content)
+    label = line.label
     bulleted = label is not None and label.rank == BULLET
     return (bulleted or before.content.endswith((";", ",", ":"))) and not before.content.endswith(".")
 
