@@ -16,7 +16,7 @@ from models.values.wording import fold, normal
 from pipeline.structure.cues import opens_with
 from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.head.headlines import pieces_of
-from pipeline.structure.labels import ANNEX, BULLET, read_label
+from pipeline.structure.labels import ANNEX, BULLET
 from pipeline.structure.lines import Block, Line, in_capitals
 
 _DRAFT = re.compile(r"\s*(?:\(?\s*dự thảo\)?)\s+", re.IGNORECASE)
@@ -79,14 +79,14 @@ def inline_type(content: str) -> TypeLine | None:
 def named_type(content: str) -> tuple[str, int] | None:
     """Code of the longest type name that a line opens with, and its number of words; letters may be spaced."""
     words = normal(content[:60])
-    for name, code in _names():
+    for name, code in _names_by_first().get(words.partition(" ")[0], ()):
         if words == name or words.startswith(f"{name} "):
             return code, len(name.split())
-    bare = fold(content)
-    if in_capitals(content) and not any(ord(letter) > 127 for letter in content):
+    if content.isascii() and in_capitals(content):
+        bare = fold(content)
         return next(((code, len(content.split())) for name, code in _names() if fold(name) == bare), None)
-    squeezed = words.replace(" ", "")
     if len(words.split()) > 2 and all(len(word) == 1 for word in words.split()):
+        squeezed = words.replace(" ", "")
         return next(
             ((code, len(content.split())) for name, code in _names() if name.replace(" ", "") == squeezed), None
         )
@@ -109,7 +109,7 @@ def title_after(blocks: Sequence[Block], first: int, rest: str) -> tuple[str | N
 
 
 def _of_title(line: Line, parts: Sequence[str], last: Line | None) -> bool:
-    label = read_label(line.content)
+    label = line.label
     if (label is not None and label.rank not in (ANNEX, BULLET)) or _is_form(line) or line.content.startswith("("):
         return False
     words = normal(line.content)
@@ -152,7 +152,7 @@ def _beside_title(block: Block) -> bool:
     if isinstance(block, TextTable):
         return False
     bracketed = block.content.startswith("(") and block.content.rstrip(" .").endswith(")") and block.words <= 40
-    authority = block.capitals and opens_with_body(block.content) and read_label(block.content) is None
+    authority = block.capitals and opens_with_body(block.content) and block.label is None
     return bracketed or authority or not any(letter.isalnum() for letter in block.content)
 
 
@@ -185,6 +185,15 @@ def period_of(title: str, issued: str | None = None) -> Period | None:
     first = resolved[0]
     wider = (period for period in resolved[1:] if period.start <= first.start and period.end == first.end)
     return next(wider, first)
+
+
+@cache
+def _names_by_first() -> dict[str, list[tuple[str, str]]]:
+    """First word → the names that begin with it, longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in _names():
+        found.setdefault(name.partition(" ")[0], []).append((name, code))
+    return found
 
 
 @cache
