@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from api.answers.comparison.figures import exact, printed_decimals
+from api.answers.documents import symbol_line as symbol_line
 from api.answers.search import type_name
 from corpus.registers import units
 from models.answer import CellAttainment, CellChange, CellSource, DocumentHead, Flag, Passage
@@ -168,15 +169,6 @@ def document_name(head: DocumentHead) -> str:
     if not (symbol or head.issuers):
         parts.append(f"“{head.title}”" if head.title else f"({head.key})")
     return " ".join(parts)
-
-
-def symbol_line(number_: str | None, symbol: str | None) -> str:
-    """Number and symbol as printed: "115/BC-SCT", of the Party "05-CT/TW"; "…" for a number that was left blank."""
-    if not symbol:
-        return number_ or ""
-    kind, slash, _ = symbol.partition("/")
-    party = slash and kind.isalpha() and not kind.endswith("LT")
-    return f"{number_ or '…'}{'-' if party else '/'}{symbol}"
 
 
 def reference_name(key: str) -> str:

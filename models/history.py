@@ -79,7 +79,9 @@ class MovementTold(Frozen):
     """A place where a document speaks of a movement; the source's quote is the whole sentence."""
 
     name: str = Field(description="tên như văn bản viết")
-    stance: Stance | None = Field(description="phát động, hưởng ứng, thực hiện, sơ kết/tổng kết, dự kiến; null: không rõ")
+    stance: Stance | None = Field(
+        description="phát động, hưởng ứng, thực hiện, sơ kết/tổng kết, dự kiến; null: không rõ"
+    )
     source: CellSource
 
 
@@ -102,7 +104,9 @@ class MovementHistory(MovementSummary):
 class Citation(Frozen):
     """A place where a document cites another."""
 
-    relation: str | None = Field(description="legal-basis căn cứ, implements thực hiện, replaces thay thế …; null: không rõ")
+    relation: str | None = Field(
+        description="legal-basis căn cứ, implements thực hiện, replaces thay thế …; null: không rõ"
+    )
     year_stated: bool = Field(
         description="câu viện dẫn có nêu năm; false: ghép vì cả kho chỉ có một văn bản mang số, ký hiệu ấy"
     )
@@ -168,8 +172,8 @@ class FollowUp(Frozen):
     """What the next reports of the same body say of a task or a recommendation."""
 
     status: Outcome = Field(
-        description="done: có câu nói đã xong; reported: có nhắc đến; repeated: nêu lại; silent: báo cáo sau không nhắc; "
-        "open: kho chưa có báo cáo sau"
+        description="done: có câu nói đã xong; reported: có nhắc đến; repeated: nêu lại; "
+        "silent: báo cáo sau không nhắc; open: kho chưa có báo cáo sau"
     )
     unchanged: bool = Field(default=False, description="nêu lại gần như nguyên văn")
     source: CellSource | None

@@ -1,0 +1,145 @@
+"""Movements, in short and one with its history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from api.answers.documents import documents_held
+from api.answers.issuers import is_of, issuer_name, lineage, newest_name
+from api.answers.mentions import every, locator, time_order, told_year, within
+from api.answers.movements.identity import Group, grouped
+from api.answers.movements.origins import launches, phases
+from api.answers.movements.sentences import Told, sentences
+from api.answers.portions import Order, portion
+from index import IndexReader
+from models.answer import DocumentHead
+from models.errors import NotHeldError
+from models.history import (
+    MovementHistory,
+    MovementList,
+    MovementSummary,
+    MovementTold,
+    MovementYear,
+    NameVariant,
+    TakenUp,
+)
+from models.query import MentionQuery, MovementQuery
+from models.values.wording import fold
+
+Held = Mapping[str, set[int]]
+"""Line of bodies → years of which documents are held."""
+
+
+def movements(query: MovementQuery, reader: IndexReader) -> MovementList:
+    """Movements that documents name, those named by most first. Years and bodies narrow the list, never a history."""
+    held = _years_held(documents_held(reader))
+    groups = [group for group in _groups(reader) if _wanted(group, query)]
+    items, cursor = portion([summary(group, held) for group in groups], _order, query.after, query.limit)
+    return MovementList(total=len(groups), cursor=cursor, items=items)
+
+
+def movement(asked: str, reader: IndexReader) -> MovementHistory:
+    """One movement by id or name; NotHeldError("movement-unknown") if no document names it."""
+    group = _meant(asked, _groups(reader))
+    documents = tuple(documents_held(reader))
+    told = sorted(sentences(group, reader, locator(reader)), key=_time)
+    return MovementHistory(
+        **dict(summary(group, _years_held(documents))),
+        launches=tuple(launches(group.row, told, documents)),
+        phases=tuple(phases(group.row, told)),
+        taken_up=tuple(_taken_up(group)),
+        years=tuple(_years(told)),
+    )
+
+
+def summary(group: Group, held: Held) -> MovementSummary:
+    """A movement in short."""
+    heads = {one.document.key: one.document for one in group.mentions}.values()
+    years = [year for head in heads if (year := told_year(head))]
+    last = max(years, default=None)
+    lines = {lineage(head.issuers) for head in heads}
+    later = {year for line in lines for year in held.get(line, ()) if last and year > last}
+    newest = sorted(heads, key=time_order, reverse=True)
+    issuers = dict.fromkeys(name for head in newest if (name := _body(head)))
+    return MovementSummary(
+        id=group.id,
+        registered=group.row is not None,
+        name=group.name,
+        kind=group.mentions[0].kind,
+        variants=tuple(NameVariant(name=name, documents=documents) for name, documents in group.names),
+        first=min(years, default=None),
+        last=last,
+        silent_since=min(later, default=None),
+        documents=len(heads),
+        issuers=tuple(issuers),
+    )
+
+
+def _groups(reader: IndexReader) -> list[Group]:
+    return grouped(every(reader.movements, MentionQuery()))
+
+
+def _meant(asked: str, groups: Sequence[Group]) -> Group:
+    by_id = [group for group in groups if group.id == asked]
+    names = fold(asked)
+    by_name = [
+        group
+        for group in groups
+        if names in (fold(group.id), fold(group.name), *(fold(name) for name, _ in group.names))
+    ]
+    found = by_id or by_name
+    if len(found) != 1:
+        raise NotHeldError("movement-unknown", f"không văn bản nào trong kho nhắc đến phong trào “{asked}”")
+    return found[0]
+
+
+def _wanted(group: Group, query: MovementQuery) -> bool:
+    words = fold(" ".join((group.id, group.name, *(name for name, _ in group.names))))
+    return all(word in words for word in fold(query.text).split()) and any(
+        is_of(one.document.issuers, query.issuers) and within(told_year(one.document), query.years)
+        for one in group.mentions
+    )
+
+
+def _years_held(documents: Iterable[DocumentHead]) -> Held:
+    held: dict[str, set[int]] = defaultdict(set)
+    for head in documents:
+        if year := told_year(head):
+            held[lineage(head.issuers)].add(year)
+    return held
+
+
+def _order(shown: MovementSummary) -> Order:
+    return -shown.documents, shown.id
+
+
+def _time(told: Told) -> tuple[int, str, str, int]:
+    return *time_order(told.mention.document), told.mention.start
+
+
+def _body(head: DocumentHead) -> str | None:
+    return issuer_name(tuple(newest_name(issuer) for issuer in head.issuers))
+
+
+def _taken_up(group: Group) -> Iterator[TakenUp]:
+    """Bodies in the order in which they first named it."""
+    lines: dict[str, dict[str, DocumentHead]] = defaultdict(dict)
+    for one in sorted(group.mentions, key=lambda one: time_order(one.document)):
+        lines[lineage(one.document.issuers)][one.document.key] = one.document
+    for heads in lines.values():
+        years = [year for head in heads.values() if (year := told_year(head))]
+        name = _body(next(iter(heads.values())))
+        if name:
+            yield TakenUp(
+                issuer=name, first=min(years, default=None), last=max(years, default=None), documents=len(heads)
+            )
+
+
+def _years(told: Sequence[Told]) -> Iterator[MovementYear]:
+    by_year: dict[int | None, list[MovementTold]] = defaultdict(list)
+    for one in told:
+        shown = MovementTold(name=one.mention.quote, stance=one.stance, source=one.source)
+        by_year[told_year(one.mention.document)].append(shown)
+    for year, ones in by_year.items():
+        yield MovementYear(year=year, told=tuple(ones))
