@@ -29,6 +29,9 @@ _ISSUED_BY = re.compile(
 _LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|hiến pháp|nghị quyết đại hội)(?!\w)[^.;:]{0,80}\Z", re.IGNORECASE)
 """The year after "Luật … năm" is the law's, not the document's."""
 
+LINE_WORDS = 25
+"""A printed line of a title holds no more words."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypeLine:
@@ -123,7 +126,9 @@ def _of_title(line: Line, parts: Sequence[str], last: Line | None) -> bool:
 def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
     """Whether a line goes on with the title above it: printed alike, or in the middle of its sentence."""
     before = parts[-1]
-    if before.endswith((".", ":", ";")) or line.content.endswith((":", ";")):
+    if before.endswith(";"):
+        return line.words <= LINE_WORDS and not line.content.endswith((".", ":"))
+    if before.endswith((".", ":")) or line.content.endswith(":"):
         return False
     if line.content[0].islower() or before.endswith((",", "-", "–")):
         return True
@@ -136,8 +141,8 @@ def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
         return alike and line.bold == last.bold and line.words <= 40
     return (
         (last is not None or line.capitals)
-        and line.words <= 12
-        and len(before.split()) <= 14
+        and line.words <= (LINE_WORDS if line.capitals else 12)
+        and len(before.split()) <= (LINE_WORDS if line.capitals else 14)
         and not line.content.endswith(".")
     )
 
