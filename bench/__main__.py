@@ -5,12 +5,23 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from bench import index_bench, reading_bench, stage_bench, start_bench
+from bench import (
+    index_bench,
+    legacy_bench,
+    memory_bench,
+    reading_bench,
+    stage_bench,
+    start_bench,
+    throughput_bench,
+)
 
 MEASURES = (
     ("Start-up", start_bench.measure),
     ("Stages, one report", stage_bench.measure),
     ("Reading, ratios in the same run", reading_bench.measure),
+    ("Old Word files, by way of LibreOffice", legacy_bench.measure),
+    ("Text understood", throughput_bench.measure),
+    ("Memory", memory_bench.measure),
     ("Index", index_bench.measure),
 )
 

@@ -7,6 +7,7 @@ import io
 from bench.start_bench import SAMPLES
 from bench.timing import best
 from models.limits import DEFAULT_LIMITS
+from pipeline.normalise import normalise
 from pipeline.read import read
 
 
@@ -16,11 +17,16 @@ def measure() -> list[tuple[str, str]]:
     papers = [path.read_bytes() for path in sorted(SAMPLES.glob("*.pdf"))]
     pages = sum(len(read(data, DEFAULT_LIMITS).pages) for data in papers)
     ours = best(lambda: [read(data, DEFAULT_LIMITS) for data in words])
+    texts = best(lambda: [normalise(read(data, DEFAULT_LIMITS)) for data in words])
     theirs = best(lambda: [_paragraphs(data) for data in words], 2)
     fast = best(lambda: [read(data, DEFAULT_LIMITS) for data in papers], 3)
     raw = best(lambda: [_raw_pages(data) for data in papers])
     return [
         (".docx, ours", f"{len(words) / ours:.0f} documents/s"),
+        (
+            ".docx, ours to text with structure (read and normalised)",
+            f"{len(words) / texts:.0f} documents/s ({theirs / texts:.1f} times python-docx's)",
+        ),
         (
             ".docx, python-docx paragraphs and tables",
             f"{len(words) / theirs:.0f} documents/s (ours is {theirs / ours:.1f} times as fast)",
