@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from models.mention import ChangeMention
+from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase, trimmed
@@ -14,6 +16,8 @@ from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.units import kind_of
 
 _SAYING = frozenset({":", "là", "đạt", "ước đạt", "có"})
+_SIGNS = {"up": 1, "down": -1}
+_YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
 _PLANS = frozenset({"plan", "target"})
 _CLOSEST = Decimal("0.6")
 """How far a stated attainment may be from that of the plan in brackets, in points: what rounding explains."""
@@ -30,10 +34,16 @@ def read_bracket(state: State, place: int) -> int | None:
         return None
     opening = [item for item in inside[: quantities[0]] if item.lower not in _SAYING and item.code not in _SAYING]
     done = False
-    if len(opening) == 1 and opening[0].kind == "period" and _is_earlier(opening[0].period):
+    planned = any(item.code in _PLANS for item in opening)
+    ends = len(inside) == quantities[-1] + 1
+    if len(opening) == 1 and (_is_earlier(opening[0].period) or (ends and _is_past(opening[0].period, state))):
         done = _earlier(state, [inside[n] for n in quantities], opening[0].period)
-    elif len(quantities) == 1 and opening and all(item.code in _PLANS or item.kind == "period" for item in opening):
+    elif len(quantities) == 1 and planned and all(item.code in _PLANS or item.kind == "period" for item in opening):
         done = len(inside) == quantities[0] + 1 and _planned(state, inside[-1], None)
+    elif len(inside) == 1 and state.last == "change" and _right_after(state, place):
+        done = _compared_with(state, inside[0])
+    elif len(opening) == 2 == quantities[0] == len(inside) - 1 and _grew_before(opening) and _right_after(state, place):
+        done = _earlier_change(state, inside[-1], opening[0].period, _SIGNS[opening[1].code])
     elif len(inside) == 1 and state.last == "attainment":
         done = _planned(state, inside[0], state.groups[-1])
     elif all(inside[n].quantities[0].unit is None for n in quantities):
@@ -49,10 +59,58 @@ def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | N
     """ "(cùng kỳ: 8 dự án, 640 tỷ đồng)": what the figures of the same units before the bracket were then."""
     for item in figures:
         group = _of_unit(state, item)
-        then = _before(group.period, period) if group else None
+        then = period if period is not None and period.kind else _before(group.period, period) if group else None
         if group is None or then is None:
             continue
         _add(state, group.subject, item, then).status = "actual"
+    return True
+
+
+def _right_after(state: State, place: int) -> bool:
+    """Whether the last figure before the bracket is the one that was read last."""
+    last = next((item for item in reversed(state.items[:place]) if item.kind == "quantity"), None)
+    return last is not None and last.start < state.groups[-1].end
+
+
+def _grew_before(opening: Sequence[Item]) -> bool:
+    """ "cùng kỳ tăng …"."""
+    return _is_earlier(opening[0].period) and opening[1].code in _SIGNS
+
+
+def _is_past(period: PeriodExpression | None, state: State) -> bool:
+    """ "(năm 2018 là 31,9%)": a year before the document's."""
+    return period is not None and period.kind == "Y" and bool(period.year and state.year and period.year < state.year)
+
+
+def _compared_with(state: State, item: Item) -> bool:
+    """ "bằng 120,8% so với năm 2021 (22.480 tỷ đồng)": what it is compared with, if the figures bear it out."""
+    group = state.groups[-1]
+    change = group.changes[-1] if group.changes else None
+    if change is None or change.base is None or change.unit != "percent" or not group.quantities:
+        return False
+    value, base = group.quantities[0], item.quantities[0]
+    whole = base.number.value.scaleb(base.unit_mult)
+    if value.unit != base.unit or not whole:
+        return False
+    if abs(value.number.value.scaleb(value.unit_mult) * 100 / whole - 100 - change.change) > _CLOSEST:
+        return False
+    then = change.base if change.base.kind else _before(group.period, change.base)
+    if then is None:
+        return False
+    _add(state, group.subject, item, then).status = "actual"
+    return True
+
+
+def _earlier_change(state: State, item: Item, period: PeriodExpression | None, sign: int) -> bool:
+    """ "tăng 5,2% (cùng kỳ năm 2021 tăng 8,9%)": the change of a year earlier."""
+    group = state.groups[-1]
+    then = _before(group.period, period)
+    if state.last != "change" or then is None or kind_of(item.quantities[0].unit) != "ratio":
+        return False
+    earlier = state.open(group.subject, item, Phrase())
+    earlier.period, earlier.status = then, "actual"
+    change = ChangeMention(Span(item.start, item.end), item.quantities[0].number.value * sign, "percent", _YEAR_BEFORE)
+    earlier.changes.append(change)
     return True
 
 

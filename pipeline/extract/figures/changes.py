@@ -53,6 +53,11 @@ def _visits(state: State, item: Item) -> Item:
 
 def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Decimal, unit: ChangeUnit) -> int | None:
     """Adds a signed change to the observation that it is of; None where the text leaves open which."""
+    if state.last == "share" and not phrase.name and unit == "percentage-point":
+        state.groups[-1].changes.append(ChangeMention(Span(item.start, item.end), change, unit, tail.base))
+        state.base, state.base_of = tail.base or state.base, state.groups[-1].period
+        state.done(state.groups[-1], item, tail, "change")
+        return tail.next  # "chiếm 3,7%, giảm 0,8 điểm phần trăm": only a share changes by points
     if state.last == "share" and not phrase.name and not state.stack:
         if unit != "percent" or len(state.groups) < 2 or not state.groups[-2].quantities or state.groups[-2].changes:
             return None  # of the share or of what it is a share of

@@ -24,8 +24,8 @@ Found = Mapping[str, Sequence[Any]]
 _AGAINST = re.compile(r"so\s+(?:với\s+)?(?=(?:thời\s+điểm\s+)?(?:ngày\s+)?\S*\d)", re.IGNORECASE)
 _LAW = re.compile(
     r"""
-    (?:Bộ\s+luật|[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp)                  # Bộ luật Lao động [năm 2019]
-    (?:[\s,]+(?!(?:được|đã|trong|từ|đến|có|cho|tại|theo)\b)[^\W\d_]+){0,8}? \s+ \Z
+    (?<!\w) (?: (?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?P<name>[^\W\d_]+) | Hiến\s+pháp )    # Bộ luật Lao động [năm 2019]
+    (?: [\s,]+ (?!(?:được|đã|trong|từ|đến|có|cho|tại|theo)\b) [^\W\d_]+ ){0,8}? \s+ \Z
     """,
     re.VERBOSE,
 )
@@ -148,7 +148,8 @@ def _marks(content: str, found: Found) -> list[Item]:
 
 def _period_item(content: str, mention: PeriodMention) -> Item:
     start, end = _bare_start(content, mention.span), mention.span.end
-    if mention.expression.kind == "Y" and _LAW.search(content, max(0, start - _LAW_REACH), start):
+    law = _LAW.search(content, max(0, start - _LAW_REACH), start) if mention.expression.kind == "Y" else None
+    if law and (law["name"] or "L")[0].isupper():
         return Item("word", start, end, content[start:end].lower())  # the year of a law, not of a figure
     return Item("period", start, end, period=mention.expression, season=_seasonal(content, mention.span))
 

@@ -50,6 +50,8 @@ def read_percent(state: State, figure: Figure) -> int | None:
         return _whole(state, figure)
     if main in _RATIOS and tail.base is not None and not rate:
         return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
+    if main == "ratio" and tail.about and not rate and _base_ahead(state, tail.next):
+        return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
     if plain and state.stack:
         return _bracketed(state, figure, tail, amount)
     return _alone(state, figure, tail, amount, rate)
@@ -176,6 +178,32 @@ def _is_amount(state: State, phrase: Phrase) -> bool:
         return not in_percent(subject.code)
     head = head_of(subject.name).lower()
     return bool(head) and head not in _SHARED_HEADS
+
+
+def _base_ahead(state: State, place: int) -> bool:
+    """ "bằng 91% về số dự án và gấp 1,2 lần về số vốn so với cùng kỳ": the base stands after the last of them."""
+    for item in state.items[place:]:
+        if item.code in (";", ".", "plan"):
+            return False
+        if item.code == "base" or (item.period is not None and item.period.relation is not None):
+            return True
+    return False
+
+
+def add_contribution(state: State, figure: Figure) -> int | None:
+    """ "đóng góp 2,1 điểm phần trăm vào mức tăng chung": a figure of its own, in points, of what has been named."""
+    phrase = figure.phrase
+    subject = state.subject_of(phrase) if phrase.name else state.outer() or state.subject
+    if subject is None or len(figure.item.quantities) > 1:
+        return None
+    tail = read_tail(state.items, figure.place + 1, noun=False)
+    small = subject.name[:1].lower() + subject.name[1:] if subject.name[1:2].islower() else subject.name
+    group = state.open(Subject(f"đóng góp của {small}", subject.start, None, subject.area), figure.item, phrase)
+    group.quantities = figure.item.quantities
+    state.figures += 1
+    state.last = "share"
+    state.subject = subject
+    return tail.next
 
 
 def _joined(figure: Figure) -> bool:

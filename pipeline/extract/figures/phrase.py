@@ -55,6 +55,8 @@ class Phrase:
     """The average of a period ("bình quân 6 tháng, CPI tăng …")."""
     lost: bool = False
     """A figure that could not be read stands where the name should: whose the next one is can't be told."""
+    doer: bool = False
+    """Only who did it was named ("xã đạt 17 tiêu chí")."""
     brackets: list[Item] = field(default_factory=list)
 
 

@@ -10,12 +10,12 @@ from pipeline.extract.figures.bases import fill_bases
 from pipeline.extract.figures.bracketed import read_bracket
 from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.percents import read_percent
+from pipeline.extract.figures.percents import add_contribution, read_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.respective import read_respective
 from pipeline.extract.figures.state import Carried, Figure, State
-from pipeline.extract.figures.subjects import Subject, is_area, text_of
+from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
@@ -34,7 +34,11 @@ _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "time
 """Triggers before which the indicator's name stands."""
 
 
+_RAISING = frozenset({"nâng", "được nâng", "kéo"})
+"""Verbs before "từ … lên …"."""
 _FUNDS = frozenset({"vốn", "số vốn", "tiền"})
+_NEAREST = 3
+"""Items between two levels of one time: "xuống", ", tăng"."""
 _SCOPES = frozenset({"tại", "ở", "trên"})
 """Words before a count that only says where: "kiểm tra tại 10 xã"."""
 
@@ -107,15 +111,21 @@ class Reader:
         state = self._state
         unit = item.quantities[0].unit
         kind = kind_of(unit) if unit else ""
+        if kind == "duration" and _is_mean_time(state, gap):
+            kind = "measure"
         if kind in ("duration", "rank") or unit in _HONOURED:
             return None
         codes, rest = _trigger(gap)
+        levels = not codes and len(rest) > 1 and rest[-1].lower == "từ"
+        if levels and rest[-2].lower in _RAISING:
+            phrase = read_phrase(rest[:-2], opening=not state.figures, named=True)
+            return self._level(item, place, kind, phrase)
         main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
         gained = main == "done" and kind == "money"  # "giải ngân vốn … được 30 tỷ đồng"
         listed = kind == "ratio" and state.last == "share" and not codes
         phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed or gained)
-        if phrase.name and is_area(text_of(state.content, phrase.name)):
-            phrase.name = []
+        if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
+            phrase.name, phrase.doer = [], kind == "count"
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
             self._lost = kind == "count"
             return None
@@ -126,7 +136,7 @@ class Reader:
             main, phrase.verb = ("value", False) if phrase.name else ("", True)
             phrase.name.append(gap[-1])
             codes = [main] if main else []
-        if len(rest) > 1 and rest[-1].lower == "từ" and rest[-2].code in ("up", "down") and not codes:
+        if levels and rest[-2].code in ("up", "down"):
             return self._level(item, place, kind, phrase)
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
@@ -222,9 +232,19 @@ def _read(state: State, figure: Figure) -> int | None:
         return read_change(state, figure, "up" if state.sign > 0 else "down")
     if kind == "times":
         return read_change(state, figure, "up") if main == "times" else None
+    if kind == "point" and main == "contribution" and state.items[figure.place - 1].lower.startswith("đóng góp"):
+        return add_contribution(state, figure)
     if kind == "point" or main in ("share", "ratio", "times", "contribution"):
         return None
     return read_value(state, figure)
+
+
+def _is_mean_time(state: State, gap: Sequence[Item]) -> bool:
+    """Whether a span of time is what is measured: "thời gian giải quyết bình quân giảm từ 37 giờ …"."""
+    named = text_of(state.content, gap).lower()
+    if state.subject is not None and "thời gian" not in named:
+        named = f"{state.subject.name.lower()} {named}" if len(gap) <= _NEAREST else ""
+    return "thời gian" in named and ("bình quân" in named or "trung bình" in named)
 
 
 def _is_added(state: State, figure: Figure) -> bool:

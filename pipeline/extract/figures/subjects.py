@@ -13,6 +13,15 @@ from pipeline.extract.figures.lexicon import words_of
 PRICE_BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
 """End of the code of an indicator at such prices → folded words for them."""
 _AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
+_DOERS = frozenset(
+    (
+        "toan xa", "toan huyen", "toan thi xa", "toan quan", "toan phuong", "toan truong", "toan dang bo",
+        "toan he thong", "xa", "huyen", "thi xa", "thanh pho", "phuong", "thi tran", "so", "nganh", "truong",
+        "nha truong", "cong ty", "hoi", "chi nhanh", "chi cuc", "cuc", "don vi", "trung tam", "benh vien", "dang bo",
+        "ubnd tinh", "ubnd huyen", "ubnd xa",
+    )
+)  # fmt: skip
+"""Names of who did what is counted: "xã đạt 17 tiêu chí", "toàn huyện còn 71 hộ nghèo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +76,9 @@ def is_basis(name: str) -> bool:
 def is_area(name: str) -> bool:
     """Whether a name is only a place ("toàn tỉnh"), so that the indicator is the one spoken of before."""
     return fold(name) in _AREA_NAMES
+
+
+def is_doer(name: str) -> bool:
+    """Whether a name is only that of a body or a place that did or has what is counted ("toàn xã", "nhà trường")."""
+    folded = fold(name)
+    return folded in _DOERS or folded in _AREA_NAMES

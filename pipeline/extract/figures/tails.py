@@ -20,6 +20,8 @@ _COUNTS = frozenset({"số", "tổng số", "số lượng", "số người", "s
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
 _QUOTES = frozenset('“”"')
 _GRADES = frozenset({"sao", "lá", "lớp", "tầng"})
+_GRADED = frozenset({"lớp", "khối", "độ", "mức độ", "cấp độ", "loại", "bậc", "hạng", "đợt", "khóa", "mức"})
+"""Words whose number is part of a name: "học sinh lớp 9", "mức độ 4"."""
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
 """Words between "so với" and its period: "so với vụ hè năm trước", "so với thực hiện năm 2017"."""
@@ -79,10 +81,22 @@ def _step(items: Sequence[Item], tail: Tail) -> bool:
             place += 1
         tail.about, tail.next = list(items[first:place]), place
         return True
+    if item.lower == "vào" and tail.period is None and tail.base is None:
+        return _on_day(items, tail)
     if item.lower == "trong" and tail.next + 1 < len(items) and items[tail.next + 1].kind == "period":
         tail.next += 1
         return True
     return False
+
+
+def _on_day(items: Sequence[Item], tail: Tail) -> bool:
+    """ "lên 88% vào ngày 15/6/2022"."""
+    place = tail.next + 1
+    place += place < len(items) and items[place].lower == "ngày"
+    if place >= len(items) or len(items[place].date) != 10 or items[place].date.startswith("X"):
+        return False
+    tail.period, tail.next = day_of(items[place].date), place + 1
+    return True
 
 
 def _base(items: Sequence[Item], tail: Tail) -> bool:
@@ -144,7 +158,7 @@ def _noun(items: Sequence[Item], tail: Tail, long: bool, list_of: bool) -> None:
             place += 1
         elif items[place].code in _QUOTES and (close := _closing(items, place)):
             place = close
-        elif not _in_noun(items, place, long):
+        elif not _in_noun(items, place, long, tail.next):
             break
         place += 1
     tail.noun = list(items[tail.next : place])
@@ -156,13 +170,15 @@ def _closing(items: Sequence[Item], place: int) -> int | None:
     return next((n for n in range(place + 1, min(place + 8, len(items))) if items[n].code in _QUOTES), None)
 
 
-def _in_noun(items: Sequence[Item], place: int, long: bool) -> bool:
+def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
     item = items[place]
     if long and item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
         return True  # "100% xã đạt chuẩn"
     if item.kind == "quantity" and place and items[place - 1].kind == "word":
         # "48 sản phẩm 3 sao": a grade
         after = items[place + 1] if place + 1 < len(items) else None
+        if item.quantities[0].unit is None and items[place - 1].lower in _GRADED and place - 1 >= start:
+            return True
         return item.quantities[0].unit is None and after is not None and after.lower in _GRADES
     if item.kind == "word":
         return long or item.lower not in _NOUN_STOPS or _given(items, place)

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.mention import QuantityMention
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.phrase import trimmed
 from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import Figure, Group, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.unitless import with_unit
 from pipeline.extract.figures.units import kind_of
 
 _NUMBER_WORDS = frozenset(
@@ -22,6 +21,10 @@ _NUMBER_WORDS = frozenset(
 )
 _HAPPENING = frozenset({"xảy ra", "phát sinh"})
 _CAUSING = frozenset({"làm", "khiến"})
+_CLASSIFIERS = frozenset({"con", "người", "chiếc", "cái", "nghìn con", "triệu con"})
+"""Words after a number that say nothing of what is counted."""
+_WON = frozenset({"giải", "huy chương", "giải thưởng"})
+"""Counted nouns of what somebody wins."""
 _PARTING = frozenset({",", ";"})
 _SPENDING = frozenset({"giải ngân", "giải ngân được"})
 _CAPITAL = re.compile(r"(?:tổng\s+)?(?:kế\s+hoạch|dự\s+toán)\s+(?P<funds>vốn\s.+)", re.IGNORECASE)
@@ -36,11 +39,12 @@ def read_value(state: State, figure: Figure) -> int | None:
     phrase, kind = figure.phrase, figure.kind
     strong = _is_strong(figure)
     noun = kind in ("count", "measure", "ratio") and not (strong and bool(phrase.name) and not phrase.verb)
+    noun = noun and not (kind == "ratio" and figure.main == "level" and bool(state.figures))  # "…% lên 88% vào ngày …"
     tail = read_tail(state.items, figure.place + 1, noun=noun, list_of=kind == "count")
     if kind == "ratio" and not noun:
         # "đạt 93,35% dân số": words after it are no new name
         tail.next = max(tail.next, read_tail(state.items, figure.place + 1, noun=True, long=True).next)
-    quantities = _with_unit(state, figure)
+    quantities = with_unit(state, figure)
     if quantities is None:
         return None
     subject = _compared(state, tail) if phrase.compared else _subject(state, figure, tail, strong)
@@ -92,34 +96,6 @@ def _group(state: State, figure: Figure, subject: Subject) -> Group:
     return current
 
 
-def _with_unit(state: State, figure: Figure) -> tuple[QuantityMention, ...] | None:
-    """The quantities with their unit: "lượt" after "lượt người", a bare number's from its name; None if it has none."""
-    quantities = figure.item.quantities
-    unit = quantities[0].unit
-    if unit == "lượt" and (state.unit or "").startswith("person_visit"):
-        unit = state.unit
-    elif unit is None:
-        unit = _bare_unit(state, figure)
-        if unit is None:
-            return None
-    return tuple(one if one.unit == unit else replace(one, unit=unit) for one in quantities)
-
-
-def _bare_unit(state: State, figure: Figure) -> str | None:
-    quantity, phrase = figure.item.quantities[0], figure.phrase
-    printed = state.content[quantity.span.start : quantity.span.end]
-    if quantity.unit_mult or quantity.number.decimals or not phrase.name or _is_year(printed):
-        return None
-    unit: str | None = None
-    if figure.main == ":" or (figure.main == "value" and (phrase.head or phrase.cut or state.unit)):
-        noun = counted_noun(text_of(state.content, phrase.name))
-        unit = noun[0] if noun else state.unit
-    elif state.bare and not figure.main:
-        unit = state.unit
-    state.bare = unit is not None
-    return unit
-
-
 def _compared(state: State, tail: Tail) -> Subject | None:
     """ "so với mức 65 USD/thùng năm 2006": what the figure before was then."""
     return state.subject if tail.period is not None and state.figures else None
@@ -127,9 +103,16 @@ def _compared(state: State, tail: Tail) -> Subject | None:
 
 def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:
     phrase, kind, codes = figure.phrase, figure.kind, figure.codes
+    before = state.items[figure.place - 1].lower if figure.place else ""
     counts = bool(phrase.name) and phrase.name[0].lower.endswith(("số", "lượng"))
     if phrase.head and not codes and kind == "count" and tail.noun and not counts:
         return None
+    if kind == "count" and figure.main == "exist" and _has_so_many(state, figure, tail):
+        return state.subject_of(phrase, valued=True)
+    if phrase.doer and (tail.noun or not state.figures):
+        return _of_noun(state, figure, tail, "hoàn thành" if figure.main == "done" and before == "hoàn thành" else "")
+    if kind == "count" and figure.main == "value" and figure.item.quantities[0].unit in _WON and not counts:
+        return _of_noun(state, figure, tail, "")  # "học sinh nhà trường đạt 18 giải cấp huyện"
     if strong and phrase.name and not phrase.verb:
         if kind == "count" and text_of(state.content, phrase.name).lower() in _ALL:
             name = f"{text_of(state.content, phrase.name)} {_unit_words(state, figure.item)}"
@@ -141,7 +124,6 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         if kind == "money" and phrase.head and not any("kế hoạch" in one.lower for one in figure.rest):
             return state.subject_of(phrase, valued=True)
         return _of_noun(state, figure, tail, "") if kind == "count" and tail.noun else None
-    before = state.items[figure.place - 1].lower if figure.place else ""
     if kind == "count" and _stands_for_itself(state, figure, tail, before):
         return _of_noun(state, figure, tail, "")
     if kind == "measure" and before == "hoàn thành" and not phrase.name and tail.noun:
@@ -172,6 +154,14 @@ def _happened(figure: Figure, tail: Tail) -> list[Item]:
     lead = trimmed(figure.phrase.lead)
     plain = len(lead) <= _LONGEST_BARE and all(item.kind == "word" or item.code == "noun" for item in lead)
     return figure.phrase.name or (lead if plain else [])
+
+
+def _has_so_many(state: State, figure: Figure, tail: Tail) -> bool:
+    """ "đàn lợn có 3.420 con", "hộ cận nghèo có 88 hộ": the name stands before, the word after only counts it."""
+    if tail.noun or not figure.phrase.name or figure.phrase.verb:
+        return False
+    unit = _unit_words(state, figure.item).lower()
+    return unit in _CLASSIFIERS or text_of(state.content, figure.phrase.name).lower().startswith(f"{unit} ")
 
 
 def _stands_for_itself(state: State, figure: Figure, tail: Tail, before: str) -> bool:
@@ -266,10 +256,6 @@ def _unit_words(state: State, item: Item) -> str:
 
 def _numeric(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or word.lower() in _NUMBER_WORDS
-
-
-def _is_year(printed: str) -> bool:
-    return len(printed) == 4 and printed.isdigit() and printed[:2] in ("19", "20")
 
 
 def _linked(rest: Sequence[Item]) -> bool:
