@@ -48,21 +48,23 @@ def fill(grid: Grid, runs: Iterable[Run]) -> Table:
     """The table with the text that lies in its cells."""
     columns = _lines_of(cell.left for cell in grid.cells)
     rows = _lines_of(cell.top for cell in grid.cells)
-    held: dict[Box, list[Run]] = {cell: [] for cell in grid.cells}
+    held: list[list[Run]] = [[] for _ in grid.cells]
     for run in runs:
-        cell = _cell_at(grid.cells, (run.left + run.right) / 2, (run.top + run.bottom) / 2)
-        held[cell or _nearest(grid.cells, run)].append(run)
-    cells = tuple(
-        Cell(
-            lines=cell_lines(held[cell]),
-            row=_place(rows, cell.top),
-            column=_place(columns, cell.left),
-            rows=max(1, _place(rows, cell.bottom - 2 * TOLERANCE) - _place(rows, cell.top) + 1),
-            columns=max(1, _place(columns, cell.right - 2 * TOLERANCE) - _place(columns, cell.left) + 1),
-        )
-        for cell in sorted(grid.cells, key=lambda one: (_place(rows, one.top), one.left))
-    )
+        held[_cell_of(grid.cells, (run.left + run.right) / 2, (run.top + run.bottom) / 2)].append(run)
+    placed = [(_place(rows, cell.top), cell.left, at) for at, cell in enumerate(grid.cells)]
+    cells = tuple(_cell(grid.cells[at], held[at], row, rows, columns) for row, _, at in sorted(placed))
     return Table(cells, len(rows), len(columns), box=grid.box)
+
+
+def _cell(cell: Box, runs: Sequence[Run], row: int, rows: list[float], columns: list[float]) -> Cell:
+    column = _place(columns, cell.left)
+    return Cell(
+        lines=cell_lines(runs),
+        row=row,
+        column=column,
+        rows=max(1, _place(rows, cell.bottom - 2 * TOLERANCE) - row + 1),
+        columns=max(1, _place(columns, cell.right - 2 * TOLERANCE) - column + 1),
+    )
 
 
 def holds(grid: Grid, run: Run) -> bool:
@@ -145,10 +147,10 @@ def _place(lines: list[float], edge: float) -> int:
     return max(0, bisect_right(lines, edge + TOLERANCE) - 1)
 
 
-def _cell_at(cells: Sequence[Box], x: float, y: float) -> Box | None:
-    return next((one for one in cells if one.left <= x <= one.right and one.top <= y <= one.bottom), None)
-
-
-def _nearest(cells: Sequence[Box], run: Run) -> Box:
-    x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
-    return min(cells, key=lambda one: abs((one.left + one.right) / 2 - x) + abs((one.top + one.bottom) / 2 - y))
+def _cell_of(cells: Sequence[Box], x: float, y: float) -> int:
+    """Place of the first cell that holds a point, or of the nearest one."""
+    for at, one in enumerate(cells):
+        if one.left <= x <= one.right and one.top <= y <= one.bottom:
+            return at
+    away = [abs((one.left + one.right) / 2 - x) + abs((one.top + one.bottom) / 2 - y) for one in cells]
+    return away.index(min(away))
