@@ -30,5 +30,10 @@ def _stretches(line: Line, text: str) -> tuple[Stretch, ...]:
     if line.text.count(" ") != text.count(" "):
         return ()
     starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == " ")]
-    kept = [stretch for stretch in line.stretches if stretch.offset == 0 or line.text[stretch.offset - 1] == " "]
-    return tuple(Stretch(starts[line.text.count(" ", 0, one.offset)], one.left, one.right) for one in kept)
+    kept: list[Stretch] = []
+    for offset, left, right in line.stretches:
+        if offset == 0 or line.text[offset - 1] == " ":
+            kept.append(Stretch(starts[line.text.count(" ", 0, offset)], left, right))
+        else:
+            kept[-1] = kept[-1]._replace(right=max(right, kept[-1].right))
+    return tuple(kept)

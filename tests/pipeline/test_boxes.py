@@ -5,12 +5,14 @@ The last tests recognise a scan: without tesseract they fail and say so.
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
 
 import pypdfium2
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.samples.facts import FOLDER
 from corpus.samples.scans import scan
@@ -70,6 +72,27 @@ def test_the_boxes_of_every_mention_hold_its_words(name: str) -> None:
         beside, own = beside + len(shown) - len(letters(mention.quote)), own + len(letters(mention.quote))
     assert beside <= MOST_BESIDE * own
     assert own
+
+
+def test_words_behind_a_tab_are_found_where_they_stand() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.setFont("Times-Roman", 13)
+    # A list's label with a tab behind it, and a line of a table without rules.
+    rows = [
+        ("1.", 72, "Tai Song Lam ngay 05/7/2022 co 120 nguoi, thu 12 ngay 06/8/2022 va", 130),
+        ("Von 5", 72, "ngay 04/6/2022 7", 300),
+    ]
+    for place, (label, left, words, indent) in enumerate(rows):
+        canvas.drawString(left, 700 - 30 * place, label)
+        canvas.drawString(indent, 700 - 30 * place, words)
+    canvas.save()
+    paper, record = Paper(stream.getvalue()), parse(stream.getvalue(), "tab.pdf")
+    assert [one.quote for one in record.dates] == ["05/7/2022", "06/8/2022", "04/6/2022"]
+    for one in record.dates:
+        shown = letters(paper.read(one.boxes))
+        assert one.quote in shown
+        assert len(shown) <= len(one.quote) + 4
 
 
 def test_the_lines_of_a_record_hold_its_text() -> None:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
-from models.layout import Line
+from models.layout import Line, Stretch
 from pipeline.read.pdf.columns import Part, box_of, in_columns
 from pipeline.read.pdf.runs import Run
 
@@ -76,17 +76,29 @@ def _parts(number: int, row: list[Run]) -> Iterator[Part]:
 
 def _line(row: list[Run], whole: bool = False) -> Line:
     """One line; `whole` for a line of a head's or foot's column, which are not joined like running text."""
-    pieces = [row[0].text]
-    for before, after in pairwise(row):
-        pieces.append(after.text if _touch(before, after) else " " + after.text)
+    text, stretches = _joined(row)
     return Line(
-        text="".join(pieces),
+        text=text,
         whole=whole,
         box=box_of(row),
         bold=_mostly(row, lambda run: run.bold),
         size=round(max(run.height for run in row), 1),
         capitals=_mostly(row, lambda run: _draws_capitals(run.font)),
+        stretches=stretches,
     )
+
+
+def _joined(row: list[Run]) -> tuple[str, tuple[Stretch, ...]]:
+    """The text of a row and where its runs stand in it; of a single run the line's box tells all."""
+    text = row[0].text
+    if len(row) == 1:
+        return text, ()
+    stretches = [Stretch(0, row[0].left, row[0].right)]
+    for before, after in pairwise(row):
+        text += "" if _touch(before, after) else " "
+        stretches.append(Stretch(len(text), after.left, after.right))
+        text += after.text
+    return text, tuple(stretches)
 
 
 def _mostly(row: Sequence[Run], holds: Callable[[Run], bool]) -> bool:

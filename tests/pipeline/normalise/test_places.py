@@ -87,6 +87,13 @@ def test_words_are_found_again_after_cleaning_changed_their_length(typed: str) -
     assert boxes(text, "12/BC-SCT") == (PageBox(1, 300, 100, 360, 114),)
 
 
+def test_a_word_set_in_two_runs_is_one_after_cleaning() -> None:
+    # "12/BC-" and "SCT" were two stretches; the blank before "12" is all that cleaning leaves to find them by
+    typed = "So\u0302\u0301: 12/BC-SCT ngày"
+    known = (KNOWN[0], Stretch(typed.index("12"), 300, 340), Stretch(typed.index("SCT"), 340, 360))
+    assert boxes(text_of(line(typed, 100, 70, 360, *known)), "12/BC-SCT ngày") == (PageBox(1, 300, 100, 360, 114),)
+
+
 def test_a_tables_cells_have_boxes_of_their_own() -> None:
     cells = [("Chỉ tiêu", 70), ("Thực hiện", 300), ("Xuất khẩu", 70), ("1.080", 300)]
     table = Table(
