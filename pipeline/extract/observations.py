@@ -29,6 +29,8 @@ _COMPARES = re.compile(
     """,
     re.VERBOSE,
 )
+_STOCK = re.compile(r"(?<!\w)(?:tổng\s+)?(?:dư\s+nợ|nợ\s+quá\s+hạn|nợ\s+xấu|nguồn\s+vốn|số\s+dư)(?!\w)", re.IGNORECASE)
+"""Names of what stands at a moment."""
 _GOES_ON = frozenset(
     (
         "trong đó", "trong đó có", "trong số đó", "cụ thể", "cụ thể như sau", "cụ thể là", "bao gồm", "gồm", "kết quả",
@@ -66,6 +68,8 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     base: PeriodExpression | None = None
     spoken: PeriodExpression | None = None
     own, paragraph = structure.header.period, -1
+    moment: PeriodExpression | None = None
+    at = -1
     year = own.end.year if own else None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
@@ -78,6 +82,8 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         items = clauses.items(start, end)
         if own is not None and not (sentence.paragraph == paragraph and _lists_goods(items)):
             spoken = None
+        if any(item.period is not None and item.period.relation == "previous-month" for item in items):
+            spoken = None  # a sum of months is compared with no month
         if not items:
             continue
         held = _held(items, carried, lead if sentence.item else Carried())
@@ -85,8 +91,12 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         period, base_ = held.period or spoken, held.base or base
         held = Carried(held.subject, held.root, period, base_, held.status, unit, held.direction)
         reader = Reader(clauses.content, items, held, _default(sentence, structure, items), year)
-        yield from reader.read()
+        moment = moment if sentence.paragraph == at else None
+        for mention in reader.read():
+            yield _at_moment(mention, moment, clauses.content[start : mention.span.start])
         carried = reader.carried
+        moment = carried.period if carried.period and carried.period.kind == "POINT" else moment
+        at = sentence.paragraph
         base = _relation(reader.carried.base) or base
         if structure.header.present and own is None:
             spoken = _spanning(carried.period) or spoken
@@ -96,6 +106,14 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
             lead = carried
         elif not sentence.item:
             lead = Carried()
+
+
+def _at_moment(mention: ObservationMention, moment: PeriodExpression | None, before: str) -> ObservationMention:
+    """A stock without a day of its own is of the day that its paragraph last told: "Dư nợ đến 30/6 … . Nợ quá hạn …"."""
+    lead = before[: before.rfind(":") + 1]
+    if moment is None or mention.period is not None or mention.status == "target":
+        return mention
+    return replace(mention, period=moment) if _STOCK.search(lead) or _STOCK.match(mention.name) else mention
 
 
 def _relation(base: PeriodExpression | None) -> PeriodExpression | None:

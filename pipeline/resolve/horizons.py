@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from models.mention import Mentions
+from models.mention import Mentions, PeriodMention
 from models.structure import Section, Structure
 from models.text import Text
 from models.values.period import Period, resolve_period
@@ -27,7 +27,7 @@ def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period |
         return None
     title = text.blocks[0].end if text.blocks else 0
     day = _dateline(text, mentions)
-    year = _year_of_title(text.content[:title]) or (day.year if day else _commonest_year(mentions))
+    year = _year_of_title(text.content[:title], mentions) or (day.year if day else _commonest_year(mentions))
     found = [
         resolve_period(one.expression, None, year)
         for one in mentions.periods
@@ -82,15 +82,30 @@ def _upwards(section: Section | None, structure: Structure) -> Iterator[Section]
         section = next((one for one in structure.sections if one.id == parent), None)
 
 
-def _year_of_title(title: str) -> int | None:
-    years = {int(match[0]) for match in _YEAR.finditer(title)}
-    return years.pop() if len(years) == 1 else None
+def _year_of_title(title: str, mentions: Mentions) -> int | None:
+    """The one year of a title; "so với cùng kỳ năm 2021" alone tells that 2022 is spoken of."""
+    bases = [one for one in mentions.periods if one.span.end <= len(title) and _after_base(one)]
+    told = {_after_base(one) for one in bases}
+    years = {
+        int(match[0])
+        for match in _YEAR.finditer(title)
+        if not any(one.span.start <= match.start() < one.span.end for one in bases)
+    }
+    found = years or told
+    return found.pop() if len(found) == 1 else None
+
+
+def _after_base(mention: PeriodMention) -> int | None:
+    """The year after that of "cùng kỳ năm 2021"; None of other words."""
+    expression = mention.expression
+    same = expression.relation == "same-period-last-year" and expression.year
+    return expression.year + 1 if same and expression.year else None
 
 
 def _commonest_year(mentions: Mentions) -> int | None:
     """The year of most period words, if it has more than half of them and at least two."""
-    years = Counter(one.expression.year for one in mentions.periods if one.expression.year)
+    years = Counter(_after_base(one) or one.expression.year for one in mentions.periods if one.expression.year)
     if not years:
         return None
     year, count = years.most_common(1)[0]
-    return year if count >= 2 and count * 2 > years.total() else None
+    return year if year and count >= 2 and count * 2 > years.total() else None

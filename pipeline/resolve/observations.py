@@ -56,7 +56,11 @@ def _aimed(mention: ObservationMention, period: Period, header: Header) -> Obser
 
 def _period(mention: ObservationMention, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:
     if mention.period is None:
-        return section_period(mention.span.start, own, mentions, structure)
+        own = section_period(mention.span.start, own, mentions, structure)
+        monthly = any(one.base is not None and one.base.relation == "previous-month" for one in mention.changes)
+        if monthly and own is not None and own.whole_months and own.start.year == own.end.year:
+            return Period.of_month(own.end.year, own.end.month)  # only a month is compared with "tháng trước"
+        return own
     if mention.period.relation == "same-period-last-year":
         own = section_period(mention.span.start, own, mentions, structure)  # a year before what the section tells of
     period = resolve_period(mention.period, own, own.end.year if own else None)
