@@ -9,6 +9,7 @@ import pytest
 
 from models.layout import Layout, Line, Table
 from models.limits import DEFAULT_LIMITS
+from pipeline.normalise import normalise
 from pipeline.read import read
 
 
@@ -56,6 +57,26 @@ PARAGRAPHS = [
     # empty paragraphs give no lines
     (para("") + para(run("  ")) + para(run("còn")), ["còn"]),
 ]
+
+
+OLD = '<w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>'
+OLD_LETTERS = [
+    # ư of TCVN3 has the code of the soft hyphen: as Word keeps it in a text, and as an element of its own
+    ("<w:t>Së C«ng Th\u00ad¬ng</w:t>", "Sở Công Thương"),
+    ("<w:t>Së C«ng Th</w:t><w:softHyphen/><w:t>¬ng</w:t>", "Sở Công Thương"),
+    # the hyphen that forbids a break stays one
+    ("<w:t>sè 12/2004/Q§</w:t><w:noBreakHyphen/><w:t>BCN n¨m</w:t>", "số 12/2004/QĐ-BCN năm"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), OLD_LETTERS)
+def test_letters_of_an_old_font(make_docx, typed: str, expected: str) -> None:
+    assert normalise(read(make_docx(para(f"<w:r>{OLD}{typed}</w:r>")), DEFAULT_LIMITS)).content == expected
+
+
+def test_a_soft_hyphen_of_a_new_font_is_no_letter(make_docx) -> None:
+    body = para("<w:r><w:t>thi</w:t><w:softHyphen/><w:t> đua, khen\u00adthưởng</w:t></w:r>")
+    assert normalise(read(make_docx(body), DEFAULT_LIMITS)).content == "thi đua, khenthưởng"
 
 
 @pytest.mark.parametrize(("body", "expected"), PARAGRAPHS)
