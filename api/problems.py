@@ -16,6 +16,7 @@ STATUS: dict[str, int] = {
     "call": 400,
     "cursor": 400,
     "date": 400,
+    "format": 400,
     "host": 400,
     "indicators": 400,
     "part": 400,
@@ -27,6 +28,7 @@ STATUS: dict[str, int] = {
     "file-is-folder": 400,
     "file-missing": 400,
     "file-unopened": 400,
+    "file-unwritten": 400,
     "no-gold": 400,
     "path-missing": 400,
     "port-busy": 400,
@@ -66,6 +68,8 @@ STATUS: dict[str, int] = {
     "index-version": 503,
     "ledger-damaged": 503,
     "ledger-version": 503,
+    "processes": 503,
+    "temporary-folder": 503,
     # a defect of ours
     "defect": 500,
 }

@@ -1,0 +1,6 @@
+"""A comparison as a chart: a Vega-Lite specification, and what is drawn from it."""
+
+from api.exports.chart.drawing import png, svg
+from api.exports.chart.spec import specification, vega
+
+__all__ = ["png", "specification", "svg", "vega"]

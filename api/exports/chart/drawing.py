@@ -1,0 +1,36 @@
+"""Draws a chart: Vega-Lite → SVG and PNG. Nothing is fetched; the letters are those of the system's fonts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from api.exports.chart.spec import NUMBER_LOCALE, specification
+from models.answer import ComparisonTable
+
+VEGA_LITE = "5.21"
+"""The version that draws; specifications are of version 5."""
+SCALE = 2.0
+"""Pixels of a PNG for one of the SVG: sharp in a printed report."""
+
+
+def svg(table: ComparisonTable) -> bytes:
+    """The chart as SVG, UTF-8."""
+    return draw(specification(table)).encode()
+
+
+def png(table: ComparisonTable) -> bytes:
+    """The chart as PNG."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(draw(specification(table)), scale=SCALE))
+
+
+def draw(chart: dict[str, Any]) -> str:
+    """The SVG that a specification describes."""
+    import vl_convert  # starts a JavaScript engine: only when a chart is wanted
+
+    drawn = vl_convert.vegalite_to_svg(
+        json.dumps(chart), vl_version=VEGA_LITE, allowed_base_urls=[], format_locale=NUMBER_LOCALE
+    )
+    return str(drawn)

@@ -1,0 +1,29 @@
+"""The line under a chart that names the documents its figures are from."""
+
+from __future__ import annotations
+
+from api import phrases
+from models.answer import ComparisonTable, DocumentHead
+
+NAMED = 8
+"""Documents that the line names; more are counted."""
+
+
+def source_line(table: ComparisonTable) -> str:
+    """ "Nguồn: Báo cáo số 115/BC-SCT ngày 05/7/2022; …", oldest first; empty where there is none."""
+    cells = (cell for row in table.rows for cell in row.cells if cell)
+    documents = sorted({cell.source.document for cell in cells}, key=lambda one: (one.issued or "9", one.key))
+    if not documents:
+        return ""
+    named = [phrases.document_name(_unissued(one, documents)) for one in documents[:NAMED]]
+    rest = len(documents) - NAMED
+    more = [f"và {rest} văn bản khác"] if rest > 0 else []
+    issuers = {one.issuers for one in documents}
+    whose = f" ({', '.join(issuers.pop())})" if len(issuers) == 1 and documents[0].issuers else ""
+    return f"Nguồn: {'; '.join([*named, *more])}{whose}."
+
+
+def _unissued(document: DocumentHead, documents: list[DocumentHead]) -> DocumentHead:
+    """Without its body where all documents are of the same one, which the line names once."""
+    same = len({one.issuers for one in documents}) == 1 and (document.number or document.symbol)
+    return document.model_copy(update={"issuers": ()}) if same else document
