@@ -44,6 +44,8 @@ _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")
 _MOST_LOST: Final = 0.3
 _LEAST_TEXT: Final = 5
 _SUSPECT: Final = "trang {}: chữ in trên trang không có trong lớp chữ của tệp, đã nhận dạng từ hình: hãy đối chiếu"
+_LETTERLESS: Final = "trang {}: lớp chữ của tệp không cho biết chữ cái nào: hãy đối chiếu với bản gốc"
+_OUTLINED: Final = "trang {} chỉ có nét vẽ, có thể là chữ, chưa nhận dạng được: {}"
 _FIGURE: Final = re.compile(r"\d")
 _SURE: Final = 0.75
 """Confidence below which a figure should be looked at again."""
@@ -108,6 +110,10 @@ def recognise_pages(
     for picture, result in recognise(pictures_of(document, known, limits), limits, store):
         page, scan = pages[picture.page - 1], known[picture.page]
         if scan.suspect and (isinstance(result, UnreadableError) or not _is_text(result)):
+            if page.blocks:
+                warnings.append(Warned("suspect", _LETTERLESS.format(picture.page)))
+            elif isinstance(result, UnreadableError):
+                warnings.append(Warned("suspect", _OUTLINED.format(picture.page, result.message)))
             continue
         if isinstance(result, UnreadableError):
             warnings.append(Warned("page-no-text", f"trang {picture.page} là ảnh quét: {result.message}"))
