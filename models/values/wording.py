@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate
 
 _LOOKALIKES = str.maketrans("\u00d0\u0189\u00f0\u0256\u01a2\u01a3", "ĐĐđđƯư")
 """Letters which legacy fonts and keyboards put for Đ and Ư."""
@@ -17,7 +17,7 @@ _MARK = re.compile(r"[\u0300-\u036f]")
 _COMBINED = re.compile(r"(?s).[\u0300-\u036f]*")
 """One letter with the marks that follow it: "a" + U+0301."""
 _SPACES = re.compile("  +")
-_RUN = re.compile(r"\S+")
+_OTHER_BLANK = re.compile(r"[^\S ]")
 _MOST_RUNS = 30_000
 _LONGEST_RUN = 40
 """Letters of a run without blanks that is kept; longer ones are no words."""
@@ -59,7 +59,10 @@ _PLAIN, _MARKED = _Letters(marks=False), _Letters(marks=True)
 
 
 class _Runs(dict[str, str]):
-    """What each run of letters between blanks becomes: documents repeat their words. It never grows without end."""
+    """What each run of letters between blanks becomes, and a blank: documents repeat their words.
+
+    It never grows without end.
+    """
 
     def __init__(self, letters: _Letters) -> None:
         super().__init__()
@@ -69,6 +72,7 @@ class _Runs(dict[str, str]):
         folded = " ".join("".join(map(self._letters.__getitem__, run)).split())
         if self._letters is _MARKED:
             folded = _unify(folded)
+        folded = f"{folded} " if folded else ""
         if len(run) <= _LONGEST_RUN:
             if len(self) >= _MOST_RUNS:
                 self.clear()
@@ -85,13 +89,16 @@ class Folded:
     def __init__(self, original: str, marks: bool = False) -> None:
         self._original = original
         self._letters = _MARKED if marks else _PLAIN
+        self._runs: list[str] = []
+        """The original's runs between blanks; none where marks follow their letters."""
         self._pieces: list[str] = []
-        """What each run of the original became; empty where marks follow their letters."""
+        """What each of them became."""
         if _MARK.search(original):
             self.text = self._letterwise[0]
         else:
-            self._pieces = list(map((_MARKED_RUNS if marks else _PLAIN_RUNS).__getitem__, original.split()))
-            self.text = " ".join(filter(None, self._pieces))
+            self._runs = _OTHER_BLANK.sub(" ", original.replace("\n", " ")).split(" ")
+            self._pieces = list(map((_MARKED_RUNS if marks else _PLAIN_RUNS).__getitem__, self._runs))
+            self.text = "".join(self._pieces)[:-1]
 
     @classmethod
     def of(cls, original: str, marks: bool = False) -> Folded:
@@ -121,21 +128,19 @@ class Folded:
 
     def _in_run(self, at: int) -> tuple[int, int] | None:
         """Where one character stands in the original; None for a blank, of which runs don't tell."""
-        if not self._pieces:
+        if not self._runs:
             return None
-        places, runs = self._places
+        begins, places = self._places
         which = bisect_right(places, at) - 1
-        begin, run = runs[which]
-        _, starts, ends = _letter_by_letter(run, self._letters)
-        inside = at - places[which]
+        _, starts, ends = _letter_by_letter(self._runs[which], self._letters)
+        begin, inside = begins[which] + which, at - places[which]
         return (begin + starts[inside], begin + ends[inside]) if inside < len(starts) else None
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[tuple[int, str]]]:
-        """Of every run that left letters: where it stands in `text`; its start in the original and the run itself."""
-        runs = [(run.start(), run[0]) for run in _RUN.finditer(self._original)]
-        lengths = (len(piece) + 1 for piece in self._pieces if piece)
-        return list(accumulate(lengths, initial=0)), list(compress(runs, self._pieces))
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Of every run the letters before it, blanks left out, and where it stands in `text`."""
+        begins, places = (list(accumulate(map(len, row), initial=0)) for row in (self._runs, self._pieces))
+        return begins, places
 
     @cached_property
     def _letterwise(self) -> tuple[str, Sequence[int], Sequence[int]]:
@@ -144,13 +149,13 @@ class Folded:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d, only letters and digits, single spaces: "Hoà, Đạt" → "hoa dat"."""
-    return " ".join(filter(None, map(_PLAIN_RUNS.__getitem__, text.split())))
+    return "".join(map(_PLAIN_RUNS.__getitem__, text.split()))[:-1]
 
 
 def normal(text: str) -> str:
     """Lower case with diacritics, tone place and i/y unified, single spaces: "HOÀ, kỹ" → "hòa ki"."""
     composed = unicodedata.normalize("NFC", text)
-    return " ".join(filter(None, map(_MARKED_RUNS.__getitem__, composed.split())))
+    return "".join(map(_MARKED_RUNS.__getitem__, composed.split()))[:-1]
 
 
 def words(text: str) -> tuple[str, ...]:

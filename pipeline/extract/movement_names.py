@@ -106,11 +106,17 @@ def _with_one_slip(reduced: str) -> MovementRow | None:
     words = reduced.split()
     if len(words) < _TYPO_FREE:
         return None
-    for form, row in _reduced_forms().items():
-        other = form.split()
-        if len(other) >= _TYPO_FREE and abs(len(other) - len(words)) <= 1 and _one_apart(words, other):
+    for other, row in _long_forms():
+        if abs(len(other) - len(words)) <= 1 and _one_apart(words, other):
             return row
     return None
+
+
+@cache
+def _long_forms() -> tuple[tuple[list[str], MovementRow], ...]:
+    """The words of every reduced form that is long enough for a slip."""
+    forms = ((form.split(), row) for form, row in _reduced_forms().items())
+    return tuple((words, row) for words, row in forms if len(words) >= _TYPO_FREE)
 
 
 def _one_apart(words: list[str], other: list[str]) -> bool:

@@ -169,6 +169,8 @@ def _listed(content: str, citation: _Citation, mention: ReferenceMention) -> tup
 
 def _standards(content: str, structure: Structure) -> list[ReferenceMention]:
     """National standards: "QCVN 01:2019/BCT" → number 01, symbol 2019/BCT, no type."""
+    if "CVN" not in content:
+        return []
     foot = structure.closing.span
     return [
         ReferenceMention(Span(found.start(), found.end()), None, found["number"], found["symbol"])

@@ -79,7 +79,7 @@ def _completed(content: str, start: int, end: int, form: str, award: str | None)
     for more in (_CLASS, _QUOTED if form in ("kỉ niệm chương", "huy chương", "huy hiệu") else _CLASS):
         tail = more.match(content, end)
         end = tail.end() if tail else end
-    quoted = dict(zip(*reversed(_automaton()[1:]), strict=True)).get(normal(content[start:end]))
+    quoted = _ids_by_form().get(normal(content[start:end]))
     award = quoted or award
     grantors, after = issuers_after(content, end)
     if not grantors:
@@ -108,6 +108,12 @@ def _by_word(kind: str, text: str) -> str | None:
 def by_grantor(name: str, grantor: str) -> str | None:
     """The id of a general award ("Bằng khen") by the words for who confers it."""
     return _by_word(f"grantor:{_family(name)}", grantor)
+
+
+@cache
+def _ids_by_form() -> dict[str, str | None]:
+    _, ids, forms = _automaton()
+    return dict(zip(forms, ids, strict=True))
 
 
 @cache

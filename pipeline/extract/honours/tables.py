@@ -73,7 +73,13 @@ def _name_column(content: str, rows: dict[int, list[TextCell]]) -> tuple[int, in
 
 def _heads_awards(words: str) -> bool:
     """ "Hình thức khen thưởng", "Danh hiệu thi đua, hình thức khen thưởng"; not "Kết quả xét danh hiệu …"."""
-    return any(words == cue or (len(cue.split()) > 2 and words.startswith(cue)) for cue in _cue_words("column"))
+    return words in _cue_words("column") or words.startswith(_long_columns())
+
+
+@cache
+def _long_columns() -> tuple[str, ...]:
+    """Heads of more than two words, which may open a longer head."""
+    return tuple(cue for cue in _cue_words("column") if len(cue.split()) > 2)
 
 
 def _label(content: str, cells: list[TextCell], column: int) -> str:
