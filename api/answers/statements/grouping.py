@@ -1,0 +1,171 @@
+"""Statements that say the same, brought together: near ones first, and never two points of one document.
+
+Candidates are met by their rarest pairs of neighbouring words, so that the work grows with the number of statements and
+not with its square. Two groups become one if two of their statements are alike, all of them are so on average, and no
+document would state the same twice in different words. People's decisions come first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from api.answers.statements.wording import ALIKE, Carried, Pair, carried, likeness
+from models.answer import StatedStatement
+from models.values.wording import fold
+
+AVERAGE = 0.45
+"""What two groups share on average at least, to become one."""
+SAME_POINT = 0.8
+"""From here on two statements of one document are one point, made twice."""
+RAREST = 6
+"""Pairs of neighbouring words by which a statement looks for others."""
+CROWDED = 400
+"""Statements that have a pair of words, from which it tells nothing."""
+COMPARED = 12
+"""Statements of a group that stand for it when it grows."""
+
+Key = Pair | str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided: pairs of statements (`statement_id`) that must be in one group, or must not."""
+
+    together: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
+
+
+def statement_id(statement: StatedStatement) -> str:
+    """What a statement is known by, whenever its document is read again: the document's key and a hash of its words."""
+    digest = hashlib.sha256(fold(statement.quote).encode()).hexdigest()
+    return f"{statement.document.key}~{digest[:8]}"
+
+
+def groups(statements: Sequence[StatedStatement], decisions: Decisions | None = None) -> list[list[StatedStatement]]:
+    """The statements in groups, each in the given order; groups in the order of their first statement."""
+    decided = decisions or Decisions()
+    clusters = _Clusters(statements, decided)
+    clusters.join_decided()
+    for _, one, other in sorted(_edges(clusters.nodes), key=lambda edge: (-edge[0], edge[1:])):
+        clusters.join(one, other)
+    return clusters.members()
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Statements of the same carrying words, by their place in the list; one by itself if people decided on it."""
+
+    carried: Carried
+    places: tuple[int, ...]
+
+
+class _Clusters:
+    """Groups of nodes that grow."""
+
+    def __init__(self, statements: Sequence[StatedStatement], decided: Decisions) -> None:
+        self._statements = statements
+        self._decided = decided
+        self._named = {name for pair in (*decided.together, *decided.apart) for name in pair}
+        self._ids = [statement_id(one) for one in statements] if self._named else []
+        self.nodes = self._nodes()
+        self._of = list(range(len(self.nodes)))
+        self._nodes_of = {at: [at] for at in self._of}
+        self._documents = {
+            at: {statements[place].document.key for place in node.places} for at, node in enumerate(self.nodes)
+        }
+
+    def _nodes(self) -> list[_Node]:
+        same: dict[object, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._statements):
+            words = carried(one.quote)
+            named = bool(self._named) and self._ids[place] in self._named
+            same[place if named else (words.key or fold(one.quote))].append(place)
+        return [_Node(carried(self._statements[places[0]].quote), tuple(places)) for places in same.values()]
+
+    def join_decided(self) -> None:
+        """Groups what people said belongs together."""
+        node_of = {self._ids[place]: at for at, node in enumerate(self.nodes) for place in node.places if self._ids}
+        for pair in sorted(map(sorted, self._decided.together)):
+            nodes = [node_of[name] for name in pair if name in node_of]
+            if len(nodes) == 2:
+                self._merge(self._of[nodes[0]], self._of[nodes[1]])
+
+    def join(self, one: int, other: int) -> None:
+        """Makes the groups of two nodes one, if they may be."""
+        left, right = sorted((self._of[one], self._of[other]))
+        if left != right and self._may(left, right):
+            self._merge(left, right)
+
+    def members(self) -> list[list[StatedStatement]]:
+        """The groups."""
+        placed = [sorted(place for at in ats for place in self.nodes[at].places) for ats in self._nodes_of.values()]
+        return [[self._statements[place] for place in places] for places in sorted(placed)]
+
+    def _may(self, left: int, right: int) -> bool:
+        ours, theirs = self._nodes_of[left], self._nodes_of[right]
+        if self._decided.apart and self._parted(ours, theirs):
+            return False
+        near, pairs = 0.0, 0
+        for one in map(self.nodes.__getitem__, ours[:COMPARED]):
+            for other in map(self.nodes.__getitem__, theirs[:COMPARED]):
+                said = len(one.places) * len(other.places)
+                near, pairs = near + said * likeness(one.carried, other.carried), pairs + said
+        return near / pairs >= AVERAGE and not self._twice(left, right)
+
+    def _parted(self, ours: Iterable[int], theirs: Iterable[int]) -> bool:
+        names, others = self._names(ours), self._names(theirs)
+        return any(frozenset((one, other)) in self._decided.apart for one in names for other in others)
+
+    def _names(self, nodes: Iterable[int]) -> list[str]:
+        found = [self._ids[place] for at in nodes for place in self.nodes[at].places]
+        return [name for name in found if name in self._named]
+
+    def _twice(self, left: int, right: int) -> bool:
+        """Whether a document would make its point twice in different words."""
+        shared = self._documents[left] & self._documents[right]
+        return any(
+            likeness(self.nodes[one].carried, self.nodes[other].carried) < SAME_POINT
+            for one in self._nodes_of[left]
+            for other in self._nodes_of[right]
+            if shared and self._in(one, shared) & self._in(other, shared)
+        )
+
+    def _in(self, node: int, documents: set[str]) -> set[str]:
+        return {self._statements[place].document.key for place in self.nodes[node].places} & documents
+
+    def _merge(self, left: int, right: int) -> None:
+        if left == right:
+            return
+        left, right = sorted((left, right))
+        for at in self._nodes_of[right]:
+            self._of[at] = left
+        self._nodes_of[left] = sorted((*self._nodes_of[left], *self._nodes_of.pop(right)))
+        self._documents[left] |= self._documents.pop(right)
+
+
+def _edges(nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of nodes that are alike, each once."""
+    having: dict[Key, list[int]] = defaultdict(list)
+    keys: list[tuple[Key, ...]] = [(*node.carried.pairs,) or (*node.carried.words,) for node in nodes]
+    for at, of_node in enumerate(keys):
+        for key in of_node:
+            having[key].append(at)
+    for at, of_node in enumerate(keys):
+        rarest = sorted(of_node, key=lambda key: (len(having[key]), str(key)))[:RAREST]
+        met = {other for key in rarest if len(having[key]) <= CROWDED for other in having[key] if other != at}
+        for other in met:
+            if _unequal(nodes[at].carried, nodes[other].carried):
+                continue
+            near = likeness(nodes[at].carried, nodes[other].carried)
+            if near >= ALIKE:
+                yield near, min(at, other), max(at, other)
+
+
+def _unequal(one: Carried, other: Carried) -> bool:
+    """Whether one carries so much more than the other that they can't be alike."""
+    return 2 * min(one.whole, other.whole) < ALIKE * (one.whole + other.whole) and 2 * min(
+        one.paired, other.paired
+    ) < ALIKE * (one.paired + other.paired)
