@@ -23,6 +23,8 @@ _COLUMN = re.compile(
     rf"(?<=[;:.,)])\s+(?=(?:(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[.\s]\s*)?[{CAPITALS}]{{2,}}(?:\s+[{CAPITALS}]+)*\s*\Z)"
 )
 """A second column in a recipient's line: "- Như trên;      PHÓ GIÁM ĐỐC"."""
+_BESIDE = re.compile(r"(?<=[.;)])\s+(?=[^.;)]*\Z)")
+"""Before the signer's name at the end of the archive line: "- Lưu: VT (02b).      Nguyễn Văn A"."""
 _END_MARK = re.compile(r"\./\.?\W*\Z")
 
 
@@ -117,6 +119,9 @@ def _take(line: str, left: list[str], right: list[str], coming: bool) -> bool:
     second = None if is_signing(line) else _COLUMN.search(line)
     if second is not None and is_signing(line[second.end() :]):
         return _take(line[: second.start()], left, right, coming) and _take(line[second.end() :], left, right, coming)
+    beside = _BESIDE.search(line) if _ARCHIVE.search(line) else None
+    if beside is not None and name_of(line[beside.end() :]) and any(map(is_signing, right)):
+        return _take(line[: beside.start()], left, right, coming) and _take(line[beside.end() :], left, right, coming)
     if _BULLET.match(line):
         closed = bool(left) and _ARCHIVE.search(left[-1]) is not None
         if not left or (closed and right):

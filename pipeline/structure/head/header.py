@@ -155,7 +155,7 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
     if code is None and (head.subject or (addressed and symbol)):
         code = "CV"
     place_name = head.date.place if head.date else None
-    named = find_issuers(head.lines, symbol, place_name)
+    named = find_issuers(head.lines, symbol, place_name, _body(blocks, place))
     header = Header(
         type=code,
         number=head.number.number if head.number else None,
@@ -172,6 +172,11 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
         day_blank=head.date is not None and head.date.day_blank,
     )
     return header, place
+
+
+def _body(blocks: Sequence[Block], first: int) -> str:
+    """The lines from a block on, as one text."""
+    return "\n".join(block.content for block in blocks[first:] if isinstance(block, Line))
 
 
 def _opened_by_title(blocks: Sequence[Block], inline: TypeLine) -> tuple[Header, int]:

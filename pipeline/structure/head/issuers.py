@@ -9,15 +9,18 @@ from functools import cache
 
 from corpus.registers import document_types
 from models.values.symbol import fold_symbol
-from models.values.wording import normal
+from models.values.wording import fold, normal
 from pipeline.structure.head.bodies import body_kind
 from pipeline.structure.head.names import AREA, area_of_place, full_name, known_bodies, with_area
+from pipeline.structure.head.spelling import spelling_in
 from pipeline.structure.lines import in_capitals
 
 _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+|\s*;\s*")
 _LONGEST_NAME = 20
 """Words of a body's name."""
+_ORGANS = frozenset({"ban chấp hành", "ban thường vụ", "ban thường trực", "đoàn chủ tịch", "ban chấp hành đảng bộ"})
+"""Organs that a body issues by: one name with it, though on a line of their own."""
 _JOINTLY = frozenset({"liên ngành", "liên tịch", "liên cơ quan", "liên sở"})
 
 
@@ -29,11 +32,20 @@ class Issued:
     parent: str | None = None
 
 
-def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None) -> Issued:
-    """Issuers and parent from the head's lines; without lines from the symbol, if it leaves no doubt."""
+def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None, body: str = "") -> Issued:
+    """Issuers and parent from the head's lines; without lines from the symbol, if it leaves no doubt.
+
+    Names in capitals take the spelling in which `body`, the text under the head, has them.
+    """
     tokens = issuer_tokens(symbol)
     joint = _is_joint(lines, symbol, tokens)
-    named = [full_name(body.rstrip(" -–")) for body in _bodies(lines, joint)]
+    printed = [name.rstrip(" -–") for name in _bodies(lines, joint)]
+    named = [full_name(spelling_in(body, name) or name) for name in printed]
+    together = 0 if joint else _together(printed, tokens)
+    if together:
+        above = named[-together - 1] if len(named) > together else None
+        issuers = tuple(with_area(name, above, place) for name in named[-together:])
+        return Issued(issuers, with_area(above, None, place) if above else None)
     if not named:
         return Issued(_from_symbol(symbol, place))
     if joint and len(named) < len(tokens):
@@ -45,6 +57,24 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None) ->
         return Issued(tuple(with_area(body, above, place) for body in issuers))
     parent = named[-2] if len(named) > 1 else None
     return Issued((with_area(named[-1], parent, place),), with_area(parent, None, place) if parent else None)
+
+
+def _together(printed: Sequence[str], tokens: Sequence[str]) -> int:
+    """How many bodies at the end of a head issue together: those of whose names the symbol has the initials.
+
+    "BỆNH VIỆN ĐA KHOA …" over "CÔNG ĐOÀN CƠ SỞ BỆNH VIỆN …", "BC-BVĐK-CĐBV".
+    """
+    count = len(tokens)
+    if not 1 < count <= len(printed):
+        return 0
+    bodies = printed[-count:]
+    return count if all(_has_initials(name, token) for name, token in zip(bodies, tokens, strict=True)) else 0
+
+
+def _has_initials(name: str, token: str) -> bool:
+    """Whether a folded token of a symbol is made of initials of a name, from its first one on, in their order."""
+    initials = iter(word[0] for word in fold(name).split())
+    return len(token) > 1 and fold(name)[0] == token[0].lower() and all(one in initials for one in token.lower())
 
 
 def _is_joint(lines: Sequence[str], symbol: str | None, tokens: Sequence[str]) -> bool:
@@ -72,9 +102,16 @@ def _bodies(lines: Sequence[str], joint: bool) -> list[str]:
             elif names and side and (not opens or _GOES_ON.search(names[-1])):
                 if _same_name(names[-1], side):
                     names[-1] = f"{names[-1]} {side}"
+            elif names and _is_of(names[-1], side):
+                names[-1] = f"{names[-1]} {side}"
             elif opens or AREA.fullmatch(side):
                 names.append(side)
     return names
+
+
+def _is_of(organ: str, body: str) -> bool:
+    """Whether the line "BAN CHẤP HÀNH" names an organ of the body in the next line."""
+    return normal(organ) in _ORGANS and body_kind(body) in ("association", "union", "front", "party")
 
 
 def _same_name(name: str, side: str) -> bool:

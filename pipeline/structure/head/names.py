@@ -23,6 +23,16 @@ _NEEDS_AREA = frozenset(
     {"department", "committee", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
 )
 _PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc|công thương)(?!\w)", re.IGNORECASE)
+_ORGANS = frozenset(
+    {"UBND", "HĐND", "MTTQ", "LĐLĐ", "BQL", "BCĐ", "BCH", "BTV", "UBKT", "TĐKT", "VP", "TNCS", "KCN", "KKT", "CCN"}
+)
+"""Abbreviations that heads of documents print for organs and places."""
+_FIELDS = frozenset(
+    {"GD&ĐT", "GDĐT", "GD-ĐT", "KH&ĐT", "KHĐT", "TN&MT", "TNMT", "NN&PTNT", "NNPTNT", "NN&MT", "LĐTB&XH", "LĐTBXH"}
+    | {"LĐ-TB&XH", "VHTT&DL", "VHTTDL", "VHTT", "TT&TT", "KH&CN", "KHCN", "GTVT", "BHXH", "QLTT"}
+    | {"THCS", "THPT", "PTDTNT", "PTDTBT", "GDTX", "GDNN"}
+)
+"""Abbreviations of what a body does or of a school's kind: "SỞ GD&ĐT", "TRƯỜNG THCS"."""
 _BARE_AREA = re.compile(r"(?<!\w)(?P<kind>tỉnh|thành phố|huyện|thị xã)\Z", re.IGNORECASE)
 """«Đảng bộ tỉnh», «Công an tỉnh»: which one the parent or the place of issue tells."""
 
@@ -89,7 +99,8 @@ def _by_rule(name: str) -> str:
         return f"{opening} {area}".strip()
     if body_kind(rest):
         return f"{opening} {_head_name(rest, True)}".strip()
-    words = [word if any(letter.isdigit() for letter in word) else word.lower() for word in rest.split()]
+    written = (word.isupper() and not any(letter.isdigit() for letter in word) for word in rest.split())
+    words = [word.lower() if capitals else word for word, capitals in zip(rest.split(), written, strict=True)]
     for place in range(2, len(words)):
         if words[place - 1] in "-–":
             words[place] = words[place][:1].upper() + words[place][1:]
@@ -114,6 +125,8 @@ def with_area(name: str, parent: str | None, place: str | None) -> str:
     known = _ending_province(name)
     if known:
         return known
+    if kind in ("unit", "agency") and _named_by_itself(name):
+        return name
     office = opening_word(name) == "Phòng" and parent is not None and body_kind(parent) != "committee"
     under = kind in ("council", "board") and parent is not None and body_kind(parent) == "department"
     if parent is not None and (office or under):
@@ -124,6 +137,13 @@ def with_area(name: str, parent: str | None, place: str | None) -> str:
     alone = kind == "department" or fold(name) in ("uy ban nhan dan", "hoi dong nhan dan")
     seat = area_of_place(place) if alone and parent is None else None
     return f"{name} {seat}" if seat else name
+
+
+def _named_by_itself(name: str) -> bool:
+    """A body with a proper name of its own, "Trường Trung học cơ sở Đông Khuê"; "Cục Quản lý Công Thương" has none."""
+    last = name.split()[-2:]
+    proper = all(word.istitle() for word in last) and len(last) == 2
+    return proper and not any(folded.endswith(fold(" ".join(last))) for folded, _ in _by_name())
 
 
 def _ending_province(name: str) -> str | None:
@@ -170,24 +190,17 @@ def _by_name() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
+def _spelt_field(expansion: str) -> str:
+    """ "giáo dục và đào tạo" as in the name of a body: "Giáo dục và Đào tạo"."""
+    named = f" {fold(expansion)}"
+    known = next((name for folded, name in _by_name() if folded.endswith(named)), "")
+    count = len(expansion.split())
+    return " ".join(known.split()[-count:]) if known else expansion[:1].upper() + expansion[1:]
+
+
 @cache
 def _written_out() -> dict[str, str]:
-    wanted = {
-        "UBND",
-        "HĐND",
-        "MTTQ",
-        "LĐLĐ",
-        "BQL",
-        "BCĐ",
-        "BCH",
-        "BTV",
-        "UBKT",
-        "TĐKT",
-        "VP",
-        "TNCS",
-        "KCN",
-        "KKT",
-        "CCN",
-    }
-    found = {row.abbr: row.expansion_vi for row in abbreviations() if row.abbr in wanted}
+    whole = {row.abbr: row.expansion_vi for row in abbreviations() if row.abbr in _ORGANS}
+    fields = {row.abbr: _spelt_field(row.expansion_vi) for row in abbreviations() if row.abbr in _FIELDS}
+    found = whole | fields
     return found | {"TP": "thành phố", "TX": "thị xã", "Tp": "thành phố"}

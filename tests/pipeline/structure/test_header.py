@@ -179,6 +179,52 @@ def test_issuers(text_of: TextOf, lines: str, symbol: str, issuers: list[str], p
     assert found.parent == parent
 
 
+SPELLINGS = [
+    # left column, symbol, what the text says, issuers, parent
+    (
+        "PHÒNG GD&ĐT HUYỆN ĐÔNG SƠN\nTRƯỜNG THCS BẠCH HẠC",  # a proper name: the text spells it
+        "BC-THCSBH",
+        "Trường THCS Bạch Hạc báo cáo như sau",
+        ["Trường Trung học cơ sở Bạch Hạc"],
+        "Phòng Giáo dục và Đào tạo huyện Đông Sơn",
+    ),
+    (
+        "LĐLĐ TỈNH NGHỆ AN\nCÔNG ĐOÀN NGÀNH Y TẾ",  # an abbreviation opens the name
+        "BC-CĐYT",
+        "Công đoàn ngành Y tế báo cáo như sau",
+        ["Công đoàn ngành Y tế tỉnh Nghệ An"],
+        "Liên đoàn Lao động tỉnh Nghệ An",
+    ),
+    (
+        "BAN CHẤP HÀNH\nHỘI PHỤ NỮ TỈNH NGHỆ AN",  # an organ and its body: one name
+        "BC/HPN",
+        "Hội báo cáo như sau",
+        ["Ban Chấp hành Hội Phụ nữ tỉnh Nghệ An"],
+        None,
+    ),
+    (
+        "SỞ Y TẾ TỈNH NGHỆ AN\nBỆNH VIỆN MẮT TỈNH NGHỆ AN\nCÔNG ĐOÀN BỆNH VIỆN MẮT TỈNH NGHỆ AN",  # two of three issue
+        "BC-BVM-CĐBV",
+        "Bệnh viện báo cáo như sau",
+        ["Bệnh viện Mắt tỉnh Nghệ An", "Công đoàn Bệnh viện Mắt tỉnh Nghệ An"],
+        "Sở Y tế tỉnh Nghệ An",
+    ),
+    (
+        "UBND TỈNH NGHỆ AN\nSỞ Y TẾ",  # the second part is who drafted it
+        "SYT-VP",
+        "Sở Y tế báo cáo như sau",
+        ["Sở Y tế tỉnh Nghệ An"],
+        "Ủy ban nhân dân tỉnh Nghệ An",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "symbol", "said", "issuers", "parent"), SPELLINGS)
+def test_spelling(text_of: TextOf, lines: str, symbol: str, said: str, issuers: list[str], parent: str | None) -> None:
+    found = head(text_of, f"{lines}\nSố: 12/{symbol}\nNghệ An, ngày 02 tháng 3 năm 2024\nBÁO CÁO\nVề một việc\n{said}.")
+    assert (list(found.issuers), found.parent) == (issuers, parent)
+
+
 MORE_ISSUERS = [
     ("ÚY BAN NHÂN DÂN\nTỈNH HÀ NAM", "BC-UBND", ["Ủy ban nhân dân tỉnh Hà Nam"], None),  # a misread accent
     (
