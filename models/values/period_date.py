@@ -14,7 +14,7 @@ _Y = r"(?:19|20)\d\d(?!\d)"
 MONTH_PART = re.compile(r"(?:nửa\s+)?(?:đầu|cuối|giữa)\s+\Z")
 """nửa đầu tháng 9: less than the month"""
 
-DAY_BEFORE = re.compile(r"(?:\d\s+|ngày[\s.…_]*)\Z")
+DAY_BEFORE = re.compile(r"(?:(?<![^\W\d])\d\s+|ngày[\s.…_]*)\Z")
 """ngày 30 tháng 12, ngày … tháng 12: a date, no month's period"""
 
 _POINT_CUE = re.compile(

@@ -14,6 +14,7 @@ from models.values.period import Period, PeriodExpression, resolve_period
 from pipeline.extract.figure_tables import find_in_tables
 from pipeline.extract.figures import Carried, Clauses, Reader
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.funds import funds_in
 
 _STOP = re.compile(
     r"""
@@ -69,11 +70,12 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     spoken: PeriodExpression | None = None
     own, paragraph = structure.header.period, -1
     moment: PeriodExpression | None = None
-    at = -1
+    at, funds = -1, _funds(structure, None)
     year = own.end.year if own else None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
             carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
+            funds = _funds(structure, section)
             base = base if base is not None and base.relation == "same-period-last-year" else None
         if not (sentence.lead_in or clauses.tells(start, end)):
             carried, spoken = Carried(), None if own is not None else spoken
@@ -90,7 +92,7 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         unit = held.unit or (carried.unit if sentence.item else None)
         period, base_ = held.period or spoken, held.base or base
         held = Carried(held.subject, held.root, period, base_, held.status, unit, held.direction)
-        reader = Reader(clauses.content, items, held, _default(sentence, structure, items), year)
+        reader = Reader(clauses.content, items, held, _default(sentence, structure, items), year, funds)
         moment = moment if sentence.paragraph == at else None
         for mention in reader.read():
             yield _at_moment(mention, moment, clauses.content[start : mention.span.start])
@@ -108,8 +110,18 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
             lead = Carried()
 
 
+def _funds(structure: Structure, section: str | None) -> str:
+    """The capital that the headings over a section name, the nearest first, else the document's title."""
+    by_id = {one.id: one for one in structure.sections}
+    headings: list[str] = []
+    while section is not None and section in by_id:
+        headings.append(by_id[section].heading)
+        section = by_id[section].parent
+    return funds_in([*headings, structure.header.title or ""])
+
+
 def _at_moment(mention: ObservationMention, moment: PeriodExpression | None, before: str) -> ObservationMention:
-    """A stock without a day of its own is of the day that its paragraph last told: "Dư nợ đến 30/6 … . Nợ quá hạn …"."""
+    """A stock without a day of its own is of the day that its paragraph last told: "Dư nợ đến 30/6 … . Nợ xấu …"."""
     lead = before[: before.rfind(":") + 1]
     if moment is None or mention.period is not None or mention.status == "target":
         return mention

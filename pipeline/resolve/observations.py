@@ -111,7 +111,8 @@ def _attainment(attainment: AttainmentMention, period: Period) -> Attainment:
 def _target(expression: PeriodExpression | None, period: Period) -> Period | None:
     """The plan's period: the year, unless the text says otherwise."""
     if expression is None:
-        return Period.of_year(period.end.year)
+        school_year = period.start.month == 9 and period.end == Period.of_month(period.start.year + 1, 8).end
+        return period if school_year else Period.of_year(period.end.year)
     return resolve_period(expression, period, period.end.year)
 
 

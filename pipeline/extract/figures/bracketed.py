@@ -136,6 +136,8 @@ def _planned(state: State, item: Item, attained: Group | None) -> bool:
         if plan is None or not _fits(group, item):
             return False
         whole = "kế hoạch" if plan.lower.startswith("kế hoạch") else plan.lower
+        spent = subject.name.removeprefix("giải ngân ").removeprefix("Giải ngân ")
+        subject = replace(subject, name=spent) if spent.startswith("vốn") else subject
         name = plan.lower if plan.lower == "kế hoạch vốn" else f"{whole} {subject.name}"
         subject = state.named(name, item.start, True)
     _add(state, subject, item, PeriodExpression("Y", group.period.year if group.period else None)).status = "target"

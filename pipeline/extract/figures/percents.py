@@ -9,10 +9,11 @@ from models.mention import ChangeUnit
 from models.text import Span
 from pipeline.extract.figures.changes import add_attainment, add_change, read_change
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.funds import SPENDING, funds_in
 from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.registered import province_in, rate_code
+from pipeline.extract.figures.registered import code_of, province_in, rate_code
 from pipeline.extract.figures.state import RATES, Figure, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -32,7 +33,7 @@ def read_percent(state: State, figure: Figure) -> int | None:
     """Reads a percentage; the place where reading goes on, None if it says nothing of an indicator for certain."""
     main, phrase, item = figure.main, figure.phrase, figure.item
     amount = item.quantities[0].number.value
-    plain = set(figure.codes) <= _BEING and not phrase.name and not phrase.verb
+    plain = _only_is(figure) and not phrase.name and not phrase.verb
     tail = read_tail(state.items, figure.place + 1, noun=plain)
     if not main and state.last == "change" and not phrase.name and tail.base is not None and _joined(figure):
         # "tăng 1,2% so với tháng trước và 8,4% so với cùng kỳ"
@@ -40,6 +41,7 @@ def read_percent(state: State, figure: Figure) -> int | None:
     if main in ("up", "down", "exceed"):
         return _moved(state, figure, tail, amount)
     if tail.plan and "target" not in figure.codes:
+        state.funds = _planned_funds(state, figure, tail) or state.funds
         return add_attainment(state, item, phrase, tail, amount)
     if main in ("plan", "contribution", "times") or phrase.lost:
         return None
@@ -55,6 +57,19 @@ def read_percent(state: State, figure: Figure) -> int | None:
     if plain and state.stack:
         return _bracketed(state, figure, tail, amount)
     return _alone(state, figure, tail, amount, rate)
+
+
+def _only_is(figure: Figure) -> bool:
+    """ "có 98% hộ dân …", "phấn đấu có 85% hộ dân …": no more is said than that there are so many."""
+    codes = set(figure.codes)
+    return codes <= _BEING or (figure.main == "exist" and codes <= _BEING | {"target", "estimate"})
+
+
+def _planned_funds(state: State, figure: Figure, tail: Tail) -> str:
+    """The capital of which a plan is: "giải ngân 95% kế hoạch vốn đầu tư công"."""
+    if text_of(state.content, figure.phrase.name).lower() not in SPENDING:
+        return ""
+    return funds_in([state.content[figure.item.end : state.items[tail.next - 1].end]])
 
 
 def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
@@ -114,7 +129,7 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
         done = phrase.verb and bool(figure.rest) and figure.rest[-1].code == "work" and not tail.base_open
         done = done and not read_tail(state.items, figure.place + 1, noun=True).noun
         return read_value(state, figure) if rate or done else None
-    if set(figure.codes) <= _BEING and not phrase.name and tail.noun:
+    if _only_is(figure) and not phrase.name and tail.noun:
         return _whole(state, figure)
     if state.direction and phrase.name and not state.stack:
         return add_change(state, item, phrase, tail, amount * state.direction, _PERCENT)
@@ -156,7 +171,14 @@ def _bracketed(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int
             of.end = max(of.end, figure.item.end)
             return tail.next
         return add_change(state, figure.item, Phrase(), tail, change, _PERCENT)
-    return add_share(state, figure, tail) if state.last == "value" and state.groups else None
+    if state.last != "value" or not state.groups:
+        return None
+    after = add_share(state, figure, tail)
+    share = state.groups[-1]
+    rate = code_of(f"tỷ lệ {share.subject.name}", "") if share.subject.code is None else None
+    if rate and in_percent(rate):
+        share.subject = replace(share.subject, name=f"tỷ lệ {share.subject.name}", code=rate)  # "71 hộ nghèo (2,9%)"
+    return after
 
 
 def _span(item: Item) -> Span:
@@ -165,7 +187,7 @@ def _span(item: Item) -> Span:
 
 def _is_rate(state: State, phrase: Phrase) -> bool:
     if phrase.name:
-        return phrase.name[0].lower.startswith(RATES)
+        return text_of(state.content, phrase.name).lower().startswith(RATES)
     return state.subject is not None and state.subject.rate
 
 

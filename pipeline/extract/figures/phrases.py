@@ -26,12 +26,13 @@ _DEADLINES = frozenset({"trước", "nhất", "hạn"})
 _FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
 
-def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False) -> Phrase:
+def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, bare: bool = False) -> Phrase:
     """Reads the items between the last figure and the trigger of the next.
 
-    `opening`: they open the sentence; `named`: the trigger ("là", "đạt", ":") says that a name stands before it.
+    `opening`: they open the sentence; `named`: the trigger ("là", "đạt", ":") says that a name stands before it;
+    `bare`: the figure has no unit.
     """
-    reader = _Reader(opening, named)
+    reader = _Reader(opening, named, bare)
     before: Item | None = None
     for item, after in zip_longest(items, items[1:]):
         reader.take(item, before, after)
@@ -44,8 +45,9 @@ def _is_number(item: Item) -> bool:
 
 
 class _Reader:
-    def __init__(self, opening: bool, named: bool) -> None:
+    def __init__(self, opening: bool, named: bool, bare: bool) -> None:
         self.found = Phrase()
+        self._bare = bare
         self._opening = opening
         self._named = named
         self._planned = 0
@@ -215,7 +217,8 @@ class _Reader:
             found.cut = found.cut or not found.name
             self._word(item)
         elif code in ("work", "flow") and not found.head and not self._frozen:
-            if before is not None and before.lower in _NOMINAL:
+            counted = self._bare and before is not None and before.code == "noun" and after is None
+            if counted or (before is not None and before.lower in _NOMINAL):  # "tờ khai xuất khẩu 19.874"
                 self._word(item)
             else:
                 self._work(item)

@@ -14,7 +14,7 @@ from pipeline.extract.figures.subjects import PRICE_BASES, is_basis
 _AREAS = (
     "tren dia ban tinh", "tren dia ban toan tinh", "tren dia ban thanh pho", "tren dia ban", "toan tinh", "cua tinh",
     "ca nuoc", "toan thanh pho", "cua ca nuoc", "tinh", "toan nganh", "cua nganh", "cua thanh pho", "thuc hien",
-    "nam nay", "thanh pho", "nganh", "he thong", "hang nam", "qua chi cuc", "qua cuc", "tai chi cuc",
+    "nam nay", "thanh pho", "nganh", "he thong", "hang nam", "qua chi cuc", "qua cuc", "tai chi cuc", "o co so",
 )  # fmt: skip
 """Words after an indicator's name that don't narrow it."""
 _WHOLES = ("tong", "tong so", "so", "so tien")

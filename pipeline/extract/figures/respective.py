@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.mention import ChangeMention
+from models.mention import ChangeMention, ChangeUnit
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
@@ -49,15 +49,23 @@ def _is_told(state: State, groups: Sequence[Group], places: Sequence[int]) -> bo
 
 
 def _row(items: Sequence[Item], place: int) -> list[int]:
-    """The places of percentages that only "và" and commas part, none of which has a base of its own."""
+    """The places of percentages or points that only "và" and commas part, none of which has a base of its own.
+
+    "tăng lần lượt 1,1 và 2,5 điểm phần trăm": the last one's unit is that of all.
+    """
     places = [place]
     while place + 2 < len(items) and items[place + 1].lower in _JOINS and items[place + 2].kind == "quantity":
-        unit = items[place + 2].quantities[0].unit
-        if unit is None or kind_of(unit) != "ratio":
+        if _kind(items[place + 2]) not in ("", "ratio", "point"):
             break
         place += 2
         places.append(place)
-    return places
+    kinds = {_kind(items[one]) for one in places} - {""}
+    return places if len(kinds) == 1 and _kind(items[places[-1]]) else places[:1]
+
+
+def _kind(item: Item) -> str:
+    unit = item.quantities[0].unit
+    return kind_of(unit) if unit else ""
 
 
 def _without_changes(groups: Sequence[Group]) -> list[Group]:
@@ -71,10 +79,11 @@ def _without_changes(groups: Sequence[Group]) -> list[Group]:
 def _state(
     state: State, groups: Sequence[Group], places: Sequence[int], bases: Sequence[PeriodExpression | None]
 ) -> None:
+    unit: ChangeUnit = "percentage-point" if _kind(state.items[places[-1]]) == "point" else "percent"
     for group, place, base in zip(groups, places, bases, strict=True):
         item = state.items[place]
         change = abs(item.quantities[0].number.value) * state.sign
-        group.changes.append(ChangeMention(Span(item.start, item.end), change, "percent", base))
+        group.changes.append(ChangeMention(Span(item.start, item.end), change, unit, base))
         group.end = max(group.end, item.end)
         if base is not None:
             state.base, state.base_of = base, group.period

@@ -39,6 +39,8 @@ _RAISING = frozenset({"nâng", "được nâng", "kéo"})
 _FUNDS = frozenset({"vốn", "số vốn", "tiền"})
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
+_JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
+"""Words before a colon that judge and name nothing."""
 _SCOPES = frozenset({"tại", "ở", "trên"})
 """Words before a count that only says where: "kiểm tra tại 10 xã"."""
 
@@ -47,13 +49,20 @@ class Reader:
     """Reads the items of one sentence; `carried` holds what it leaves to the next."""
 
     def __init__(
-        self, content: str, items: Sequence[Item], carried: Carried, default: Status, year: int | None = None
+        self,
+        content: str,
+        items: Sequence[Item],
+        carried: Carried,
+        default: Status,
+        year: int | None = None,
+        funds: str = "",
     ) -> None:
         self._state = State(
             content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
             carried.unit, carried.direction,
         )  # fmt: skip
         self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
+        self._state.funds = funds
 
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
@@ -123,9 +132,11 @@ class Reader:
         main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
         gained = main == "done" and kind == "money"  # "giải ngân vốn … được 30 tỷ đồng"
         listed = kind == "ratio" and state.last == "share" and not codes
-        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed or gained)
+        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed or gained, bare=not kind)
         if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
             phrase.name, phrase.doer = [], kind == "count"
+        if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:
+            phrase.name, phrase.doer = [], True  # "Tiến độ còn chậm: 18 chủ đầu tư …"
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
             self._lost = kind == "count"
             return None
@@ -138,6 +149,8 @@ class Reader:
             codes = [main] if main else []
         if levels and rest[-2].code in ("up", "down"):
             return self._level(item, place, kind, phrase)
+        if phrase.lost and kind == "count" and main == "exist":
+            phrase.lost = False  # "…; qua đó có 112 sáng kiến": what is counted names itself
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
         if gap and gap[-1].lower.startswith("thực hiện"):
@@ -219,9 +232,12 @@ def _read(state: State, figure: Figure) -> int | None:
     if kind == "money" and _is_added(state, figure):
         figure.phrase.name.append(state.items[figure.place - 1])
         return read_value(state, replace(figure, main="value", codes=("value",)))
+    if main in ("up", "down") and kind in ("ratio", "point", ""):
+        after = read_respective(state, figure)
+        if after is not None:
+            return after
     if kind == "ratio":
-        after = read_respective(state, figure) if main in ("up", "down") else None
-        return read_percent(state, figure) if after is None else after
+        return read_percent(state, figure)
     if main in ("up", "down") and kind:
         return read_change(state, figure, main)
     if kind == "count" and main == "exist" and state.items[figure.place - 1].lower == "thêm" and not figure.phrase.name:

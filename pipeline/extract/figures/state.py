@@ -12,6 +12,7 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from models.values.wording import words
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.funds import with_funds
 from pipeline.extract.figures.measured import fits_unit
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
@@ -21,7 +22,8 @@ from pipeline.extract.figures.tails import Tail
 
 Role = Literal["", "value", "change", "share", "attainment"]
 
-RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ")
+RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
+         "công suất sử dụng", "công suất phòng", "sĩ số")  # fmt: skip
 """Measure nouns of what is stated in percent."""
 _NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ"})
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
@@ -164,6 +166,8 @@ class State:
     """The base that the sentence took over."""
     base_of: PeriodExpression | None = None
     """The period of the figure with which `base` was stated; that carried over until one states its own."""
+    funds: str = ""
+    """The capital that headings name, of which "giải ngân" alone speaks."""
     frame: Literal["", "plan", "ratio"] = ""
     """What "đạt 98%" alone means in this list; "" where nothing has told."""
 
@@ -180,6 +184,7 @@ class State:
 
     def named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
         """A subject of its own, with its code if it is registered."""
+        text = with_funds(text, self.funds)
         rate = text.lower().startswith(RATES)
         measure = text
         for whole in _WHOLES:
@@ -218,6 +223,8 @@ class State:
             small = whose[:1].lower() + whose[1:] if whose[1:2].islower() else whose
             return replace(subject, name=f"{text} {small}", code=self._code_of_sum(text, small))
         root = self.root
+        if root is not None and phrase.head and text.lower().startswith(("vốn ", "nguồn vốn ")) and _is_spent(root):
+            return replace(subject, name=f"giải ngân {text}", code=code_of(f"giải ngân {text}", text))
         if root is None or subject.code or root.name == subject.name:
             return subject
         if subject.head:
@@ -294,3 +301,8 @@ class State:
         self.figures += 1
         self.last = role
         self.changed = group if role == "change" else self.changed
+
+
+def _is_spent(root: Subject) -> bool:
+    """Whether parts are parts of money spent: "giải ngân … trong đó vốn ngân sách trung ương 1.107 tỷ đồng"."""
+    return root.name.lower().startswith("giải ngân")

@@ -174,6 +174,10 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
     item = items[place]
     if long and item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
         return True  # "100% xã đạt chuẩn"
+    if place + 1 < len(items) and _is_threshold(item, items[place + 1]):
+        return True
+    if place > start and _is_threshold(items[place - 1], item):
+        return True
     if item.kind == "quantity" and place and items[place - 1].kind == "word":
         # "48 sản phẩm 3 sao": a grade
         after = items[place + 1] if place + 1 < len(items) else None
@@ -185,6 +189,13 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
     if item.kind != "cue" or (place + 1 < len(items) and items[place + 1].kind == "quantity"):
         return False
     return item.code in _NOUN_CUES or item.lower in _NOUN_WORDS
+
+
+def _is_threshold(verb: Item, item: Item) -> bool:
+    """ "18 chủ đầu tư giải ngân dưới 30%": the percentage tells which are counted."""
+    if item.kind != "quantity" or verb.lower not in ("giải ngân", "đạt", "đạt tỷ lệ"):
+        return False
+    return item.quantities[0].unit == "percent" and item.quantities[0].bound is not None
 
 
 def _coordinated(items: Sequence[Item], place: int) -> bool:

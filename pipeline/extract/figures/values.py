@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.funds import SPENDING
 from pipeline.extract.figures.phrase import trimmed
 from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import Figure, Group, State
@@ -26,7 +27,6 @@ _CLASSIFIERS = frozenset({"con", "người", "chiếc", "cái", "nghìn con", "t
 _WON = frozenset({"giải", "huy chương", "giải thưởng"})
 """Counted nouns of what somebody wins."""
 _PARTING = frozenset({",", ";"})
-_SPENDING = frozenset({"giải ngân", "giải ngân được"})
 _CAPITAL = re.compile(r"(?:tổng\s+)?(?:kế\s+hoạch|dự\s+toán)\s+(?P<funds>vốn\s.+)", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:người|dân số|lao động)\b", re.IGNORECASE)
 _ALL = frozenset({"tổng số", "số", "số lượng"})
@@ -221,7 +221,7 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
 def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     """ "tiếp nhận 64 đơn thư" → tiếp nhận đơn thư."""
     words = text_of(state.content, figure.phrase.name)
-    if words.lower() in _SPENDING and figure.kind == "money" and state.figures and (funds := _funds(state)):
+    if words.lower() in SPENDING and figure.kind == "money" and state.figures and (funds := _funds(state)):
         return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
     noun = _unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, _end_trimmed(tail.noun))

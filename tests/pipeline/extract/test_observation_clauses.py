@@ -58,7 +58,7 @@ CLAUSES = [
     # … or against as many bases of one; a second base may follow "và"
     (
         "Doanh thu vận tải tăng 1% so với tháng trước và 16% so với cùng kỳ.",
-        ["- Doanh thu vận tải | +1% (?), +16% (1..6/2021)"],
+        ["- Doanh thu vận tải[6/2022] | +1% (5/2022), +16% (6/2021)"],
     ),
     # by amount and by worth
     (
