@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import click
 
-from api.commands import options
+from api.commands import exporting, options
 from api.commands.calls import Question
 
 
@@ -112,11 +112,14 @@ def observations(
 @click.option("--period", type=click.Choice(["M", "Q", "6M", "9M", "Y"]), default="Y", show_default=True, help="Kỳ.")
 @click.option("--part", type=click.IntRange(1, 12), help="Tháng nào của M, quý nào của Q; bỏ trống: tất cả.")
 @options.filters("indicator", "issuer", "area")
+@exporting.as_format
+@exporting.to_file
+@exporting.with_bom
 @options.as_json
 def compare(
     indicators: tuple[str, ...], years: str, period: str, part: int | None, as_json: bool, **given: Any
 ) -> None:
-    """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn."""
+    """So sánh chỉ tiêu qua các năm, mỗi ô kèm nguồn; xuất ra bảng tính, CSV, SDMX-CSV, biểu đồ."""
     from api.answers.comparison import compare as find
     from api.answers.indicators import to_compare
     from api.answers.spans import year_range
@@ -131,9 +134,13 @@ def compare(
         issuers=given["issuer"],
         areas=given["area"],
     )
+    kind = exporting.chosen(given["kind"], given["output"], as_json)
     with options.reading() as reader:
         found = find(query, reader)
-    options.print_json(found) if as_json else printing.show(printing.comparison(found))
+    if kind:
+        exporting.deliver(found, query, kind, given["output"], given["bom"])
+    else:
+        options.print_json(found) if as_json else printing.show(printing.comparison(found))
 
 
 def _text(words: tuple[str, ...]) -> str:

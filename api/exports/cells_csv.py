@@ -14,12 +14,15 @@ from models.record import PeriodField
 COLUMNS = (
     "indicator", "name", "area", "issuer", "period", "start", "end",
     "value", "decimals", "unit", "unit_mult", "unit_name", "status", "bound", "prices",
-    "change_stated", "change_computed", "change_unit", "change_base_start", "change_base_end",
-    "attainment_stated", "attainment_computed", "target_start", "target_end",
+    "change_stated", "change_computed", "change_unit", "change_base_start", "change_base_end", "change_source_key",
+    "attainment_stated", "attainment_computed", "target_start", "target_end", "attainment_source_key",
     "flags", "in_words", "other_statements",
     "source_key", "source_title", "source_section", "source_page", "source_start", "source_end", "source_quote",
 )  # fmt: skip
-"""Numbers with a decimal point; `change_…` against the same period a year before; `in_words` all that the cell says."""
+"""Numbers with a decimal point; `change_…` against the same period a year before; `in_words` all that the cell says.
+
+`change_source_key` and `attainment_source_key` are empty where the source of the figure states them.
+"""
 
 
 def cells_csv(table: ComparisonTable, bom: bool = False) -> bytes:
@@ -53,19 +56,21 @@ def _figure(flat: FlatCell) -> Iterator[Field]:
 def _change(flat: FlatCell) -> Iterator[Field]:
     change = flat.change
     if change is None:
-        yield from [""] * 5
+        yield from [""] * 6
         return
     yield from (digits(change.stated), digits(change.computed), change.unit)
     yield from _span(change.base)
+    yield harmless(change.source.document.key) if change.source else ""
 
 
 def _attainment(flat: FlatCell) -> Iterator[Field]:
     attainment = flat.attainment
     if attainment is None:
-        yield from [""] * 4
+        yield from [""] * 5
         return
     yield from (digits(attainment.percent), digits(attainment.computed))
     yield from _span(attainment.target)
+    yield harmless(attainment.source.document.key) if attainment.source else ""
 
 
 def _remarks(flat: FlatCell) -> Iterator[Field]:

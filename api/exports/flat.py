@@ -9,6 +9,7 @@ from api.answers.comparison.figures import exact
 from models.answer import CellAttainment, CellChange, ComparisonCell, ComparisonRow, ComparisonTable, LabelledPeriod
 from models.mention import ChangeUnit
 from models.values.period import Period
+from models.values.wording import fold
 
 _CHANGE_UNITS: tuple[ChangeUnit, ...] = ("percent", "percentage-point", "times", "absolute")
 
@@ -48,6 +49,13 @@ def flat_cells(table: ComparisonTable) -> Iterator[FlatCell]:
     for row in table.rows:
         for period, cell in zip(table.periods, row.cells, strict=True):
             yield FlatCell(row, period, cell)
+
+
+def whose(row: ComparisonRow) -> str:
+    """The body and the area of a row; the area once, where the body is named after it."""
+    issuer, area = row.issuer or "", row.area or ""
+    named = bool(area) and fold(issuer).endswith(fold(area))
+    return " – ".join(part for part in (issuer, "" if named else area) if part)
 
 
 def digits(value: float | None, decimals: int | None = None) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 from pydantic import Field
 
 from api import phrases
@@ -14,13 +15,26 @@ from api.answers.comparison import compare
 from api.answers.comparison.citations import Citations
 from api.answers.indicators import to_compare
 from api.answers.spans import year_range
-from api.pages.templating import page
+from api.exports import FORMATS
+from api.exports.chart import drawable, svg
+from api.pages.templating import address, page
 from api.routes.parameters import Parameters, Reader
 from corpus.registers import indicators
 from models.errors import TienleError
 from models.query import CompareQuery, DocumentQuery, ReportPeriod
 
 router = APIRouter(include_in_schema=False)
+
+DOWNLOADS = {
+    "xlsx": "Excel",
+    "csv": "CSV",
+    "sdmx-csv": "SDMX-CSV",
+    "svg": "SVG",
+    "png": "PNG",
+    "vega": "Vega-Lite",
+    "json": "JSON",
+}
+"""Kinds of file that the page offers."""
 
 
 class CompareForm(Parameters):
@@ -62,9 +76,25 @@ def compare_page(form: Annotated[CompareForm, Query()], reader: Reader) -> HTMLR
         "held": reader.documents(DocumentQuery(limit=1)).total,
         "table": table,
         "citations": Citations(table) if table else None,
+        "chart": Markup(svg(table).decode()) if table and drawable(table) else None,
+        "downloads": _downloads(form) if table else (),
         "problem": problem,
     }
     return page("compare.html", values, status)
+
+
+def _downloads(form: CompareForm) -> list[tuple[str, str, str]]:
+    """Address, name and use of each kind of file that the table can be taken away as; CSV as Excel likes it."""
+    asked = [*form.model_dump(mode="json").items()]
+    return [
+        (
+            address("/v1/compare", [*asked, ("format", kind.name), ("bom", "1" if kind.name == "csv" else "")]),
+            name,
+            kind.words,
+        )
+        for kind in FORMATS.values()
+        if (name := DOWNLOADS.get(kind.name))
+    ]
 
 
 def _recent_years() -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api import phrases
-from api.exports.flat import FlatCell, flat_cells
+from api.exports.flat import FlatCell, flat_cells, whose
 from models.answer import CellChange, ComparisonCell, ComparisonTable
 from models.mention import Bound, Status
 
@@ -54,13 +54,17 @@ def panels(table: ComparisonTable) -> list[Panel]:
     return [panel for panel in drawn if any(point.value is not None for point in panel.points)]
 
 
+def drawable(table: ComparisonTable) -> bool:
+    """Whether there is anything to draw."""
+    return bool(panels(table))
+
+
 def _panel(cells: Sequence[FlatCell]) -> Panel:
     row = cells[0].row
     figures = any(flat.cell and flat.cell.value is not None for flat in cells)
     unit = phrases.unit_name(row.unit, row.unit_mult) if figures else "% tăng, giảm so với cùng kỳ năm trước"
-    whose = " · ".join(part for part in (row.area, row.issuer) if part and part != row.area) or row.area or ""
     points = tuple(_points(cells, growth=not figures))
-    return Panel(row.name, unit, whose, points)
+    return Panel(row.name, unit, whose(row), points)
 
 
 Shown = tuple[float | None, str, Gap | None]

@@ -57,10 +57,12 @@ def _compared(flat: FlatCell) -> Iterator[tuple[str, str]]:
         yield "CHANGE", digits(change.stated)
         yield "CHANGE_COMPUTED", digits(change.computed)
         yield "CHANGE_UNIT", change.unit
+        yield "CHANGE_SOURCE_KEY", harmless(change.source.document.key) if change.source else ""
     if attainment := flat.attainment:
         yield "ATTAINMENT", digits(attainment.percent)
         yield "ATTAINMENT_COMPUTED", digits(attainment.computed)
         yield "TARGET_PERIOD", time_period(attainment.target) if attainment.target else ""
+        yield "ATTAINMENT_SOURCE_KEY", harmless(attainment.source.document.key) if attainment.source else ""
 
 
 def _source(cell: ComparisonCell) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from api import phrases
 from api.answers.comparison.citations import Citations
-from api.exports.flat import FlatCell, flat_cells
-from api.exports.workbook.styles import ESTIMATE, Styles, change_pattern, figure_pattern
+from api.exports.flat import FlatCell, flat_cells, whose
+from api.exports.workbook.styles import BOX, ESTIMATE, Styles, change_pattern, figure_pattern, fitting, row_height
 from models.answer import ComparisonTable
 
 NAME = "So sánh"
-LEFT = (("TT", 5), ("Chỉ tiêu", 34), ("Đơn vị tính", 12), ("Cơ quan, địa bàn", 26))
+LEFT = (("TT", 5), ("Chỉ tiêu", 32), ("Đơn vị tính", 11), ("Cơ quan, địa bàn", 24))
 """Columns before the periods, with their widths in letters."""
 EACH = 4
 """Columns of a period: the figure, its change as stated and as computed, its source."""
@@ -22,7 +22,7 @@ BODY = HEAD + 3
 REMARKS = (
     f"{ESTIMATE} Số ước; số không có dấu là số thực hiện. Ô trống: không văn bản nào trong kho nêu.",
     "“Được nêu”: mức tăng giảm do văn bản nêu. “Tính ra” (chữ nghiêng): do chương trình tính từ các ô, không phải số "
-    "được nêu.",
+    "được nêu. [n] sau mức tăng giảm: nêu ở nguồn thứ n, không cùng chỗ với số liệu.",
     "Ô nền vàng có điều cần xem lại, nói rõ ở trang “Ghi chú”. Số trong cột “Nguồn” là số thứ tự ở trang “Nguồn”.",
 )
 
@@ -35,10 +35,11 @@ def write_comparison(
     _head(sheet, table, styles)
     for number, row in enumerate(table.rows):
         unit = phrases.unit_name(row.unit, row.unit_mult) if row.unit else ""
-        whose = " – ".join(part for part in (row.issuer, row.area) if part)
-        sheet.write_number(BODY + number, 0, number + 1, styles.of(border=1, align="center", valign="top"))
-        for column, text in enumerate((row.name, unit, whose), 1):
-            sheet.write_string(BODY + number, column, text, styles.text)
+        sheet.write_number(BODY + number, 0, number + 1, styles.of(**BOX, align="center"))
+        texts = (row.name, unit, whose(row))
+        for column, text in enumerate(texts, 1):
+            sheet.write_string(BODY + number, column, fitting(text), styles.of(**BOX))
+        sheet.set_row(BODY + number, row_height((text, LEFT[column][1]) for column, text in enumerate(texts, 1)))
     width = len(table.periods)
     for place, flat in enumerate(flat_cells(table)):
         line, column = BODY + place // width, len(LEFT) + EACH * (place % width)
@@ -58,7 +59,7 @@ def _head(sheet: Any, table: ComparisonTable, styles: Styles) -> None:
         spans = (
             (HEAD, first, HEAD, first + EACH - 1, period.label),
             (HEAD + 1, first, HEAD + 2, first, "Số liệu"),
-            (HEAD + 1, first + 1, HEAD + 1, first + 2, "So với cùng kỳ năm trước"),
+            (HEAD + 1, first + 1, HEAD + 1, first + 2, "So với cùng kỳ"),
             (HEAD + 1, first + 3, HEAD + 2, first + 3, "Nguồn"),
         )
         for top, left, bottom, right, words in spans:
@@ -66,7 +67,7 @@ def _head(sheet: Any, table: ComparisonTable, styles: Styles) -> None:
             sheet.write_string(top, left, words, styles.head)
         for offset, words in ((1, "được nêu"), (2, "tính ra")):
             sheet.write_string(HEAD + 2, first + offset, words, styles.head)
-        for offset, width in enumerate((14, 10, 10, 7)):
+        for offset, width in enumerate((12, 12, 9, 7)):
             sheet.set_column(first + offset, first + offset, width)
 
 
@@ -88,9 +89,10 @@ def _cell(
     if cell.value is not None:
         sheet.write_number(line, column, cell.value, styles.number(figure_pattern(cell, flat.off_row), doubtful))
     if change:
-        for offset, value in ((1, change.stated), (2, change.computed)):
+        elsewhere = f" [{citations.number(change.source)}]" if change.source else ""
+        for offset, value, after in ((1, change.stated, elsewhere), (2, change.computed, "")):
             if value is not None:
-                style = styles.number(change_pattern(value, change.unit), computed=offset == 2)
+                style = styles.number(change_pattern(value, change.unit, after), computed=offset == 2)
                 sheet.write_number(line, column + offset, value, style)
     number = citations.number(cell.source)
     style = styles.of(border=1, align="center", font_color="#1F4E79", num_format='"["0"]"')
@@ -102,6 +104,7 @@ def _print(sheet: Any, table: ComparisonTable) -> None:
     sheet.freeze_panes(BODY, 2)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD, HEAD + 2)
     sheet.print_area(0, 0, BODY + len(table.rows) + len(REMARKS), max(len(LEFT) + EACH * len(table.periods), 1) - 1)

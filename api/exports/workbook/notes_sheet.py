@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.exports.flat import flat_cells
-from api.exports.workbook.sources_sheet import fitting
-from api.exports.workbook.styles import Styles
+from api.exports.flat import flat_cells, whose
+from api.exports.workbook.styles import Styles, fitting, row_height
 from api.lines import lines_of
 from models.answer import ComparisonTable
 
@@ -29,9 +28,10 @@ def write_notes(sheet: Any, table: ComparisonTable, styles: Styles) -> None:
         said = lines_of(flat.cell, flat.row)
         flags = "\n".join(one.words for one in said if one.kind == "flag")
         stated = "\n".join(one.words for one in said if one.kind not in ("flag", "agreeing"))
-        whose = " – ".join(part for part in (flat.row.issuer, flat.row.area) if part)
-        for column, text in enumerate((flat.row.name, whose, flat.period.label, flags, stated)):
+        texts = (flat.row.name, whose(flat.row), flat.period.label, flags, stated)
+        for column, text in enumerate(texts):
             sheet.write_string(line, column, fitting(text), styles.text)
+        sheet.set_row(line, row_height((text, COLUMNS[column][1]) for column, text in enumerate(texts)))
     if line == HEAD:
         sheet.write_string(HEAD + 1, 0, NOTHING, styles.remark)
     sheet.freeze_panes(HEAD + 1, 0)

@@ -9,7 +9,7 @@ from typing import Any
 from api import phrases
 from api.answers.comparison.citations import Citations
 from api.exports.flat import FlatCell, flat_cells
-from api.exports.workbook.styles import Styles, decimal_pattern
+from api.exports.workbook.styles import Styles, decimal_pattern, fitting, row_height
 from models.answer import CellSource, ComparisonCell, ComparisonTable
 
 COLUMNS = (
@@ -17,8 +17,6 @@ COLUMNS = (
     ("Nội dung nêu", 26), ("Văn bản", 42), ("Mục", 36), ("Trang", 7), ("Nguyên văn", 70), ("Khoá văn bản", 34),
 )  # fmt: skip
 HEAD = 2
-LONGEST = 32_000
-"""Letters that a cell of a spreadsheet takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,7 @@ def _write(sheet: Any, line: int, number: int, flat: FlatCell, stated: Statement
     }  # fmt: skip
     for column, text in texts.items():
         sheet.write_string(line, column, fitting(text), styles.text)
+    sheet.set_row(line, row_height((text, COLUMNS[column][1]) for column, text in texts.items()))
     centred = styles.of(border=1, align="center", valign="top")
     sheet.write_number(line, 0, number, centred)
     for column, value, pattern in ((4, stated.value, decimal_pattern(stated.decimals)), (10, source.page, "0")):
@@ -98,8 +97,3 @@ def _write(sheet: Any, line: int, number: int, flat: FlatCell, stated: Statement
             sheet.write_blank(line, column, None, styles.empty())
         else:
             sheet.write_number(line, column, value, styles.of(border=1, valign="top", num_format=pattern))
-
-
-def fitting(text: str) -> str:
-    """The text, cut with "…" where a cell can't take more."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from api import phrases
@@ -15,6 +17,10 @@ BOX: dict[str, Any] = {"border": 1, "text_wrap": True}
 DOUBTFUL = "#FFF2CC"
 ESTIMATE = "*"
 """Beside estimates."""
+LINE, HIGHEST = 15.75, 409.0
+"""Height of a line and of the highest row, in points."""
+LONGEST = 32_000
+"""Letters that a cell of a spreadsheet takes."""
 _SUFFIXES: dict[ChangeUnit, str] = {"percent": "%", "percentage-point": " điểm %", "times": " lần", "absolute": ""}
 
 
@@ -73,13 +79,24 @@ def figure_pattern(cell: ComparisonCell, off_row: bool) -> str:
     return f"{before}{decimal_pattern(cell.decimals)}{quoted(after)}"
 
 
-def change_pattern(value: float, unit: ChangeUnit) -> str:
-    """A change with its own decimals and unit: 17,4%."""
+def change_pattern(value: float, unit: ChangeUnit, after: str = "") -> str:
+    """A change with its own decimals and unit, and what stands after it: 17,4% [12]."""
     places = len(phrases.number(value).partition(",")[2])
-    return f"{decimal_pattern(places)}{quoted(_SUFFIXES[unit])}"
+    return f"{decimal_pattern(places)}{quoted(_SUFFIXES[unit] + after)}"
 
 
 def quoted(words: str) -> str:
     """Words inside a number format."""
     plain = words.replace('"', "")
     return f'"{plain}"' if plain else ""
+
+
+def fitting(text: str) -> str:
+    """The text, cut with "…" where a cell can't take more."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """Points that a row needs for texts in columns of these widths: not every program makes rows fit their texts."""
+    lines = (sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in texts)
+    return min(HIGHEST, LINE * max(lines, default=1) + 2)
