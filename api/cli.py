@@ -9,9 +9,10 @@ from typing import Any, NoReturn
 
 import click
 
-from api.commands.calls import complaint, in_vietnamese
+from api.commands.calls import complaint, in_vietnamese, printable
 from api.commands.corpus import forget, ingest, reindex, serve
 from api.commands.evaluation import evaluation
+from api.commands.histories import movements, references, statements
 from api.commands.questions import compare, documents, failures, observations, search
 from api.commands.reading import parse, schema
 from models.errors import BadCallError, TienleError
@@ -25,6 +26,9 @@ COMMANDS: tuple[click.Command, ...] = (
     failures,
     observations,
     compare,
+    movements,
+    references,
+    statements,
     reindex,
     forget,
     evaluation,
@@ -75,7 +79,7 @@ for command in COMMANDS:
 
 
 def _complain(code: str, message: str, exit_code: int) -> int:
-    line = " ".join(message.split())
+    line = printable(" ".join(message.split()))
     click.echo(f"tienle: {line} [{code}]", err=True)
     return exit_code
 

@@ -73,6 +73,6 @@ class NotHeldError(TienleError):
 
 
 class StoreError(TienleError):
-    """The archive, ledger or index can't be used: `index-locked`, `index-version`, `data-folder`."""
+    """The archive, ledger or index can't be used, or the machine has no place: `index-locked`, `data-folder` …"""
 
     exit_code = 1

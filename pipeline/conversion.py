@@ -11,8 +11,8 @@ from pathlib import Path
 
 from models.errors import TienleError
 from models.limits import Limits
+from pipeline.jobs import Job
 from pipeline.read import convert, is_convertible
-from pipeline.workers import Job
 
 FILES_A_START = 20
 _MOST_BYTES = 4_000_000
@@ -68,5 +68,8 @@ def _with(job: Job, data: bytes | None, folder: Path) -> Job:
     if data is None:
         return job
     place = folder / uuid.uuid4().hex
-    place.write_bytes(data)
+    try:
+        place.write_bytes(data)
+    except OSError:
+        return job
     return replace(job, converted=place)

@@ -7,10 +7,9 @@ before that, running it again does what is missing.
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,10 +19,11 @@ from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
 from pipeline.conversion import converted_ahead
+from pipeline.jobs import PASSING, Failure, Job, failure_of
 from pipeline.ledger import Entry, Ledger, shown
 from pipeline.sources import Source, files_under, sources_in
 from pipeline.store import Store, entry_of, record_version, settle
-from pipeline.workers import PASSING, Failure, Job, failure_of, parse_all
+from pipeline.workers import parse_all
 
 BATCH_FILES, BATCH_SECONDS = 50, 3.0
 """The index commits after so many files, or when so much time has passed."""
@@ -58,7 +58,7 @@ def ingest(
     """
     paths = tuple(paths)
     files = files_under(paths, store.folder)
-    with store.ledger() as ledger, store.index.writer() as writer, _passing(store.folder) as folder:
+    with store.ledger() as ledger, store.index.writer() as writer, store.passing() as folder:
         store.archive.sweep()
         run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder, retry)
         try:
@@ -279,18 +279,6 @@ class _Run:
         entries.append(entry)
         finished = len(self.done) + len(self.skipped) + len(self.failed)
         self.progress(finished, self.total, entry.path, outcome)
-
-
-@contextmanager
-def _passing(data_folder: Path) -> Iterator[Path]:
-    """A folder for files of this run only; what a run that was killed left there is swept away."""
-    folder = data_folder / "passing"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _silent(_done: int, _total: int, _path: str, _outcome: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import BadCallError, TienleError, UnreadableError
+from models.errors import BadCallError, RefusedError, StoreError, TienleError, UnreadableError, why
 from models.limits import Limits
 from pipeline.bundles import is_bundle, members
 from pipeline.ledger import BETWEEN, shown
@@ -38,20 +38,30 @@ def sources_in(path: Path, limits: Limits, folder: Path) -> Iterator[Source | tu
     if not is_bundle(path):
         yield whole
         return
-    modified = path.stat().st_mtime_ns
     try:
-        for number, member in enumerate(members(path, limits)):
+        modified = path.stat().st_mtime_ns
+        for member in members(path, limits):
             name = member.name.replace("\\", "/").rpartition("/")[2]
-            place = folder / f"{uuid.uuid4().hex}-{number}"
+            place = folder / uuid.uuid4().hex
             source = Source(place, f"{whole.shown}{BETWEEN}{member.name}", name, passing=True)
             if isinstance(member.data, TienleError):
                 yield source, member.data
             else:
-                place.write_bytes(member.data)
-                os.utime(place, ns=(modified, modified))
+                _put(place, member.data, modified)
                 yield source
-    except TienleError as error:
+    except (UnreadableError, RefusedError) as error:
         yield whole, error
+    except OSError as error:
+        yield whole, UnreadableError("no-access", f"không đọc được tệp nén: {why(error)}")
+
+
+def _put(place: Path, data: bytes, modified: int) -> None:
+    """Writes a member to its place for the moment; StoreError("data-folder") if that can't be done."""
+    try:
+        place.write_bytes(data)
+        os.utime(place, ns=(modified, modified))
+    except OSError as error:
+        raise StoreError("data-folder", f"không ghi được vào thư mục dữ liệu {place.parent}: {why(error)}") from error
 
 
 def files_under(paths: Iterable[Path], without: Path | None = None) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +42,20 @@ class Store:
     def ledger_path(self) -> Path:
         """Where the ledger lies, if there is one."""
         return self.folder / "ledger.sqlite3"
+
+    @contextmanager
+    def passing(self) -> Iterator[Path]:
+        """A folder for files of the one writer's run; what a run that was killed left there is swept away."""
+        folder = self.folder / "passing"
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            folder.mkdir()
+        except OSError as error:
+            raise StoreError("data-folder", f"không tạo được thư mục {folder}: {why(error)}") from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     @contextmanager
     def reader(self) -> Iterator[IndexReader]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import multiprocessing
 import multiprocessing.util
@@ -12,107 +11,27 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from corpus.archive import Archive
-from models.errors import RefusedError, TienleError, why
+from models.errors import StoreError
 from models.limits import Limits
 from pipeline.confinement import jail
-from pipeline.confinement.apart import parse_apart
 from pipeline.confinement.places import place_of_process
-from pipeline.confinement.verdicts import crashed, out_of_memory, too_slow
-from pipeline.ledger import Status
-from pipeline.pictures import KeptPictures
+from pipeline.confinement.verdicts import crashed, too_slow
+from pipeline.jobs import Job, Outcome, Read, failure_of, grant_by, parse_file, parse_file_apart
 
 FILES_A_PROCESS = 200
 """After so many files a process is replaced, so that what libraries leak stays small."""
 START_SECONDS = 120.0
 """How long a process may take to start."""
-PASSING = frozenset({"file-changed", "no-access", "program-missing"})
-"""Codes of failures that lie in the circumstances, not in the file's content: it is tried again the next time.
-
-Files that crash or take too long are not: they would cost the same every time.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file to be parsed; `name` is the one its record will have."""
-
-    path: Path
-    name: str
-    sha256: str
-    converted: Path | None = None
-    """The .docx that was made of it before, where it is a Word 97 or RTF file."""
-    archive: Archive | None = None
-    """Where what was recognised in scanned pages is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why there is no record."""
-
-    status: Status
-    code: str
-    reason: str
-
-    @property
-    def passing(self) -> bool:
-        """Whether it may go better the next time."""
-        return self.code in PASSING
-
-
-Outcome = str | Failure
-"""A record as JSON, or why there is none."""
-
-Read = Callable[[Job, Limits], Outcome]
-"""What a process does with a file; a function that can be found by its name in another process."""
-
-
-def parse_file(job: Job, limits: Limits) -> Outcome:
-    """Parses one file, here and now; whatever goes wrong is a Failure."""
-    from pipeline.stages import parse
-
-    def here(data: bytes, converted: bytes | None) -> str:
-        _allow(len(data) + len(converted or b""), limits)
-        pictures = KeptPictures(job.archive, limits, grant) if job.archive else None
-        return parse(data, job.name, limits, converted, pictures).to_json()
-
-    return _outcome(job, here)
-
-
-def parse_file_apart(job: Job, limits: Limits) -> Outcome:
-    """Parses a file that cost a process its life once more, all alone; the verdict is that of `parse_apart`."""
-    return _outcome(job, lambda data, converted: parse_apart(data, job.name, limits, converted).decode())
-
-
-def _outcome(job: Job, parse: Callable[[bytes, bytes | None], str]) -> Outcome:
-    """What comes of parsing the bytes of a file, and those of the .docx that was made of it."""
-    try:
-        data = job.path.read_bytes()
-        if hashlib.sha256(data).hexdigest() != job.sha256:
-            return Failure("failed", "file-changed", "tệp thay đổi trong lúc đọc; chạy lại để đọc bản mới")
-        return parse(data, job.converted.read_bytes() if job.converted else None)
-    except TienleError as error:
-        return failure_of(error)
-    except MemoryError:
-        return failure_of(out_of_memory())
-    except OSError as error:
-        return Failure("failed", "no-access", f"không đọc được tệp: {why(error)}")
-    except Exception as error:  # noqa: BLE001 - a defect in reading one file must not stop the others
-        return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])
-
-
-def failure_of(error: TienleError) -> Failure:
-    """The failure of a file that can't be read or is refused."""
-    return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
+_NO_PROCESS = "không mở được tiến trình đọc văn bản: máy thiếu bộ nhớ hoặc quá tải; chạy lại, thêm --workers 1 nếu cần"
 
 
 def parse_all(
@@ -186,7 +105,10 @@ class Lane:
             self.stop()
         if self._executor is None:
             self._executor, self._files = self._new_process(), 0
-            self._pid = self._executor.submit(_ready).result(START_SECONDS)
+            try:
+                self._pid = self._executor.submit(_ready).result(START_SECONDS)
+            except (OSError, EOFError, BrokenProcessPool) as error:
+                raise StoreError("processes", _NO_PROCESS) from error
         self._files, self._granted.value = self._files + 1, 0.0
         self.future = self._executor.submit(read, self._job, self._limits)
 
@@ -264,27 +186,11 @@ def _kill(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-_granted: list[Synchronized[float]] = []
-"""In a worker process: where it notes the time granted to its file."""
-
-
-def grant(seconds: float) -> None:
-    """Gives the file that this worker process is at more time."""
-    for granted in _granted:
-        granted.value += seconds
-        jail.allow_all()
-
-
-def _allow(size: int, limits: Limits) -> None:
-    if _granted:
-        jail.allow(size, limits)
-
-
 def _begin(granted: Synchronized[float], folder: Path | None, memory: int) -> None:
     jail.enter(memory)
     if folder is not None:
         tempfile.tempdir = str(folder)
-    _granted[:] = [granted]
+    grant_by(granted)
     # Ctrl-C goes to the whole group: the parent decides, and a parent that was killed takes its children along.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

@@ -55,6 +55,11 @@ class NamedPath(click.Path):
         return super().convert(value, param, ctx)
 
 
+def printable(text: str) -> str:
+    """The text in one line that does nothing to a terminal: "a\\nb" for a name with a line end, "\\x1b" for ESC."""
+    return "".join(it if it.isprintable() else it.encode("unicode_escape").decode("ascii") for it in text)
+
+
 def in_vietnamese(text: str) -> str:
     """A command's help with click's own words translated."""
     for english, vietnamese in HELP.items():

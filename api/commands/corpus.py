@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from api.commands import options
-from api.commands.calls import Command, NamedPath
+from api.commands.calls import Command, NamedPath, printable
 
 
 @click.command(cls=Command)
@@ -42,7 +42,7 @@ def forget(target: str) -> None:
 
     gone = take_out(options.store(), target)
     for entry in gone:
-        click.echo(f"Đã bỏ {entry.path}; bản gốc vẫn còn trong kho lưu trữ.", err=True)
+        click.echo(f"Đã bỏ {printable(entry.path)}; bản gốc vẫn còn trong kho lưu trữ.", err=True)
 
 
 @click.command(cls=Command)

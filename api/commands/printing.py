@@ -14,6 +14,7 @@ from rich.text import Text
 
 from api import phrases
 from api.answers.comparison.citations import Citations
+from api.commands.calls import printable
 from api.lines import Kind, lines_of
 from models.answer import (
     ComparisonCell,
@@ -64,7 +65,7 @@ def passages(found: SearchPage) -> RenderableType:
         if place := phrases.place(item):
             lines.append(Text(f"   {place}", style="dim"))
         lines.append(quote)
-    return Group(*lines, *_further(found.cursor))
+    return Group(*lines, *further(found.cursor))
 
 
 def documents(found: DocumentPage) -> RenderableType:
@@ -73,7 +74,7 @@ def documents(found: DocumentPage) -> RenderableType:
     for item in found.items:
         period = phrases.period_name(item.period) if item.period else "–"
         table.add_row(*map(Text, (phrases.document_name(item), item.title or "–", period, item.key)))
-    return Group(table, *_further(found.cursor))
+    return Group(table, *further(found.cursor))
 
 
 def failures(found: FailurePage) -> RenderableType:
@@ -81,15 +82,15 @@ def failures(found: FailurePage) -> RenderableType:
     if not found.total:
         return Text("Mọi tệp đã nạp đều đọc được.")
     title = Text(f"{phrases.number(found.total)} tệp không đọc được")
-    return Group(title, failed_files(found.items), *_further(found.cursor))
+    return Group(title, failed_files(found.items), *further(found.cursor))
 
 
 def failed_files(files: Iterable[FailedFile | Entry]) -> RenderableType:
     """A path a line, below it why and what to do; paths are whole, however narrow the terminal: they are copied."""
     lines: list[Text] = []
     for file in files:
-        lines.append(Text(file.path, style="bold", no_wrap=True, overflow="ignore"))
-        lines.append(Text(f"   {file.reason} [{file.code}]"))
+        lines.append(Text(printable(file.path), style="bold", no_wrap=True, overflow="ignore"))
+        lines.append(Text(f"   {printable(file.reason or '')} [{file.code}]", no_wrap=True, overflow="ignore"))
     return Group(*lines)
 
 
@@ -113,7 +114,7 @@ def observations(found: ObservationPage) -> RenderableType:
             Text(phrases.document_name(item.document) + page),
             Text(item.quote),
         )
-    return Group(table, *_further(found.cursor))
+    return Group(table, *further(found.cursor))
 
 
 def comparison(found: ComparisonTable) -> RenderableType:
@@ -174,7 +175,8 @@ def _sources(citations: Citations) -> Iterator[Text]:
         yield Text(f"[{citations.number(source)}] {where}: “{source.quote}”")
 
 
-def _further(cursor: str | None) -> list[Text]:
+def further(cursor: str | None) -> list[Text]:
+    """How to see the next page; nothing on the last one."""
     # In one piece, however narrow the terminal: it is there to be copied.
     hint = f"\nCòn nữa: thêm --all, hoặc --cursor {cursor}"
     return [Text(hint, style="dim", no_wrap=True, overflow="ignore")] if cursor else []

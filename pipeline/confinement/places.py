@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from models.errors import StoreError, why
+
 if sys.platform != "win32":
     import fcntl
 
@@ -55,10 +57,19 @@ def sweep() -> None:
 
 
 def _made() -> tuple[Path, int | None]:
-    """A folder and the handle that locks it; made again if somebody swept it before it was locked."""
+    """A folder and the handle that locks it; made again if somebody swept it before it was locked.
+
+    StoreError("temporary-folder") if it can't be made.
+    """
     while True:
-        place = Path(tempfile.gettempdir(), f"tienle-{os.getpid()}-{os.urandom(4).hex()}")
-        place.mkdir(0o700)
+        try:
+            place = Path(tempfile.gettempdir(), f"tienle-{os.getpid()}-{os.urandom(4).hex()}")
+            place.mkdir(0o700)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            reason = f"không ghi được vào thư mục tạm: {why(error)}; dọn chỗ, hoặc đặt TMPDIR vào thư mục ghi được"
+            raise StoreError("temporary-folder", reason) from error
         if sys.platform == "win32":
             return place, None
         lock = _locked(place)

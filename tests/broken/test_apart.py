@@ -21,7 +21,8 @@ from models.errors import RefusedError, TienleError, UnreadableError
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Mention, Record
 from pipeline import parse, parse_apart
-from pipeline.workers import Job, failure_of, parse_all
+from pipeline.jobs import Job, failure_of
+from pipeline.workers import parse_all
 
 SLOW = "Doanh thu đạt 1.234 tỷ đồng, tăng 12% so với cùng kỳ. ".encode() * 20_000
 

@@ -15,7 +15,7 @@ from models.limits import DEFAULT_LIMITS, Limits
 from pipeline import ingest, open_store
 from pipeline.bundles import is_bundle, members
 from pipeline.conversion import converted_ahead
-from pipeline.workers import Job, parse_file
+from pipeline.jobs import Job, parse_file
 
 DOCUMENTS = FOLDER / "documents"
 LETTER = (

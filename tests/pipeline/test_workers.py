@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import Archive, hash_of
+from models.errors import StoreError
 from models.limits import Limits
+from pipeline.jobs import Failure, Job, Outcome, grant, parse_file
 from pipeline.pictures import KeptPictures
-from pipeline.workers import Failure, Job, Outcome, grant, parse_all, parse_file
+from pipeline.workers import parse_all
 
 
 def jobs(*names: str) -> list[Job]:
@@ -112,8 +114,9 @@ def test_a_process_is_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPat
 def test_a_process_that_does_not_start_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its number isn't known yet; stopping it must not hit the group that the parent is in."""
     monkeypatch.setattr("pipeline.workers.START_SECONDS", 0)
-    with pytest.raises(TimeoutError):
+    with pytest.raises(StoreError) as error:
         next(parse_all(jobs("a"), Limits(), 1, read))
+    assert error.value.code == "processes"
 
 
 @pytest.mark.parametrize(
