@@ -71,10 +71,19 @@ _JOINT = re.compile(
 )
 
 
+_GIVEN = re.compile(r"\s+(?:được|đã|đạt|nhận|vinh\s+dự)\b", re.IGNORECASE)
+
+
 @cache
 def _before() -> re.Pattern[str]:
     """What stands between counts and the award that they get: "05 cá nhân được đề nghị tặng …"."""
-    return re.compile(rf"[^.;\n]{{0,70}}?\b(?:{words_of('verb')}|danh\s+hiệu)\b[^.;:\n\d]{{0,60}}", re.IGNORECASE)
+    return re.compile(
+        rf"""
+          [^.;\n]{{0,70}}?\b(?:{words_of("verb")}|danh\s+hiệu)\b[^.;:\n\d]{{0,60}}
+        | \s+được\s+[^.;:\n\d]{{0,60}}\bcấp\s+                      # 01 đồng chí được Bộ Y tế cấp Bằng …
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
@@ -83,15 +92,15 @@ def _has(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _recipient_codes() -> dict[str, Recipient]:
-    return {row["word"]: cast(Recipient, row["value"]) for row in cues("recipient")}
+def _recipient_codes() -> dict[str, Recipient | None]:
+    return {row["word"]: cast("Recipient | None", row["value"] or None) for row in (*cues("recipient"), *cues("named"))}
 
 
 @cache
 def _named_recipient() -> re.Pattern[str]:
     """One recipient who is named and not counted: "tặng Bằng khen cho ông Lê Văn Mẫu", "… cho đồng chí Trưởng ban"."""
     return re.compile(
-        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('recipient')}))\s+(?=[{_CAPITALS}]|nguyên\s)"
+        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('named')}|{words_of('recipient')}))\s+(?=[{_CAPITALS}]|nguyên\s)"
     )
 
 
@@ -117,7 +126,8 @@ def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> It
     used: set[int] = set()
     for place, name in enumerate(names):
         lower = names[place - 1].end if place else sentence.start
-        if _has("intent").search(content, max(sentence.start, name.start - 80), name.start):
+        clause = max(sentence.start, name.start - 80, content.rfind(";", sentence.start, name.start))
+        if _has("intent").search(content, clause, name.start):
             continue
         upper = names[place + 1].start if place + 1 < len(names) else sentence.end
         group = _after(content, name, counts, upper) or _counted_before(content, sentence, name, counts, lower)
@@ -135,6 +145,8 @@ def _counts(content: str, start: int, end: int) -> Iterator[_Counts]:
     while matches:
         group = [matches.pop(0)]
         while matches and _JOINT.fullmatch(content, group[-1].end(), matches[0].start()):
+            if ";" in content[group[-1].end() : matches[0].start()] and _GIVEN.match(content, matches[0].end()):
+                break  # "…; 46 cán bộ được tặng …" begins anew
             group.append(matches.pop(0))
         parts = [part for match in group for part in _read(match)]
         if len(group) > 1 and group[0]["other"] and group[0]["number"]:  # the total of what follows

@@ -15,6 +15,7 @@ from pipeline.extract.figure_tables.columns import Column, column_of
 from pipeline.extract.figure_tables.comparing import compared
 from pipeline.extract.figures.lexicon import Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
+from pipeline.extract.honours.names import award_of
 
 _FORMULA = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ]{1,2}|[a-zđ])\)?\s*(?:[=/(:].*)?")  # 3 · (4) · A · 3=2/1 · 7 / (6:3)
 _CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*", re.IGNORECASE)  # "Đơn vị tính: tỷ đồng"
@@ -68,12 +69,18 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
     for at, head in enumerate(columns):
         if head.role == "unit" and not _all_units(rows[header:], at):
             columns[at] = replace(head, role="text")  # "Đơn vị": bodies, not units
+    columns = [replace(one, role="text") if _counts_awards(one) else one for one in columns]
     name = _name_column(columns, rows[header:])
     if name is None:
         return None
     unit = next((p for p, c in enumerate(columns) if c.role == "unit"), None)
     title = " ".join(row[0][2] for row in rows[:titles])
     return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
+
+
+def _counts_awards(column: Column) -> bool:
+    """A column headed by an award counts who got it: no indicator."""
+    return column.role == "value" and not column.dated and award_of(column.leaf) is not None
 
 
 def _rows_of(content: str, table: TextTable) -> list[list[Cell]]:

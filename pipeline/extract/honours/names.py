@@ -130,6 +130,11 @@ def _automaton() -> tuple[AhoCorasick, tuple[str | None, ...], tuple[str, ...]]:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(ids[form] for form in forms), forms
 
 
+def only_recipient(award: str) -> Recipient | None:
+    """Who alone gets an award by the register; None where several kinds may."""
+    return _recipients().get(award)
+
+
 @cache
 def _recipients() -> dict[str, Recipient]:
     """Awards that only one kind of recipient gets."""

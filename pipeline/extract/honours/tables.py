@@ -9,13 +9,15 @@ from functools import cache
 from models.mention import AwardMention, Recipient
 from models.text import Span, TextCell, TextTable
 from models.values.wording import normal
-from pipeline.extract.honours.names import award_of, cues
+from pipeline.extract.honours.names import award_of, cues, only_recipient
 
 _TITLE_REACH = 300
 """Characters before a table in which its title stands."""
 
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,5}")
 _LEVEL = re.compile(r"khen\s+thưởng\s+cấp\s+(?P<level>nhà\s+nước|tỉnh|bộ|thành\s+phố|cơ\s+sở|huyện|xã)", re.IGNORECASE)
+_INTENDED = re.compile(r"\b(?:đăng\s+ký|chỉ\s+tiêu|dự\s+kiến|kế\s+hoạch|tiêu\s+chuẩn)\b", re.IGNORECASE)
+"""Words of a title whose awards are not given yet."""
 _YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _KINDS: tuple[tuple[str, Recipient], ...] = (
     ("doanh nghiệp", "enterprise"),
@@ -31,6 +33,7 @@ def in_table(content: str, table: TextTable) -> Iterator[AwardMention]:
     rows = _rows(table)
     head = _name_column(content, rows)
     if head is None:
+        yield from _by_columns(content, table, rows)
         return
     top, column = head
     body = [row for row in sorted(rows) if row > top and _label(content, rows[row], column)]
@@ -157,3 +160,46 @@ def _in_row(
         if counted[0] and counted not in seen:
             seen.add(counted)
             yield AwardMention(Span(cell.start, cell.end), award, name, counted[0], counted[1], year)
+
+
+def _by_columns(content: str, table: TextTable, rows: dict[int, list[TextCell]]) -> Iterator[AwardMention]:
+    """A table whose columns are awards and whose rows are who got them: "Đơn vị | Lao động tiên tiến | …"."""
+    first = next((row for row in sorted(rows) if row and _counts_beside_name(content, rows[row])), None)
+    title = content[max(0, table.start - _TITLE_REACH) : table.start]
+    if first is None or _INTENDED.search(title):
+        return
+    heads = _columns(content, rows, first)
+    awarded = {column: award_of(names[0], _last(_LEVEL, title, "level")) for column, names in heads.items()}
+    year = _last(_YEAR, title, "year")
+    for row in sorted(rows):
+        for cell in rows[row] if row >= first else ():
+            text, award = _text(content, cell), awarded.get(cell.column)
+            if award is None or not _COUNT.fullmatch(text) or not int(text.replace(".", "")):
+                continue
+            names = heads[cell.column]
+            if any(share in names[0] for share in _cue_words("share")):
+                continue
+            recipient = _recipient(names) or only_recipient(award)
+            count, span = int(text.replace(".", "")), Span(cell.start, cell.end)
+            yield AwardMention(
+                span,
+                award,
+                _printed_head(content, rows, first, cell.column),
+                count,
+                recipient,
+                int(year) if year else None,
+            )
+
+
+def _counts_beside_name(content: str, cells: list[TextCell]) -> bool:
+    texts = [_text(content, cell) for cell in cells]
+    return any(any(map(str.isalpha, text)) for text in texts) and any(_COUNT.fullmatch(text) for text in texts[1:])
+
+
+def _printed_head(content: str, rows: dict[int, list[TextCell]], first: int, column: int) -> str:
+    """The lowest head over a column, as printed."""
+    over = [
+        cell for row in rows if row < first for cell in rows[row]
+        if cell.column <= column < cell.column + cell.columns and any(map(str.isalpha, _text(content, cell)))
+    ]  # fmt: skip
+    return _text(content, max(over, key=lambda cell: cell.row))
