@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,10 @@ def _found(text: str, start: int, end: int) -> FoundNumber | None:
     return FoundNumber(start, end, number, flag)
 
 
+@lru_cache(maxsize=4096)  # documents print the same numbers again and again
 def _read(digits: str) -> tuple[Number | None, str | None]:
+    if digits.isdecimal():
+        return Number(Decimal(digits)), None
     for form, flag in _FORMS:
         if read := form.fullmatch(digits):
             whole = read["whole"].replace(".", "").replace(",", "")

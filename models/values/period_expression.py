@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from models.values.calendar_span import Period
@@ -40,6 +41,7 @@ class FoundPeriod:
     expression: PeriodExpression
 
 
+@lru_cache(maxsize=1024)
 def resolve_period(expression: PeriodExpression, context: Period | None, year: int | None) -> Period | None:
     """The calendar span meant; None where the surroundings don't settle it.
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from models.mention import PeriodMention
 from models.structure import Structure
 from models.text import Span
+from models.values.month_words import lower
 from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods
 from pipeline.extract.once import dates_in
 
@@ -31,21 +32,22 @@ _REACH = 40
 """Characters before "6 tháng" in which it may be called a sum."""
 _BEGINNING = re.compile(
     r"""
-    (?<!\w) (?: (?P<since> từ\s+đầu\s+năm (?:\s+(?P<year>(?:19|20)\d\d))? (?:\s+đến\s+nay)? )    # từ đầu năm đến nay
-             | (?<=so\s) (?P<at_1>đầu\s+năm(?:\s+(?P<year_1>(?:19|20)\d\d))?)
-             | (?<=so\svới\s) (?P<at_2>đầu\s+năm(?:\s+(?P<year_2>(?:19|20)\d\d))?) )              # so với đầu năm
+    (?: (?P<since> t(?<!\wt)ừ\s+đầu\s+năm (?:\s+(?P<year>(?:19|20)\d\d))? (?:\s+đến\s+nay)? )  # từ đầu năm đến nay
+      | đ (?:(?<=so\sđ)|(?<=so\svới\sđ)) ầu\s+năm(?:\s+(?P<year_1>(?:19|20)\d\d))? )              # so với đầu năm
     (?!\s+(?:học|đến|\d)) (?!\w)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""In lower case, as `_LEVEL_AT_END`; letters first, so that the search jumps to them."""
 _SCHOOL_YEAR_BEFORE = re.compile(r"(?<!\w)năm\s+học\s+(?:liền\s+)?trước(?!\w)", re.IGNORECASE)
 _LEVEL_AT_END = re.compile(
     r"""
-    (?<!\w) (?:từ|lên|xuống|còn|đạt) \s+ \d[\d.,]* \s* (?:%|[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+)?) \s+ (?:vào\s+)?
+    (?:t(?<!\wt)ừ|l(?<!\wl)ên|x(?<!\wx)uống|c(?<!\wc)òn|đ(?<!\wđ)ạt) \s+
+    \d[\d.,]* \s* (?:%|[^\W\d_]+(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+)?) \s+ (?:vào\s+)?
     (?P<at> cuối\s+ (?: năm\s+(?P<year>(?:19|20)\d\d)                    # tăng từ 1.870 km cuối năm 2021
                       | tháng\s+(?P<month>\d{1,2})/(?P<of>(?:19|20)\d\d) ) ) (?!\d)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _OWN = re.compile(r"(?<!\w)cả\s+(?P<kind>quý|tháng)(?!\s+(?:\d|[IV]+\b|này|trước))(?!\w)", re.IGNORECASE)
@@ -58,8 +60,9 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
     found = find_periods(content, dates=dates_in(doc))
     found += _reported(content, doc._.structure, found)
     found += _whole(content, doc._.structure)
-    found += _begun(content, doc._.structure.header.period)
-    found += _levels_at_end(content)
+    low = lower(content)
+    found += _begun(low, doc._.structure.header.period)
+    found += _levels_at_end(low)
     mentions: list[PeriodMention] = []
     place = 0
     for period in sorted(found, key=lambda one: one.start):
@@ -88,22 +91,22 @@ def _whole(content: str, structure: Structure) -> Iterator[FoundPeriod]:
             yield FoundPeriod(*match.span(), expression)
 
 
-def _begun(content: str, own: Period | None) -> Iterator[FoundPeriod]:
+def _begun(low: str, own: Period | None) -> Iterator[FoundPeriod]:
     """ "từ đầu năm", "so với đầu năm", "năm học trước": told by the document's own period."""
-    for match in _BEGINNING.finditer(content):
-        year = next((int(one) for one in match.group("year", "year_1", "year_2") if one), None)
+    for match in _BEGINNING.finditer(low):
+        year = next((int(one) for one in match.group("year", "year_1") if one), None)
         if match["since"] is None:
             yield FoundPeriod(*match.span(), PeriodExpression("POINT", year, 1, day=1))
         elif own is not None and own.start.year == own.end.year == (year or own.end.year) and own.end.month < 12:
             yield FoundPeriod(*match.span(), PeriodExpression("NM", own.end.year, own.end.month))
     if own is not None and own.start.year < own.end.year and own.start.month == 9:
-        for match in _SCHOOL_YEAR_BEFORE.finditer(content):
+        for match in _SCHOOL_YEAR_BEFORE.finditer(low):
             yield FoundPeriod(*match.span(), PeriodExpression(relation="same-period-last-year"))
 
 
-def _levels_at_end(content: str) -> Iterator[FoundPeriod]:
+def _levels_at_end(low: str) -> Iterator[FoundPeriod]:
     """ "tăng từ 1.870 km cuối năm 2021 lên …": the moment at which the level stood."""
-    for match in _LEVEL_AT_END.finditer(content):
+    for match in _LEVEL_AT_END.finditer(low):
         year = int(match["year"] or match["of"])
         month = int(match["month"] or 12)
         if 1 <= month <= 12:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.registers import provinces
@@ -116,6 +116,7 @@ def _target(expression: PeriodExpression | None, period: Period) -> Period | Non
     return resolve_period(expression, period, period.end.year)
 
 
+@lru_cache(maxsize=1024)
 def _field(period: Period | None) -> PeriodField | None:
     return PeriodField(start=period.start, end=period.end) if period else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.tables import read_table
@@ -23,6 +23,9 @@ _SIGNED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """«(Đã ký)», «(đã ký, đóng dấu)», «(Signed)»."""
+
+_REACH = 200
+"""Characters of a line in which the title stands with which it opens."""
 
 
 def formula_of(line: str) -> tuple[str, str] | None:
@@ -43,9 +46,10 @@ def is_noise(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """A line that opens with the title of an office: "PHÓ GIÁM ĐỐC", "Chủ tịch"."""
-    return _titles().match(normal(line)) is not None
+    return _titles().match(normal(line[:_REACH])) is not None
 
 
+@lru_cache(maxsize=256)  # the lines of a foot are asked for again and again
 def is_signing(line: str) -> bool:
     """A line that can begin a signature: a formula, or a title in capitals and nothing else."""
     if len(line.split()) > 16:
@@ -56,6 +60,7 @@ def is_signing(line: str) -> bool:
     return is_title(line) and (in_capitals(line) or len(line.split()) <= 5)
 
 
+@lru_cache(maxsize=256)
 def name_of(line: str) -> str | None:
     """The person's name that a line holds and nothing else, without academic prefix; None for other lines."""
     words = line.strip(" *.,").split()
