@@ -20,6 +20,7 @@ STATUS: dict[str, int] = {
     "host": 400,
     "indicators": 400,
     "part": 400,
+    "role": 400,
     "years": 400,
     "parameters": 422,
     # the call is wrong; only the command line makes such calls
@@ -55,6 +56,8 @@ STATUS: dict[str, int] = {
     "document-unknown": 404,
     "file-unknown": 404,
     "indicator-unknown": 404,
+    "movement-unknown": 404,
+    "reference-unknown": 404,
     "route-unknown": 404,
     "method": 405,
     # the corpus can't be used now

@@ -1,4 +1,4 @@
-"""The drafter's pages: search, comparison, document, files that can't be read.
+"""The drafter's pages: search, comparison, histories, document, files that can't be read.
 
 The API's answers in HTML; no outside assets, no scripts.
 """
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from api.pages import compare, document, failures, search
+from api.pages import compare, document, failures, histories, search
 from api.pages.templating import page
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS: tuple[APIRouter, ...] = (search.router, compare.router, document.router, failures.router)
+ROUTERS: tuple[APIRouter, ...] = (search.router, compare.router, document.router, *histories.ROUTERS, failures.router)
 
 __all__ = ["ROUTERS", "STATIC", "page"]

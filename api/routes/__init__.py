@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from api.routes import compare, documents, failures, observations, search
+from api.routes import compare, documents, failures, movements, observations, references, search, statements
 
 ROUTERS: tuple[APIRouter, ...] = (
     search.router,
@@ -10,6 +10,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     failures.router,
     observations.router,
     compare.router,
+    movements.router,
+    references.router,
+    statements.router,
 )
 
 __all__ = ["ROUTERS"]

@@ -17,16 +17,17 @@ Citing = Callable[[Iterable[str]], list[Cited]]
 
 
 def chain(entry: Cited, citing: Citing, reader: IndexReader, locate: Locate) -> Iterator[ChainLink]:
-    """Each document once, at the level nearest to the cited one."""
+    """Each document once, at the level nearest to the cited one; those of level 2 behind the one that they cite."""
     seen = {entry.held.key} if entry.held else set()
     if entry.held:
         yield from _above(entry, entry.held, citing, reader, locate)
     first = list(_links(entry, 1, seen, locate))
-    yield from first
-    of_key = {link.key: link.document for link in first if link.key}
-    for next_entry in citing(of_key):
-        if next_entry.held and next_entry.held == of_key.get(next_entry.key):
-            yield from _links(next_entry, 2, seen, locate)
+    further = {one.key: one for one in citing(link.key for link in first if link.key)}
+    for link in first:
+        yield link
+        below = further.get(link.key or "")
+        if below and below.held and link.document and below.held.key == link.document.key:
+            yield from _links(below, 2, seen, locate)
 
 
 def _links(entry: Cited, level: int, seen: set[str], locate: Locate) -> Iterator[ChainLink]:

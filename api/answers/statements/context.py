@@ -13,6 +13,8 @@ from models.query import MentionQuery
 from models.structure import Role
 
 ROLES = ("cause", "limitation", "recommendation")
+SHARED = 2.0
+"""What a cause has of the words that carry a limitation, at least one of them whole, to be of it."""
 
 
 class Context:
@@ -40,7 +42,8 @@ class Context:
 
     @staticmethod
     def _link(own: Carried, other: Carried, only: bool) -> Link:
-        if any(weight == 1 for pair, weight in own.pairs.items() if pair in other.pairs):
+        shared = [min(weight, other.words[word]) for word, weight in own.words.items() if word in other.words]
+        if 1.0 in shared and sum(shared) >= SHARED:
             return "words"
         return "only" if only else "document"
 
