@@ -21,6 +21,11 @@ _SAME_LINE: Final = 0.45
 """Baselines nearer than this part of the font height are one line."""
 _LABEL: Final = re.compile(r"[-–—+*•·o\uf000-\uf0ff]|\(?\w{1,4}(?:\.\d{1,2})*[.)/]?")
 """What may stand alone before a tab: "-", "1.", "II.", "a)", "2.1."."""
+_ITEM: Final = re.compile(r"(?:[-–—+*•·]|\(?\w{1,4}(?:\.\d{1,2})*[.)])\s.{1,60}:")
+"""An item that a tab parts from what it says: "- Thời gian:", "a) Nơi nhận hồ sơ:"."""
+_LEAST_GAPS: Final = 3
+_SAME_GAP: Final = 1.5
+"""Points by which the gaps of a line differ whose words are spread evenly; those of columns differ more."""
 _FIGURE: Final = re.compile(r"[-+(]?\d[\d.,%]*\)?(?:\s|$)")
 """A row that goes on with a figure belongs to a table without rules, which is read row by row."""
 _COLUMN_GAP: Final = 0.7
@@ -51,10 +56,12 @@ def cell_lines(runs: Sequence[Run]) -> tuple[Line, ...]:
 def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Runs on one baseline, from left to right; rows from the top."""
     row: list[Run] = []
+    height = 0.0
     for run in sorted(runs, key=_FROM_TOP):
-        if row and run.baseline - row[0].baseline > _SAME_LINE * max(run.height, row[0].height):
+        height = max(height, run.height)
+        if row and run.baseline - row[0].baseline > _SAME_LINE * height:
             yield sorted(row, key=_LEFT)
-            row = []
+            row, height = [], run.height
         row.append(run)
     if row:
         yield sorted(row, key=_LEFT)
@@ -63,15 +70,23 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
 def _parts(number: int, row: list[Run]) -> Iterator[Part]:
     """A row, parted at every gap that may be one between two columns."""
     start = 0
-    for place, (before, after) in enumerate(pairwise(row), start=1):
+    for place, (before, after) in enumerate([] if _is_stretched(row) else pairwise(row), start=1):
         wide = after.left - before.right > _COLUMN_GAP * min(before.height, after.height)
-        if not wide:
-            continue
-        if (place == 1 and _LABEL.fullmatch(before.text)) or _FIGURE.match(after.text):
+        if not wide or _FIGURE.match(after.text) or (place == 1 and _is_label(before.text)):
             continue
         yield Part.of(number, row[start:place])
         start = place
     yield Part.of(number, row[start:])
+
+
+def _is_stretched(row: list[Run]) -> bool:
+    """True for a few words spread over the line's whole width, as a line break inside justified text leaves them."""
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    return len(gaps) >= _LEAST_GAPS and max(gaps) - min(gaps) <= _SAME_GAP
+
+
+def _is_label(text: str) -> bool:
+    return _LABEL.fullmatch(text) is not None or _ITEM.fullmatch(text) is not None
 
 
 def _line(row: list[Run], whole: bool = False) -> Line:

@@ -15,6 +15,7 @@ from pipeline.read.pdf.boxes import Sheet
 from pipeline.read.pdf.characters import baseline_of, edges_of
 from pipeline.read.pdf.rules import Rule, parted
 from pipeline.read.pdf.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
+from pipeline.read.pdf.spread import close_up
 from pipeline.read.pdf.words import DRAWN
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _STEPS_BACK: Final = 3
 _SPACE: Final = 0.1
 """Characters' boxes touch; a gap wider than this part of their height is a space."""
 _SAME_LINE: Final = 0.3
+_RAISED: Final = 0.5
+_SMALLER: Final = 0.9
+"""Parts of the line's height within which characters are raised or lowered, and below which they are small."""
 _IGNORED: Final = frozenset(" \r\n\x00\uffff")
 
 
@@ -43,6 +47,8 @@ def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = (
     runs = None if _has_lone_letters(text) else _runs_in_order(text_page, text, sheet, rules)
     if runs is None:
         runs = _placed_runs(text_page, text, sheet, rules)
+    else:
+        close_up(text_page, text, sheet, runs)
     for run in runs:
         weigh(text_page, run)
     return runs
@@ -60,6 +66,8 @@ def _runs_in_order(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule
         runs.append(run)
         height = run.height
         if abs(run.baseline - baseline) >= SAME_BASELINE * height:
+            if left < run.left and run.right < right and _is_raised(runs[-2], run):
+                return None
             left, right, baseline = run.left, run.right, run.baseline
             continue
         if left - height < run.left < right - height / 2:
@@ -68,6 +76,11 @@ def _runs_in_order(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule
                 return None
         left, right = min(left, run.left), max(right, run.right)
     return runs
+
+
+def _is_raised(line: Run, run: Run) -> bool:
+    """True for a small run drawn beside the level of the line before it."""
+    return run.height < _SMALLER * line.height and abs(run.baseline - line.baseline) < _RAISED * line.height
 
 
 def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule]) -> list[Run]:
@@ -85,7 +98,8 @@ def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule])
     left, top, right, bottom, baseline = (edge[order] for edge in (left, top, right, bottom, baseline))
     line = line[order]
     gap = (left[1:] - right[:-1]) / height[order][:-1]
-    begins = [0, *(1 + np.flatnonzero((np.diff(line) != 0) | (gap > WIDE))).tolist(), len(places)]
+    cuts = 1 + np.flatnonzero((np.diff(line) != 0) | (gap > WIDE))
+    begins = sorted({0, *cuts.tolist(), *_raised(line, left, baseline, height[order]), len(places)})
     spaces = np.concatenate(([False], gap > _SPACE)).tolist()
     shown = [(" " if space else "") + text[places[at]] for space, at in zip(spaces, order.tolist(), strict=True)]
     runs = []
@@ -100,7 +114,6 @@ def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule])
                 first=places[order[first]],
                 last=places[order[last - 1]],
                 pieces=["".join(shown[first:last]).strip().translate(DRAWN)],
-                spaced=True,
             )
             runs.append(run)
     return runs
@@ -124,6 +137,21 @@ def _lines(baseline: Numbers, height: Numbers) -> NDArray[np.intp]:
     line = np.empty(len(order), dtype=np.intp)
     line[order] = np.cumsum(steps > _SAME_LINE * height[order])
     return line
+
+
+def _raised(line: NDArray[np.intp], left: Numbers, baseline: Numbers, height: Numbers) -> list[int]:
+    """Where lines must be cut for the raised or lowered small characters that stand in gaps of theirs: "8h30", "m2"."""
+    import numpy as np
+
+    starts = [0, *(1 + np.flatnonzero(np.diff(line))).tolist(), len(line)]
+    lines = list(pairwise(starts))
+    cuts: list[int] = []
+    for one, other in (*pairwise(lines), *((below, above) for above, below in pairwise(lines))):
+        high = float(height[other[0] : other[1]].max())
+        apart = abs(float(baseline[one[0]]) - float(baseline[other[0]]))
+        if apart < _RAISED * high and float(height[one[0] : one[1]].max()) < _SMALLER * high:
+            cuts += (other[0] + np.searchsorted(left[slice(*other)], left[slice(*one)])).tolist()
+    return cuts
 
 
 def _between_rules(

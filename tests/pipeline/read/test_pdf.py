@@ -372,3 +372,77 @@ def test_letters_of_a_second_font_stand_where_they_are_drawn(line: str, others: 
             second_font(canvas, line, 72, 700 - 20 * number, others)
 
     assert texts(read(pdf(draw), DEFAULT_LIMITS)) == [line] * 6
+
+
+def stretched(canvas: Canvas) -> None:
+    """Words of a justified line that ends in a line break, spread over its whole width."""
+    body(canvas, 700, 3)
+    for number, words in enumerate([["Can", "cu", "Luat", "Ngan sach", "ngay"], ["Can", "cu", "Nghi", "dinh", "so"]]):
+        width = sum(canvas.stringWidth(word, "Times-Roman", 12) for word in words)
+        gap, left = (440 - width) / (len(words) - 1), 90.0
+        for word in words:
+            canvas.drawString(left, 620 - 36 * number, word)
+            left += canvas.stringWidth(word, "Times-Roman", 12) + gap
+        canvas.drawString(72, 602 - 36 * number, "25/6/2015;")
+
+
+def test_words_spread_over_a_line_are_no_columns() -> None:
+    assert texts(read(pdf(stretched), DEFAULT_LIMITS))[3:] == [
+        "Can cu Luat Ngan sach ngay",
+        "25/6/2015;",
+        "Can cu Nghi dinh so",
+        "25/6/2015;",
+    ]
+
+
+def items(canvas: Canvas) -> None:
+    body(canvas, 700, 3)
+    for number, (item, said) in enumerate([("- Thanh phan:", "Lanh dao So"), ("- Dia diem:", "Hoi truong tang 2")]):
+        canvas.drawString(72, 620 - 20 * number, item)
+        canvas.drawString(230, 620 - 20 * number, said)
+
+
+def test_items_and_what_a_tab_parts_from_them_stay_together() -> None:
+    assert texts(read(pdf(items), DEFAULT_LIMITS))[3:] == ["- Thanh phan: Lanh dao So", "- Dia diem: Hoi truong tang 2"]
+
+
+def late_marks(canvas: Canvas, line: str, marks: str, baseline: float) -> None:
+    """The line with gaps, and small raised letters that are drawn into them only afterwards."""
+    at, places = 72.0, []
+    for piece in line.split("_"):
+        canvas.drawString(at, baseline, piece)
+        at += canvas.stringWidth(piece, "Times-Roman", 12) + 4.5
+        places.append(at - 4.2)
+    canvas.setFont("Times-Roman", 7)
+    for place, mark in zip(places, marks, strict=False):
+        canvas.drawString(place, baseline + 5, mark)
+    canvas.setFont("Times-Roman", 12)
+
+
+@pytest.mark.parametrize("scattered", [False, True])
+def test_a_raised_letter_drawn_after_its_line_stands_in_its_gap(scattered: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        body(canvas, 700, 3)
+        late_marks(
+            canvas, "Tu 8_30 den 17_00, kho rong 1.250 m_, nhap 318 tan", [("h", ""), ("h", ""), ("2", "")], 5, 600
+        )
+        if scattered:
+            for number in range(6):
+                second_font(
+                    canvas, "Ng\xe0nh \xe9p m\xeda \xe0 \xe9 l\xe0 ng\xe0nh", 72, 500 - 20 * number, "\xe0\xe9\xed"
+                )
+
+    assert texts(read(pdf(draw), DEFAULT_LIMITS))[3] == "Tu 8h30 den 17h00, kho rong 1.250 m2, nhap 318 tan"
+
+
+@pytest.mark.parametrize("spacing", [0.0, 0.6, 1.0, 1.6, 2.4, 3.2])
+@pytest.mark.parametrize(
+    "line", ["Thong tu lien tich so 176/1998/TTLT-BTC ngay 25 thang 12", "QUYET DINH CUA GIAM DOC", "Muc V, a va b"]
+)
+def test_letters_set_apart_are_words_all_the_same(line: str, spacing: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        body(canvas, 700, 3)
+        canvas.drawString(72, 600, line, charSpace=spacing)
+        body(canvas, 560, 1)
+
+    assert texts(read(pdf(draw), DEFAULT_LIMITS))[3] == line

@@ -1,0 +1,46 @@
+"""Lines whose letters are set apart, as titles may be: the PDF engine takes some of the gaps for spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.characters import edges_of
+from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.words import DRAWN
+
+_LONE: Final = re.compile(
+    r"""
+    (?<!\S)[^\W\d_]\s[^\W\d_](?!\S)              # two letters side by side: "n g ày"
+    | (?<!\S)[b-df-hj-np-tv-zđB-DF-HJ-NP-TV-ZĐ®§](?!\S)  # a consonant, Đ in old codes among them: "Đ iều 1"
+    """,
+    re.VERBOSE,
+)
+"""Letters that stand alone as no syllable does."""
+_LEAST_APART: Final = 0.05
+"""Letters nearer than this part of the font height are set as usual."""
+_SPACE: Final = 0.12
+"""A gap wider than the usual one of a line by this part of the font height is a space."""
+
+
+def close_up(text_page: Any, text: str, sheet: Sheet, runs: Sequence[Run]) -> None:
+    """Take out the spaces that are none of runs as they were drawn; `text` has one character for each of the page's."""
+    if _LONE.search(text) is None:
+        return
+    for run in runs:
+        if _LONE.search(run.text):
+            _close_up(text_page, text, sheet, run)
+
+
+def _close_up(text_page: Any, text: str, sheet: Sheet, run: Run) -> None:
+    places = [place for place in range(run.first, run.last + 1) if not text[place].isspace()]
+    left, _, right, _ = edges_of(text_page, places, sheet)
+    gaps = (left[1:] - right[:-1]).tolist()
+    inside = sorted(gap for gap, one, other in zip(gaps, places, places[1:], strict=False) if other == one + 1)
+    usual = inside[len(inside) // 2] if inside else 0.0
+    if usual < _LEAST_APART * run.height:
+        return
+    spaces = [" " if gap > usual + _SPACE * run.height else "" for gap in gaps]
+    run.pieces = [(space + text[place]).translate(DRAWN) for space, place in zip(["", *spaces], places, strict=True)]
