@@ -9,7 +9,8 @@ from typing import Literal
 from models.layout import Layout, Line, Page, Table
 from models.text import PageStart, Paragraph, PrintedLine, Text, TextCell, TextTable
 from pipeline.normalise.furniture import edge_lines, is_running, is_stamp, running_lines
-from pipeline.normalise.paragraphs import BULLETS, Piece, join, measure_print
+from pipeline.normalise.notes import footnotes, usual_size
+from pipeline.normalise.paragraphs import BULLETS, Piece, join, measure_print, uncentre
 from pipeline.normalise.places import printed_line, shifted
 from pipeline.normalise.tables import arranges
 
@@ -29,7 +30,9 @@ def assemble(layout: Layout, encoding: Literal["unicode", "tcvn3", "vni", "visci
     writer = _Writer()
     pieces: list[Piece] = []
     items = list(_items(layout, clean))
-    measure = measure_print([item for item in items if isinstance(item, Piece)])
+    lines = [item for item in items if isinstance(item, Piece)]
+    measure = measure_print(lines)
+    uncentre(lines, measure)
     for item in items:
         if isinstance(item, Piece):
             pieces.append(item)
@@ -52,20 +55,22 @@ def assemble(layout: Layout, encoding: Literal["unicode", "tcvn3", "vni", "visci
 
 
 def _items(layout: Layout, clean: Clean) -> Iterator[Piece | _Placed]:
+    usual = usual_size(layout.pages)
     running = running_lines(layout.pages)
     for page in layout.pages:
-        yield from _page_items(page, running, clean)
+        yield from _page_items(page, running, usual, clean)
 
 
-def _page_items(page: Page, running: frozenset[str], clean: Clean) -> Iterator[Piece | _Placed]:
+def _page_items(page: Page, running: frozenset[str], usual: float, clean: Clean) -> Iterator[Piece | _Placed]:
     edges = {id(line) for line in edge_lines(page)}
+    notes = footnotes(page, usual)
     stamped = False
     for block in page.blocks:
         if isinstance(block, Line):
             text = clean(block)
             stamped = is_stamp(text, stamped)
             if not (block.furniture or stamped or (id(block) in edges and is_running(block, text, running))):
-                yield _piece(block, text, page.number)
+                yield _piece(block, text, page.number, id(block) in notes)
         elif arranges(block):
             yield from _columns(block, page.number, clean)
         else:
@@ -79,11 +84,14 @@ def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
             yield _piece(line, clean(line), page)
 
 
-def _piece(line: Line, text: str, page: int | None) -> Piece:
+def _piece(line: Line, text: str, page: int | None, note: bool = False) -> Piece:
     label = line.label if line.label and text and not (line.label in BULLETS and text[0] in BULLETS) else ""
     shown = f"{label} {text}" if label else text
     printed = printed_line(line, shown, page)
-    return Piece(shown, line.whole, page, line.bold, line.centred, line.heading, line.box, bool(label), printed)
+    indent = 0 if line.whole or line.box else len(line.text) - len(line.text.lstrip(" "))
+    return Piece(
+        shown, line.whole, page, line.bold, line.centred, line.heading, line.box, bool(label), printed, indent, note
+    )
 
 
 @dataclass(slots=True)

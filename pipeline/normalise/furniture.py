@@ -46,6 +46,19 @@ _EDGE: Final = 2
 _MARGIN: Final = 0.13
 """Part of the page's height at its top and foot in which they stand."""
 _LEAST_PAGES: Final = 3
+_END_NUMBER: Final = re.compile(
+    r"""
+    ^\d{1,3}\s*[|·•–—-]?\s+(?=\D)                            # "2 | Kế hoạch phát triển"
+    | \s+[|·•–—-]\s*\d{1,3}$                                  # "Kế hoạch phát triển năm 2022 | 3"
+    | (?<=\D)\s+(?:trang\s+)?\d{1,3}$                         # "Kế hoạch phát triển trang 3"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The page's number before or behind a running head."""
+_COUNTED: Final = re.compile(r"(?:phụ lục|phụ biểu|biểu|bảng|mẫu|phần|chương|mục|điều)\b", re.IGNORECASE)
+"""Headings that begin pages of their own: "Phụ lục 1", "Phụ lục 2"."""
+_SAME_PLACE: Final = 2.0
+_LEAST_LETTERS: Final = 8
 
 
 def is_stamp(text: str, below_stamp: bool = False) -> bool:
@@ -60,10 +73,32 @@ def is_page_number(text: str) -> bool:
 
 def running_lines(pages: tuple[Page, ...]) -> frozenset[str]:
     """Keys of the texts that stand at the edge of most pages: running heads and feet."""
+    if len(pages) == 2:
+        return _on_both(*pages)
     if len(pages) < _LEAST_PAGES:
         return frozenset()
     seen = Counter(key for page in pages for key in {_key(line.text) for line in edge_lines(page)})
     return frozenset(key for key, count in seen.items() if key and count >= _LEAST_PAGES and count * 2 > len(pages))
+
+
+def _on_both(first: Page, second: Page) -> frozenset[str]:
+    """The same for two pages: only what stands alone at one and the same place, no head of two documents."""
+    found = set()
+    for one in edge_lines(first):
+        for other in edge_lines(second):
+            key = _key(one.text)
+            if key == _key(other.text) and _is_running_line(one) and _beside(one, other):
+                found.add(key)
+    return frozenset(found)
+
+
+def _is_running_line(line: Line) -> bool:
+    """False for a column of a document's head, a title, a number."""
+    return not line.whole and not line.text.isupper() and sum(map(str.isalpha, line.text)) >= _LEAST_LETTERS
+
+
+def _beside(one: Line, other: Line) -> bool:
+    return one.box is not None and other.box is not None and abs(one.box.top - other.box.top) < _SAME_PLACE
 
 
 def edge_lines(page: Page) -> tuple[Line, ...]:
@@ -89,4 +124,5 @@ def _in_margin(line: Line, height: float | None) -> bool:
 
 def _key(text: str) -> str:
     """The text without what changes from page to page."""
-    return _DIGITS.sub("#", _BLANKS.sub(" ", text)).strip().lower()
+    shown = _BLANKS.sub(" ", text).strip().lower()
+    return shown if _COUNTED.match(shown) else _DIGITS.sub("#", _END_NUMBER.sub("", shown)) or shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -11,7 +11,9 @@ from statistics import median
 from typing import Final
 
 from models.layout import Box
+from pipeline.normalise.cuts import glue_of, is_capitals
 from pipeline.normalise.furniture import is_page_number
+from pipeline.normalise.notes import is_marked
 from pipeline.normalise.places import Printed, shifted
 
 BULLETS: Final = "-–—+*•·"
@@ -35,15 +37,10 @@ _OPENER: Final = re.compile(
 """What only the first line of a paragraph begins with."""
 _QUANTITY: Final = re.compile(r"\d{1,2}\.\d{3}(?!\d)")
 """A line may begin with a number that its sentence goes on with: "2.460 triệu"."""
-_CUT_SYMBOL: Final = re.compile(r"\d/(?:[A-ZĐƯ][A-Za-zĐđƯư]*[-/])+$|\d/$|\d[-/](?:[A-ZĐƯ][A-Za-zĐđƯư]*/)$")
-"""A document's symbol broken after a hyphen or slash: "247/CĐ-", "36-HD/"."""
-_CUT: Final = ("-", "/")
-_SYMBOL_GOES_ON: Final = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư]*(?:[-/ ,.;)]|$)")
 _TAIL: Final = 6
 """A full stop and the quotes and brackets that may follow it."""
 _FEW_WORDS: Final = 4
 _LINES_OF_A_PAGE: Final = 5
-_SYMBOL_LETTERS: Final = 9
 _NEAR: Final = 4.0
 _HANGING: Final = 60.0
 _LONG: Final = 40
@@ -65,6 +62,10 @@ class Piece:
     box: Box | None = None
     labelled: bool = False
     printed: Printed = ()
+    indent: int = 0
+    """Blanks before it, where lines have no boxes."""
+    note: bool = False
+    """A footnote's line."""
     turns: tuple[tuple[int, int], ...] = ()
     lines: int = 1
 
@@ -80,16 +81,33 @@ class Print:
 
 
 def join(pieces: list[Piece], measure: Print) -> list[Piece]:
-    """Paragraphs from lines in reading order; lines without text only part them."""
+    """Paragraphs from lines in reading order; lines without text only part them. Footnotes stand before the paragraph
+    that goes on overleaf."""
     joined: list[Piece] = []
+    notes: list[Piece] = []
     last: Piece | None = None
     for piece in _without_page_numbers(pieces):
-        if last is not None and _goes_on(joined[-1], last, piece, measure):
+        if piece.note:
+            _add_note(notes, piece)
+            continue
+        on = last is not None and _goes_on(joined[-1], last, piece, measure)
+        place = len(joined) - 1 if on else len(joined)
+        joined[place:place] = notes
+        notes = []
+        if on:
             _merge(joined[-1], piece)
         elif piece.text:
             joined.append(piece)
         last = piece if joined else None
-    return joined
+    return joined + notes
+
+
+def _add_note(notes: list[Piece], piece: Piece) -> None:
+    """Every footnote begins with its mark."""
+    if notes and piece.text and not is_marked(piece.text):
+        _merge(notes[-1], piece)
+    elif piece.text:
+        notes.append(piece)
 
 
 def _without_page_numbers(pieces: list[Piece]) -> Iterator[Piece]:
@@ -97,8 +115,33 @@ def _without_page_numbers(pieces: list[Piece]) -> Iterator[Piece]:
     a broken sentence, or if all such numbers count up by one over the text."""
     alone = [place for place, piece in enumerate(pieces) if piece.page is None and is_page_number(piece.text)]
     counting = _count_up([pieces[place].text for place in alone], alone)
-    dropped = {place for place in alone if counting or _breaks_sentence(pieces, place)}
+    dropped: set[int] = set()
+    for place in alone:
+        before, after = _filled(pieces, place, -1), _filled(pieces, place, 1)
+        broken = before >= 0 and after < len(pieces) and _broken_sentence(pieces[before], pieces[after])
+        if broken and (counting or after == place + 1):
+            dropped.update(range(before + 1, after))
+        elif counting:
+            dropped.add(place)
+    dropped.update(_blanks_at_page_ends(pieces))
     return (piece for place, piece in enumerate(pieces) if place not in dropped)
+
+
+def _blanks_at_page_ends(pieces: list[Piece]) -> Iterator[int]:
+    """Places of the empty lines between two pages that a sentence goes over."""
+    filled = [place for place, piece in enumerate(pieces) if piece.text]
+    for before, after in pairwise(filled):
+        parted = after - before > 1 and pieces[before].page != pieces[after].page
+        if parted and _broken_sentence(pieces[before], pieces[after]):
+            yield from range(before + 1, after)
+
+
+def _filled(pieces: list[Piece], place: int, step: int) -> int:
+    """The next place before or after one at which there is text; beyond the ends if there is none."""
+    place += step
+    while 0 <= place < len(pieces) and not pieces[place].text:
+        place += step
+    return place
 
 
 def _count_up(numbers: list[str], places: list[int]) -> bool:
@@ -106,12 +149,6 @@ def _count_up(numbers: list[str], places: list[int]) -> bool:
         return False
     apart = all(after - before >= _LINES_OF_A_PAGE for before, after in pairwise(places))
     return apart and all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
-
-
-def _breaks_sentence(pieces: list[Piece], place: int) -> bool:
-    if not 0 < place < len(pieces) - 1 or not pieces[place + 1].text:
-        return False
-    return _broken_sentence(pieces[place - 1], pieces[place + 1])
 
 
 def starts_paragraph(text: str) -> bool:
@@ -124,7 +161,7 @@ def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: Print) -> boo
         return False
     if len(paragraph.text) > _LONGEST:
         return False
-    if _is_cut_symbol(last.text, piece.text):
+    if glue_of(last.text, piece.text) is not None:
         return True
     whole = last.whole or piece.whole
     if (whole and not piece.text[0].islower()) or starts_paragraph(piece.text):
@@ -139,15 +176,6 @@ def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: Print) -> boo
 def _is_ended(text: str) -> bool:
     """True if a sentence or list item ends here."""
     return bool(_TERMINAL.search(text[-_TAIL:]))
-
-
-def _is_capitals(text: str) -> bool:
-    """True for a heading in capitals; a symbol alone on a line is none."""
-    return text.isupper() and sum(map(str.isalpha, text)) > _SYMBOL_LETTERS
-
-
-def _is_cut_symbol(before: str, after: str) -> bool:
-    return before[-1:] in _CUT and bool(_CUT_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after))
 
 
 def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
@@ -165,7 +193,9 @@ def _broken_sentence(paragraph: Piece, piece: Piece) -> bool:
 
 def _wrapped(last: Piece, piece: Piece, measure: Print) -> bool:
     """Text wrapped at a fixed number of columns: a line near the full width goes on in the next."""
-    if _is_capitals(last.text) != _is_capitals(piece.text):
+    if is_capitals(last.text) != is_capitals(piece.text):
+        return False
+    if piece.indent > last.indent and _is_ended(last.text):
         return False
     full = len(last.text) >= measure.widest * _WRAPPED_LEAST
     return full and (piece.text[0].islower() or not _is_ended(last.text) or len(last.text) >= measure.widest - 8)
@@ -177,8 +207,10 @@ def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after:
     unfinished = not _is_ended(last.text)
     if last.centred or piece.centred:
         return _title_goes_on(last, before, piece, after, measure)
-    if not full or _is_capitals(last.text) != _is_capitals(piece.text):
+    if is_capitals(last.text) != is_capitals(piece.text):
         return False
+    if not full:
+        return _is_cut_short(paragraph, last, before, piece, after, measure)
     if last.page != piece.page:
         return piece.text[0].islower() or unfinished
     if last.bold != piece.bold and not (unfinished and piece.text[0].islower()):
@@ -189,6 +221,13 @@ def _printed_on(paragraph: Piece, last: Piece, before: Box, piece: Piece, after:
         return False
     room = _HANGING if paragraph.lines == 1 and starts_paragraph(paragraph.text) else _NEAR
     return after.left - before.left <= room
+
+
+def _is_cut_short(paragraph: Piece, last: Piece, before: Box, piece: Piece, after: Box, measure: Print) -> bool:
+    """A line break typed inside a sentence: the next line goes on with a small letter at the text's edge."""
+    long = before.right - before.left > 0.4 * (measure.right - measure.left)
+    near = 0 < after.top - before.top <= 1.4 * measure.leading and after.left < measure.left + _NEAR
+    return long and near and last.page == piece.page and last.bold == piece.bold and _broken_sentence(paragraph, piece)
 
 
 def _is_full(before: Box, text: str, after: Box, measure: Print) -> bool:
@@ -233,7 +272,8 @@ def measure_print(pieces: list[Piece]) -> Print:
 
 def _merge(paragraph: Piece, piece: Piece) -> None:
     """Let the paragraph go on with the line."""
-    glue = "" if _is_cut_symbol(paragraph.text, piece.text) else " "
+    glue = glue_of(paragraph.text, piece.text)
+    glue = " " if glue is None else glue
     turned = paragraph.turns[-1][1] if paragraph.turns else paragraph.page
     offset = len(paragraph.text) + len(glue)
     if piece.page is not None and piece.page != turned:
@@ -244,3 +284,11 @@ def _merge(paragraph: Piece, piece: Piece) -> None:
     paragraph.centred = paragraph.centred or (paragraph.bold and piece.bold and piece.centred)
     paragraph.bold = paragraph.bold and piece.bold
     paragraph.lines += 1
+
+
+def uncentre(pieces: Iterable[Piece], measure: Print) -> None:
+    """Take the mark of a centred line from those that reach the text's right edge: heads and page numbers may stand
+    farther out than the text, so that an indented line seems to stand in the middle."""
+    for piece in pieces:
+        if piece.centred and piece.box is not None and len(piece.text) > _LONG:
+            piece.centred = piece.box.right < measure.right - _NEAR
