@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +84,23 @@ def test_nothing_failed_where_nothing_was_read(data_folder: Path) -> None:
     assert list(data_folder.glob("ledger*")) == []  # a question makes nothing
     assert "đọc được" in Client(create_app(store)).get("/khong-doc-duoc").text
     assert call(store, "failures").exit_code == 0
+
+
+def test_a_data_folder_that_may_only_be_read_is_answered_from(store: Store, tmp_path: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root can be somebody else for a while")
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        shutil.copytree(store.folder, Path(place, "data"))
+        pid = os.fork()
+        if pid == 0:
+            total = 99
+            try:
+                os.setuid(65534)
+                total = failures(open_store(Path(place, "data")), FailureQuery()).total
+            finally:
+                os._exit(total)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 3
 
 
 def test_a_file_leaves_the_list_when_it_is_mended_deleted_or_forgotten(store: Store, folder: Path) -> None:
