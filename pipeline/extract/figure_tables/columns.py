@@ -15,8 +15,8 @@ from pipeline.extract.figures.lexicon import Lexicon, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
 ColumnRole = Literal["index", "name", "award", "unit", "note", "value", "change", "attainment", "rate", "text"]
-ComparedAs = Literal["ratio", "growth", "absolute"]
-"""112,5 · 12,5 · +90, of a value of 810 and a base of 720."""
+ComparedAs = Literal["ratio", "growth", "absolute", "times"]
+"""112,5 · 12,5 · +90 · 1,125, of a value of 810 and a base of 720."""
 
 _NAMING: tuple[ColumnRole, ...] = ("index", "note", "unit", "award", "name")
 _SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$)")  # 6T/2022 → 6 tháng/2022

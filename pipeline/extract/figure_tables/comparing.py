@@ -11,6 +11,7 @@ from statistics import median
 
 from models.values.number import Number
 from pipeline.extract.figure_tables.columns import Column, ColumnRole, ComparedAs
+from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.units import UnitFound
 
 Figures = Sequence[Sequence[Number | None]]
@@ -54,6 +55,8 @@ def _planned(columns: Sequence[Column], place: int) -> Column:
 
 def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent: bool) -> Column:
     column = columns[place]
+    if column.role == "change" and column.unit is not None and column.unit.kind == "times":
+        return replace(column, compared_as="times", owner=_named_alike(columns, place))  # "So với năm 2021 (lần)"
     told = _told_by_figures(columns, figures, place)
     if column.role == "attainment":
         return column if told is None or told.as_ == "ratio" else replace(column, role="text")  # "TH so KH": +10
@@ -76,6 +79,13 @@ def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent
         base=column.base or base.period,
         owner=told.value if column.period is None else None,
     )
+
+
+def _named_alike(columns: Sequence[Column], place: int) -> int | None:
+    """The column of values with whose words a comparison's header begins: "Tiền mặt so với năm 2021 (lần)"."""
+    header = columns[place].header.lower()
+    names = [(at, column.header.split("(")[0].strip().lower()) for at, column in enumerate(columns[:place])]
+    return next((at for at, name in reversed(names) if name and header.startswith(name)), None)
 
 
 def _by_size(column: Column, figures: Figures, place: int, in_percent: bool) -> ComparedAs | None:
@@ -136,3 +146,30 @@ def _kinds(value: Number | None, base: Number | None, stated: Number) -> Iterato
 def _half(number: Number) -> Decimal:
     """Half of a figure's last printed place."""
     return Decimal(5).scaleb(-number.decimals - 1)
+
+
+def counted_in(columns: Sequence[Column], figures: Figures) -> list[Column]:
+    """Columns of numbers without a unit that the rate beside them tells: "Số học sinh | Loại giỏi | Tỷ lệ giỏi (%)".
+
+    They count what the column counts of which they are that part, in every row.
+    """
+    found = list(columns)
+    for place in range(1, len(columns) - 1):
+        column, rate = columns[place], columns[place + 1]
+        if column.role != "value" or column.unit or column.dated or rate.role != "rate" or counted_noun(column.leaf):
+            continue
+        whole = next((at for at in range(place) if _is_share(figures, place, at)), None)
+        noun = counted_noun(columns[whole].leaf) if whole is not None else None
+        if whole is None or noun is None:
+            continue
+        leaf = f"{columns[whole].leaf} {column.leaf[:1].lower()}{column.leaf[1:]}"
+        found[place] = replace(column, leaf=leaf, unit=UnitFound(1, noun[0], 0, "count"))
+    return found
+
+
+def _is_share(figures: Figures, place: int, whole: int) -> bool:
+    """Whether the rate after column `place` is that of its values in those of column `whole`."""
+    rows = [(row[place], row[whole], row[place + 1]) for row in figures]
+    told = [(part, all_, rate) for part, all_, rate in rows if part and all_ and rate and all_.value]
+    borne = [part for part, all_, rate in told if abs(100 * part.value / all_.value - rate.value) <= 2 * _half(rate)]
+    return len(told) > 1 and len(borne) == len(told)

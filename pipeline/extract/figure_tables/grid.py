@@ -12,7 +12,7 @@ from models.values.number import Number
 from models.values.period import PeriodExpression, find_periods, resolve_period
 from pipeline.extract.figure_tables.cells import amounts_in, read_figure, unit_in_full
 from pipeline.extract.figure_tables.columns import Column, column_of
-from pipeline.extract.figure_tables.comparing import compared
+from pipeline.extract.figure_tables.comparing import compared, counted_in
 from pipeline.extract.figures.lexicon import Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 from pipeline.extract.honours.names import award_of
@@ -70,12 +70,20 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
         if head.role == "unit" and not _all_units(rows[header:], at):
             columns[at] = replace(head, role="text")  # "Đơn vị": bodies, not units
     columns = [replace(one, role="text") if _counts_awards(one) else one for one in columns]
+    if _numbers_rows(rows[header:]):
+        columns[0] = replace(columns[0], role="index")
     name = _name_column(columns, rows[header:])
     if name is None:
         return None
     unit = next((p for p, c in enumerate(columns) if c.role == "unit"), None)
     title = " ".join(row[0][2] for row in rows[:titles])
     return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
+
+
+def _numbers_rows(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first column counts the rows, 1 … n, whatever its head says."""
+    numbers = [row[0][2].rstrip(".)") for row in rows if row[0][2] and row[0] != row[-1]]
+    return len(numbers) > 2 and numbers == [str(place + 1) for place in range(len(numbers))]
 
 
 def _counts_awards(column: Column) -> bool:
@@ -102,7 +110,7 @@ def figures_of(grid: Grid) -> list[list[Number | None]]:
 def with_comparisons(grid: Grid, caption: Caption) -> Grid:
     """The grid with what its columns compare, after its caption, headers and figures."""
     figures = figures_of(grid)
-    columns = _rebased(grid.columns, figures, caption)
+    columns = counted_in(_rebased(grid.columns, figures, caption), figures)
     in_percent = caption.unit is not None and caption.unit.unit == "percent"
     return replace(grid, columns=compared(columns, figures, in_percent))
 

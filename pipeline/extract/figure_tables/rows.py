@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.mention import AttainmentMention, ChangeMention, ObservationMention, QuantityMention, Status
+from models.mention import AttainmentMention, ChangeMention, ChangeUnit, ObservationMention, QuantityMention, Status
 from models.structure import Structure
 from models.text import Span, Text
 from models.values.number import Number
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold
 from pipeline.extract.figure_tables.cells import Amount, amounts_in, read_figure, unit_in_full
-from pipeline.extract.figure_tables.columns import Column
+from pipeline.extract.figure_tables.columns import Column, ComparedAs
 from pipeline.extract.figure_tables.grid import (
     Caption,
     Cell,
@@ -92,9 +92,8 @@ class _Reader:
 
     def _whole(self, name: str) -> str:
         """A part under its whole's name: "hàng dệt may" under "kim ngạch xuất khẩu"."""
-        return (
-            name if head_of(name) or code_of(name, self._caption.text) or not self._parent else f"{self._parent} {name}"
-        )
+        context = f"{self._parent} {self._caption.text}"
+        return name if head_of(name) or code_of(name, context) or not self._parent else f"{self._parent} {name}"
 
     def _row(self, row: Sequence[Cell], name: str) -> Iterator[ObservationMention]:
         values: list[tuple[int, ObservationMention]] = []
@@ -123,7 +122,8 @@ class _Reader:
         quantity = QuantityMention(
             Span(row[place][0], row[place][1]), amount.number, unit.unit, unit.mult, amount.bound
         )
-        code = code_of(named, f"{name} {self._caption.text} {column.header}") if column.dated or spoken else None
+        context = f"{name} {self._parent} {self._caption.text} {column.header}"
+        code = code_of(named, context) if column.dated or spoken else None
         code = code if fits_unit(code, quantity) else None
         period = spoken or column.period or self._period_before(place) or self._period(column.status)
         status = column.status or ("target" if self._aims and not self._is_over(period) else "actual")
@@ -233,7 +233,8 @@ def _comparison(column: Column, number: Number, at: Span) -> ChangeMention | Att
     value = number.value - Decimal(100) if column.compared_as == "ratio" else number.value
     if column.falls and column.compared_as != "ratio" and value > 0:
         value = -value
-    return ChangeMention(at, value, "absolute" if column.compared_as == "absolute" else "percent", column.base)
+    units: dict[ComparedAs, ChangeUnit] = {"absolute": "absolute", "times": "times"}
+    return ChangeMention(at, value, units.get(column.compared_as, "percent"), column.base)
 
 
 def _with_parts(mention: ObservationMention, parts: Sequence[ChangeMention | AttainmentMention]) -> ObservationMention:
