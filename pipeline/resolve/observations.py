@@ -19,6 +19,9 @@ from pipeline.resolve.horizons import own_period, section_period
 from pipeline.resolve.place import place
 
 
+_YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
+
+
 def settle(mentions: Mentions, text: Text, structure: Structure) -> tuple[Observation, ...]:
     """One observation a mention, the same said twice once; one without a stated or implied period is left out."""
     kept: dict[object, Observation] = {}
@@ -91,10 +94,16 @@ def _observation(
         period=PeriodField(start=period.start, end=period.end),
         status=mention.status,
         bound=mention.bound,
-        comparisons=tuple(_comparison(change, period) for change in mention.changes),
+        comparisons=tuple(_comparison(_based(change, mention.indicator), period) for change in mention.changes),
         attainments=tuple(_attainment(one, period) for one in mention.attainments),
         **place(mention.span, text, structure),
     )
+
+
+def _based(change: ChangeMention, indicator: str | None) -> ChangeMention:
+    """Growth of the regional product is against the same period a year before, where nothing else is said."""
+    growth = indicator is not None and indicator.startswith("GRDP_GROWTH") and change.unit == "percent"
+    return replace(change, base=_YEAR_BEFORE) if growth and change.base is None else change
 
 
 def _comparison(change: ChangeMention, period: Period) -> Comparison:

@@ -139,7 +139,8 @@ def _planned(state: State, item: Item, attained: Group | None) -> bool:
         spent = subject.name.removeprefix("giải ngân ").removeprefix("Giải ngân ")
         subject = replace(subject, name=spent) if spent.startswith("vốn") else subject
         name = plan.lower if plan.lower == "kế hoạch vốn" else f"{whole} {subject.name}"
-        subject = state.named(name, item.start, True)
+        whole_plan = state.named(name, item.start, True)
+        subject = replace(whole_plan, code=whole_plan.code or subject.code)
     _add(state, subject, item, PeriodExpression("Y", group.period.year if group.period else None)).status = "target"
     return True
 

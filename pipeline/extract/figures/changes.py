@@ -36,11 +36,24 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
         tail = read_tail(state.items, skipped, noun=False)
     if kind == "times" and tail.base is None and tail.period is not None:
         tail.base, tail.period = tail.period, None  # "gấp 1,6 lần năm 2017"
+    if len(item.quantities) == 2 and kind in ("ratio", "point") and (state.status or state.default) == "target":
+        return _aimed_range(state, figure, tail, 1 if direction == "up" else -1)
     if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):
         return None
     state.sign = 1 if direction == "up" else -1
     change = abs(item.quantities[0].number.value) * state.sign
     return add_change(state, item, figure.phrase, tail, change, _UNITS.get(kind, "absolute"))
+
+
+def _aimed_range(state: State, figure: Figure, tail: Tail, sign: int) -> int | None:
+    """ "phấn đấu giảm 5-10%": two changes, the least and the most that is aimed at."""
+    if tail.plan:
+        return None
+    low, high = (replace(figure.item, quantities=(one,)) for one in figure.item.quantities)
+    unit, state.sign = _UNITS[figure.kind], sign
+    if add_change(state, low, figure.phrase, tail, abs(low.quantities[0].number.value) * sign, unit) is None:
+        return None
+    return add_change(state, high, Phrase(), tail, abs(high.quantities[0].number.value) * sign, unit)
 
 
 def _visits(state: State, item: Item) -> Item:

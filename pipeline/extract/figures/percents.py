@@ -23,6 +23,8 @@ _PERCENT: ChangeUnit = "percent"
 _BEING = frozenset({"exist", "done"})
 """Triggers that say no more than that there is something: "có 98% hộ dân được …"."""
 _HUNDRED = Decimal(100)
+_GROWTHS = frozenset({"tốc độ tăng trưởng", "tốc độ tăng", "mức tăng trưởng"})
+"""Names of growth that say nothing of whose it is."""
 _RATIOS = frozenset({"ratio", "value", "estimate", "done"})
 _VALUES = frozenset({"value", "estimate", "target", ":", "level", "done"})
 _SHARED_HEADS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "tổng", "công suất"})
@@ -47,6 +49,8 @@ def read_percent(state: State, figure: Figure) -> int | None:
         return None
     if main == "share":
         return add_share(state, figure, tail)
+    if tail.base is not None and state.subject is not None and state.figures and _is_growth_of_it(state, phrase):
+        return add_change(state, item, Phrase(), tail, amount, _PERCENT)
     rate = _is_rate(state, phrase)
     if main == ":" and not rate and _word_follows(state, figure):
         return _whole(state, figure)
@@ -57,6 +61,11 @@ def read_percent(state: State, figure: Figure) -> int | None:
     if plain and state.stack:
         return _bracketed(state, figure, tail, amount)
     return _alone(state, figure, tail, amount, rate)
+
+
+def _is_growth_of_it(state: State, phrase: Phrase) -> bool:
+    """ "dư nợ đạt …, tốc độ tăng trưởng 6,8% so với cuối năm": of what was named before."""
+    return text_of(state.content, phrase.name).lower() in _GROWTHS
 
 
 def _only_is(figure: Figure) -> bool:

@@ -39,6 +39,8 @@ _RAISING = frozenset({"nâng", "được nâng", "kéo"})
 _FUNDS = frozenset({"vốn", "số vốn", "tiền"})
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
+_THAN = frozenset({"cao hơn", "thấp hơn"})
+"""Comparisons right after which the base may stand."""
 _JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
 """Words before a colon that judge and name nothing."""
 _SCOPES = frozenset({"tại", "ở", "trên"})
@@ -124,6 +126,8 @@ class Reader:
             kind = "measure"
         if kind in ("duration", "rank") or unit in _HONOURED:
             return None
+        if _compares_first(gap, kind):
+            return self._against(item, gap, place, kind)
         codes, rest = _trigger(gap)
         levels = not codes and len(rest) > 1 and rest[-1].lower == "từ"
         if levels and rest[-2].lower in _RAISING:
@@ -161,6 +165,17 @@ class Reader:
         self._lost = False
         self._take_hints(phrase, codes)
         return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
+
+    def _against(self, item: Item, gap: Sequence[Item], place: int, kind: str) -> int | None:
+        """ "cao hơn quý II/2022 0,9 điểm phần trăm": the base stands before the figure."""
+        base, before = gap[-1].period, len(self._state.groups)
+        after = self._figure(item, gap[:-1], place)
+        group = self._state.changed
+        if after is None or group is None or len(self._state.groups) < before or not group.changes:
+            return after
+        if group.changes[-1].base is None:
+            group.changes[-1] = replace(group.changes[-1], base=base)
+        return after
 
     def _level(self, item: Item, place: int, kind: str, phrase: Phrase) -> int | None:
         """The level from which something rose or fell: a value only if its own period stands after it."""
@@ -253,6 +268,11 @@ def _read(state: State, figure: Figure) -> int | None:
     if kind == "point" or main in ("share", "ratio", "times", "contribution"):
         return None
     return read_value(state, figure)
+
+
+def _compares_first(gap: Sequence[Item], kind: str) -> bool:
+    """Whether a change's base stands between its verb and the figure."""
+    return kind in ("ratio", "point") and len(gap) > 1 and gap[-1].kind == "period" and gap[-2].lower in _THAN
 
 
 def _is_mean_time(state: State, gap: Sequence[Item]) -> bool:

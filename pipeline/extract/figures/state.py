@@ -232,6 +232,8 @@ class State:
                 # "trong đó diện tích tưới phun đạt 60 ha, tưới rãnh đạt 20 ha"
                 self.root = replace(root, measure=head, name=head)
             return subject
+        if root.name.lower().startswith("cơ cấu"):
+            return replace(subject, name=f"tỷ trọng {text}", rate=True)  # "cơ cấu kinh tế: dịch vụ chiếm 36%"
         whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
         whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
         return replace(subject, name=f"{whole} {text}".strip())

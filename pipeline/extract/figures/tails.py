@@ -186,6 +186,9 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
         return item.quantities[0].unit is None and after is not None and after.lower in _GRADES
     if item.kind == "word":
         return long or item.lower not in _NOUN_STOPS or _given(items, place)
+    following = items[place + 1] if place + 1 < len(items) else None
+    if item.lower in _GRADED and following is not None and following.kind == "quantity":
+        return following.quantities[0].unit is None
     if item.kind != "cue" or (place + 1 < len(items) and items[place + 1].kind == "quantity"):
         return False
     return item.code in _NOUN_CUES or item.lower in _NOUN_WORDS

@@ -156,6 +156,18 @@ def _happened(figure: Figure, tail: Tail) -> list[Item]:
     return figure.phrase.name or (lead if plain else [])
 
 
+def _moves_next(state: State, figure: Figure) -> bool:
+    """Whether a change follows right after: "Vi phạm nồng độ cồn 206 trường hợp, tăng gấp 1,8 lần …"."""
+    following = state.items[figure.place + 1 : figure.place + 3]
+    plain = all(item.kind == "word" for item in figure.phrase.name)
+    return (
+        plain
+        and len(following) == 2
+        and following[0].code == ","
+        and following[1].code in ("up", "down", "ratio", "times")
+    )
+
+
 def _has_so_many(state: State, figure: Figure, tail: Tail) -> bool:
     """ "đàn lợn có 3.420 con", "hộ cận nghèo có 88 hộ": the name stands before, the word after only counts it."""
     if tail.noun or not figure.phrase.name or figure.phrase.verb:
@@ -207,7 +219,7 @@ def _told(state: State) -> bool:
 def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
     """A name right before a number, as in lists: "ngô 640 ha; khoai sọ 85 ha"."""
     phrase = figure.phrase
-    if not (state.figures or phrase.cut or phrase.part or state.root is not None):
+    if not (state.figures or phrase.cut or phrase.part or state.root is not None or _moves_next(state, figure)):
         subject = state.subject_of(phrase)
         return subject if subject.code is not None else None
     if not strong and len(phrase.name) > _LONGEST_BARE and not state.bare:
