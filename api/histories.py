@@ -110,7 +110,7 @@ def link(told: ChainLink) -> str:
 
 def link_name(told: ChainLink) -> str:
     """The document of a step; one that isn't held by its key."""
-    return document_name(told.document) if told.document else reference_name(told.under)
+    return document_name(told.document) if told.document else reference_name(told.under.partition("@")[0])
 
 
 def group_head(group: StatementGroup) -> str:

@@ -116,7 +116,9 @@ class Citation(Frozen):
 class CitedDocument(Frozen):
     """A document that others cite, in short."""
 
-    key: str = Field(description="loại|số|năm trong số|cơ quan|năm ban hành")
+    key: str = Field(
+        description="loại|số|năm trong số|cơ quan|năm ban hành; thêm @cơ-quan nếu văn bản của nhiều cơ quan trùng khoá"
+    )
     type: str | None
     number: str
     symbol: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index import Index, open_index
+
+if TYPE_CHECKING:
+    from pipeline import Store
 
 ENGINES = ("embedded",)
 
@@ -36,6 +40,17 @@ def shared_eval() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no example documents beside the checkout ({folder.parent.parent.name}/eval/dev)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A corpus that holds the documents of corpus/samples; to be asked, never written."""
+    from pipeline import ingest, open_store
+
+    store = open_store(tmp_path_factory.mktemp("samples"))
+    documents = Path(__file__).parent.parent / "corpus" / "samples" / "documents"
+    assert ingest([documents], store).failed == ()
+    return store
 
 
 @pytest.fixture

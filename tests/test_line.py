@@ -14,7 +14,7 @@ from index import IndexReader
 from models.answer import ComparisonCell, ComparisonRow, HeldDocument
 from models.errors import NotHeldError
 from models.query import CompareQuery, DocumentQuery, YearRange
-from pipeline import Store, ingest, open_store
+from pipeline import Store
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 TRUTH: dict[str, Any] = json.loads((SAMPLES / "truth.json").read_text("utf-8"))
@@ -22,11 +22,8 @@ SHARE = 0.95
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("data"))
-    report = ingest([SAMPLES / "documents"], store)
-    assert report.failed == ()
-    return store
+def store(samples: Store) -> Store:
+    return samples
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ def _links(entry: Cited, level: int, seen: set[str], locate: Locate) -> Iterator
         one = next((cite.reference for cite in cites if cite.reference.relation), cites[0].reference)
         yield ChainLink(
             level=level,
-            under=entry.key,
+            under=entry.name,
             key=key_of(one.document),
             document=one.document,
             relation=one.relation,
@@ -62,7 +62,7 @@ def _above(
         meant = of_key.get(key)
         yield ChainLink(
             level=-1,
-            under=meant.key if meant else key,
+            under=meant.name if meant else key,
             key=entry.key,
             document=meant.held if meant else None,
             relation=one.relation,

@@ -38,9 +38,9 @@ def cited_documents(query: CitedQuery, reader: IndexReader) -> ReferenceList:
 
 def reference(key: str, reader: IndexReader) -> ReferenceHistory:
     """The history of one; NotHeldError("reference-unknown") if nobody cites it or the key means several."""
-    base, _, name = key.partition("@")
-    entries = [entry for entry in citing([base], reader) if base in (entry.key, *entry.aliases)]
-    meant = [entry for entry in entries if not name or fold(name) == entry.owner]
+    plain, _, body = key.partition("@")
+    entries = [entry for entry in citing([plain], reader) if plain in (entry.key, *entry.aliases)]
+    meant = [entry for entry in entries if not body or fold(body) == entry.owner]
     if len(meant) != 1:
         raise _unknown(key, entries)
     entry, locate = meant[0], locator(reader)
@@ -71,7 +71,7 @@ def summary(entry: Cited, cites: list[Cite]) -> CitedDocument:
     relations = Counter(one.relation for one in told if one.relation)
     issuers = max((one.issuers for one in told), key=lambda names: sum(map(len, names)))
     return CitedDocument(
-        key=entry.key,
+        key=entry.name,
         type=told[-1].type,
         number=told[-1].number,
         symbol=told[-1].symbol,
@@ -118,6 +118,6 @@ def _citation(cite: Cite, locate: Locate) -> Citation:
 
 def _unknown(key: str, entries: list[Cited]) -> NotHeldError:
     if len(entries) > 1:
-        bodies = "; ".join(f"{entry.key}@{entry.owner}" for entry in entries)
-        return NotHeldError("reference-unknown", f"khoá “{key}” là của văn bản của nhiều cơ quan; hãy hỏi: {bodies}")
+        names = "; ".join(entry.name for entry in entries)
+        return NotHeldError("reference-unknown", f"khoá “{key}” chỉ văn bản của nhiều cơ quan; hãy hỏi: {names}")
     return NotHeldError("reference-unknown", f"không văn bản nào trong kho viện dẫn “{key}”; xem ở /v1/references")

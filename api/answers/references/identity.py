@@ -8,7 +8,7 @@ numbers begin anew each year, unless that document is of the year that the citin
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -43,6 +43,13 @@ class Cited:
     cites: list[Cite] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     """Keys of citations that were joined without a year."""
+    shared: bool = False
+    """Whether documents of other bodies have the same key."""
+
+    @property
+    def name(self) -> str:
+        """What it is asked for by: its key, with its body where others have the same: "KH|14||SCT|2022@so-…"."""
+        return f"{self.key}@{self.owner.replace(' ', '-')}" if self.shared else self.key
 
     @property
     def year(self) -> int | None:
@@ -74,6 +81,9 @@ def cited(references: Iterable[StatedReference], held: Iterable[DocumentHead]) -
         if (key := key_of(head)) and base_of(key) in by_base:
             heads[base_of(key)].append(head)
     found = [entry for base, ones in by_base.items() for entry in _of_base(base, ones, heads[base])]
+    keys = Counter(entry.key for entry in found)
+    for entry in found:
+        entry.shared = keys[entry.key] > 1
     return sorted(found, key=lambda entry: (entry.key, entry.owner))
 
 

@@ -108,7 +108,8 @@ def statements(found: StatementList) -> RenderableType:
     """Groups of statements, each wording with its year and place."""
     lines = [Text(f"{phrases.number(found.total)} nội dung")]
     for number, group in enumerate(found.items, 1):
-        lines.append(Text(f"\n{number}. {histories.group_head(group)}", style="bold"))
+        lines.append(Text(f"\n{number}. {group.wordings[-1].source.quote}", style="bold"))
+        lines.append(Text(f"{UNDER}{histories.group_head(group)}"))
         for wording in group.wordings:
             lines += _wording(wording)
     return Group(*lines, *further(found.cursor))
