@@ -53,7 +53,9 @@ def _summary(report: IngestReport, console: Console) -> None:
     if bad:
         console.print(failed_files(_bad(report)[:SHOWN]), crop=False)
         rest = f"Còn {bad - SHOWN} tệp nữa. " if bad > SHOWN else ""
-        console.print(f"{rest}Xem lại: tienle failures. Đọc thử lại tệp không đổi: tienle ingest --retry.")
+        console.print(
+            f"{rest}Xem lại: tienle failures. Đọc thử lại tệp không đổi: tienle ingest --retry.", soft_wrap=True
+        )
 
 
 def _json(report: IngestReport) -> str:
