@@ -82,6 +82,8 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
             lead = lead if sentence.item else Carried()
             continue
         items = clauses.items(start, end)
+        if not structure.header.present and sentence.paragraph != paragraph:
+            spoken = None  # news: only a paragraph goes on with its period
         if own is not None and not (sentence.paragraph == paragraph and _lists_goods(items)):
             spoken = None
         if any(item.period is not None and item.period.relation == "previous-month" for item in items):
@@ -100,10 +102,11 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         moment = carried.period if carried.period and carried.period.kind == "POINT" else moment
         at = sentence.paragraph
         base = _relation(reader.carried.base) or base
-        if structure.header.present and own is None:
+        if own is None and (structure.header.present or _is_part_of_year(carried.period)):
             spoken = _spanning(carried.period) or spoken
         elif own is not None:
-            spoken, paragraph = _sum_to(carried.period, own), sentence.paragraph
+            spoken = _sum_to(carried.period, own)
+        paragraph = sentence.paragraph
         if sentence.lead_in:
             lead = carried
         elif not sentence.item:
@@ -133,6 +136,10 @@ def _relation(base: PeriodExpression | None) -> PeriodExpression | None:
     if base is None or base.relation not in ("same-period-last-year", "previous-month"):
         return None
     return PeriodExpression(relation=base.relation)
+
+
+def _is_part_of_year(period: PeriodExpression | None) -> bool:
+    return period is not None and period.kind in ("M", "Q", "H1", "H2", "6M", "9M", "NM")
 
 
 def _spanning(period: PeriodExpression | None) -> PeriodExpression | None:

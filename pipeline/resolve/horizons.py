@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from models.mention import Mentions, PeriodMention
 from models.structure import Section, Structure
 from models.text import Text
-from models.values.period import Period, resolve_period
+from models.values.period import Period, PeriodExpression, resolve_period
 
 _DATELINE_BLOCKS = 4
 _LONGEST_DATELINE = 80
@@ -31,7 +31,7 @@ def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period |
     found = [
         resolve_period(one.expression, None, year)
         for one in mentions.periods
-        if one.span.end <= title and one.expression.kind
+        if one.span.end <= title and one.expression.kind and not _is_programme(one.expression)
     ]
     longest = max((one for one in found if one), key=lambda one: one.end - one.start, default=None)
     if longest is not None and day is not None and longest.end - day > _AHEAD:
@@ -40,6 +40,13 @@ def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period |
     if longest is None and whole is not None and day is not None and whole.end - day > _AHEAD:
         return _opening_period(text, mentions, day)
     return longest or whole
+
+
+def _is_programme(expression: PeriodExpression) -> bool:
+    """A span of several years ("giai đoạn 2021-2025"): news tell of less."""
+    return (
+        expression.start is not None and expression.end is not None and (expression.end - expression.start).days > 400
+    )
 
 
 def _opening_period(text: Text, mentions: Mentions, day: dt.date) -> Period | None:

@@ -24,6 +24,7 @@ _WORTHS = frozenset({"giá", "trị", "kim", "ngạch"})
 """Words of "về lượng" and "về giá trị", after a change."""
 _DONE = frozenset({"estimate", "done", "value", "work"})
 """Codes of "ước thực hiện", before the year of a base."""
+_FLOWS = frozenset({"xuất", "nhập", "khẩu"})
 _COUNTING = frozenset({"số", "tổng"})
 
 
@@ -128,6 +129,7 @@ def add_attainment(state: State, item: Item, phrase: Phrase, tail: Tail, percent
 def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group | None:
     """The group of the sentence that a change names after it: "tăng 12% về số dự án", "giảm 3 người chết"."""
     said = {word for one in (*tail.about, *tail.noun) for word in one.lower.split()} - _COUNTING
+    said = (said - _FLOWS) or said
     matching = state.groups[-_NEAR:]
     if unit == "absolute":
         own = item.quantities[0].unit

@@ -18,7 +18,10 @@ _LONGEST_WORK = 10
 """Items of a name that begins with a verb, from which only the last of several deeds is kept."""
 _PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
 _WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
-_OPENERS = frozenset({"nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
+_OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
+_CAUSING = frozenset({"khiến", "khiến cho", "làm cho", "đã làm cho"})
+_GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
+"""Words after which a name's predicate stands."""
 _JOINS = frozenset({",", "và"})
 _ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
 """Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""
@@ -48,6 +51,8 @@ class _Reader:
     def __init__(self, opening: bool, named: bool, bare: bool) -> None:
         self.found = Phrase()
         self._bare = bare
+        self._rising = False
+        """The words are those of a rise itself, whose it is follows: "sự gia tăng mạnh của …"."""
         self._opening = opening
         self._named = named
         self._planned = 0
@@ -108,8 +113,12 @@ class _Reader:
     def _word(self, item: Item) -> None:
         if self._frozen or self._comparing:
             return
-        if item.lower == "nâng":
+        if item.lower == "nâng" or item.lower in _CAUSING:
             self._restart()  # "…, nâng tổng số đảng viên lên …"
+            return
+        if item.lower == "của" and self._rising:
+            self._restart()  # "sự gia tăng mạnh của dòng vốn …"
+            self._rising = False
             return
         if self._named and item.code == "noun" and not trimmed(self.found.name):
             self.found.head = True
@@ -265,6 +274,9 @@ class _Reader:
 
     def _freeze(self, item: Item, after: Item | None) -> None:
         self.found.grows = self.found.grows or item.code == "up"
+        if item.code in ("up", "down") and self.found.name and self.found.name[-1].lower in ("sự", "gia", "đà"):
+            self._rising = True
+            return
         if item.lower == "thực hiện" and after is not None and after.kind in ("word", "cue"):
             self._word(item)  # "vốn đầu tư thực hiện toàn xã hội"
         elif item.lower == "là":
@@ -277,6 +289,8 @@ class _Reader:
         if item.lower in ("và", "còn lại"):
             if found.name:
                 self._word(item)
+        elif item.lower in _GOING_ON and (self._named or found.head) and trimmed(found.name):
+            self._frozen = True  # "số doanh nghiệp tiếp tục khởi sắc với …"
         elif item.lower.startswith("trong ") and not found.head:
             self._restart(cut=False)
             self._adverb = item

@@ -155,6 +155,8 @@ class Reader:
             return self._level(item, place, kind, phrase)
         if phrase.lost and kind == "count" and main == "exist":
             phrase.lost = False  # "…; qua đó có 112 sáng kiến": what is counted names itself
+        if phrase.name and phrase.name[0].lower == "không":
+            return None  # "không còn xã đạt dưới 5 tiêu chí"
         if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
             return None
         if gap and gap[-1].lower.startswith("thực hiện"):

@@ -225,6 +225,8 @@ class State:
         root = self.root
         if root is not None and phrase.head and text.lower().startswith(("vốn ", "nguồn vốn ")) and _is_spent(root):
             return replace(subject, name=f"giải ngân {text}", code=code_of(f"giải ngân {text}", text))
+        if root is not None and root.name.lower().startswith("cơ cấu"):
+            return replace(subject, name=f"tỷ trọng {text}", rate=True)  # "cơ cấu kinh tế: dịch vụ chiếm 36%"
         if root is None or subject.code or root.name == subject.name:
             return subject
         if subject.head:
@@ -232,8 +234,6 @@ class State:
                 # "trong đó diện tích tưới phun đạt 60 ha, tưới rãnh đạt 20 ha"
                 self.root = replace(root, measure=head, name=head)
             return subject
-        if root.name.lower().startswith("cơ cấu"):
-            return replace(subject, name=f"tỷ trọng {text}", rate=True)  # "cơ cấu kinh tế: dịch vụ chiếm 36%"
         whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
         whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
         return replace(subject, name=f"{whole} {text}".strip())

@@ -178,11 +178,11 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
         return True
     if place > start and _is_threshold(items[place - 1], item):
         return True
+    if item.kind == "quantity" and place > start and items[place - 1].lower in _GRADED:
+        return item.quantities[0].unit is None  # "mức độ 4"
     if item.kind == "quantity" and place and items[place - 1].kind == "word":
         # "48 sản phẩm 3 sao": a grade
         after = items[place + 1] if place + 1 < len(items) else None
-        if item.quantities[0].unit is None and items[place - 1].lower in _GRADED and place - 1 >= start:
-            return True
         return item.quantities[0].unit is None and after is not None and after.lower in _GRADES
     if item.kind == "word":
         return long or item.lower not in _NOUN_STOPS or _given(items, place)
@@ -198,7 +198,8 @@ def _is_threshold(verb: Item, item: Item) -> bool:
     """ "18 chủ đầu tư giải ngân dưới 30%": the percentage tells which are counted."""
     if item.kind != "quantity" or verb.lower not in ("giải ngân", "đạt", "đạt tỷ lệ"):
         return False
-    return item.quantities[0].unit == "percent" and item.quantities[0].bound is not None
+    quantity = item.quantities[0]
+    return (quantity.unit == "percent" and quantity.bound is not None) or quantity.unit == "tiêu chí"
 
 
 def _coordinated(items: Sequence[Item], place: int) -> bool:

@@ -79,7 +79,9 @@ def _is_strong(figure: Figure) -> bool:
     adjacent = bool(figure.rest) and figure.rest[-1].code == "head"
     return (
         figure.main in ("value", ":", "level", "plan")
-        or bool({"estimate", "target"} & set(figure.codes))
+        or (
+            bool({"estimate", "target"} & set(figure.codes)) and not (figure.main == "exist" and figure.kind == "count")
+        )
         or figure.phrase.head
         or gained
         or (adjacent and bool(figure.phrase.name))
