@@ -1,4 +1,4 @@
-"""Reading against the libraries' own ways, on the same files in the same run; ratios are what counts."""
+"""Word files read against python-docx's own way, on the same files in the same run; ratios are what counts."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from pipeline.read import read
 
 
 def measure() -> list[tuple[str, str]]:
-    """Documents a second for .docx against python-docx's paragraphs, pages a second for .pdf against raw pdfium."""
+    """Documents a second against python-docx's paragraphs and tables."""
     words = [path.read_bytes() for path in sorted(SAMPLES.glob("*.docx"))]
-    papers = [path.read_bytes() for path in sorted(SAMPLES.glob("*.pdf"))]
-    pages = sum(len(read(data, DEFAULT_LIMITS).pages) for data in papers)
     ours = best(lambda: [read(data, DEFAULT_LIMITS) for data in words])
     texts = best(lambda: [normalise(read(data, DEFAULT_LIMITS)) for data in words])
     theirs = best(lambda: [_paragraphs(data) for data in words], 2)
-    fast = best(lambda: [read(data, DEFAULT_LIMITS) for data in papers], 3)
-    raw = best(lambda: [_raw_pages(data) for data in papers])
     return [
         (".docx, ours", f"{len(words) / ours:.0f} documents/s"),
         (
@@ -31,8 +27,6 @@ def measure() -> list[tuple[str, str]]:
             ".docx, python-docx paragraphs and tables",
             f"{len(words) / theirs:.0f} documents/s (ours is {theirs / ours:.1f} times as fast)",
         ),
-        (".pdf, ours (ruled tables included)", f"{pages / fast:.0f} pages/s"),
-        (".pdf, raw pdfium text", f"{pages / raw:.0f} pages/s (ours takes {fast / raw:.1f} times as long)"),
     ]
 
 
@@ -43,12 +37,3 @@ def _paragraphs(data: bytes) -> int:
     texts = [paragraph.text for paragraph in document.paragraphs]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return len(texts)
-
-
-def _raw_pages(data: bytes) -> int:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    count = sum(len(page.get_textpage().get_text_range()) for page in document)
-    document.close()
-    return count

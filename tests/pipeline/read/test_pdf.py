@@ -6,8 +6,11 @@ The pages are drawn with the PDF standard fonts, so their words carry no Vietnam
 from __future__ import annotations
 
 import io
+import time
+from collections import Counter
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4, landscape
@@ -372,6 +375,37 @@ def test_letters_of_a_second_font_stand_where_they_are_drawn(line: str, others: 
             second_font(canvas, line, 72, 700 - 20 * number, others)
 
     assert texts(read(pdf(draw), DEFAULT_LIMITS)) == [line] * 6
+
+
+def test_pages_in_two_fonts_lose_no_word_and_little_time() -> None:
+    line = "Ng\xe0nh \xe9p m\xeda \xe0 \xe9 l\xe0 ng\xe0nh m\xe8 nh\xe9 nhu v\xe0 s\xe0 \xe9 trong k\xec n\xe0y"
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(35):
+            second_font(canvas, line, 72, 780 - 20 * number, "\xe0\xe9\xe8\xed\xec")
+
+    data = pdf(*[draw] * 4)
+    words = Counter(" ".join(text for page in range(4) for text in texts(read(data, DEFAULT_LIMITS), page)).split())
+    wanted = Counter(line.split() * 35 * 4)
+    assert (words & wanted).total() >= 0.99 * wanted.total()
+    assert seconds(raw_text, data) >= 0.3 * seconds(lambda data: read(data, DEFAULT_LIMITS), data)
+
+
+def raw_text(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    found = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return found
+
+
+def seconds(work: Callable[[bytes], object], data: bytes) -> float:
+    """The fastest of several runs."""
+    times = []
+    for _ in range(7):
+        began = time.perf_counter()
+        work(data)
+        times.append(time.perf_counter() - began)
+    return min(times)
 
 
 def stretched(canvas: Canvas) -> None:
