@@ -135,8 +135,11 @@ class Reader:
             return self._level(item, place, kind, phrase)
         main = next((code for code in codes if code not in _WEAK), codes[0] if codes else "")
         gained = main == "done" and kind == "money"  # "giải ngân vốn … được 30 tỷ đồng"
+        passed = main == "exceed" and kind == "money"  # "lần đầu tiên vượt 10 triệu USD"
         listed = kind == "ratio" and state.last == "share" and not codes
-        phrase = read_phrase(rest, opening=not state.figures, named=main in _NAMED or listed or gained, bare=not kind)
+        phrase = read_phrase(
+            rest, opening=not state.figures, named=main in _NAMED or listed or gained or passed, bare=not kind
+        )
         if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
             phrase.name, phrase.doer = [], kind == "count"
         if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:
