@@ -132,11 +132,13 @@ class Text:
         return self.content[span.start : span.end]
 
     def boxes(self, span: Span) -> tuple[PageBox, ...]:
-        """Where a span stands on its pages, a box for each printed line that it touches: never less than its words,
-        seldom more than a letter beside them; none where the format tells no places."""
+        """Where a span stands on its pages, a box for each printed line that it touches; none where the format tells
+        no places. Inside a line whose words' own edges aren't known they are told by the widths of its letters, with a
+        letter's room at both sides; where these can't tell, the box is that of the line."""
         place = max(0, bisect_right(self.printed, span.start, key=_start_of) - 1)
         found: list[PageBox] = []
-        for line in self.printed[place:]:
+        for at in range(place, len(self.printed)):
+            line = self.printed[at]
             if line.start >= span.end:
                 break
             if span.start < min(line.end, span.end):
