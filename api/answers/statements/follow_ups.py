@@ -126,19 +126,32 @@ class FollowUps:
             self._reports[line] = sorted(same, key=lambda one: (one.issued or "", time_order(one)))
         return self._reports[line]
 
+    def read_for(self, statements: Iterable[StatedStatement]) -> None:
+        """Reads the reports that tell of these statements, the years of one body at once."""
+        years: dict[str, tuple[DocumentHead, set[int]]] = {}
+        for one in statements:
+            for head in self._later(one.document):
+                years.setdefault(lineage(head.issuers), (head, set()))[1].add(issued_span(head.issued).start.year)
+        for head, wanted in years.values():
+            self._read_years(head, wanted)
+
     def _having(self, head: DocumentHead) -> dict[Pair, list[Clause]]:
         """The sentences of a report that tell results, by their pairs of words."""
-        year = issued_span(head.issued).start.year
-        asked = (lineage(head.issuers), year)
-        if asked not in self._read:
-            self._read.add(asked)
-            query = SearchQuery(types=REPORTS, issuers=former_names(head.issuers), years=(year,))
-            for passage in every_passage(query, self._reader):
-                found = self._clauses.setdefault(passage.document.key, defaultdict(list))
-                for clause in _results(passage):
-                    for pair in clause.carried.pairs:
-                        found[pair].append(clause)
+        self._read_years(head, {issued_span(head.issued).start.year})
         return self._clauses.get(head.key, {})
+
+    def _read_years(self, head: DocumentHead, years: set[int]) -> None:
+        line = lineage(head.issuers)
+        unread = tuple(sorted(year for year in years if (line, year) not in self._read))
+        if not unread:
+            return
+        self._read |= {(line, year) for year in unread}
+        query = SearchQuery(types=REPORTS, issuers=former_names(head.issuers), years=unread)
+        for passage in every_passage(query, self._reader):
+            found = self._clauses.setdefault(passage.document.key, defaultdict(list))
+            for clause in _results(passage):
+                for pair in clause.carried.pairs:
+                    found[pair].append(clause)
 
 
 def _results(passage: Passage) -> Iterator[Clause]:

@@ -27,7 +27,7 @@ def statements(query: StatementQuery, reader: IndexReader, decisions: Decisions 
     found = [group for group in _grouped(told, query, decisions) if _wanted(group, query)]
     summaries = {id(group): _years(group) for group in found}
     shown, cursor = portion(found, lambda group: _order(group, summaries[id(group)]), query.after, query.limit)
-    writer = _Writer(reader)
+    writer = _Writer(reader, [one for group in shown for one in group])
     return StatementList(total=len(found), cursor=cursor, items=tuple(writer.group(group) for group in shown))
 
 
@@ -77,10 +77,11 @@ def streak(years: Sequence[int]) -> int:
 class _Writer:
     """Turns groups into answers; looks each document up once."""
 
-    def __init__(self, reader: IndexReader) -> None:
+    def __init__(self, reader: IndexReader, shown: Sequence[StatedStatement]) -> None:
         self._locate: Locate = locator(reader)
         self._context = Context(reader, self._locate)
         self._follow_ups = FollowUps(reader, self._locate)
+        self._follow_ups.read_for(one for one in shown if one.role in ASKED)
 
     def group(self, group: Sequence[StatedStatement]) -> StatementGroup:
         years = _years(group)
