@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.read.pdf.boxes import Sheet
 from pipeline.read.pdf.characters import baseline_of, edges_of
-from pipeline.read.pdf.rules import Rule, parted
+from pipeline.read.pdf.rules import Rule, near_rules, parted
 from pipeline.read.pdf.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
 from pipeline.read.pdf.spread import close_up
 from pipeline.read.pdf.words import DRAWN
@@ -96,26 +95,22 @@ def _placed_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule])
     line = _lines(baseline, height)
     order = np.lexsort((left, line))
     left, top, right, bottom, baseline = (edge[order] for edge in (left, top, right, bottom, baseline))
-    line = line[order]
-    gap = (left[1:] - right[:-1]) / height[order][:-1]
-    cuts = 1 + np.flatnonzero((np.diff(line) != 0) | (gap > WIDE))
-    begins = sorted({0, *cuts.tolist(), *_raised(line, left, baseline, height[order]), len(places)})
-    spaces = np.concatenate(([False], gap > _SPACE)).tolist()
+    line, height = line[order], height[order]
+    gap = (left[1:] - right[:-1]) / height[:-1]
+    cuts = (np.diff(line) != 0) | (gap > WIDE) | _over_rules(left, top, right, bottom, rules)
+    begins = np.unique([0, *(1 + np.flatnonzero(cuts)), *_raised(line, left, baseline, height)])
+    spaces = np.append(False, gap > _SPACE).tolist()
     shown = [(" " if space else "") + text[places[at]] for space, at in zip(spaces, order.tolist(), strict=True)]
+    lasts = np.append(begins[1:], len(places)) - 1
+    indexes = np.array(places)[order]
+    corners = (left[begins], np.minimum.reduceat(top, begins), np.maximum.reduceat(right, begins))
+    edges = (*corners, np.maximum.reduceat(bottom, begins), baseline[begins], indexes[begins], indexes[lasts])
     runs = []
-    for start, end in pairwise(begins):
-        for first, last in _between_rules(start, end, left, right, top, bottom, rules):
-            run = Run(
-                left=float(left[first]),
-                top=float(top[first:last].min()),
-                right=float(right[first:last].max()),
-                bottom=float(bottom[first:last].max()),
-                baseline=float(baseline[first]),
-                first=places[order[first]],
-                last=places[order[last - 1]],
-                pieces=["".join(shown[first:last]).strip().translate(DRAWN)],
-            )
-            runs.append(run)
+    for first, last, *box, start, end in zip(
+        begins.tolist(), lasts.tolist(), *(edge.tolist() for edge in edges), strict=True
+    ):
+        letters = "".join(shown[first : last + 1]).strip().translate(DRAWN)
+        runs.append(Run(box[0], box[1], box[2], box[3], box[4], start, end, [letters]))
     return runs
 
 
@@ -143,32 +138,27 @@ def _raised(line: NDArray[np.intp], left: Numbers, baseline: Numbers, height: Nu
     """Where lines must be cut for the raised or lowered small characters that stand in gaps of theirs: "8h30", "m2"."""
     import numpy as np
 
-    starts = [0, *(1 + np.flatnonzero(np.diff(line))).tolist(), len(line)]
-    lines = list(pairwise(starts))
+    starts = np.append(0, 1 + np.flatnonzero(np.diff(line)))
+    ends = np.append(starts[1:], len(line))
+    high, level = np.maximum.reduceat(height, starts), baseline[starts]
+    near = np.diff(level) < _RAISED * np.maximum(high[1:], high[:-1])
     cuts: list[int] = []
-    for one, other in (*pairwise(lines), *((below, above) for above, below in pairwise(lines))):
-        high = float(height[other[0] : other[1]].max())
-        apart = abs(float(baseline[one[0]]) - float(baseline[other[0]]))
-        if apart < _RAISED * high and float(height[one[0] : one[1]].max()) < _SMALLER * high:
-            cuts += (other[0] + np.searchsorted(left[slice(*other)], left[slice(*one)])).tolist()
+    for above in np.flatnonzero(near).tolist():
+        small, tall = (above, above + 1) if high[above] < high[above + 1] else (above + 1, above)
+        if high[small] < _SMALLER * high[tall]:
+            first, last = int(starts[tall]), int(ends[tall])
+            inside = first + np.searchsorted(left[first:last], left[starts[small] : ends[small]])
+            cuts += inside[inside < last].tolist()
     return cuts
 
 
-def _between_rules(
-    start: int,
-    end: int,
-    left: Numbers,
-    right: Numbers,
-    top: Numbers,
-    bottom: Numbers,
-    rules: Sequence[Rule],
-) -> list[tuple[int, int]]:
-    """The characters [start, end) of a line, parted wherever a rule stands between two of them."""
-    if not rules:
-        return [(start, end)]
-    cuts = [
-        at
-        for at in range(start + 1, end)
-        if parted(float(right[at - 1]), float(left[at]), float(top[at]), float(bottom[at]), rules)
-    ]
-    return list(zip([start, *cuts], [*cuts, end], strict=True))
+def _over_rules(
+    left: Numbers, top: Numbers, right: Numbers, bottom: Numbers, rules: Sequence[Rule]
+) -> NDArray[np.bool_]:
+    """True for each character but the last if a rule stands between it and the next."""
+    import numpy as np
+
+    over = np.zeros(len(left) - 1, dtype=np.bool_)
+    for at in near_rules(right[:-1], left[1:], rules):
+        over[at] = parted(float(right[at]), float(left[at + 1]), float(top[at + 1]), float(bottom[at + 1]), rules)
+    return over

@@ -13,8 +13,8 @@ from pipeline.read.pdf.words import DRAWN
 
 _LONE: Final = re.compile(
     r"""
-    (?<!\S)[^\W\d_]\s[^\W\d_](?!\S)              # two letters side by side: "n g ày"
-    | (?<!\S)[b-df-hj-np-tv-zđB-DF-HJ-NP-TV-ZĐ®§](?!\S)  # a consonant, Đ in old codes among them: "Đ iều 1"
+    \s (?: [^\W\d_]\s[^\W\d_]                    # two letters side by side: "n g ày"
+    | [b-df-hj-np-tv-zđB-DF-HJ-NP-TV-ZĐ®§] ) \s   # a consonant, Đ in old codes among them: "Đ iều 1"
     """,
     re.VERBOSE,
 )
@@ -33,7 +33,7 @@ def close_up(text_page: Any, text: str, sheet: Sheet, runs: Sequence[Run]) -> No
     if _LONE.search(text) is None:
         return
     for run in runs:
-        if _LONE.search(run.text):
+        if _LONE.search(f" {run.text} "):
             _close_up(text_page, text, sheet, run)
 
 

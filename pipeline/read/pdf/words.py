@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.read.pdf.boxes import Sheet
 from pipeline.read.pdf.characters import edges_of
-from pipeline.read.pdf.rules import Rule, parted
+from pipeline.read.pdf.rules import Rule, near_rules, parted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -118,19 +118,10 @@ class _Corners:
             & (self.gap <= JUMP * (self.bottom - self.top)[1:])
             & (np.array(first[1:]) > np.array(last[:-1]) + 1)
         )
-        if rules:
-            self._part(follows, rules)
-        return follows
-
-    def _part(self, follows: NDArray[np.bool_], rules: Sequence[Rule]) -> None:
-        """Take back what goes over a rule."""
-        import numpy as np
-
-        places = np.array([rule.x for rule in rules] + [np.inf])
-        next_rule = places[np.searchsorted(places, self.right[:-1] - 1)]
-        for at in np.flatnonzero(follows & (next_rule <= self.start[1:] + 1)).tolist():
+        for at in near_rules(self.right[:-1], self.start[1:], rules):
             right, left = float(self.right[at]), float(self.start[at + 1])
-            follows[at] = not parted(right, left, float(self.top[at + 1]), float(self.bottom[at + 1]), rules)
+            follows[at] &= not parted(right, left, float(self.top[at + 1]), float(self.bottom[at + 1]), rules)
+        return follows
 
     def stretches(self, follows: NDArray[np.bool_]) -> tuple[list[int], list[float]]:
         """For each word the place behind the last that follows, and the widest gap between them."""
