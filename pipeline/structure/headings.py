@@ -39,6 +39,7 @@ def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> lis
             heading = form_in_table(block, content[block.start : block.end])
         else:
             heading = _heading_at(block, blocks[place + 1 : place + 2], labels[place : place + 2], directive)
+            heading = heading or _starred(block, labels[place], blocks[place + 1 : place + 2], found)
         if isinstance(block, Line) and _goes_on_list(block, labels, place, found):
             heading = None
         if heading is None and place in titled and _open_role(found, labels[place]) is None:
@@ -51,11 +52,16 @@ def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> lis
 
 
 def _goes_on_list(line: Line, labels: Sequence[Label | None], place: int, found: Sequence[Heading]) -> bool:
-    """A labelled sentence right behind an item of its own rank that is no heading is the list's next item."""
+    """A labelled sentence right behind an item of its own rank that is no heading is the list's next item.
+
+    "3. …" only among tasks: elsewhere numbers open parts whose titles may end with a stop.
+    """
     label, before = labels[place], labels[place - 1] if place else None
-    if label is None or before is None or label.rank != before.rank or label.rank <= ARABIC:
+    if label is None or before is None or label.rank != before.rank or label.rank < ARABIC:
         return False
     if not line.content.rstrip().endswith(".") or (found and found[-1].last == line.index - 1):
+        return False
+    if label.rank == ARABIC and (_open_role(found, label) != "task" or ":" in line.content):
         return False
     return len(line.content[label.rest :].split()) >= 6
 
@@ -72,9 +78,9 @@ def _heading_at(
     label, next_label = labels[0], labels[1] if len(labels) > 1 else None
     if label is None:
         return form_heading(line, following) or _unlabelled(line, following, next_label)
+    title = line.content[label.rest :]
     if label.rank == BULLET:
         return None
-    title = line.content[label.rest :]
     if len(title.strip(_MARKS)) < 2:
         return _title_in_next(line, label, following, next_label)
     run_in = _run_in(line, label, title, directive)
@@ -83,6 +89,20 @@ def _heading_at(
     if _is_heading(label, title, line, following, next_label, directive):
         return Heading(line.index, line.index, label, label.rank, clean(title), line.start, line.end)
     return None
+
+
+def _starred(line: Line, label: Label | None, next_blocks: Sequence[Block], found: Sequence[Heading]) -> Heading | None:
+    """ "* Hạn chế:" alone on its line, no star below it: a heading that names a role, or that follows such a one."""
+    if label is None or label.printed != "*" or not next_blocks:
+        return None
+    title, following = line.content[label.rest :], next_blocks[0]
+    over = isinstance(following, Line) and not following.content.startswith("*")
+    if not over or len(title.split()) > 6 or title.rstrip("* ")[-1:] in ".;,":
+        return None
+    goes_on = bool(found) and found[-1].label is not None and found[-1].label.printed == "*"
+    if role_of(title) is None and not goes_on:
+        return None
+    return Heading(line.index, line.index, label, label.rank, clean(title), line.start, line.end)
 
 
 def _title_in_next(line: Line, label: Label, following: Block | None, next_label: Label | None) -> Heading | None:

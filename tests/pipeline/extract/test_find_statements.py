@@ -36,6 +36,7 @@ BY_WORDS: list[tuple[str, Role | None]] = [
     ("Con em các hộ có hoàn cảnh khó khăn được miễn học phí.", None),
     ("Số liệu chưa bao gồm các hộ trồng xen canh.", None),
     # causes
+    ("Những tồn tại trên có nguyên nhân chủ quan từ việc chậm phân công.", "cause"),
     ("Nguyên nhân là do các trạm bơm mới vận hành đủ công suất.", "cause"),
     ("Mức tăng trên được giải thích do cơ cấu giống thay đổi.", "cause"),
     ("Tăng trưởng này đạt được do hai lò xi măng vừa chạy thử.", "cause"),

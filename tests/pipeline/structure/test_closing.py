@@ -84,6 +84,13 @@ def test_signers(text_of: TextOf, lines: str, signers: list[tuple[str | None, st
     assert found.recipients == ("Như trên",)
 
 
+def test_name_of_the_other_column_at_the_end_of_the_archive_line(text_of: TextOf) -> None:
+    foot = "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Các phòng;\n- Lưu: VT, TH (02b).   Trần Văn Bình"
+    found = closing(text_of, foot)
+    assert [(one.formula, one.title, one.name) for one in found.signers] == [("KT.", "Phó Giám đốc", "Trần Văn Bình")]
+    assert found.recipients == ("Như trên", "Các phòng")
+
+
 RECIPIENTS = [
     # lines, recipients
     ("Nơi nhận:\n- Như trên;\n- UBND tỉnh;\n- Lưu: VT, VP.", ["Như trên", "UBND tỉnh"]),

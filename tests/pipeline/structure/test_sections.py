@@ -236,6 +236,11 @@ HEADINGS = [
     ("2.1. Các văn bản đã ban hành: Trong quý, Sở ban hành 5 văn bản.", [("2.1.", "Các văn bản đã ban hành")]),
     ("Về xuất khẩu: kim ngạch ước đạt 10 triệu USD.", []),
     ("- Công tác tiếp dân: đã tiếp 62 lượt.", []),
+    # a star before a role alone on its line; what says more, or has a dash, is an item
+    ("* Hạn chế:\n- Kho hồ sơ quá chật.", [("*", "Hạn chế")]),
+    ("* Hạn chế: kho hồ sơ quá chật.\n- Thiếu kinh phí.", []),
+    ("- Hạn chế: kho hồ sơ quá chật.\n+ Thiếu kinh phí.", []),
+    ("- Hạn chế\n- Nguyên nhân", []),
     # numbered sentences and orders
     ("1. Ban hành các phương án: cấp nước và thoát nước năm 2023.\n2. Theo dõi việc thực hiện.", []),
     ("1. Tổ chức hội nghị tổng kết.\n2. Kiểm tra các đơn vị.\n3. Báo cáo kết quả.", []),
@@ -292,6 +297,15 @@ def test_last_item_of_a_list_is_no_heading(text_of: TextOf) -> None:
         "a) Một số phòng chưa nộp hồ sơ đúng hạn.\nb) Một số phòng chưa có kho lưu trữ riêng.\nLý do là thiếu kinh phí."
     )
     assert outline(text_of, lines) == []
+
+
+def test_last_task_of_a_list_is_no_heading(text_of: TextOf) -> None:
+    """Though a paragraph without a label follows it."""
+    lines = (
+        "II. NHIỆM VỤ\n1. Rà soát các quy chế của đơn vị trước tháng 5.\n2. Mở lớp tập huấn về lưu trữ trong tháng 8."
+    )
+    found = outline(text_of, f"{lines}\nĐề nghị cấp trên bố trí thêm kho.")
+    assert [title for _, _, title in found] == ["NHIỆM VỤ"]
 
 
 def test_last_item_before_the_closing_request(text_of: TextOf) -> None:
