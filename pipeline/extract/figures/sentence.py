@@ -43,6 +43,8 @@ _THAN = frozenset({"cao hơn", "thấp hơn"})
 """Comparisons right after which the base may stand."""
 _JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
 """Words before a colon that judge and name nothing."""
+_REACH = 200
+"""Items before a figure among which its name and its trigger stand; more than the longest sentences have."""
 _SCOPES = frozenset({"tại", "ở", "trên"})
 """Words before a count that only says where: "kiểm tra tại 10 xã"."""
 
@@ -89,6 +91,7 @@ class Reader:
                 continue
             else:
                 gap.append(item)
+                del gap[:-_REACH]
             place += 1
         self._end(gap)
         return tuple(mention for group in state.groups for mention in group.mentions())
