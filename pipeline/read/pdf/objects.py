@@ -12,11 +12,22 @@ import pypdfium2.raw as pdfium
 
 _FORMS_DEEP: Final = 3
 """Forms inside forms beyond this are left out; a form may even hold itself."""
+_MOST_TEXTS: Final = 40
+"""What texts a page begins with is told by so many."""
+
+
+_get_object: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFPage_GetObject, ctypes.c_void_p).value or 0
+)
+_get_type: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFPageObj_GetType, ctypes.c_void_p).value or 0
+)
+"""The engine's functions, giving and taking addresses: a page may draw every letter by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a page draws, in its order; what lies inside forms included."""
+    """What a page draws, in its order; what lies inside forms included. Of the texts only the first are kept."""
 
     texts: list[Any] = field(default_factory=list)
     paths: list[Any] = field(default_factory=list)
@@ -31,10 +42,12 @@ def drawn_on(page: pypdfium2.PdfPage) -> Drawn:
         pdfium.FPDF_PAGEOBJ_PATH: drawn.paths,
         pdfium.FPDF_PAGEOBJ_IMAGE: drawn.images,
     }
-    raw, get, kind_of = page.raw, pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-    for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        item = get(raw, index)
-        kind = kind_of(item)
+    raw = ctypes.cast(page.raw, ctypes.c_void_p)
+    addresses = [_get_object(raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw))]
+    for address, kind in zip(addresses, map(_get_type, addresses), strict=True):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT and len(drawn.texts) >= _MOST_TEXTS:
+            continue
+        item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         if kind in homes:
             homes[kind].append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM:
