@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -39,6 +40,15 @@ _BEGINNING = re.compile(
     re.VERBOSE,
 )
 """In lower case, as `_LEVEL_AT_END`; letters first, so that the search jumps to them."""
+_OVER_YEARS = re.compile(
+    r"""
+    t(?<!\wt)ừ\s+(?:đầu\s+)?năm\s+(?P<first>(?:19|20)\d\d) \s+đến\s+(?:hết\s+)?
+    (?: quý\s+(?P<quarter>iv|i{1,3}|[1-4]) | tháng\s+(?P<month>\d{1,2}) )
+    (?:\s?/\s?|\s+năm\s+) (?P<last>(?:19|20)\d\d)(?!\d)
+    """,
+    re.VERBOSE,
+)  # từ năm 2015 đến quý I năm 2018
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SCHOOL_YEAR_BEFORE = re.compile(r"(?<!\w)năm\s+học\s+(?:liền\s+)?trước(?!\w)", re.IGNORECASE)
 _LEVEL_AT_END = re.compile(
     r"""
@@ -63,6 +73,9 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
     low = lower(content)
     found += _begun(low, doc._.structure.header.period)
     found += _levels_at_end(low)
+    over = list(_over_years(low))
+    if over:
+        found = [one for one in found if not any(span.start <= one.start < span.end for span in over)] + over
     mentions: list[PeriodMention] = []
     place = 0
     for period in sorted(found, key=lambda one: one.start):
@@ -102,6 +115,17 @@ def _begun(low: str, own: Period | None) -> Iterator[FoundPeriod]:
     if own is not None and own.start.year < own.end.year and own.start.month == 9:
         for match in _SCHOOL_YEAR_BEFORE.finditer(low):
             yield FoundPeriod(*match.span(), PeriodExpression(relation="same-period-last-year"))
+
+
+def _over_years(low: str) -> Iterator[FoundPeriod]:
+    """ "từ năm 2015 đến quý I năm 2018": years up to a part of the last."""
+    for match in _OVER_YEARS.finditer(low):
+        last = int(match["last"])
+        quarter, month = match["quarter"], match["month"]
+        part = _QUARTERS.get(quarter or "", 0) * 3 or int(month or 0)
+        if int(match["first"]) < last and 1 <= part <= 12:
+            span = dt.date(int(match["first"]), 1, 1), Period.of_month(last, part).end
+            yield FoundPeriod(*match.span(), PeriodExpression("SPAN", start=span[0], end=span[1]))
 
 
 def _levels_at_end(low: str) -> Iterator[FoundPeriod]:

@@ -42,6 +42,16 @@ def own_period(text: Text, structure: Structure, mentions: Mentions) -> Period |
     return longest or whole
 
 
+def news_day(text: Text, structure: Structure, mentions: Mentions) -> dt.date | None:
+    """The day on which news appeared; None for documents with a head, and where no line tells it."""
+    return None if structure.header.present else _dateline(text, mentions)
+
+
+def nearly_over(period: Period, day: dt.date) -> bool:
+    """Whether a period can have been reported on at a day."""
+    return period.end - day <= _AHEAD
+
+
 def _is_programme(expression: PeriodExpression) -> bool:
     """A span of several years ("giai đoạn 2021-2025"): news tell of less."""
     return (
@@ -97,6 +107,11 @@ def _year_of_title(title: str, mentions: Mentions) -> int | None:
         int(match[0])
         for match in _YEAR.finditer(title)
         if not any(one.span.start <= match.start() < one.span.end for one in bases)
+    }
+    years |= {
+        one.expression.year
+        for one in mentions.periods
+        if one.span.end <= len(title) and one.expression.year and one.expression.relation is None
     }
     found = years or told
     return found.pop() if len(found) == 1 else None

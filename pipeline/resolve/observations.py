@@ -15,9 +15,8 @@ from models.structure import Header, Structure
 from models.text import Text
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold, normal
-from pipeline.resolve.horizons import own_period, section_period
+from pipeline.resolve.horizons import nearly_over, news_day, own_period, section_period
 from pipeline.resolve.place import place
-
 
 _YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
 
@@ -47,8 +46,19 @@ def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[O
     area = _area(structure.header)
     for mention in mentions.observations:
         period = mention.settled or _period(mention, own, mentions, structure)
+        if period is None and own is None:
+            period = _in_news(mention, text, structure, mentions)
         if period is not None:
             yield _observation(_aimed(mention, period, structure.header), period, area, text, structure)
+
+
+def _in_news(mention: ObservationMention, text: Text, structure: Structure, mentions: Mentions) -> Period | None:
+    """A period without a year in the year of the news' dateline, where that was over or nearly over then."""
+    if mention.period is None or mention.period.kind is None or mention.period.relation is not None:
+        return None
+    day = news_day(text, structure, mentions)
+    period = resolve_period(mention.period, None, day.year) if day is not None else None
+    return period if period is not None and day is not None and nearly_over(period, day) else None
 
 
 def _aimed(mention: ObservationMention, period: Period, header: Header) -> ObservationMention:

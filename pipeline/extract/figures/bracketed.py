@@ -59,7 +59,7 @@ def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | N
     """ "(cùng kỳ: 8 dự án, 640 tỷ đồng)": what the figures of the same units before the bracket were then."""
     for item in figures:
         group = _of_unit(state, item)
-        then = period if period is not None and period.kind else _before(group.period, period) if group else None
+        then = period if period is not None and period.kind else year_before(group.period, period) if group else None
         if group is None or then is None:
             continue
         _add(state, group.subject, item, then).status = "actual"
@@ -94,7 +94,7 @@ def _compared_with(state: State, item: Item) -> bool:
         return False
     if abs(value.number.value.scaleb(value.unit_mult) * 100 / whole - 100 - change.change) > _CLOSEST:
         return False
-    then = change.base if change.base.kind else _before(group.period, change.base)
+    then = change.base if change.base.kind else year_before(group.period, change.base)
     if then is None:
         return False
     _add(state, group.subject, item, then).status = "actual"
@@ -104,7 +104,7 @@ def _compared_with(state: State, item: Item) -> bool:
 def _earlier_change(state: State, item: Item, period: PeriodExpression | None, sign: int) -> bool:
     """ "tăng 5,2% (cùng kỳ năm 2021 tăng 8,9%)": the change of a year earlier."""
     group = state.groups[-1]
-    then = _before(group.period, period)
+    then = year_before(group.period, period)
     if state.last != "change" or then is None or kind_of(item.quantities[0].unit) != "ratio":
         return False
     earlier = state.open(group.subject, item, Phrase())
@@ -114,7 +114,7 @@ def _earlier_change(state: State, item: Item, period: PeriodExpression | None, s
     return True
 
 
-def _before(period: PeriodExpression | None, earlier: PeriodExpression | None) -> PeriodExpression | None:
+def year_before(period: PeriodExpression | None, earlier: PeriodExpression | None) -> PeriodExpression | None:
     """The same period a year earlier; None where the words don't tell it."""
     if period is None:
         return earlier

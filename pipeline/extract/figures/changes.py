@@ -80,7 +80,9 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         # "38 tỷ đồng, chiếm 75% tổng số, tăng 6,7%": a share rises by points
         state.groups.append(state.groups.pop(-2))
     group = _spoken_of(state, item, tail, unit) if not phrase.name else None
-    if group is None and not tail.about:
+    if group is None and tail.about:
+        group = _of_about(state, item, phrase, tail)
+    elif group is None:
         group = state.group_for(item, phrase)
     if group is None:
         return None
@@ -149,6 +151,21 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
     if len(matching) == 1:
         return matching[0]
     return matching[-1] if matching and not said and matching[-1].subject == state.subject else None
+
+
+def _of_about(state: State, item: Item, phrase: Phrase, tail: Tail) -> Group | None:
+    """What a change names after it: "tăng 13% lượng khách", "xuất khẩu điều tăng 5% về lượng"."""
+    text = text_of(state.content, tail.about)
+    if tail.named:
+        return state.open(state.named(text, tail.about[0].start, True), item, Phrase())
+    said = {word for one in tail.about for word in one.lower.split()}
+    if not (said <= _AMOUNTS or said <= _WORTHS):
+        return None
+    whole = state.subject_of(phrase) if phrase.name else state.subject
+    if whole is None:
+        return None
+    state.subject = whole
+    return state.open(replace(whole, name=f"{whole.name} về {text}", code=None), item, phrase)
 
 
 def _is_other(group: Group, quantity: QuantityMention) -> bool:

@@ -20,6 +20,8 @@ _PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
 _WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
 _OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
 _CAUSING = frozenset({"khiến", "khiến cho", "làm cho", "đã làm cho"})
+_LONGEST_DOER = 3
+"""Items of who "đã làm" something; more are a cause, of which the effect follows."""
 _GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
 """Words after which a name's predicate stands."""
 _JOINS = frozenset({",", "và"})
@@ -41,6 +43,11 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, ba
         reader.take(item, before, after)
         before = item
     return reader.finish()
+
+
+def _is_state(item: Item | None) -> bool:
+    """Whether what goes on is no work that is counted itself ("đang tiếp tục xử lý")."""
+    return item is not None and item.code not in ("work", "flow", ":")
 
 
 def _is_number(item: Item) -> bool:
@@ -112,6 +119,9 @@ class _Reader:
 
     def _word(self, item: Item) -> None:
         if self._frozen or self._comparing:
+            return
+        if item.lower == "làm" and len(self.found.name) > _LONGEST_DOER and self.found.name[-1].lower == "đã":
+            self._restart()  # "việc nhập khẩu tăng đã làm thặng dư thương mại giảm …"
             return
         if item.lower == "nâng" or item.lower in _CAUSING:
             self._restart()  # "…, nâng tổng số đảng viên lên …"
@@ -221,7 +231,7 @@ class _Reader:
             found.norm = found.norm or not found.head
             self._word(item)
         elif code == "link":
-            self._link(item)
+            self._link(item, after)
         elif code in ("work", "flow") and self._named:
             found.cut = found.cut or not found.name
             self._word(item)
@@ -284,12 +294,12 @@ class _Reader:
         elif trimmed(self.found.name):
             self._frozen = True
 
-    def _link(self, item: Item) -> None:
+    def _link(self, item: Item, after: Item | None) -> None:
         found = self.found
         if item.lower in ("và", "còn lại"):
             if found.name:
                 self._word(item)
-        elif item.lower in _GOING_ON and (self._named or found.head) and trimmed(found.name):
+        elif item.lower in _GOING_ON and _is_state(after) and (self._named or found.head) and trimmed(found.name):
             self._frozen = True  # "số doanh nghiệp tiếp tục khởi sắc với …"
         elif item.lower.startswith("trong ") and not found.head:
             self._restart(cut=False)

@@ -25,7 +25,7 @@ Role = Literal["", "value", "change", "share", "attainment"]
 RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
          "công suất sử dụng", "công suất phòng", "sĩ số")  # fmt: skip
 """Measure nouns of what is stated in percent."""
-_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ"})
+_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái"})
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
 """Openings of a name that its parts' names don't take over."""
 _NARROWING = frozenset({"tru", "chua", "khong", "rieng"})

@@ -15,7 +15,9 @@ _ENDS = _NOUN_STOPS | {"được", "bị"}
 _DENIALS = frozenset({"không", "chưa", "còn", "nhưng"})
 _NOUN_WORDS = frozenset({"có", "bằng", "thực hiện", "tiếp tục", "phải", "sẽ", "còn"})
 """Cue words that may stand inside a name after a figure."""
-_COUNTS = frozenset({"số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "số vốn", "số tiền"})
+_COUNTS = frozenset(
+    {"lượng", "số lượt", "khối lượng", "số", "tổng số", "số lượng", "số người", "số hộ", "số vụ", "số vốn", "số tiền"}
+)
 """After a change they say of what it is: "tăng 12% số lượt"."""
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
 _QUOTES = frozenset('“”"')
@@ -42,6 +44,8 @@ class Tail:
     noun: list[Item] = field(default_factory=list)
     about: list[Item] = field(default_factory=list)
     """What a change is said to be of, after it: "tăng 12% về số dự án"."""
+    named: bool = False
+    """`about` stands right after the figure: "tăng 12% lượng khách"."""
 
 
 def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = False, list_of: bool = True) -> Tail:
@@ -76,6 +80,7 @@ def _step(items: Sequence[Item], tail: Tail) -> bool:
         and not tail.about
         and tail.next + 1 < len(items)
     ):
+        tail.named = item.lower != "về"
         first = place = tail.next + (item.lower == "về")
         while place < len(items) and (items[place].kind == "word" or items[place].code in ("head", "work", "flow")):
             place += 1

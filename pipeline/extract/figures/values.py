@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.values.period import PeriodExpression
+from pipeline.extract.figures.bracketed import year_before
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import SPENDING
 from pipeline.extract.figures.phrase import trimmed
@@ -58,10 +59,20 @@ def read_value(state: State, figure: Figure) -> int | None:
     group.period = planned or group.period
     state.subject = subject
     state.unit = quantities[0].unit if kind in ("count", "") else state.unit
+    if phrase.compared and _is_year_before(tail):
+        _state_base(state, group, tail)  # "tăng 3,6% so với 9,94 tỷ USD cùng kỳ năm trước"
     state.done(group, figure.item, tail, "value")
     if tail.noun:
         group.end = max(group.end, tail.noun[-1].end)
     return tail.next
+
+
+def _state_base(state: State, group: Group, tail: Tail) -> None:
+    """The value compared with is of a year before; the change before it has that base."""
+    group.period, group.status = year_before(group.period, tail.base), "actual"
+    changed = state.changed
+    if changed is not None and changed.changes and changed.changes[-1].base is None:
+        changed.changes[-1] = replace(changed.changes[-1], base=tail.base)
 
 
 def _planned_for(state: State, figure: Figure) -> PeriodExpression | None:
@@ -100,7 +111,11 @@ def _group(state: State, figure: Figure, subject: Subject) -> Group:
 
 def _compared(state: State, tail: Tail) -> Subject | None:
     """ "so với mức 65 USD/thùng năm 2006": what the figure before was then."""
-    return state.subject if tail.period is not None and state.figures else None
+    return state.subject if state.figures and (tail.period is not None or _is_year_before(tail)) else None
+
+
+def _is_year_before(tail: Tail) -> bool:
+    return tail.base is not None and tail.base.relation == "same-period-last-year"
 
 
 def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:
@@ -189,7 +204,7 @@ def _stands_for_itself(state: State, figure: Figure, tail: Tail, before: str) ->
 
 
 def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject | None:
-    if _is_worth(state, figure) and state.subject is not None:
+    if _is_worth(state, figure, tail) and state.subject is not None:
         return replace(state.subject, name=f"trị giá {state.subject.name}", code=None)
     if strong:
         rate = state.subject is not None and state.subject.name.lower().startswith(("tỷ lệ", "tỉ lệ"))
@@ -204,12 +219,13 @@ def _unnamed(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     return None
 
 
-def _is_worth(state: State, figure: Figure) -> bool:
+def _is_worth(state: State, figure: Figure, tail: Tail) -> bool:
     """ "đạt 1,2 triệu tấn và 570 triệu USD": the worth of what was weighed."""
     if figure.kind != "money" or state.last != "value" or [one.lower for one in figure.rest] != ["và"]:
         return False
     before = state.groups[-1].quantities
-    return bool(before) and kind_of(before[0].unit) == "measure"
+    told = text_of(state.content, tail.about).lower() in ("giá trị", "trị giá")
+    return bool(before) and (kind_of(before[0].unit) == "measure" or told)
 
 
 def _told(state: State) -> bool:
