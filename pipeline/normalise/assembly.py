@@ -10,7 +10,8 @@ from models.layout import Layout, Line, Page, Table
 from models.text import PageStart, Paragraph, PrintedLine, Text, TextCell, TextTable
 from pipeline.normalise.furniture import edge_lines, is_running, is_stamp, running_lines
 from pipeline.normalise.notes import footnotes, usual_size
-from pipeline.normalise.paragraphs import BULLETS, Piece, join, measure_print, uncentre
+from pipeline.normalise.paragraphs import BULLETS, join, measure_print, uncentre
+from pipeline.normalise.pieces import Piece
 from pipeline.normalise.places import printed_line, shifted
 from pipeline.normalise.tables import arranges
 

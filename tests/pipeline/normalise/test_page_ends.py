@@ -191,3 +191,33 @@ def test_an_indented_line_after_a_full_stop_begins_a_paragraph() -> None:
     found = paragraphs(Page(None, tuple(map(Line, lines))))
     assert len(found) == 2
     assert found[0].endswith("tỉnh.")
+
+
+COUNTED = [
+    # page numbers of a text without pages
+    (["1", "2", "3"], False),
+    (["Trang 1/3", "Trang 2/3", "Trang 3/3"], False),
+    (["- 1 -", "- 2 -", "- 3 -"], False),
+    # numbers that count nothing
+    (["3", "1", "2"], True),
+    (["1/3", "2/5", "3/7"], True),
+]
+
+
+@pytest.mark.parametrize(("numbers", "kept"), COUNTED)
+def test_numbers_that_count_the_pages_of_a_text_without_pages(numbers: list[str], kept: bool) -> None:
+    lines = [text for number in numbers for text in [*[f"{FULL} tỉnh."] * 6, number]]
+    layout = Layout("text/plain", (Page(None, tuple(Line(text, whole=True) for text in lines)),))
+    assert (normalise(layout).content.split("\n") == lines) is kept
+
+
+def test_rows_of_figures_without_rules_stay_rows() -> None:
+    # Set with gaps, a row is wide for its letters: its first word would have had room on the row before.
+    rows = [
+        line("Giá trị sản xuất 16.790 18.420 109,7", 300, right=470),
+        line("Xuất khẩu 1.055 1.250 118,5", 320, right=470),
+        line("Bán lẻ 19.270 21.640 112,3", 340, right=470),
+    ]
+    body = [line(FULL, 100 + 20 * at) for at in range(4)]
+    page = sheet(1, *body, line("ngành như sau:", 180, right=180), *rows)
+    assert paragraphs(page)[1:] == [row.text for row in rows]
