@@ -24,6 +24,8 @@ UNLABELLED_TOP, UNLABELLED = 35, 120
 _RUN_IN = re.compile(r"(?P<head>[^:.;]{2,90}?)(?P<mark>[:.])\s+(?=\S)")
 """Words, ":" or ".", and text that goes on: "1. Về công nghiệp: Giá trị sản xuất …"."""
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
+_FIGURE = re.compile(r"\d\s?%|\d(?:\.\d{3})+(?![\d/])|\d,\d")
+"""A share, thousands or decimals: what a sentence states, not a title; "số 1.234/QĐ-UBND" is none."""
 _MARKS = " .:;,-–*"
 
 
@@ -169,7 +171,7 @@ def _is_heading(
         return True
     if line.heading is not None or (line.bold and count <= 30 and ending != ":"):
         return True
-    if _is_order(title, words):
+    if _is_order(title, words) or (ending == "." and _FIGURE.search(title)):
         return False
     if count <= 12 and (_registered(words) or (role_of(title) is not None and ending != ".")):
         return True

@@ -247,6 +247,7 @@ HEADINGS = [
     ("1. Sở Tài chính chủ trì, phối hợp với các đơn vị:\n- Lập dự toán.", []),
     ("1. Tổng số hộ được khảo sát là 135.\n2. Số hộ thoát nghèo là 12.", []),
     ("2. Nhiều đơn vị đã hoàn thành kế hoạch năm; một số đơn vị còn chậm.\nĐiển hình là hai huyện.", []),
+    ("5. Số hộ dùng nước sạch là 12.450 hộ, đạt tỷ lệ 91,5%.\nTrong quý sẽ mở thêm hai trạm.", []),  # states figures
     ("1.1. Phó Giám đốc phụ trách chỉ đạo:\na) Phòng Kế hoạch lập dự toán.", []),
     ("Kết quả cụ thể như sau:\n- Sản lượng tăng.", []),
     ("Một là, nâng cao nhận thức.\nHai là, kiện toàn bộ máy.", []),
