@@ -12,7 +12,7 @@ from models.values.symbol import fold_symbol
 from models.values.wording import fold, normal
 from pipeline.structure.head.bodies import body_kind
 from pipeline.structure.head.names import AREA, area_of_place, full_name, known_bodies, with_area
-from pipeline.structure.head.spelling import spelling_in
+from pipeline.structure.head.spelling import spelling_in, spelt_like
 from pipeline.structure.lines import in_capitals
 
 _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:và|các|của|với))\s*\Z", re.IGNORECASE)
@@ -40,7 +40,7 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None, bo
     tokens = issuer_tokens(symbol)
     joint = _is_joint(lines, symbol, tokens)
     printed = [name.rstrip(" -–") for name in _bodies(lines, joint)]
-    named = [full_name(spelling_in(body, name) or name) for name in printed]
+    named = [spelt_like(place, full_name(spelling_in(body, name) or name)) for name in printed]
     together = 0 if joint else _together(printed, tokens)
     if together:
         above = named[-together - 1] if len(named) > together else None

@@ -210,6 +210,13 @@ SPELLINGS = [
         "Sở Y tế tỉnh Nghệ An",
     ),
     (
+        "ĐẢNG BỘ TỈNH NGHỆ AN\nHUYỆN ỦY NGHỆ AN",  # the place of issue spells it
+        "BC/HU",
+        "Huyện ủy báo cáo như sau",
+        ["Huyện ủy Nghệ An"],
+        "Đảng bộ tỉnh Nghệ An",
+    ),
+    (
         "UBND TỈNH NGHỆ AN\nSỞ Y TẾ",  # the second part is who drafted it
         "SYT-VP",
         "Sở Y tế báo cáo như sau",
