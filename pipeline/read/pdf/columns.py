@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.layout import Box
-from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.letters.runs import Run
 
 MIDDLE: Final = (0.25, 0.7)
 """Part of the page's width in which the gap between the two columns of a head or foot lies."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from models.layout import Line, Stretch
 from pipeline.read.pdf.columns import Part, box_of, in_columns
-from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.letters.runs import Run
 
 _ROW: Final = attrgetter("row")
 _LEFT: Final = attrgetter("left")

@@ -12,13 +12,13 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Page, TextOrigin, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.letters.boxes import Sheet
+from pipeline.read.pdf.letters.scattered import find_runs
 from pipeline.read.pdf.objects import drawn_on
+from pipeline.read.pdf.packed.streams import refuse_bombs
 from pipeline.read.pdf.pictures import cover
 from pipeline.read.pdf.scans import Scan, are_invisible, find_scan, find_suspect, recognise_pages
-from pipeline.read.pdf.scattered import find_runs
 from pipeline.read.pdf.second import look_again
-from pipeline.read.pdf.streams import refuse_bombs
 from pipeline.read.pdf.tables import find_grids, rules_of
 from pipeline.read.pdf.weaving import weave
 

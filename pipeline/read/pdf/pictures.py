@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from models.layout import Box
 from models.limits import Limits
-from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.letters.boxes import Sheet
 from pipeline.read.pdf.objects import bounds_of
 from pipeline.read.scan.picture import Picture
 from pipeline.read.scan.recognition import check_size

@@ -10,7 +10,7 @@ from typing import Final
 
 from models.layout import Box
 from pipeline.read.grids import Grid, grid_around
-from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.letters.runs import Run
 from pipeline.read.scan.words import Recognised, Word
 
 _ASCENT: Final = 0.9

@@ -15,9 +15,9 @@ from models.layout import Box, Page, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
 from models.values.syllable import is_syllable
+from pipeline.read.pdf.letters.runs import Run
 from pipeline.read.pdf.pictures import pictures_of
 from pipeline.read.pdf.recognised import confidence_of, grids_in, runs_of
-from pipeline.read.pdf.runs import Run
 from pipeline.read.pdf.weaving import weave
 from pipeline.read.scan import recognise
 from pipeline.read.scan.words import Recognised

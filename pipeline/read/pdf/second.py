@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.pdf.runs import Run
+from pipeline.read.pdf.letters.runs import Run
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

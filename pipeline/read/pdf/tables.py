@@ -15,11 +15,11 @@ import pypdfium2.raw as pdfium
 
 from models.layout import Box, Cell, Table
 from pipeline.read.grids import TOLERANCE, Grid, grids_of
-from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.letters.boxes import Sheet
+from pipeline.read.pdf.letters.rules import Rule
+from pipeline.read.pdf.letters.runs import Run
 from pipeline.read.pdf.lines import cell_lines
 from pipeline.read.pdf.objects import bounds_of
-from pipeline.read.pdf.rules import Rule
-from pipeline.read.pdf.runs import Run
 
 _THIN: Final = 2.5
 _LONG: Final = 8.0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from models.layout import Box, Line, Table
 from pipeline.read.grids import Grid
+from pipeline.read.pdf.letters.runs import Run
 from pipeline.read.pdf.lines import lay_out
-from pipeline.read.pdf.runs import Run
 from pipeline.read.pdf.tables import fill, holds
 
 

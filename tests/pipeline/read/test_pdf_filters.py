@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from models.errors import RefusedError
 from models.limits import DEFAULT_LIMITS, Limits
-from pipeline.read.pdf.filters import FILTERS, unlzw
-from pipeline.read.pdf.streams import refuse_bombs
+from pipeline.read.pdf.packed.filters import FILTERS, unlzw
+from pipeline.read.pdf.packed.streams import refuse_bombs
 
 
 def run_lengths(data: bytes) -> bytes:

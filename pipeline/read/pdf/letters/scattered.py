@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.pdf.boxes import Sheet
-from pipeline.read.pdf.characters import baseline_of, edges_of
-from pipeline.read.pdf.rules import Rule, near_rules, parted
-from pipeline.read.pdf.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
-from pipeline.read.pdf.spread import close_up
-from pipeline.read.pdf.words import DRAWN
+from pipeline.read.pdf.letters.boxes import Sheet
+from pipeline.read.pdf.letters.characters import baseline_of, edges_of
+from pipeline.read.pdf.letters.rules import Rule, near_rules, parted
+from pipeline.read.pdf.letters.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
+from pipeline.read.pdf.letters.spread import close_up
+from pipeline.read.pdf.letters.words import DRAWN
 
 if TYPE_CHECKING:
     import numpy as np

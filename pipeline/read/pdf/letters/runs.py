@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from pipeline.read.pdf.boxes import Sheet
-from pipeline.read.pdf.characters import baseline_of, font_of
-from pipeline.read.pdf.rules import Rule, parted
-from pipeline.read.pdf.words import BACK, DRAWN, JUMP, SPACE, Words, words_of
+from pipeline.read.pdf.letters.boxes import Sheet
+from pipeline.read.pdf.letters.characters import baseline_of, font_of
+from pipeline.read.pdf.letters.rules import Rule, parted
+from pipeline.read.pdf.letters.words import BACK, DRAWN, JUMP, SPACE, Words, words_of
 
 WIDE: Final = 2.2
 """A gap wider than this parts two runs even where spaces fill it."""

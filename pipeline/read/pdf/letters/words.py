@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.pdf.boxes import Sheet
-from pipeline.read.pdf.characters import edges_of
-from pipeline.read.pdf.rules import Rule, near_rules, parted
+from pipeline.read.pdf.letters.boxes import Sheet
+from pipeline.read.pdf.letters.characters import edges_of
+from pipeline.read.pdf.letters.rules import Rule, near_rules, parted
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pipeline.read.pdf.boxes import Sheet
-from pipeline.read.pdf.characters import edges_of
-from pipeline.read.pdf.runs import Run
-from pipeline.read.pdf.words import DRAWN
+from pipeline.read.pdf.letters.boxes import Sheet
+from pipeline.read.pdf.letters.characters import edges_of
+from pipeline.read.pdf.letters.runs import Run
+from pipeline.read.pdf.letters.words import DRAWN
 
 _LONE: Final = re.compile(
     r"""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2.raw as pdfium
 
-from pipeline.read.pdf.boxes import Sheet
+from pipeline.read.pdf.letters.boxes import Sheet
 
 if TYPE_CHECKING:
     import numpy as np

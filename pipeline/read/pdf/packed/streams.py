@@ -11,7 +11,7 @@ from typing import Final
 
 from models.errors import RefusedError
 from models.limits import Limits
-from pipeline.read.pdf.filters import ASCII85, FILTERS, FLATE, LZW, LZW_LATE, Filter, Pieces, inflate
+from pipeline.read.pdf.packed.filters import ASCII85, FILTERS, FLATE, LZW, LZW_LATE, Filter, Pieces, inflate
 
 _WORD: Final = b"stream"
 _END: Final = b"endstream"
