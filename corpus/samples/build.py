@@ -17,6 +17,7 @@ from corpus.samples.open_document import write_odt
 from corpus.samples.portable import write_pdf
 from corpus.samples.prose import directives, emulation, emulation_year, planning, plans, trade, trade_year
 from corpus.samples.rich import write_rtf, write_rtf_tcvn3
+from corpus.samples.scans import write_mixed, write_scan, write_stamped_scan
 from corpus.samples.traps import TRAPS
 from corpus.samples.web import write_html, write_text, write_text_tcvn3
 from corpus.samples.word import write_docx
@@ -31,6 +32,9 @@ WRITERS: dict[str, Callable[[Draft], bytes]] = {
     "txt": write_text,
     "tcvn3.rtf": write_rtf_tcvn3,
     "tcvn3.txt": write_text_tcvn3,
+    "scan.pdf": write_scan,
+    "stamped.pdf": write_stamped_scan,
+    "mixed.pdf": write_mixed,
 }
 """What follows a document's name → what writes it."""
 MORE_FORMATS = {
@@ -38,6 +42,13 @@ MORE_FORMATS = {
     "sct-thi-dua-2019-6t": ("tcvn3.doc", "tcvn3.rtf", "tcvn3.txt", "odt"),
 }
 """Documents that are held in every format."""
+SCANS = {
+    "sct-cong-thuong-2021-6t": ("scan.pdf",),
+    "sct-ke-hoach-thi-dua-2022": ("scan.pdf",),
+    "ubnd-chi-thi-03-2019": ("stamped.pdf",),
+    "sct-thi-dua-2021-6t": ("mixed.pdf",),
+}
+"""Documents that are held as scans too: a report with tables, a plan, a stamped directive, a report in part scanned."""
 
 
 def drafts() -> tuple[Draft, ...]:
@@ -48,7 +59,7 @@ def drafts() -> tuple[Draft, ...]:
     )  # fmt: skip
     found = (directives.of_committee(), directives.joint(), *(report(year) for report in yearly for year in YEARS))
     for draft in found:
-        draft.formats += MORE_FORMATS.get(draft.name, ())
+        draft.formats += MORE_FORMATS.get(draft.name, ()) + SCANS.get(draft.name, ())
     return found
 
 

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DOTS_PER_INCH: Final = 220
-"""The recognition is best and quick at this resolution."""
-_ENOUGH: Final = (210, 230)
-"""Pictures of a resolution between these stay as they are."""
+"""What pictures of another resolution are brought to."""
+_ENOUGH: Final = (190, 310)
+"""Grey pictures of a resolution between these stay as they are: what is drawn anew loses marks over letters."""
+_BILEVEL: Final = 2
+"""Levels of a picture without greys; made larger, its steps become greys, of which the recognition makes more."""
 _POINTS_PER_INCH: Final = 72
 _DARK: Final = 140
 _COPY: Final = 300
@@ -72,7 +74,7 @@ def _fitting(grey: Image, inches: float) -> tuple[Image, int]:
     from PIL import Image as Images
 
     resolution = grey.width / inches
-    if _ENOUGH[0] <= resolution <= _ENOUGH[1]:
+    if _ENOUGH[0] <= resolution <= _ENOUGH[1] and sum(map(bool, grey.histogram())) > _BILEVEL:
         return grey, round(resolution)
     scale = DOTS_PER_INCH / resolution
     size = max(1, round(grey.width * scale)), max(1, round(grey.height * scale))
