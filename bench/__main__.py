@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import (
+    histories_bench,
     index_bench,
     legacy_bench,
     memory_bench,
     paper_bench,
     reading_bench,
+    scan_bench,
     stage_bench,
     start_bench,
     throughput_bench,
@@ -21,10 +23,12 @@ MEASURES = (
     ("Stages, one report", stage_bench.measure),
     ("Reading, ratios in the same run", reading_bench.measure),
     ("PDF pages, ratios in the same run", paper_bench.measure),
+    ("Scans, ratios in the same run", scan_bench.measure),
     ("Old Word files, by way of LibreOffice", legacy_bench.measure),
     ("Text understood", throughput_bench.measure),
     ("Memory", memory_bench.measure),
     ("Index", index_bench.measure),
+    ("Histories", histories_bench.measure),
 )
 
 

@@ -24,7 +24,7 @@ RAREST = 6
 """Pairs of neighbouring words by which a statement looks for others."""
 CROWDED = 400
 """Statements that have a pair of words, from which it tells nothing."""
-COMPARED = 12
+COMPARED = 8
 """Statements of a group that stand for it when it grows."""
 
 Key = Pair | str
@@ -71,6 +71,7 @@ class _Clusters:
         self._named = {name for pair in (*decided.together, *decided.apart) for name in pair}
         self._ids = [statement_id(one) for one in statements] if self._named else []
         self.nodes = self._nodes()
+        self._measured: dict[tuple[int, int], float] = {}
         self._of = list(range(len(self.nodes)))
         self._nodes_of = {at: [at] for at in self._of}
         self._documents = {
@@ -109,11 +110,17 @@ class _Clusters:
         if self._decided.apart and self._parted(ours, theirs):
             return False
         near, pairs = 0.0, 0
-        for one in map(self.nodes.__getitem__, ours[:COMPARED]):
-            for other in map(self.nodes.__getitem__, theirs[:COMPARED]):
-                said = len(one.places) * len(other.places)
-                near, pairs = near + said * likeness(one.carried, other.carried), pairs + said
+        for one in ours[:COMPARED]:
+            for other in theirs[:COMPARED]:
+                said = len(self.nodes[one].places) * len(self.nodes[other].places)
+                near, pairs = near + said * self._near(one, other), pairs + said
         return near / pairs >= AVERAGE and not self._twice(left, right)
+
+    def _near(self, one: int, other: int) -> float:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._measured:
+            self._measured[pair] = likeness(self.nodes[one].carried, self.nodes[other].carried)
+        return self._measured[pair]
 
     def _parted(self, ours: Iterable[int], theirs: Iterable[int]) -> bool:
         names, others = self._names(ours), self._names(theirs)
@@ -127,7 +134,7 @@ class _Clusters:
         """Whether a document would make its point twice in different words."""
         shared = self._documents[left] & self._documents[right]
         return any(
-            likeness(self.nodes[one].carried, self.nodes[other].carried) < SAME_POINT
+            self._near(one, other) < SAME_POINT
             for one in self._nodes_of[left]
             for other in self._nodes_of[right]
             if shared and self._in(one, shared) & self._in(other, shared)

@@ -76,7 +76,11 @@ def covered(asked: Carried, by: Carried) -> float:
 
 
 def _shared(one: Mapping[Part, float], other: Mapping[Part, float]) -> float:
-    return sum(min(weight, other[part]) for part, weight in one.items() if part in other)
+    total = 0.0  # of quarters: exact in whatever order a set gives them
+    for part in one.keys() & other.keys():
+        weight, weight_there = one[part], other[part]
+        total += weight if weight < weight_there else weight_there
+    return total
 
 
 def _other_object(one: Carried, other: Carried) -> bool:
@@ -88,12 +92,14 @@ def _other_object(one: Carried, other: Carried) -> bool:
     left, right = left[same:], right[same:]
     while left and right and left[-1] == right[-1]:
         left, right = left[:-1], right[:-1]
-    return _is_object(left, one) and _is_object(right, other) and not set(left) & set(right)
+    if not left or not right or not set(left).isdisjoint(right):
+        return False
+    return _is_object(left, one) and _is_object(right, other)
 
 
 def _is_object(words: Sequence[str], statement: Carried) -> bool:
-    numbered = any(not word.isalpha() for word in words)
-    return numbered or sum(statement.words[word] == 1 for word in words) >= OBJECT
+    whole = [word for word in words if statement.words[word] == 1]
+    return len(whole) >= OBJECT or not all(map(str.isalpha, words))
 
 
 def _weighed(text: str) -> tuple[list[str], list[float]]:
