@@ -17,7 +17,7 @@ from api.answers.indicators import to_compare
 from api.answers.spans import year_range
 from api.exports import FORMATS
 from api.exports.chart import drawable, svg
-from api.pages.templating import address, page
+from api.pages.templating import address, page, place_link
 from api.routes.parameters import Parameters, Reader
 from corpus.registers import indicators
 from models.errors import TienleError
@@ -35,6 +35,8 @@ DOWNLOADS = {
     "json": "JSON",
 }
 """Kinds of file that the page offers."""
+SHOWN = 6
+"""Rows up to which the chart is open: more would push the table out of sight."""
 
 
 class CompareForm(Parameters):
@@ -76,7 +78,8 @@ def compare_page(form: Annotated[CompareForm, Query()], reader: Reader) -> HTMLR
         "held": reader.documents(DocumentQuery(limit=1)).total,
         "table": table,
         "citations": Citations(table) if table else None,
-        "chart": Markup(svg(table).decode()) if table and drawable(table) else None,
+        "chart": Markup(svg(table, place_link).decode()) if table and drawable(table) else None,
+        "chart_open": table is not None and len(table.rows) <= SHOWN,
         "downloads": _downloads(form) if table else (),
         "problem": problem,
     }
@@ -86,14 +89,10 @@ def compare_page(form: Annotated[CompareForm, Query()], reader: Reader) -> HTMLR
 def _downloads(form: CompareForm) -> list[tuple[str, str, str]]:
     """Address, name and use of each kind of file that the table can be taken away as; CSV as Excel likes it."""
     asked = [*form.model_dump(mode="json").items()]
+    more = {"csv": [("bom", "true")]}
     return [
-        (
-            address("/v1/compare", [*asked, ("format", kind.name), ("bom", "1" if kind.name == "csv" else "")]),
-            name,
-            kind.words,
-        )
-        for kind in FORMATS.values()
-        if (name := DOWNLOADS.get(kind.name))
+        (address("/v1/compare", [*asked, ("format", kind), *more.get(kind, [])]), name, FORMATS[kind].words)
+        for kind, name in DOWNLOADS.items()
     ]
 
 

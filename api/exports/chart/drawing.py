@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from api.exports.chart.spec import NUMBER_LOCALE, specification
+from api.exports.chart.spec import NUMBER_LOCALE, Link, specification
 from models.answer import ComparisonTable
 
 VEGA_LITE = "5.21"
@@ -13,10 +13,16 @@ VEGA_LITE = "5.21"
 SCALE = 2.0
 """Pixels of a PNG for one of the SVG: sharp in a printed report."""
 
+NOWHERE = "http://tienle.invalid"
+"""Stands before the addresses of a page while it is drawn: the drawing program makes every address a whole one."""
 
-def svg(table: ComparisonTable) -> bytes:
-    """The chart as SVG, UTF-8."""
-    return draw(specification(table)).encode()
+
+def svg(table: ComparisonTable, link: Link | None = None) -> bytes:
+    """The chart as SVG, UTF-8; with `link` each figure leads to its source."""
+    if link is None:
+        return draw(specification(table)).encode()
+    drawn = draw(specification(table, lambda source: NOWHERE + link(source)))
+    return drawn.replace(f'"{NOWHERE}/', '"/').encode()
 
 
 def png(table: ComparisonTable) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from api import phrases
 from api.exports.flat import FlatCell, flat_cells, whose
-from models.answer import CellChange, ComparisonCell, ComparisonTable
+from models.answer import CellChange, CellSource, ComparisonCell, ComparisonTable
 from models.mention import Bound, Status
 
 Gap = Literal["không nêu", "khác đơn vị", "không có mức so sánh"]
@@ -33,6 +33,7 @@ class Point:
     rupture: str
     words: str
     gap: Gap | None = None
+    source: CellSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Panel:
     unit: str
     whose: str
     points: tuple[Point, ...]
+
+    def latest(self, columns: int) -> Panel:
+        """The panel with no more than its last columns."""
+        return replace(self, points=self.points[-columns:])
 
 
 def panels(table: ComparisonTable) -> list[Panel]:
@@ -81,7 +86,9 @@ def _points(cells: Sequence[FlatCell], growth: bool) -> Iterator[Point]:
         prices = flat.cell.prices if flat.cell and flat.cell.prices else prices
         status = flat.cell.status if flat.cell and value is not None else None
         words = f"{flat.row.name}, {flat.period.label}: {_told(flat, flat.cell, text) if flat.cell else gap}"
-        yield Point(flat.period.label, value, text, status, run, rupture, words, gap)
+        yield Point(
+            flat.period.label, value, text, status, run, rupture, words, gap, flat.cell.source if flat.cell else None
+        )
 
 
 def _rupture(cell: ComparisonCell, prices: str | None) -> str:

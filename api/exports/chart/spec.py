@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import Any
 
 from api import phrases
 from api.exports.chart.panels import DOUBT, Panel, Point, panels
 from api.exports.chart.sources import source_line
-from models.answer import ComparisonTable
+from models.answer import CellSource, ComparisonTable
 from models.mention import Status
 
 Spec = dict[str, Any]
+Link = Callable[[CellSource], str]
+"""The address of a place in a document."""
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 NUMBER_LOCALE: Spec = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đồng"], "minus": "-"}
 """1234.5 → "1.234,5"."""
@@ -28,7 +30,15 @@ MOST_BARS = 8
 MOST_LABELS = 16
 """Columns up to which every point has its figure beside it."""
 WIDTH, HEIGHT = 340, 190
-LINE_STEP = 26
+LINE_STEP, WIDEST = 26, 2000
+MOST_PANELS, MOST_COLUMNS, MOST_POINTS = 24, 120, 480
+"""What is drawn of a large table, so that a chart takes seconds; what is left out is said under it."""
+HEADROOM: Spec = {
+    "mark": {"type": "rule", "opacity": 0},
+    "data": {"values": [{}]},
+    "encoding": {"x": {"value": 0}, "y": {"value": -15}, "y2": {"value": 0}},
+}
+"""Keeps titles as far from panels without a break as from those with the words of one."""
 LETTER, BOLD_LETTER, CAPTION_LETTER = 6.4, 8.4, 5.9
 """Width of a letter of the texts around a panel, in pixels."""
 CAUTION = f"{DOUBT} Có số khác được nêu, chưa rõ số nào đúng."
@@ -40,9 +50,13 @@ def vega(table: ComparisonTable) -> bytes:
     return json.dumps(specification(table), ensure_ascii=False, indent=1).encode()
 
 
-def specification(table: ComparisonTable) -> Spec:
-    """A panel a row that has figures, under each other or two abreast, each with its own axis; data are inside."""
-    drawn = panels(table)
+def specification(table: ComparisonTable, link: Link | None = None) -> Spec:
+    """A panel a row that has figures, under each other or two abreast, each with its own axis; data are inside.
+
+    With `link` each figure leads to the address that it gives of the figure's source.
+    """
+    found = panels(table)
+    drawn = [panel.latest(MOST_COLUMNS) for panel in found[: _room(found)]]
     columns = 2 if len(drawn) > 1 and len(table.periods) <= MOST_BARS else 1
     width = _width(drawn)
     return {
@@ -53,9 +67,15 @@ def specification(table: ComparisonTable) -> Spec:
         "background": "white",
         "columns": columns,
         "spacing": {"row": 34, "column": 44},
-        "concat": [_panel(panel, width, _statuses(drawn)) for panel in drawn] or [_nothing()],
-        "title": _caption(table, drawn, columns * width),
+        "concat": [_panel(panel, width, _statuses(drawn), link) for panel in drawn] or [_nothing()],
+        "title": _caption(table, drawn, found, columns * width),
     }
+
+
+def _room(found: Sequence[Panel]) -> int:
+    """How many panels there is room for."""
+    columns = min(MOST_COLUMNS, max((len(panel.points) for panel in found), default=1))
+    return max(1, min(MOST_PANELS, MOST_POINTS // columns))
 
 
 def _config() -> Spec:
@@ -65,17 +85,22 @@ def _config() -> Spec:
         "font": FONT,
         "locale": {"number": NUMBER_LOCALE},
         "axis": axis,
-        "title": {**title, "anchor": "start", "frame": "group", "offset": 18},
+        "title": {**title, "anchor": "start", "frame": "group", "offset": 6},
         "legend": {"labelColor": INK, "labelFontSize": 11, "title": None, "orient": "top", "symbolStrokeWidth": 1.5},
         "view": {"stroke": None},
     }
 
 
-def _caption(table: ComparisonTable, drawn: Sequence[Panel], width: int) -> Spec:
-    """What stands under all panels: doubts, and the documents that the figures are from."""
+def _caption(table: ComparisonTable, drawn: Sequence[Panel], found: Sequence[Panel], width: int) -> Spec:
+    """What stands under all panels: what isn't drawn, doubts, and the documents that the figures are from."""
+    fewer, cut = len(drawn) < len(found), bool(drawn) and len(drawn[0].points) < len(found[0].points)
+    rest = [f"Chỉ vẽ {len(drawn)} hàng đầu trong {len(found)} hàng có số liệu."] if fewer else []
+    rest += [f"Chỉ vẽ {MOST_COLUMNS} kỳ sau cùng."] if cut else []
     doubts = [CAUTION] if any(DOUBT in point.text for panel in drawn for point in panel.points) else []
     lines = [
-        line for text in (*doubts, source_line(table)) for line in wrap(text, max(60, int(width / CAPTION_LETTER)))
+        line
+        for text in (*rest, *doubts, source_line(table))
+        for line in wrap(text, max(60, int(width / CAPTION_LETTER)))
     ]
     style = {"fontSize": 10, "fontWeight": "normal", "color": SOFT, "lineHeight": 13}
     return {"text": lines, "orient": "bottom", "anchor": "start", "offset": 14, **style}
@@ -87,7 +112,7 @@ def _statuses(drawn: Sequence[Panel]) -> list[Status]:
     return [status for status in FILLS if status in shown]
 
 
-def _panel(panel: Panel, width: int, statuses: Sequence[Status]) -> Spec:
+def _panel(panel: Panel, width: int, statuses: Sequence[Status], link: Link | None) -> Spec:
     return {
         "title": {
             "text": wrap(panel.name, int(width / BOLD_LETTER)),
@@ -95,13 +120,14 @@ def _panel(panel: Panel, width: int, statuses: Sequence[Status]) -> Spec:
         },
         "width": width,
         "height": HEIGHT,
-        "data": {"values": [_datum(point) for point in panel.points]},
+        "data": {"values": [_datum(point, link) for point in panel.points]},
         "encoding": {"x": _columns(panel.points)},
-        "layer": [*_marks(panel, statuses), *_notes(panel.points, width)],
+        "layer": [HEADROOM, *_marks(panel, statuses, link is not None), *_notes(panel.points, width)],
     }
 
 
-def _datum(point: Point) -> Spec:
+def _datum(point: Point, link: Link | None) -> Spec:
+    address = {"dia_chi": link(point.source)} if link and point.source else {}
     return {
         "ky": point.label,
         "so": point.value,
@@ -110,28 +136,36 @@ def _datum(point: Point) -> Spec:
         "doan": point.run,
         "trong": point.gap,
         "mo_ta": point.words,
+        **address,
     }
 
 
 def _columns(points: Sequence[Point]) -> Spec:
-    axis = {"labelAngle": 0 if len(points) <= MOST_BARS else -60, "title": None, "ticks": False, "labelPadding": 6}
+    axis = {
+        "labelAngle": 0 if len(points) <= MOST_BARS else -60,
+        "title": None,
+        "ticks": False,
+        "labelPadding": 6,
+        "labelOverlap": True,
+    }
     scale = {"type": "band", "paddingInner": 0, "paddingOuter": 0, "domain": [one.label for one in points]}
     return {"field": "ky", "type": "ordinal", "sort": None, "axis": axis, "scale": scale}
 
 
-def _marks(panel: Panel, statuses: Sequence[Status]) -> list[Spec]:
+def _marks(panel: Panel, statuses: Sequence[Status], linked: bool) -> list[Spec]:
     """Bars, or a line with points; the label beside each."""
     y: Spec = {"field": "so", "type": "quantitative", "axis": _values_axis(panel.points), "scale": _scale(panel.points)}
     stated: Spec = {"filter": "isValid(datum.so)"}
     shape = {"stroke": BLUE, "strokeWidth": 1.5}
+    told = _described(linked)
     if len(panel.points) <= MOST_BARS:
         mark: Spec = {"type": "bar", "width": {"band": 0.6}, **shape}
-        marks = [{"mark": mark, "transform": [stated], "encoding": {"y": y, **_filled(statuses), **_described()}}]
+        marks = [{"mark": mark, "transform": [stated], "encoding": {"y": y, **_filled(statuses), **told}}]
     else:
         line: Spec = {"mark": {"type": "line", "color": BLUE, "strokeWidth": 1.5}, "transform": [stated]}
         line["encoding"] = {"y": y, "detail": {"field": "doan", "type": "nominal"}}
         point: Spec = {"mark": {"type": "point", "size": 42, "opacity": 1, **shape}, "transform": [stated]}
-        point["encoding"] = {"y": y, **_filled(statuses), **_described()}
+        point["encoding"] = {"y": y, **_filled(statuses), **told}
         marks = [line, point]
     return [*_zero(panel.points), *marks, *_labels(panel.points, y, stated)]
 
@@ -181,8 +215,9 @@ def _filled(statuses: Sequence[Status]) -> Spec:
     return {"fill": {"field": "tinh_trang", "type": "nominal", "scale": scale, "legend": legend}}
 
 
-def _described() -> Spec:
-    return {"description": {"field": "mo_ta", "type": "nominal"}}
+def _described(linked: bool) -> Spec:
+    link: Spec = {"href": {"field": "dia_chi", "type": "nominal"}} if linked else {}
+    return {"description": {"field": "mo_ta", "type": "nominal"}, **link}
 
 
 def _notes(points: Sequence[Point], width: int) -> list[Spec]:
@@ -217,4 +252,4 @@ def _width(drawn: Sequence[Panel]) -> int:
     columns = max((len(panel.points) for panel in drawn), default=0)
     longest = max((len(point.text) for panel in drawn for point in panel.points), default=0)
     step = LINE_STEP if columns > MOST_LABELS else LETTER * longest + 8
-    return max(WIDTH if columns <= MOST_BARS else 2 * WIDTH, int(step * columns))
+    return max(WIDTH if columns <= MOST_BARS else 2 * WIDTH, min(WIDEST, int(step * columns)))

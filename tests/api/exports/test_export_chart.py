@@ -85,6 +85,21 @@ def test_gaps_keep_their_column(table: ComparisonTable) -> None:
     assert texts(drawn).count("không nêu") == 2
 
 
+def test_of_a_large_table_a_part_is_drawn_and_that_is_said(table: ComparisonTable) -> None:
+    row, column = table.rows[0], table.periods[0]
+    wide = ComparisonTable(
+        periods=tuple(column.model_copy(update={"label": f"T{number}"}) for number in range(150)),
+        rows=tuple(row.model_copy(update={"cells": (row.cells[0],) * 150}) for _ in range(30)),
+    )
+    chart = specification(wide)
+    assert len(chart["concat"]) == 4
+    assert [point["ky"] for point in chart["concat"][0]["data"]["values"]] == [
+        f"T{number}" for number in range(30, 150)
+    ]
+    assert chart["title"]["text"][:2] == ["Chỉ vẽ 4 hàng đầu trong 30 hàng có số liệu.", "Chỉ vẽ 120 kỳ sau cùng."]
+    assert chart["concat"][0]["width"] <= 2000
+
+
 def test_the_specification_is_whole(table: ComparisonTable) -> None:
     chart = json.loads(vega(table))
     assert chart["$schema"] == "https://vega.github.io/schema/vega-lite/v5.json"

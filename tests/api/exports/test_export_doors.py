@@ -183,6 +183,9 @@ def test_the_page_shows_the_chart_and_offers_files(client: Client) -> None:
     page = client.get(f"/so-sanh?{ASKED}&part=&issuer=&area=").text
     drawn = etree.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])
     assert "610,5*" in list(drawn.itertext())
+    places = {html.unescape(link) for link in re.findall(r'xlink:href="([^"]*)"', page)}
+    assert len(places) == 5
+    assert places <= {html.unescape(link) for link in re.findall(r'class="figure" href="([^"]*)"', page)}
     links = [html.unescape(link) for link in re.findall(r'href="(/v1/compare[^"]*)"', page)]
     assert len(links) == 7
     for link in links:
