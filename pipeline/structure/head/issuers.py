@@ -44,8 +44,8 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None, bo
     together = 0 if joint else _together(printed, tokens)
     if together:
         above = named[-together - 1] if len(named) > together else None
-        issuers = tuple(with_area(name, above, place) for name in named[-together:])
-        return Issued(issuers, with_area(above, None, place) if above else None)
+        side_by_side = tuple(with_area(name, above, place) for name in named[-together:])
+        return Issued(side_by_side, with_area(above, None, place) if above else None)
     if not named:
         return Issued(_from_symbol(symbol, place))
     if joint and len(named) < len(tokens):

@@ -210,13 +210,6 @@ SPELLINGS = [
         "Sở Y tế tỉnh Nghệ An",
     ),
     (
-        "ĐẢNG BỘ TỈNH NGHỆ AN\nHUYỆN ỦY NGHỆ AN",  # the place of issue spells it
-        "BC/HU",
-        "Huyện ủy báo cáo như sau",
-        ["Huyện ủy Nghệ An"],
-        "Đảng bộ tỉnh Nghệ An",
-    ),
-    (
         "UBND TỈNH NGHỆ AN\nSỞ Y TẾ",  # the second part is who drafted it
         "SYT-VP",
         "Sở Y tế báo cáo như sau",
@@ -230,6 +223,11 @@ SPELLINGS = [
 def test_spelling(text_of: TextOf, lines: str, symbol: str, said: str, issuers: list[str], parent: str | None) -> None:
     found = head(text_of, f"{lines}\nSố: 12/{symbol}\nNghệ An, ngày 02 tháng 3 năm 2024\nBÁO CÁO\nVề một việc\n{said}.")
     assert (list(found.issuers), found.parent) == (issuers, parent)
+
+
+def test_place_of_issue_spells_the_name_that_ends_with_it(text_of: TextOf) -> None:
+    found = head(text_of, "HUYỆN ỦY BẠCH HẠC\nSố 12-BC/HU\nBạch Hạc, ngày 02 tháng 3 năm 2024\nBÁO CÁO\nVề một việc")
+    assert found.issuers == ("Huyện ủy Bạch Hạc",)
 
 
 MORE_ISSUERS = [
