@@ -25,7 +25,7 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Table
 from models.limits import DEFAULT_LIMITS
 from models.record import Record
-from pipeline import parse
+from pipeline import forget, ingest, open_store, parse
 from pipeline.normalise import normalise
 from pipeline.pictures import KeptPictures
 from pipeline.read import read
@@ -170,6 +170,27 @@ def test_a_page_seen_before_is_not_recognised_again(tmp_path: Path) -> None:
     no_time = replace(DEFAULT_LIMITS, page_seconds=0.0)
     assert read(data, no_time, pictures=store) == first
     assert granted == [60.0, 60.0]
+
+
+def test_a_page_seen_in_another_document_is_not_recognised_again(tmp_path: Path) -> None:
+    no_time = replace(DEFAULT_LIMITS, page_seconds=0.0)
+    store = open_store(tmp_path / "data")
+    plain, stamped = tmp_path / "ban-quet.pdf", tmp_path / "ban-ky-so.pdf"
+    plain.write_bytes(scan(sample(LETTER)))
+    (first,) = ingest([plain], store, workers=1).done
+    # the same sheet in a file of other bytes, with a signature's stamp over it
+    stamped.write_bytes(scan(sample(LETTER), stamped=True))
+    assert plain.read_bytes() != stamped.read_bytes()
+    report = ingest([plain, stamped], store, limits=no_time, workers=1)
+    assert (len(report.done), len(report.skipped), report.failed) == (1, 1, ())
+    # a document that was forgotten and comes again
+    assert len(forget(store, str(plain))) == 1
+    report = ingest([plain, stamped], store, limits=no_time, workers=1)
+    assert ([done.path for done in report.done], report.failed) == ([first.path], ())
+    # a sheet that was never seen must be recognised, and can't in no time
+    other = tmp_path / "ban-khac.pdf"
+    other.write_bytes(scan(sample(LETTER), seed=2))
+    assert [failed.code for failed in ingest([other], store, limits=no_time, workers=1).failed] == ["no-text"]
 
 
 def test_a_page_that_takes_too_long_costs_itself_only() -> None:
