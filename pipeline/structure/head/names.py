@@ -28,7 +28,21 @@ _ORGANS = frozenset(
 )
 """Abbreviations that heads of documents print for organs and places."""
 _FIELDS = frozenset(
-    {"GD&ĐT", "GDĐT", "GD-ĐT", "KH&ĐT", "KHĐT", "TN&MT", "TNMT", "NN&PTNT", "NNPTNT", "NN&MT", "LĐTB&XH", "LĐTBXH"}
+    {
+        "GD&ĐT",
+        "GDĐT",
+        "GD-ĐT",
+        "KH&ĐT",
+        "KHĐT",
+        "TN&MT",
+        "TNMT",
+        "NN&PTNT",
+        "NNPTNT",
+        "PTNT",
+        "NN&MT",
+        "LĐTB&XH",
+        "LĐTBXH",
+    }
     | {"LĐ-TB&XH", "VHTT&DL", "VHTTDL", "VHTT", "TT&TT", "KH&CN", "KHCN", "GTVT", "BHXH", "QLTT"}
     | {"THCS", "THPT", "PTDTNT", "PTDTBT", "GDTX", "GDNN"}
 )
