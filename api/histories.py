@@ -96,6 +96,11 @@ def cited_name(told: CitedDocument) -> str:
     return f"{name}{dated}" + (f" của {', '.join(told.issuers)}" if told.issuers else "")
 
 
+def other_dates(told: CitedDocument) -> str:
+    """The days that citations state and that aren't the document's: "29/02/2019"; empty where all agree."""
+    return ", ".join(day(date) for date in told.dates if date != told.date)
+
+
 def cited_as(told: Citation) -> str:
     """The ground of a citation, with the doubt of one that names no year."""
     return relation(told.relation) + ("" if told.year_stated else "; không nêu năm")

@@ -123,6 +123,7 @@ class CitedDocument(Frozen):
     number: str
     symbol: str
     date: str | None
+    dates: tuple[str, ...] = Field(description="các ngày mà các văn bản viện dẫn nêu, nhiều nhất trước")
     year: int | None
     issuers: tuple[str, ...]
     title: str | None

@@ -7,15 +7,17 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from api.answers.comparison.vintage import issued_span
-from api.answers.issuers import newest_name
+from api.answers.issuers import is_of, lineage, newest_name
 from corpus.registers import bodies
 from index import IndexReader
 from models.answer import CellSource, DocumentHead, SectionPath
-from models.query import MentionQuery, YearRange
+from models.query import MentionQuery, SearchQuery, YearRange
 from models.record import Mention
 from models.values.wording import fold
 
 PAGE = 1000
+MOST_ISSUERS = 100
+"""Issuers that the index tells at most."""
 Locate = Callable[[str, str | None], SectionPath]
 """A section's path from document key and section id."""
 Stated_co = TypeVar("Stated_co", bound=Mention, covariant=True)
@@ -88,6 +90,22 @@ def within(year: int | None, years: YearRange | None) -> bool:
 def time_order(head: DocumentHead) -> tuple[int, str, str]:
     """Documents by the year that they speak of, then as they were issued; those without a year last."""
     return told_year(head) or 9999, head.issued or "9999", head.key
+
+
+def issuers_meant(asked: tuple[str, ...], reader: IndexReader) -> tuple[str, ...] | None:
+    """The names of issuers held that are asked for, as documents print them; None if there are too many to tell.
+
+    "Sở Công Thương" asks for that body in every province, a name of today for its documents under former names too.
+    """
+    held = reader.search(SearchQuery(limit=1)).facets.get("issuer", ())
+    if len(held) >= MOST_ISSUERS:
+        return None
+    return tuple(str(one.value) for one in held if is_of((str(one.value),), asked))
+
+
+def line_of(head: DocumentHead) -> str:
+    """The body that a document is of, through renamings; one that names none stands for itself."""
+    return lineage(head.issuers) or head.key
 
 
 def former_names(issuers: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from api.answers.documents import documents_held
-from api.answers.issuers import is_of, issuer_name, lineage, newest_name
-from api.answers.mentions import every, locator, time_order, told_year, within
+from api.answers.issuers import is_of, issuer_name, newest_name
+from api.answers.mentions import every, line_of, locator, time_order, told_year, within
 from api.answers.movements.identity import Group, grouped
 from api.answers.movements.origins import launches, phases
 from api.answers.movements.sentences import Told, sentences
@@ -58,7 +58,7 @@ def summary(group: Group, held: Held) -> MovementSummary:
     heads = {one.document.key: one.document for one in group.mentions}.values()
     years = [year for head in heads if (year := told_year(head))]
     last = max(years, default=None)
-    lines = {lineage(head.issuers) for head in heads}
+    lines = {line_of(head) for head in heads}
     later = {year for line in lines for year in held.get(line, ()) if last and year > last}
     newest = sorted(heads, key=time_order, reverse=True)
     issuers = dict.fromkeys(name for head in newest if (name := _body(head)))
@@ -106,7 +106,7 @@ def _years_held(documents: Iterable[DocumentHead]) -> Held:
     held: dict[str, set[int]] = defaultdict(set)
     for head in documents:
         if year := told_year(head):
-            held[lineage(head.issuers)].add(year)
+            held[line_of(head)].add(year)
     return held
 
 
@@ -126,7 +126,7 @@ def _taken_up(group: Group) -> Iterator[TakenUp]:
     """Bodies in the order in which they first named it."""
     lines: dict[str, dict[str, DocumentHead]] = defaultdict(dict)
     for one in sorted(group.mentions, key=lambda one: time_order(one.document)):
-        lines[lineage(one.document.issuers)][one.document.key] = one.document
+        lines[line_of(one.document)][one.document.key] = one.document
     for heads in lines.values():
         years = [year for head in heads.values() if (year := told_year(head))]
         name = _body(next(iter(heads.values())))

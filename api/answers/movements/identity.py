@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from api.answers.issuers import lineage
+from api.answers.mentions import line_of
 from corpus.registers import movements
 from corpus.registers.rows import MovementRow
 from models.answer import StatedMovement
@@ -71,7 +71,7 @@ def grouped(mentions: Iterable[StatedMovement]) -> list[Group]:
 def _long_forms(named: dict[str, list[StatedMovement]]) -> dict[str, list[StatedMovement]]:
     """Short forms with the one longer name that the same body uses for it; others as they are."""
     joined: dict[str, list[StatedMovement]] = defaultdict(list)
-    bodies = {name: {lineage(one.document.issuers) for one in ones} for name, ones in named.items()}
+    bodies = {name: {line_of(one.document) for one in ones} for name, ones in named.items()}
     for name, ones in named.items():
         longer = [other for other in named if _shortens(name, other) and bodies[name] <= bodies[other]]
         joined[longer[0] if len(longer) == 1 else name] += ones

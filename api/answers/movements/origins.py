@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from api.answers.issuers import lineage
-from api.answers.mentions import head_only
+from api.answers.mentions import head_only, line_of
 from api.answers.movements.identity import phases_of
 from api.answers.movements.sentences import Told
 from api.answers.references.identity import key_of
@@ -38,7 +37,7 @@ def launches(row: MovementRow | None, told: Sequence[Told], held: Iterable[Docum
     own = [one for one in told if one.stance == "launched"]
     first: dict[str, Told] = {}
     for one in sorted(own, key=lambda one: one.mention.document.type in REPORTS):
-        first.setdefault(lineage(one.mention.document.issuers), one)
+        first.setdefault(line_of(one.mention.document), one)
     for one in first.values():
         yield Launch(
             document=one.mention.document, citation=None, issuers=one.mention.document.issuers, source=one.source

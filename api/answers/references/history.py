@@ -69,13 +69,15 @@ def summary(entry: Cited, cites: list[Cite]) -> CitedDocument:
     told = [cite.reference for cite in sorted(cites, key=_cite_order)]
     years = [year for one in told if (year := told_year(one.document))]
     relations = Counter(one.relation for one in told if one.relation)
+    dates = [date for date, _ in Counter(one.date for one in reversed(told) if one.date).most_common()]
     issuers = max((one.issuers for one in told), key=lambda names: sum(map(len, names)))
     return CitedDocument(
         key=entry.name,
         type=told[-1].type,
         number=told[-1].number,
         symbol=told[-1].symbol,
-        date=next((one.date for one in reversed(told) if one.date), entry.held.issued if entry.held else None),
+        date=entry.held.issued if entry.held else next(iter(dates), None),
+        dates=tuple(dates),
         year=entry.year,
         issuers=entry.held.issuers if entry.held else issuers,
         title=(entry.held.title if entry.held else None) or max((one.title or "" for one in told), key=len) or None,

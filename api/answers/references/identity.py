@@ -105,6 +105,9 @@ def _of_base(base: str, references: Sequence[StatedReference], held: Sequence[Do
             meant = _meant(one, owner, known) or entries.setdefault((one.key, owner), Cited(one.key, owner))
             meant.cites.append(Cite(one, meant.key == one.key))
             meant.aliases.add(one.key)
+    for entry in entries.values():  # an annex that names its own document cites nobody
+        own = entry.held.key if entry.held else None
+        entry.cites = [cite for cite in entry.cites if cite.reference.document.key != own]
     return [entry for entry in entries.values() if entry.cites]
 
 

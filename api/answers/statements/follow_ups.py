@@ -12,8 +12,7 @@ from pathlib import Path
 
 from api.answers.comparison.vintage import issued_span
 from api.answers.documents import documents_held
-from api.answers.issuers import lineage
-from api.answers.mentions import Locate, former_names, source_of, time_order
+from api.answers.mentions import Locate, former_names, line_of, source_of, time_order
 from api.answers.passages import clauses, every_passage
 from api.answers.statements.wording import Carried, Pair, carried, covered
 from corpus.tables import read_table
@@ -35,7 +34,7 @@ ELSEWHERE = frozenset(("task", "recommendation", "limitation"))
 """Parts of a report that don't tell what was done."""
 CELLS = " | "
 """What parts the cells of a table's row, which tells figures."""
-_DAY = re.compile(r"ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
+_DAY = re.compile(r"(?P<document>/\S+\s*,?\s*)?ngày\s+(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +118,12 @@ class FollowUps:
         ]
 
     def _of_line(self, head: DocumentHead) -> list[DocumentHead]:
-        line = lineage(head.issuers)
+        line = line_of(head)
+        if not head.issuers:
+            return []
         if line not in self._reports:
             query = DocumentQuery(types=REPORTS, issuers=former_names(head.issuers))
-            same = (one for one in documents_held(self._reader, query) if lineage(one.issuers) == line)
+            same = (one for one in documents_held(self._reader, query) if line_of(one) == line)
             self._reports[line] = sorted(same, key=lambda one: (one.issued or "", time_order(one)))
         return self._reports[line]
 
@@ -131,7 +132,7 @@ class FollowUps:
         years: dict[str, tuple[DocumentHead, set[int]]] = {}
         for one in statements:
             for head in self._later(one.document):
-                years.setdefault(lineage(head.issuers), (head, set()))[1].add(issued_span(head.issued).start.year)
+                years.setdefault(line_of(head), (head, set()))[1].add(issued_span(head.issued).start.year)
         for head, wanted in years.values():
             self._read_years(head, wanted)
 
@@ -141,7 +142,7 @@ class FollowUps:
         return self._clauses.get(head.key, {})
 
     def _read_years(self, head: DocumentHead, years: set[int]) -> None:
-        line = lineage(head.issuers)
+        line = line_of(head)
         unread = tuple(sorted(year for year in years if (line, year) not in self._read))
         if not unread:
             return
@@ -175,6 +176,8 @@ def _done(clause: Clause) -> bool:
 
 def _days(words: str) -> Iterator[dt.date]:
     for match in _DAY.finditer(words):
+        if match["document"]:  # "Kế hoạch số 12/KH-SCT ngày 09/02/2021": the day of a document
+            continue
         try:
             yield dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:  # 31/9/2022

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from api.answers.issuers import is_of, issuer_name, lineage, newest_name
-from api.answers.mentions import Locate, every, former_names, locator, source_of, time_order, told_year, within
+from api.answers.issuers import is_of, issuer_name, newest_name
+from api.answers.mentions import (
+    Locate,
+    every,
+    issuers_meant,
+    line_of,
+    locator,
+    source_of,
+    time_order,
+    told_year,
+    within,
+)
 from api.answers.portions import Order, portion
 from api.answers.statements.context import Context
 from api.answers.statements.follow_ups import FollowUps
@@ -33,11 +43,12 @@ def statements(query: StatementQuery, reader: IndexReader, decisions: Decisions 
 
 def _told(query: StatementQuery, reader: IndexReader) -> list[StatedStatement]:
     """The statements of these roles and bodies of all years, in order of time."""
-    asked = MentionQuery(roles=query.roles, issuers=former_names(query.issuers))
-    found = list(every(reader.statements, asked))
-    if query.issuers and not found:  # a name that no document bears in full: "Sở Công Thương"
-        everybody = every(reader.statements, MentionQuery(roles=query.roles))
-        found = [one for one in everybody if is_of(one.document.issuers, query.issuers)]
+    meant = issuers_meant(query.issuers, reader) if query.issuers else ()
+    if query.issuers and meant == ():
+        return []
+    asked = MentionQuery(roles=query.roles, issuers=meant or ())
+    told = every(reader.statements, asked)
+    found = [one for one in told if is_of(one.document.issuers, query.issuers)]
     return sorted(found, key=lambda one: (*time_order(one.document), one.start))
 
 
@@ -46,7 +57,7 @@ def _grouped(
 ) -> list[list[StatedStatement]]:
     apart: dict[tuple[str, str], list[StatedStatement]] = defaultdict(list)
     for one in told:
-        apart[one.role, "" if query.across else lineage(one.document.issuers)].append(one)
+        apart[one.role, "" if query.across else line_of(one.document)].append(one)
     return [group for ones in apart.values() for group in groups(ones, decisions)]
 
 

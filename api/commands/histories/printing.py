@@ -95,6 +95,8 @@ def reference(told: ReferenceHistory) -> RenderableType:
     if told.title:
         lines.append(Text(told.title))
     lines += [Text(held), Text(f"Các cách viết: {'; '.join(told.spellings)}")]
+    if others := histories.other_dates(told):
+        lines.append(Text(f"⚠ có văn bản viện dẫn nêu ngày khác: {others}", style="yellow"))
     lines.append(Text(f"\n{told.documents} văn bản viện dẫn", style="bold"))
     for one in told.cited_by:
         lines += _place(one.source, f"[{histories.cited_as(one)}] ")

@@ -143,6 +143,28 @@ def test_a_draft_without_a_number_is_nobodys_citation(tmp_path: Path) -> None:
     assert found["CT|3||UBND|2019"].held is None
 
 
+def test_an_annex_that_names_its_own_document_cites_nobody(tmp_path: Path) -> None:
+    own = record_of(
+        "kh-14",
+        "Kèm theo Kế hoạch ấy.",
+        type="KH",
+        number="14",
+        symbol="KH-SYT",
+        issued="2022-02-01",
+        issuers=(HERE,),
+        references=[cited("KH|14||SYT|2022", "Kế hoạch ấy")],
+    )
+    assert told(tmp_path, own) == {}
+
+
+def test_days_that_disagree_are_told(tmp_path: Path) -> None:
+    key = "CT|3||UBND|2019"
+    records = [report(f"20{year}-12-01", key, date="2019-02-20") for year in (19, 20)]
+    index = index_of(tmp_path, [*records, report("2021-12-01", key, date="2019-02-22")])
+    answer = reference(key, index)
+    assert (answer.date, answer.dates) == ("2019-02-20", ("2019-02-20", "2019-02-22"))
+
+
 def test_pages_follow_one_another(tmp_path: Path) -> None:
     index = index_of(tmp_path, [report("2019-12-01", f"CT|{number}||UBND|2019") for number in range(1, 8)])
     after, seen = None, []
