@@ -9,6 +9,7 @@ from models.layout import Layout, Table
 from models.limits import Limits
 from models.pictures import PictureStore
 from pipeline.read import docx, flat, html, legacy, mht, odt, pdf, plain
+from pipeline.read.active import warn_of_active
 from pipeline.read.legacy import convert, is_convertible
 from pipeline.read.sniff import Format, sniff
 
@@ -33,6 +34,10 @@ def read(data: bytes, limits: Limits, converted: bytes | None = None, pictures: 
     if len(data) > limits.file_bytes:
         raise RefusedError("too-large", f"tệp lớn hơn {limits.file_bytes} byte")
     kind = sniff(data, limits)
+    return warn_of_active(_read(kind, data, limits, converted, pictures), kind, data, limits)
+
+
+def _read(kind: Format, data: bytes, limits: Limits, converted: bytes | None, pictures: PictureStore | None) -> Layout:
     if kind == "pdf":
         return pdf.read(data, limits, pictures)
     if kind == "doc" or kind == "rtf" or kind == "wordml":

@@ -31,12 +31,17 @@ def is_mht(data: bytes) -> bool:
 
 def read(data: bytes, limits: Limits) -> Layout:
     """The layout of the first page in the file; UnreadableError("no-text") if it holds none."""
+    return html.read(page_of(data, limits), limits)
+
+
+def page_of(data: bytes, limits: Limits) -> bytes:
+    """The first page in the file; UnreadableError("no-text") if it holds none."""
     message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip())
     for number, part in enumerate(message.walk()):
         if number > limits.members:
             raise RefusedError("bomb", f"trang lưu có hơn {limits.members} phần")
         if part.get_content_type() == "text/html":
-            return html.read(_page(part), limits)
+            return _page(part)
     raise UnreadableError("no-text", "trang lưu không có phần chữ: hãy lưu lại thành .docx hoặc .html")
 
 

@@ -61,6 +61,10 @@ class Package:
         """True if there is such a member."""
         return name in self.archive.NameToInfo
 
+    def names(self) -> tuple[str, ...]:
+        """Names of all members, in order."""
+        return tuple(self.archive.namelist())
+
     def read(self, name: str) -> bytes:
         """The bytes of one member, never more than its stated size."""
         try:

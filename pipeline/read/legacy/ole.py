@@ -33,6 +33,14 @@ def check_word(data: bytes) -> None:
     _check_stream(data, entries["WordDocument"])
 
 
+def storage_names(data: bytes) -> frozenset[str]:
+    """Names of all streams and storages; as many as can be read of a damaged file."""
+    try:
+        return frozenset(_directory(data))
+    except UnreadableError:
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Stream:
     start: int

@@ -23,6 +23,7 @@ _VALUE: Final = re.compile(rb"\b(\d{1,10})\s+\d{1,10}\s+obj\s*(\d{1,10}|/\S{1,10
 """An object that is a number, a name or an array, to which a stream's dictionary may refer."""
 _ESCAPE: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")
+_OBJECT_STREAM: Final = b"/ObjStm"
 _LATE: Final = re.compile(rb"/EarlyChange\s+0\b")
 _DICTIONARY: Final = 4_000
 """Bytes before a stream in which its dictionary is looked for."""
@@ -32,6 +33,8 @@ _RATIO_FROM: Final = 10_000_000
 _LAYERS: Final = 3
 """Layers of compression that are looked into; a stream with more is refused."""
 _CHUNK: Final = 65_536
+_OBJECTS: Final = 20_000_000
+"""Bytes of a stream of objects that are looked at."""
 
 
 def refuse_bombs(data: bytes, limits: Limits) -> None:
@@ -46,6 +49,26 @@ def refuse_bombs(data: bytes, limits: Limits) -> None:
                 total += _unpacked(stream, filters, limits)
         if total > limits.unpacked_bytes:
             raise RefusedError("bomb", f"tệp PDF giải nén quá {limits.unpacked_bytes} byte")
+
+
+def object_streams(data: bytes) -> Iterator[bytes]:
+    """What the streams unpack to that hold objects, each at most `_OBJECTS` bytes; only those that need no password."""
+    for stream in _File(data).streams():
+        if _OBJECT_STREAM in stream.head:
+            for filters in stream.packings():
+                pieces: Pieces = iter([data[stream.start : stream.end(filters)]])
+                for one in filters[:_LAYERS]:
+                    pieces = one.unpack(pieces)
+                yield _beginning(pieces)
+
+
+def _beginning(pieces: Pieces) -> bytes:
+    found = bytearray()
+    for piece in pieces:
+        found += piece
+        if len(found) >= _OBJECTS:
+            break
+    return bytes(found)
 
 
 class _File:
