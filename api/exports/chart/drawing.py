@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import lru_cache
 
-from api.exports.chart.spec import NUMBER_LOCALE, Link, specification
+from api.exports.chart.spec import NUMBER_LOCALE, Link, Spec, specification
 from models.answer import ComparisonTable
 
 VEGA_LITE = "5.21"
@@ -32,11 +32,15 @@ def png(table: ComparisonTable) -> bytes:
     return bytes(vl_convert.svg_to_png(draw(specification(table)), scale=SCALE))
 
 
-def draw(chart: dict[str, Any]) -> str:
+def draw(chart: Spec) -> str:
     """The SVG that a specification describes."""
+    return drawn_of(json.dumps(chart))
+
+
+@lru_cache(maxsize=32)
+def drawn_of(chart: str) -> str:
+    """The SVG of a specification in JSON; kept, since a page is opened again and its chart then saved."""
     import vl_convert  # starts a JavaScript engine: only when a chart is wanted
 
-    drawn = vl_convert.vegalite_to_svg(
-        json.dumps(chart), vl_version=VEGA_LITE, allowed_base_urls=[], format_locale=NUMBER_LOCALE
-    )
+    drawn = vl_convert.vegalite_to_svg(chart, vl_version=VEGA_LITE, allowed_base_urls=[], format_locale=NUMBER_LOCALE)
     return str(drawn)
