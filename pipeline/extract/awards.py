@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +33,8 @@ _AFTER = re.compile(
 _BARE = re.compile(rf"\s*[:(]\s*{_NUMBER}\s*(?=[.;,)\n]|$)", re.IGNORECASE)  # Chiến sĩ thi đua cơ sở: 15;
 _DIRECT = re.compile(rf"(?<![\w/.,]){_NUMBER}\s+(?:lượt\s+)?(?:danh\s+hiệu\s+)?[“\"]?$", re.IGNORECASE)  # 03 Bằng khen
 _LONGEST_BEFORE = 110
+_REACH = 2_000
+"""Characters of a sentence before an award in which its verb stands; more than sentences have."""
 _CAPITALS = "A-Z" + "".join(
     letter for block in (range(0xC0, 0x1B1), range(0x1EA0, 0x1EFA)) for letter in map(chr, block) if letter.isupper()
 )
@@ -169,11 +171,9 @@ def _number(text: str) -> int | None:
 
 
 def _after(content: str, name: AwardName, counts: list[_Counts], upper: int) -> _Counts | None:
-    for group in counts:
-        if name.end <= group.start < upper:
-            if _AFTER.fullmatch(content, name.end, group.start):
-                return group
-            break
+    place = bisect_left(counts, name.end, key=lambda group: group.start)
+    if place < len(counts) and counts[place].start < upper and _AFTER.fullmatch(content, name.end, counts[place].start):
+        return counts[place]
     bare = _BARE.match(content, name.end, upper)
     return _Counts(bare.start("number"), bare.end(), ((_number(bare["number"]), name.recipient),)) if bare else None
 
@@ -182,12 +182,13 @@ def _counted_before(
     content: str, sentence: Sentence, name: AwardName, counts: list[_Counts], lower: int
 ) -> _Counts | None:
     direct = _DIRECT.search(content, max(lower, name.start - 30), name.start)
-    if direct and _has("verb").search(content, sentence.start, name.start):
+    if direct and _has("verb").search(content, max(sentence.start, name.start - _REACH), name.start):
         return _Counts(direct.start(), direct.end(), ((_number(direct["number"]), name.recipient),))
-    for group in reversed(counts):
-        if lower <= group.start and group.end <= name.start:
-            near = name.start - group.end <= _LONGEST_BEFORE
-            return group if near and _before().fullmatch(content, group.end, name.start) else None
+    place = bisect_right(counts, name.start, key=lambda group: group.end)
+    if place and lower <= counts[place - 1].start:
+        group = counts[place - 1]
+        near = name.start - group.end <= _LONGEST_BEFORE
+        return group if near and _before().fullmatch(content, group.end, name.start) else None
     return None
 
 
@@ -213,7 +214,7 @@ def _uncounted(
     begin = max(lower, name.start - 90)
     to_one = _named_recipient().match(content, name.end, sentence.end)
     given = _has("verb" if to_one else "conferred").search(content, begin, name.start)
-    if given and not _has("intent").search(content, sentence.start, name.start):
+    if given and not _has("intent").search(content, max(sentence.start, name.start - _REACH), name.start):
         told = _with_grantor(content, name, sentence.start)
         span = Span(name.start, to_one.end("recipient") if to_one else name.end)
         recipient = _recipient_codes()[" ".join(to_one["recipient"].lower().split())] if to_one else None
