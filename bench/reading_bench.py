@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from bench.start_bench import SAMPLES
-from bench.timing import best
+from bench.timing import side_by_side
 from models.limits import DEFAULT_LIMITS
 from pipeline.normalise import normalise
 from pipeline.read import read
@@ -14,9 +14,11 @@ from pipeline.read import read
 def measure() -> list[tuple[str, str]]:
     """Documents a second against python-docx's paragraphs and tables."""
     words = [path.read_bytes() for path in sorted(SAMPLES.glob("*.docx"))]
-    ours = best(lambda: [read(data, DEFAULT_LIMITS) for data in words])
-    texts = best(lambda: [normalise(read(data, DEFAULT_LIMITS)) for data in words])
-    theirs = best(lambda: [_paragraphs(data) for data in words], 2)
+    ours, texts, theirs = side_by_side(
+        lambda: [read(data, DEFAULT_LIMITS) for data in words],
+        lambda: [normalise(read(data, DEFAULT_LIMITS)) for data in words],
+        lambda: [_paragraphs(data) for data in words],
+    )
     return [
         (".docx, ours", f"{len(words) / ours:.0f} documents/s"),
         (

@@ -1,4 +1,4 @@
-"""Best of several runs, in seconds."""
+"""Best of several runs, in seconds: one thing alone, or several by turns."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def best(work: Callable[[], object], runs: int = 5) -> float:
         work()
         times.append(time.perf_counter() - started)
     return min(times)
+
+
+def side_by_side(*works: Callable[[], object], rounds: int = 9) -> list[float]:
+    """The same for several things that are compared, by turns: what else the machine does meanwhile hits all alike."""
+    times = [[best(work, 1) for work in works] for _ in range(rounds)]
+    return [min(each) for each in zip(*times, strict=True)]

@@ -88,7 +88,7 @@ def _columns(table: Table, page: int | None, clean: Clean) -> Iterator[Piece]:
 def _piece(line: Line, text: str, page: int | None, note: bool = False) -> Piece:
     label = line.label if line.label and text and not (line.label in BULLETS and text[0] in BULLETS) else ""
     shown = f"{label} {text}" if label else text
-    printed = printed_line(line, shown, page)
+    printed = () if line.box is None else printed_line(line, shown, page)
     indent = 0 if line.whole or line.box else len(line.text) - len(line.text.lstrip(" "))
     return Piece(
         shown, line.whole, page, line.bold, line.centred, line.heading, line.box, bool(label), printed, indent, note

@@ -24,10 +24,10 @@ _LOWER: Final = 0.4
 
 
 def usual_size(pages: Iterable[Page]) -> float:
-    """The size in which most letters of a document's lines are printed, in points; 0 where sizes aren't known."""
+    """The size in which most letters on numbered pages are printed, in points; 0 where that isn't known."""
     sizes: Counter[int] = Counter()
     for page in pages:
-        for block in page.blocks:
+        for block in page.blocks if page.number is not None else ():
             if isinstance(block, Line) and block.size:
                 sizes[round(block.size)] += len(block.text)
     return float(sizes.most_common(1)[0][0]) if sizes else 0.0

@@ -18,6 +18,8 @@ def without_page_numbers(pieces: list[Piece]) -> Iterator[Piece]:
     """Leave out page numbers where the format itself knows no pages: a number alone on its line, if it stands inside
     a broken sentence, or if all such numbers count up by one over the text."""
     alone = [place for place, piece in enumerate(pieces) if piece.page is None and is_page_number(piece.text)]
+    if not alone and (not pieces or pieces[0].page == pieces[-1].page):
+        return iter(pieces)
     counting = _count_up([pieces[place].text for place in alone], alone)
     dropped: set[int] = set()
     for place in alone:

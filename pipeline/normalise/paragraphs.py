@@ -209,6 +209,8 @@ def _merge(paragraph: Piece, piece: Piece) -> None:
 def uncentre(pieces: Iterable[Piece], measure: Print) -> None:
     """Take the mark of a centred line from those that reach the text's right edge: heads and page numbers may stand
     farther out than the text, so that an indented line seems to stand in the middle."""
+    if measure.right == inf:
+        return
     for piece in pieces:
         if piece.centred and piece.box is not None and len(piece.text) > _LONG:
             piece.centred = piece.box.right < measure.right - _NEAR
