@@ -248,6 +248,11 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
         "/v1/failures",
         "/v1/observations",
         "/v1/compare",
+        "/v1/movements",
+        "/v1/movements/{id}",
+        "/v1/references",
+        "/v1/references/{key}",
+        "/v1/statements",
     }
 
 
@@ -256,7 +261,10 @@ PARAMETERS = {
     "/v1/documents": {"type", "issuer", "year", "limit", "cursor"},
     "/v1/failures": {"limit", "cursor"},
     "/v1/observations": {"indicator", "issuer", "area", "from", "to", "limit", "cursor"},
-    "/v1/compare": {"indicator", "issuer", "area", "period", "part", "years"},
+    "/v1/compare": {"indicator", "issuer", "area", "period", "part", "years", "format", "bom"},
+    "/v1/movements": {"q", "issuer", "years", "limit", "cursor"},
+    "/v1/references": {"q", "type", "issuer", "years", "held", "limit", "cursor"},
+    "/v1/statements": {"role", "q", "issuer", "years", "recurring", "across", "limit", "cursor"},
 }
 
 
@@ -277,6 +285,9 @@ def test_parameters_are_named_and_described(client: Client) -> None:
         ("/v1/documents/{key}/record", "/v1/documents/{key}/record"),
         ("/v1/observations", "/v1/observations"),
         ("/v1/compare", "/v1/compare?indicator=XK,BANLE&period=6M&years=2020..2022"),
+        ("/v1/movements", "/v1/movements"),
+        ("/v1/references", "/v1/references"),
+        ("/v1/statements", "/v1/statements"),
     ],
 )
 def test_answers_have_the_described_shape(client: Client, key: str, path: str, url: str) -> None:
