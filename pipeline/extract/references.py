@@ -24,10 +24,14 @@ from pipeline.extract.citations.context import (
     year_after,
 )
 from pipeline.extract.citations.issuers import issuers_after, title_after
+from pipeline.extract.citations.scanned import read_as_known
 from pipeline.extract.once import dates_in
 
 REFERENCE_DATES = "reference_dates"
 """Key in a Doc's `user_data`: the spans of the dates that belong to citations."""
+
+READ_AS = "symbols_read_as"
+"""Key in a Doc's `user_data`: the warnings of symbols of scans that were read as a known one."""
 
 _OWN_NUMBER = re.compile(r"^\W*[Ss](?:ố|Ố)\s*:?\s*$")  # the head's line "Số: 115/BC-SCT"
 _LIST_BEFORE = re.compile(r"(?:\b\d{1,5}[a-z]?\s*(?:,|;|và)\s*)+$")  # các Quyết định số 1, 2 và 3/QĐ-…
@@ -54,6 +58,7 @@ def find(doc: Doc) -> tuple[ReferenceMention, ...]:
     content, structure = doc._.text.content, doc._.structure
     dates = dates_in(doc)
     symbols = [symbol for symbol in find_symbols(content) if not _is_own(content, symbol, structure)]
+    symbols, doc.user_data[READ_AS] = read_as_known(doc._.text, symbols)
     citations: list[_Citation] = []
     for place, symbol in enumerate(symbols):
         following = symbols[place + 1].start if place + 1 < len(symbols) else len(content)

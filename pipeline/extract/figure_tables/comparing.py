@@ -163,7 +163,8 @@ def counted_in(columns: Sequence[Column], figures: Figures) -> list[Column]:
         if whole is None or noun is None:
             continue
         leaf = f"{columns[whole].leaf} {column.leaf[:1].lower()}{column.leaf[1:]}"
-        found[place] = replace(column, leaf=leaf, unit=UnitFound(1, noun[0], 0, "count"))
+        header = column.header.removesuffix(column.leaf) + leaf
+        found[place] = replace(column, header=header, leaf=leaf, unit=UnitFound(1, noun[0], 0, "count"))
     return found
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.values.period import PeriodExpression
-from pipeline.extract.figures.state import Group, State
+from pipeline.extract.figures.group import Group
+from pipeline.extract.figures.state import State
 
 
 def fill_bases(state: State) -> None:

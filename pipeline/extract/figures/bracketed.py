@@ -10,8 +10,9 @@ from models.mention import ChangeMention
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.group import Group
 from pipeline.extract.figures.phrase import Phrase, trimmed
-from pipeline.extract.figures.state import Group, State
+from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.units import kind_of
 

@@ -9,9 +9,10 @@ from models.mention import AttainmentMention, ChangeMention, ChangeUnit, Quantit
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase, trimmed
-from pipeline.extract.figures.state import Figure, Group, State
+from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import Tail, read_tail
 from pipeline.extract.figures.units import kind_of
@@ -145,7 +146,7 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
         matching = [
             group
             for group in matching
-            if said & (set(group.subject.name.lower().split()) - _COUNTING)
+            if ((said - _AMOUNTS) or said) & (set(group.subject.name.lower().split()) - _COUNTING)
             or (about is not None and group.quantities and group.quantities[0].unit == about)
         ]
     if len(matching) == 1:

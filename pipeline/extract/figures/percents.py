@@ -10,11 +10,12 @@ from models.text import Span
 from pipeline.extract.figures.changes import add_attainment, add_change, read_change
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import SPENDING, funds_in
+from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.registered import code_of, province_in, rate_code
-from pipeline.extract.figures.state import RATES, Figure, State
+from pipeline.extract.figures.state import RATES, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
 from pipeline.extract.figures.values import read_value

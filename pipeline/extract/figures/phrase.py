@@ -20,6 +20,10 @@ _EDGES = frozenset(
 """Words that no name begins or ends with."""
 
 
+_LONGEST_CUT = 14
+"""Items of a name whose beginning is sure and which may hold commas."""
+
+
 @dataclass(slots=True)
 class Phrase:
     """What was read before a figure; `name` are the items of the indicator's name, none where it is the last one's."""
@@ -68,6 +72,16 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     while kept and _edge(kept[-1]) and kept[-1].lower != "kết quả":
         kept.pop()
     return kept
+
+
+def narrow(found: Phrase, *, opening: bool) -> None:
+    """Of a name that nothing cut, leaves the part after the last comma; a coordination ("A, B và C") stays whole."""
+    commas = [place for place, item in enumerate(found.name) if item.code == ","]
+    if not commas or (found.cut and len(found.name) <= _LONGEST_CUT):
+        return
+    last = found.name[commas[-1] + 1 :]
+    if (not found.cut and opening) or len(found.name) > _LONGEST_CUT:
+        found.name = trimmed(last)
 
 
 def day_of(edtf: str) -> PeriodExpression:

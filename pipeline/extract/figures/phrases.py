@@ -6,29 +6,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.phrase import Phrase, day_of, stands_alone, trimmed
-
-_NOMINAL = frozenset(
-    {
-        "của", "các", "những", "về", "việc", "tác", "trình", "quả", "được", "nhiệm", "vụ", "bị", "sự", "cuộc", "đoàn",
-    }
+from pipeline.extract.figures.phrase import Phrase, day_of, narrow, stands_alone, trimmed
+from pipeline.extract.figures.phrase_words import (
+    CAUSING, FROZEN_BY, GOING_ON, JOINS, LONGEST_WORK, NOMINAL, ON_BEHALF, OPENERS, PLACES, SHORTEST_CAUSE, WITHIN,
+    is_dated, is_deadline, is_state,
 )  # fmt: skip
-"""After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
-_LONGEST_WORK = 10
-"""Items of a name that begins with a verb, from which only the last of several deeds is kept."""
-_PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
-_WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
-_OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
-_CAUSING = frozenset({"khiến", "khiến cho", "làm cho", "đã làm cho"})
-_LONGEST_DOER = 3
-"""Items of who "đã làm" something; more are a cause, of which the effect follows."""
-_GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
-"""Words after which a name's predicate stands."""
-_JOINS = frozenset({",", "và"})
-_ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
-"""Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""
-_DEADLINES = frozenset({"trước", "nhất", "hạn"})
-_FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
 
 def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, bare: bool = False) -> Phrase:
@@ -43,11 +25,6 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, ba
         reader.take(item, before, after)
         before = item
     return reader.finish()
-
-
-def _is_state(item: Item | None) -> bool:
-    """Whether what goes on is no work that is counted itself ("đang tiếp tục xử lý")."""
-    return item is not None and item.code not in ("work", "flow", ":")
 
 
 def _is_number(item: Item) -> bool:
@@ -77,7 +54,14 @@ class _Reader:
             self._planned -= 1
         if self._frozen and item.lower == "cả" and after is not None and after.lower == "về":
             self._quiet = True  # "chè giảm cả về lượng và giá trị, đạt …"
-        if item.kind == "sign":
+        if (
+            item.lower == "làm"
+            and before is not None
+            and before.lower == "đã"
+            and len(self.found.name) >= SHORTEST_CAUSE
+        ):
+            self._restart()  # "việc nhập khẩu tăng đã làm thặng dư thương mại giảm …"
+        elif item.kind == "sign":
             self._quiet = False
             self._sign(item, after)
         elif self._quiet:
@@ -109,9 +93,9 @@ class _Reader:
         if not found.name and self._adverb is not None and self._named:
             found.name = [self._adverb]
         if found.name and not found.head and not found.verb:
-            self._narrow()
-        elif found.verb and len(found.name) > _LONGEST_WORK:
-            last = max((place for place, item in enumerate(found.name) if item.lower in _JOINS), default=-1)
+            narrow(found, opening=self._opening)
+        elif found.verb and len(found.name) > LONGEST_WORK:
+            last = max((place for place, item in enumerate(found.name) if item.lower in JOINS), default=-1)
             found.name = trimmed(found.name[last + 1 :])
         found.lost = found.lost and not found.name
         found.earlier = found.earlier or (bool(found.name) and found.name[0].lower == "nếu")
@@ -120,10 +104,7 @@ class _Reader:
     def _word(self, item: Item) -> None:
         if self._frozen or self._comparing:
             return
-        if item.lower == "làm" and len(self.found.name) > _LONGEST_DOER and self.found.name[-1].lower == "đã":
-            self._restart()  # "việc nhập khẩu tăng đã làm thặng dư thương mại giảm …"
-            return
-        if item.lower == "nâng" or item.lower in _CAUSING:
+        if item.lower == "nâng" or item.lower in CAUSING:
             self._restart()  # "…, nâng tổng số đảng viên lên …"
             return
         if item.lower == "của" and self._rising:
@@ -174,10 +155,10 @@ class _Reader:
         if item.period is not None and item.period.kind == "D" and trimmed(found.name):
             self._word(item)
             return
-        if self._planned or self._is_deadline(before):
+        if self._planned or is_deadline(before, self.found.name):
             return
-        inside = after is not None and after.kind == "word" and after.lower not in _PLACES and trimmed(found.name)
-        if (inside or self._dated(before, after)) and before is not None and before.kind != "sign":
+        inside = after is not None and after.kind == "word" and after.lower not in PLACES and trimmed(found.name)
+        if (inside or is_dated(before, after)) and before is not None and before.kind != "sign":
             return
         found.period = item.period
         found.season = item.season
@@ -189,19 +170,10 @@ class _Reader:
         if not found.head and not trimmed(found.name):
             self._restart()
 
-    def _is_deadline(self, before: Item | None) -> bool:
-        """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
-        overdue = [one.lower for one in self.found.name[-2:]] == ["quá", "hạn"]
-        return before is not None and before.lower in _DEADLINES and not overdue
-
-    def _dated(self, before: Item | None, after: Item | None) -> bool:
-        # "hoàn thành trong năm 2006 trên địa bàn …": when something was done, not when the figure was
-        return before is not None and before.lower == "trong" and after is not None and after.lower in _PLACES
-
     def _date(self, item: Item, before: Item | None) -> None:
         if self._comparing or self._frozen or len(item.date) != 10 or item.date.startswith("X"):
             return
-        if not self._is_deadline(before) and not self.found.head and not trimmed(self.found.name):
+        if not is_deadline(before, self.found.name) and not self.found.head and not trimmed(self.found.name):
             self.found.period = day_of(item.date)
             self._restart()
 
@@ -225,7 +197,7 @@ class _Reader:
         elif code == "plan":
             found.plan = found.plan or not found.name
             self._word(item)
-        elif code in _FROZEN_BY:
+        elif code in FROZEN_BY:
             self._freeze(item, after)
         elif code == "norm":
             found.norm = found.norm or not found.head
@@ -237,7 +209,7 @@ class _Reader:
             self._word(item)
         elif code in ("work", "flow") and not found.head and not self._frozen:
             counted = self._bare and before is not None and before.code == "noun" and after is None
-            if counted or (before is not None and before.lower in _NOMINAL):  # "tờ khai xuất khẩu 19.874"
+            if counted or (before is not None and before.lower in NOMINAL):  # "tờ khai xuất khẩu 19.874"
                 self._word(item)
             else:
                 self._work(item)
@@ -253,9 +225,9 @@ class _Reader:
             return
         free = before is None or before.kind in ("sign", "period", "date") or before.code in (
             "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
-        ) or before.lower in _OPENERS  # fmt: skip
+        ) or before.lower in OPENERS  # fmt: skip
         rate = item.lower.startswith(("tỷ lệ", "tỉ lệ", "tốc độ")) and not found.head
-        free = free or (rate and before is not None and before.lower not in _WITHIN)
+        free = free or (rate and before is not None and before.lower not in WITHIN)
         held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
         if self._frozen and not free:
             return
@@ -299,7 +271,7 @@ class _Reader:
         if item.lower in ("và", "còn lại"):
             if found.name:
                 self._word(item)
-        elif item.lower in _GOING_ON and _is_state(after) and (self._named or found.head) and trimmed(found.name):
+        elif item.lower in GOING_ON and is_state(after) and (self._named or found.head) and trimmed(found.name):
             self._frozen = True  # "số doanh nghiệp tiếp tục khởi sắc với …"
         elif item.lower.startswith("trong ") and not found.head:
             self._restart(cut=False)
@@ -309,20 +281,10 @@ class _Reader:
 
     def _work(self, item: Item) -> None:
         found = self.found
-        serial = bool(found.name) and (found.name[-1].lower in _JOINS or found.name[-1].code == "work")
+        serial = bool(found.name) and (found.name[-1].lower in JOINS or found.name[-1].code == "work")
         if not found.verb or (found.name and not serial):
-            rest = [] if found.name and found.name[0].lower in _ON_BEHALF else trimmed(found.name)
+            rest = [] if found.name and found.name[0].lower in ON_BEHALF else trimmed(found.name)
             found.name = [] if not rest else found.name
             found.name = [] if not found.verb or len(rest) > 6 else found.name
             found.verb = found.cut = True
         found.name.append(item)
-
-    def _narrow(self) -> None:
-        """Of a name that nothing cut, the part after the last comma; a coordination ("A, B và C") stays whole."""
-        found = self.found
-        commas = [place for place, item in enumerate(found.name) if item.code == ","]
-        if not commas or (found.cut and len(found.name) <= 14):
-            return
-        last = found.name[commas[-1] + 1 :]
-        if (not found.cut and self._opening) or len(found.name) > 14:
-            found.name = trimmed(last)

@@ -29,17 +29,9 @@ _VAGUE = frozenset({"dich vu khac"})
 _WATCHING = frozenset({"pham", "phat", "tra"})
 """Words of "vi phạm", "xử phạt", "kiểm tra"."""
 _NEUTRAL = (
-    "don",
-    "don tiep",
-    "don va phuc vu",
-    "ho tro",
-    "thuc hien",
-    "trien khai",
-    "nghiem thu",
-    "hoan thanh",
-    "phe duyet",
+    "don", "don tiep", "don va phuc vu", "ho tro", "thuc hien", "trien khai", "nghiem thu", "hoan thanh", "phe duyet",
     "tham dinh",
-)
+)  # fmt: skip
 """Verbs that leave what is counted what it is: "hỗ trợ 24 đề án khuyến công"."""
 _WHOLE_NAMES = ("chi so san xuat", "gia tri tang them")
 """Beginnings of the full names of parts, which need no whole beside them."""

@@ -8,7 +8,8 @@ from models.mention import ChangeMention, ChangeUnit
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.state import Figure, Group, State
+from pipeline.extract.figures.group import Figure, Group
+from pipeline.extract.figures.state import State
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
 

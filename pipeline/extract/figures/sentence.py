@@ -10,22 +10,26 @@ from pipeline.extract.figures.bases import fill_bases
 from pipeline.extract.figures.bracketed import read_bracket
 from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.percents import add_contribution, read_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.respective import read_respective
-from pipeline.extract.figures.state import Carried, Figure, State
+from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
+from pipeline.extract.figures.triggers import (
+    compares_first,
+    goes_on_changing,
+    is_added,
+    is_capital,
+    is_mean_time,
+    rewards,
+    trigger,
+)  # fmt: skip
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
 
-_TRIGGERS = frozenset(
-    {
-        "up", "down", "level", "ratio", "times", "value", "estimate", "target", "share", "exceed", "exist",
-        "contribution", "attend", "done", "past", "plan",
-    }
-)  # fmt: skip
 _WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
 """Codes that say how certain or since when, beside one that says what the figure is."""
 _HONOURED = frozenset({"collective", "individual"})
@@ -36,11 +40,6 @@ _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "time
 
 _RAISING = frozenset({"nâng", "được nâng", "kéo"})
 """Verbs before "từ … lên …"."""
-_FUNDS = frozenset({"vốn", "số vốn", "tiền"})
-_NEAREST = 3
-"""Items between two levels of one time: "xuống", ", tăng"."""
-_THAN = frozenset({"cao hơn", "thấp hơn"})
-"""Comparisons right after which the base may stand."""
 _JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
 """Words before a colon that judge and name nothing."""
 _REACH = 200
@@ -125,13 +124,13 @@ class Reader:
         state = self._state
         unit = item.quantities[0].unit
         kind = kind_of(unit) if unit else ""
-        if kind == "duration" and _is_mean_time(state, gap):
+        if kind == "duration" and is_mean_time(state, gap):
             kind = "measure"
         if kind in ("duration", "rank") or unit in _HONOURED:
             return None
-        if _compares_first(gap, kind):
+        if compares_first(gap, kind):
             return self._against(item, gap, place, kind)
-        codes, rest = _trigger(gap)
+        codes, rest = trigger(gap)
         levels = not codes and len(rest) > 1 and rest[-1].lower == "từ"
         if levels and rest[-2].lower in _RAISING:
             phrase = read_phrase(rest[:-2], opening=not state.figures, named=True)
@@ -150,7 +149,7 @@ class Reader:
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
             self._lost = kind == "count"
             return None
-        if kind == "count" and (_rewards(gap) or (self._lost and gap and gap[-1].lower in ("và", ","))):
+        if kind == "count" and (rewards(gap) or (self._lost and gap and gap[-1].lower in ("và", ","))):
             return None
         if main == "contribution" and kind in ("money", "count", "measure") and not phrase.lost:
             # "nhân dân đóng góp 212 tỷ đồng", "đóng góp 2.000 ngày công"
@@ -168,7 +167,7 @@ class Reader:
         if gap and gap[-1].lower.startswith("thực hiện"):
             doer = next((n for n, one in enumerate(phrase.name) if one.lower == "do" and n > 1), len(phrase.name))
             phrase.name = phrase.name[:doer]
-        if phrase.name and rest and gap[-1].lower == "thực hiện" and _is_capital(text_of(state.content, phrase.name)):
+        if phrase.name and rest and gap[-1].lower == "thực hiện" and is_capital(text_of(state.content, phrase.name)):
             phrase.name.append(gap[-1])  # what was registered is another figure
         self._lost = False
         self._take_hints(phrase, codes)
@@ -252,7 +251,7 @@ class Reader:
 
 def _read(state: State, figure: Figure) -> int | None:
     kind, main = figure.kind, figure.main
-    if kind == "money" and _is_added(state, figure):
+    if kind == "money" and is_added(state, figure):
         figure.phrase.name.append(state.items[figure.place - 1])
         return read_value(state, replace(figure, main="value", codes=("value",)))
     if main in ("up", "down") and kind in ("ratio", "point", ""):
@@ -267,7 +266,7 @@ def _read(state: State, figure: Figure) -> int | None:
         tail = read_tail(state.items, figure.place + 1, noun=True)
         if tail.base is not None:
             return read_change(state, figure, "up")  # "thêm 12 doanh nghiệp so với cuối năm 2021"
-    if kind == "count" and not main and _goes_on_changing(state, figure):
+    if kind == "count" and not main and goes_on_changing(state, figure):
         return read_change(state, figure, "up" if state.sign > 0 else "down")
     if kind == "times":
         return read_change(state, figure, "up") if main == "times" else None
@@ -278,71 +277,7 @@ def _read(state: State, figure: Figure) -> int | None:
     return read_value(state, figure)
 
 
-def _compares_first(gap: Sequence[Item], kind: str) -> bool:
-    """Whether a change's base stands between its verb and the figure."""
-    return kind in ("ratio", "point") and len(gap) > 1 and gap[-1].kind == "period" and gap[-2].lower in _THAN
-
-
-def _is_mean_time(state: State, gap: Sequence[Item]) -> bool:
-    """Whether a span of time is what is measured: "thời gian giải quyết bình quân giảm từ 37 giờ …"."""
-    named = text_of(state.content, gap).lower()
-    if state.subject is not None and "thời gian" not in named:
-        named = f"{state.subject.name.lower()} {named}" if len(gap) <= _NEAREST else ""
-    return "thời gian" in named and ("bình quân" in named or "trung bình" in named)
-
-
-def _is_added(state: State, figure: Figure) -> bool:
-    """ "vốn tăng thêm 85 tỷ đồng": an amount of its own, no change."""
-    name = figure.phrase.name
-    if state.items[figure.place - 1].lower != "tăng thêm" or not name or name[-1].lower not in _FUNDS:
-        return False
-    tail = read_tail(state.items, figure.place + 1, noun=False)
-    return tail.base is None and not tail.base_open and not tail.plan
-
-
-def _goes_on_changing(state: State, figure: Figure) -> bool:
-    """ "so với cùng kỳ giảm 12 vụ, 15 đối tượng": a change too, of what was counted before in the same unit."""
-    changes = state.groups[-1].changes if state.groups else []
-    if state.last != "change" or figure.phrase.name or [one.lower for one in figure.rest] not in ([","], ["và"]):
-        return False
-    counted = [one for one in state.groups if one.quantities and not one.changes]
-    unit = figure.item.quantities[0].unit
-    told = any(one.unit == "absolute" for group in state.groups for one in group.changes) and bool(changes or counted)
-    return told and any(one.quantities[0].unit == unit for one in counted)
-
-
-def _rewards(gap: Sequence[Item]) -> bool:
-    """Whether a count is of those who were given an award: "tặng Bằng khen cho 12 đảng viên"."""
-    last = next((place for place in range(len(gap) - 1, -1, -1) if gap[place].code == "award"), None)
-    return last is not None and gap[-1].lower in ("cho", "và", ",") and any(one.lower == "cho" for one in gap[last:])
-
-
-def _is_capital(name: str) -> bool:
-    folded = name.lower()
-    return "vốn" in folded and ("fdi" in folded or "đầu tư" in folded)
-
-
 def _status(phrase: Phrase, codes: Sequence[str]) -> Status | None:
     if "estimate" in codes:
         return "estimate"
     return "target" if "target" in codes else phrase.status
-
-
-def _trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
-    """The cue codes right before a figure, the nearest first, and the items before them."""
-    rest = list(gap)
-    codes: list[str] = []
-    while rest:
-        last = rest[-1]
-        if last.kind == "cue" and last.code in _TRIGGERS:
-            codes.append(last.code)
-        elif last.code == ":":
-            if "exist" in codes:
-                break  # "Phong trào …: có 412 xã …"
-            codes.append(":")
-        elif last.lower in ("lần lượt", "tương ứng") and len(rest) > 1 and rest[-2].code in ("up", "down"):
-            pass
-        elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
-            break
-        rest.pop()
-    return codes, rest

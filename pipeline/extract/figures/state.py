@@ -7,25 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from models.mention import AttainmentMention, Bound, ChangeMention, ObservationMention, QuantityMention, Status
-from models.text import Span
+from models.mention import Status
 from models.values.period import PeriodExpression
 from models.values.wording import words
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import with_funds
-from pipeline.extract.figures.measured import fits_unit
+from pipeline.extract.figures.group import Frame, Group, Role
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.registered import code_of, province_in
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, text_of
 from pipeline.extract.figures.tails import Tail
 
-Role = Literal["", "value", "change", "share", "attainment"]
-
 RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
          "công suất sử dụng", "công suất phòng", "sĩ số")  # fmt: skip
 """Measure nouns of what is stated in percent."""
-_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái"})
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
 """Openings of a name that its parts' names don't take over."""
 _NARROWING = frozenset({"tru", "chua", "khong", "rieng"})
@@ -45,92 +41,6 @@ _BARE = frozenset({"sản lượng", "năng suất", "diện tích", "trị giá
 """Measure nouns that alone are of what was measured before."""
 _LONGEST_WHOLE = 8
 """Words of a whole's name that its parts' names take over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a sentence leaves to the next one that goes on with it ("Trong đó: …", the items under a lead-in)."""
-
-    subject: Subject | None = None
-    root: Subject | None = None
-    period: PeriodExpression | None = None
-    base: PeriodExpression | None = None
-    status: Status | None = None
-    unit: str | None = None
-    direction: int = 0
-
-
-@dataclass(slots=True)
-class Group:
-    """One observation in the making."""
-
-    subject: Subject
-    start: int
-    end: int
-    period: PeriodExpression | None
-    status: Status
-    quantities: tuple[QuantityMention, ...] = ()
-    unit: str | None = None
-    """Of absolute changes, where no value is stated."""
-    unit_mult: int = 0
-    changes: list[ChangeMention] = field(default_factory=list)
-    open: set[int] = field(default_factory=set)
-    """Places in `changes` whose base is open for good ("so với kế hoạch")."""
-    attainments: list[AttainmentMention] = field(default_factory=list)
-
-    def mentions(self) -> tuple[ObservationMention, ...]:
-        """The observations of the group: two where it states a range, none where nothing is left of it."""
-        name = self.subject.name
-        if not (self.quantities or self.changes or self.attainments) or name[:1].isdigit() or name in _NO_NAMES:
-            return ()  # "3 huyện và 9 xã": a number is no beginning of a name
-        quantities: tuple[QuantityMention | None, ...] = self.quantities or (None,)
-        return tuple(self._mention(quantity) for quantity in quantities)
-
-    def _mention(self, quantity: QuantityMention | None) -> ObservationMention:
-        bound: Bound | None = quantity.bound if quantity else None
-        code = self.subject.code if fits_unit(self.subject.code, quantity) else None
-        return ObservationMention(
-            span=Span(self.start, self.end),
-            name=self.subject.name,
-            indicator=code,
-            quantity=quantity,
-            period=self.period,
-            status=self.status,
-            bound=bound,
-            area=self.subject.area,
-            changes=tuple(self.changes),
-            attainments=tuple(self.attainments),
-            unit=self.unit,
-            unit_mult=self.unit_mult,
-        )
-
-
-@dataclass(slots=True)
-class Frame:
-    """What an opening bracket keeps for its closing one."""
-
-    gap: list[Item]
-    subject: Subject | None
-    root: Subject | None
-    figures: int
-    start: int
-    last: Role
-    period: PeriodExpression | None
-    status: Status | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure with what stands before it: the trigger's codes, the nearest first, and the phrase before that."""
-
-    item: Item
-    place: int
-    codes: tuple[str, ...]
-    main: str
-    """The code that decides; "" where the number follows a name or a verb directly."""
-    kind: str
-    rest: tuple[Item, ...]
-    phrase: Phrase
 
 
 @dataclass(slots=True)
@@ -236,7 +146,7 @@ class State:
             return subject
         whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
         whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
-        return replace(subject, name=f"{whole} {text}".strip())
+        return replace(subject, name=_joined(whole, text))
 
     def _code_of_sum(self, text: str, whose: str) -> str | None:
         """The code of money of what was named: "số tiền" after "xử phạt 3 cơ sở" is "số tiền xử phạt"."""
@@ -308,3 +218,10 @@ class State:
 def _is_spent(root: Subject) -> bool:
     """Whether parts are parts of money spent: "giải ngân … trong đó vốn ngân sách trung ương 1.107 tỷ đồng"."""
     return root.name.lower().startswith("giải ngân")
+
+
+def _joined(whole: str, part: str) -> str:
+    """A part's name after its whole's, what ends the one and begins the other said once: "tờ khai", "tờ khai nhập"."""
+    before, after = whole.split(), part.split()
+    shared = next((n for n in range(min(len(before), len(after)), 0, -1) if before[-n:] == after[:n]), 0)
+    return " ".join([*before[: len(before) - shared], *after])

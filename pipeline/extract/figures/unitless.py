@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.mention import QuantityMention
+from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.measured import counted_noun
-from pipeline.extract.figures.state import Figure, State
+from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.units import kind_of
 

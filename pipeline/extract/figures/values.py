@@ -10,9 +10,10 @@ from models.values.period import PeriodExpression
 from pipeline.extract.figures.bracketed import year_before
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import SPENDING
+from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.phrase import trimmed
 from pipeline.extract.figures.registered import work_code
-from pipeline.extract.figures.state import Figure, Group, State
+from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
 from pipeline.extract.figures.unitless import with_unit

@@ -77,6 +77,17 @@ CASES: list[tuple[str, list[Given]]] = [
     ("Sở vinh dự được Thủ tướng Chính phủ tặng Cờ thi đua.", [("DH06", None, None)]),
     # whose it is stays open
     ("Đã trao 79 Bằng khen.", [(None, 79, None)]),
+    # by profession; another clause tells of others
+    (
+        "Bộ Y tế tặng Bằng khen cho 02 bác sĩ và 03 điều dưỡng; 12 cán bộ được tặng Giấy khen.",
+        [("BK02", 2, "individual"), ("BK02", 3, "individual"), ("GK01", 12, "individual")],
+    ),
+    # a target of the clause before says nothing of the award
+    ("Kết nạp 80 đảng viên, đạt 60% chỉ tiêu; trao Huy hiệu Đảng cho 41 đảng viên.", [("DG01", 41, "individual")]),
+    ("01 đồng chí được Tổng Liên đoàn cấp Bằng Lao động sáng tạo.", [("CD02", 1, "individual")]),
+    # one that is named by office or body
+    ("Thủ tướng trao Huân chương Lao động hạng Ba cho Bộ trưởng Bộ Y tế.", [("HC05", None, "individual")]),
+    ("Chủ tịch nước trao Huân chương Lao động hạng Ba cho Trường Đại học Sông Đà.", [("HC05", None, "collective")]),
     # intentions, rules and mere mention are none
     ("Phấn đấu có 5 tập thể đạt Tập thể lao động xuất sắc.", []),
     ("Đăng ký danh hiệu Chiến sĩ thi đua cơ sở cho 5 cá nhân.", []),
@@ -173,3 +184,27 @@ def test_head_of_titles_and_forms(make_doc: Callable[..., Doc]) -> None:
         ("GK01", 17, "collective"),
         ("GK01", 62, "individual"),
     ]
+
+
+COLUMNS = """\
+TT|Đơn vị|Cá nhân|<|Tập thể
+^|^|Lao động tiên tiến|Chiến sĩ thi đua cơ sở|Tập thể lao động tiên tiến
+1|Trường Mầm non Ban Mai|14|2|1
+2|Trường Tiểu học Đồi Chè|20|0|2"""
+
+
+def test_columns_that_are_awards(make_doc: Callable[..., Doc]) -> None:
+    source, table = _table("TỔNG HỢP DANH HIỆU THI ĐUA NĂM 2023", COLUMNS)
+    found = awards.find(make_doc(source, tables=(table,)))
+    assert [(one.award, one.name, one.count, one.recipient, one.year) for one in found] == [
+        ("DH04", "Lao động tiên tiến", 14, "individual", 2023),
+        ("DH03", "Chiến sĩ thi đua cơ sở", 2, "individual", 2023),
+        ("DH10", "Tập thể lao động tiên tiến", 1, "collective", 2023),
+        ("DH04", "Lao động tiên tiến", 20, "individual", 2023),
+        ("DH10", "Tập thể lao động tiên tiến", 2, "collective", 2023),
+    ]
+
+
+def test_columns_of_awards_applied_for_give_nothing(make_doc: Callable[..., Doc]) -> None:
+    source, table = _table("ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM 2023", COLUMNS)
+    assert not awards.find(make_doc(source, tables=(table,)))

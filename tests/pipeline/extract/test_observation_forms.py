@@ -54,6 +54,48 @@ def test_the_unit_in_brackets_at_the_end_of_a_lead_in() -> None:
     ]
 
 
+def test_numbers_without_a_unit_are_told_by_the_rate_beside_them() -> None:
+    rows = ("Số hộ | Có nhà tạm | Tỷ lệ (%)", "200 | 50 | 25,0", "160 | 24 | 15,0", "90 | 9 | 10,0")
+    names = ("Thôn", "Thôn Đoài", "Thôn Hạ", "Thôn Thượng")
+    found = observe_table(*(f"{name} | {row}" for name, row in zip(names, rows, strict=True)))
+    assert [one for one in found if "nhà tạm" in one and "percent" not in one] == [
+        "- Số hộ có nhà tạm Thôn Đoài 50e0 household 6T/2022 actual",
+        "- Số hộ có nhà tạm Thôn Hạ 24e0 household 6T/2022 actual",
+        "- Số hộ có nhà tạm Thôn Thượng 9e0 household 6T/2022 actual",
+    ]
+
+
+def test_a_rate_that_does_not_fit_tells_no_unit() -> None:
+    found = observe_table(
+        "Thôn | Số hộ | Có nhà tạm | Tỷ lệ (%)", "Thôn Đoài | 200 | 50 | 31,0", "Thôn Hạ | 160 | 24 | 15,0"
+    )
+    assert not [one for one in found if "nhà tạm" in one and "percent" not in one]
+
+
+def test_a_comparison_in_times() -> None:
+    found = observe_table(
+        "Địa bàn | Hiến đất (m2) | Tiền mặt (triệu đồng) | Tiền mặt so với năm 2021 (lần)",
+        "Xã Đông | 1.250 | 310 | 1,4",
+        "Xã Tây | 980 | 145 | 0,7",
+    )
+    assert [one for one in found if "Tiền mặt" in one] == [
+        "- Tiền mặt Xã Đông 310e6 VND 6T/2022 actual, +1.4 2021",
+        "- Tiền mặt Xã Tây 145e6 VND 6T/2022 actual, +0.7 2021",
+    ]
+
+
+def test_a_first_column_that_counts_the_rows_is_no_figure() -> None:
+    found = observe_table(
+        "Số văn bản | Tên huyện | Số hộ nghèo (hộ)", "1 | Đông Sơn | 80", "2 | Tây Sơn | 95", "3 | Nam Sơn | 41"
+    )
+    assert len(found) == 3
+
+
+def test_value_alone_names_nothing() -> None:
+    found = observe_table("Nhóm | Giá trị (tỷ đồng)", "Du lịch lữ hành | 96", "Bán lẻ hàng hóa | 310")
+    assert [one.split(" ")[0] for one in found] == ["DV_LUHANH", "BANLE_HH"]
+
+
 CLAUSES = [
     # a sentence that only compares goes on with what the one before it counted
     (

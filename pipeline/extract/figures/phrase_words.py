@@ -1,0 +1,45 @@
+"""Words that steer the reading of what stands before a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.figures.clauses import Item
+
+NOMINAL = frozenset(
+    {
+        "của", "các", "những", "về", "việc", "tác", "trình", "quả", "được", "nhiệm", "vụ", "bị", "sự", "cuộc", "đoàn",
+    }
+)  # fmt: skip
+"""After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
+LONGEST_WORK = 10
+"""Items of a name that begins with a verb, from which only the last of several deeds is kept."""
+PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
+WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
+OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
+CAUSING = frozenset({"khiến", "khiến cho", "làm cho", "đã làm cho"})
+SHORTEST_CAUSE = 3
+"""Items of what "đã làm" (has made) something rise or fall; fewer are somebody who has done it."""
+GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
+"""Words after which a name's predicate stands."""
+JOINS = frozenset({",", "và"})
+ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
+"""Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""
+DEADLINES = frozenset({"trước", "nhất", "hạn"})
+FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
+
+
+def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
+    """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
+    overdue = [one.lower for one in name[-2:]] == ["quá", "hạn"]
+    return before is not None and before.lower in DEADLINES and not overdue
+
+
+def is_dated(before: Item | None, after: Item | None) -> bool:
+    """ "hoàn thành trong năm 2006 trên địa bàn …": when something was done, not when the figure was."""
+    return before is not None and before.lower == "trong" and after is not None and after.lower in PLACES
+
+
+def is_state(item: Item | None) -> bool:
+    """Whether what goes on is no work that is counted itself ("đang tiếp tục xử lý")."""
+    return item is not None and item.code not in ("work", "flow", ":")

@@ -1,0 +1,88 @@
+"""What the words right before a figure tell of it: their cue codes, and figures that are none of an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.group import Figure
+from pipeline.extract.figures.state import State
+from pipeline.extract.figures.subjects import text_of
+from pipeline.extract.figures.tails import read_tail
+
+_TRIGGERS = frozenset(
+    {
+        "up", "down", "level", "ratio", "times", "value", "estimate", "target", "share", "exceed", "exist",
+        "contribution", "attend", "done", "past", "plan",
+    }
+)  # fmt: skip
+_FUNDS = frozenset({"vốn", "số vốn", "tiền"})
+_NEAREST = 3
+"""Items between two levels of one time: "xuống", ", tăng"."""
+_THAN = frozenset({"cao hơn", "thấp hơn"})
+"""Comparisons right after which the base may stand."""
+
+
+def compares_first(gap: Sequence[Item], kind: str) -> bool:
+    """Whether a change's base stands between its verb and the figure."""
+    return kind in ("ratio", "point") and len(gap) > 1 and gap[-1].kind == "period" and gap[-2].lower in _THAN
+
+
+def is_mean_time(state: State, gap: Sequence[Item]) -> bool:
+    """Whether a span of time is what is measured: "thời gian giải quyết bình quân giảm từ 37 giờ …"."""
+    named = text_of(state.content, gap).lower()
+    if state.subject is not None and "thời gian" not in named:
+        named = f"{state.subject.name.lower()} {named}" if len(gap) <= _NEAREST else ""
+    return "thời gian" in named and ("bình quân" in named or "trung bình" in named)
+
+
+def is_added(state: State, figure: Figure) -> bool:
+    """ "vốn tăng thêm 85 tỷ đồng": an amount of its own, no change."""
+    name = figure.phrase.name
+    if state.items[figure.place - 1].lower != "tăng thêm" or not name or name[-1].lower not in _FUNDS:
+        return False
+    tail = read_tail(state.items, figure.place + 1, noun=False)
+    return tail.base is None and not tail.base_open and not tail.plan
+
+
+def goes_on_changing(state: State, figure: Figure) -> bool:
+    """ "so với cùng kỳ giảm 12 vụ, 15 đối tượng": a change too, of what was counted before in the same unit."""
+    changes = state.groups[-1].changes if state.groups else []
+    if state.last != "change" or figure.phrase.name or [one.lower for one in figure.rest] not in ([","], ["và"]):
+        return False
+    counted = [one for one in state.groups if one.quantities and not one.changes]
+    unit = figure.item.quantities[0].unit
+    told = any(one.unit == "absolute" for group in state.groups for one in group.changes) and bool(changes or counted)
+    return told and any(one.quantities[0].unit == unit for one in counted)
+
+
+def rewards(gap: Sequence[Item]) -> bool:
+    """Whether a count is of those who were given an award: "tặng Bằng khen cho 12 đảng viên"."""
+    last = next((place for place in range(len(gap) - 1, -1, -1) if gap[place].code == "award"), None)
+    return last is not None and gap[-1].lower in ("cho", "và", ",") and any(one.lower == "cho" for one in gap[last:])
+
+
+def is_capital(name: str) -> bool:
+    """Whether a name is that of capital invested, of which what is carried out is another figure."""
+    folded = name.lower()
+    return "vốn" in folded and ("fdi" in folded or "đầu tư" in folded)
+
+
+def trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
+    """The cue codes right before a figure, the nearest first, and the items before them."""
+    rest = list(gap)
+    codes: list[str] = []
+    while rest:
+        last = rest[-1]
+        if last.kind == "cue" and last.code in _TRIGGERS:
+            codes.append(last.code)
+        elif last.code == ":":
+            if "exist" in codes:
+                break  # "Phong trào …: có 412 xã …"
+            codes.append(":")
+        elif last.lower in ("lần lượt", "tương ứng") and len(rest) > 1 and rest[-2].code in ("up", "down"):
+            pass
+        elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
+            break
+        rest.pop()
+    return codes, rest
