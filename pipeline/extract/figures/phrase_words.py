@@ -43,3 +43,8 @@ def is_dated(before: Item | None, after: Item | None) -> bool:
 def is_state(item: Item | None) -> bool:
     """Whether what goes on is no work that is counted itself ("đang tiếp tục xử lý")."""
     return item is not None and item.code not in ("work", "flow", ":")
+
+
+def is_bare(item: Item) -> bool:
+    """A number without a unit."""
+    return item.kind == "quantity" and item.quantities[0].unit is None

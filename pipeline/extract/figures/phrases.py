@@ -8,8 +8,21 @@ from itertools import zip_longest
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase, day_of, narrow, stands_alone, trimmed
 from pipeline.extract.figures.phrase_words import (
-    CAUSING, FROZEN_BY, GOING_ON, JOINS, LONGEST_WORK, NOMINAL, ON_BEHALF, OPENERS, PLACES, SHORTEST_CAUSE, WITHIN,
-    is_dated, is_deadline, is_state,
+    CAUSING,
+    FROZEN_BY,
+    GOING_ON,
+    JOINS,
+    LONGEST_WORK,
+    NOMINAL,
+    ON_BEHALF,
+    OPENERS,
+    PLACES,
+    SHORTEST_CAUSE,
+    WITHIN,
+    is_bare,
+    is_dated,
+    is_deadline,
+    is_state,
 )  # fmt: skip
 
 
@@ -25,10 +38,6 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, ba
         reader.take(item, before, after)
         before = item
     return reader.finish()
-
-
-def _is_number(item: Item) -> bool:
-    return item.kind == "quantity" and item.quantities[0].unit is None
 
 
 class _Reader:
@@ -134,7 +143,7 @@ class _Reader:
             if self._frozen or self._comparing:
                 self._held = self.found.name if self._frozen else self._held
                 self._restart()
-            elif after is not None and after.code == "work" and any(map(_is_number, self.found.name)):
+            elif after is not None and after.code == "work" and any(map(is_bare, self.found.name)):
                 self._restart()  # "đề nghị sửa 45 lỗi, lắp đặt …"
             elif self.found.name:
                 self.found.name.append(item)
