@@ -42,7 +42,7 @@ STANCES: dict[Stance, str] = {
 OUTCOMES: dict[Outcome, str] = {
     "done": "báo cáo sau nêu là đã xong",
     "reported": "báo cáo sau có nhắc đến",
-    "repeated": "báo cáo sau nêu lại",
+    "repeated": "văn bản sau nêu lại",
     "silent": "không thấy báo cáo sau nhắc đến",
     "open": "kho chưa có báo cáo sau",
 }
@@ -121,7 +121,10 @@ def link_name(told: ChainLink) -> str:
 def group_head(group: StatementGroup) -> str:
     """A group of statements in a line: "Hạn chế nêu 4 năm (2019, 2020, 2022, 2023), 2 năm liền gần nhất — Sở …"."""
     role = ROLES[group.role].capitalize()
-    years = f"{len(group.years)} năm ({', '.join(map(str, group.years))})" if group.years else "không rõ năm"
+    years = "không rõ năm"
+    if group.years:
+        told = ", ".join(map(str, group.years))
+        years = f"nêu ở {len(group.years)} năm ({told})" if len(group.years) > 1 else f"năm {told}"
     runs = f", {group.streak} năm liền đến {group.last}" if group.streak > 1 else ""
     by = f" — {'; '.join(group.issuers)}" if group.issuers else ""
-    return f"{role} nêu ở {years}{runs}{by}"
+    return f"{role} {years}{runs}{by}"

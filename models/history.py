@@ -172,10 +172,10 @@ class LinkedStatement(Frozen):
 
 
 class FollowUp(Frozen):
-    """What the next reports of the same body say of a task or a recommendation."""
+    """What the next documents of the same body say of a task or a recommendation."""
 
     status: Outcome = Field(
-        description="done: có câu nói đã xong; reported: có nhắc đến; repeated: nêu lại; "
+        description="done: có câu nói đã xong; reported: có nhắc đến; repeated: văn bản sau nêu lại; "
         "silent: báo cáo sau không nhắc; open: kho chưa có báo cáo sau"
     )
     unchanged: bool = Field(default=False, description="nêu lại gần như nguyên văn")

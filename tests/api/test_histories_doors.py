@@ -106,7 +106,7 @@ def test_a_position_of_another_order_is_no_position(client: Client) -> None:
     ("url", "said"),
     [
         ("/phong-trao", "Doanh nghiệp Việt Nam hội nhập và phát triển"),
-        ("/phong-trao?q=vi+nguoi+ngheo&issuer=&years=", "không văn bản nào nhắc từ 2021"),
+        ("/phong-trao?q=vi+nguoi+ngheo&issuer=&years=", "không thấy nhắc từ 2021"),
         ("/phong-trao/M16", "theo danh mục phong trào"),
         ("/vien-dan?q=&issuer=&years=&held=false", "Chỉ thị số 03-CT/TW"),
         (f"/vien-dan/{QUOTED}", "không nêu năm"),

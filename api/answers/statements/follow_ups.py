@@ -25,6 +25,9 @@ from models.values.month_words import lower
 REPORTS = ("BC",)
 AFTER = dt.timedelta(days=370)
 """How long after the period of a task's document reports are looked at: the next year's report of the same kind."""
+A_MONTH = dt.timedelta(days=31)
+LAST_YEAR = 9000
+"""Later are only days that nobody knows."""
 COVERED = 0.65
 """How much of what carries a task a sentence has at least, to speak of it."""
 SHORT, SHORTEST = 5.0, 3.0
@@ -77,11 +80,10 @@ class FollowUps:
     def of(self, statement: StatedStatement, group: Sequence[StatedStatement]) -> FollowUp:
         """What became of a statement; `group` are those that say the same."""
         later = self._later(statement.document)
-        keys = {head.key for head in later}
         if told := self._told(carried(statement.quote), later):
             status: Outcome = "done" if _done(told) else "reported"
             return FollowUp(status=status, source=told.source, looked_at=len(later))
-        again = next((one for one in group if one.document.key in keys), None)
+        again = next((one for one in group if _follows(one.document, statement.document)), None)
         if again:
             same = carried(again.quote).key == carried(statement.quote).key
             source = source_of(again, again.document, self._locate)
@@ -103,19 +105,8 @@ class FollowUps:
         return None
 
     def _later(self, head: DocumentHead) -> list[DocumentHead]:
-        """Reports of the same body that were certainly issued later, on a period that ends within about a year."""
-        issued = issued_span(head.issued)
-        until = (head.period.end if head.period else issued.end) if issued.end.year < 9000 else None
-        if until is None:
-            return []
-        return [
-            one
-            for one in self._of_line(head)
-            if one.period
-            and issued_span(one.issued).start > issued.end
-            and one.period.end > issued.start - dt.timedelta(days=31)
-            and one.period.end <= until + AFTER
-        ]
+        """Later reports of the same body."""
+        return [one for one in self._of_line(head) if _follows(one, head)]
 
     def _of_line(self, head: DocumentHead) -> list[DocumentHead]:
         line = line_of(head)
@@ -153,6 +144,15 @@ class FollowUps:
             for clause in _results(passage):
                 for pair in clause.carried.pairs:
                     found[pair].append(clause)
+
+
+def _follows(later: DocumentHead, head: DocumentHead) -> bool:
+    """Whether a document was certainly issued after another, on a period that ends within about a year of its own."""
+    issued = issued_span(head.issued)
+    if issued.end.year > LAST_YEAR or later.period is None or issued_span(later.issued).start <= issued.end:
+        return False
+    until = head.period.end if head.period else issued.end
+    return issued.start - A_MONTH < later.period.end <= until + AFTER
 
 
 def _results(passage: Passage) -> Iterator[Clause]:

@@ -43,7 +43,7 @@ def movements(found: MovementList) -> RenderableType:
 
 def movement(told: MovementHistory) -> RenderableType:
     """A movement: who launched it, for which years, who took it up, what was said in which year."""
-    silent = f"; không văn bản nào nhắc từ {told.silent_since}" if told.silent_since else ""
+    silent = f"; không thấy nhắc từ {told.silent_since}" if told.silent_since else ""
     lines = [
         Text(told.name, style="bold"),
         Text(f"{phrases.number(told.documents)} văn bản, {histories.years_line(told.first, told.last)}{silent}"),
@@ -110,8 +110,10 @@ def statements(found: StatementList) -> RenderableType:
     """Groups of statements, each wording with its year and place."""
     lines = [Text(f"{phrases.number(found.total)} nội dung")]
     for number, group in enumerate(found.items, 1):
-        lines.append(Text(f"\n{number}. {group.wordings[-1].source.quote}", style="bold"))
-        lines.append(Text(f"{UNDER}{histories.group_head(group)}"))
+        head = histories.group_head(group)
+        several = len(group.wordings) > 1
+        lines.append(Text(f"\n{number}. {group.wordings[-1].source.quote if several else head}", style="bold"))
+        lines += [Text(f"{UNDER}{head}")] if several else []
         for wording in group.wordings:
             lines += _wording(wording)
     return Group(*lines, *further(found.cursor))

@@ -134,8 +134,9 @@ def test_what_became_of_a_task(tmp_path: Path, result: str, status: str) -> None
         ("Hoàn thành, ban hành quy chế quản lý, sử dụng trang thiết bị y tế của ngành.", False),
     ],
 )
-def test_a_task_that_is_set_again(tmp_path: Path, again: str, unchanged: bool) -> None:
-    index = index_of(tmp_path, [report(2020, ("task", TASK)), report(2021, ("task", again))])
+@pytest.mark.parametrize("kind", ["BC", "KH"])
+def test_a_task_that_is_set_again(tmp_path: Path, again: str, unchanged: bool, kind: str) -> None:
+    index = index_of(tmp_path, [report(2020, ("task", TASK), kind=kind), report(2021, ("task", again), kind=kind)])
     (group,) = asked(index, roles=("task",))
     first, last = (wording.follow_up for wording in group.wordings)
     assert first is not None
