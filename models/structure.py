@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,10 +110,7 @@ class Structure:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds `offset`."""
-        found: Section | None = None
-        for section in self.sections:
-            if section.start > offset:
-                break
-            if offset < section.end:
-                found = section
-        return found
+        for place in range(bisect_right(self.sections, offset, key=lambda section: section.start) - 1, -1, -1):
+            if offset < self.sections[place].end:
+                return self.sections[place]
+        return None

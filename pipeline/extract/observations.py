@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from models.mention import ObservationMention, Status
-from models.structure import Sentence, Structure
+from models.structure import Section, Sentence, Structure
 from models.values.period import Period, PeriodExpression, resolve_period
 from pipeline.extract.figure_tables import find_in_tables
 from pipeline.extract.figures import Carried, Clauses, Reader
@@ -70,12 +70,13 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     spoken: PeriodExpression | None = None
     own, paragraph = structure.header.period, -1
     moment: PeriodExpression | None = None
-    at, funds = -1, _funds(structure, None)
+    by_id = {one.id: one for one in structure.sections}
+    at, funds = -1, _funds(structure, by_id, None)
     year = own.end.year if own else None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
             carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
-            funds = _funds(structure, section)
+            funds = _funds(structure, by_id, section)
             base = base if base is not None and base.relation == "same-period-last-year" else None
         if not (sentence.lead_in or clauses.tells(start, end)):
             carried, spoken = Carried(), None if own is not None else spoken
@@ -113,9 +114,8 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
             lead = Carried()
 
 
-def _funds(structure: Structure, section: str | None) -> str:
+def _funds(structure: Structure, by_id: Mapping[str, Section], section: str | None) -> str:
     """The capital that the headings over a section name, the nearest first, else the document's title."""
-    by_id = {one.id: one for one in structure.sections}
     headings: list[str] = []
     while section is not None and section in by_id:
         headings.append(by_id[section].heading)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 
 from models.mention import Mentions, PeriodMention
 from models.structure import Section, Structure
@@ -81,22 +81,37 @@ def _dateline(text: Text, mentions: Mentions) -> dt.date | None:
     return None
 
 
-def section_period(offset: int, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:
-    """The period that the nearest heading above names ("Nhiệm vụ tháng 3 năm 2010"), else the document's own."""
-    for section in _upwards(structure.section_at(offset), structure):
-        for mention in mentions.periods:
-            if section.start <= mention.span.start < section.body_start and mention.expression.kind not in (None, "D"):
-                period = resolve_period(mention.expression, own, own.end.year if own else None)
+class SectionPeriods:
+    """The periods that headings name for what stands under them, else the document's own."""
+
+    def __init__(self, own: Period | None, mentions: Mentions, structure: Structure) -> None:
+        self._own = own
+        self._structure = structure
+        self._sections = {section.id: section for section in structure.sections}
+        self._mentions = sorted(mentions.periods, key=lambda mention: mention.span.start)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._known: dict[str, Period | None] = {}
+
+    def at(self, offset: int) -> Period | None:
+        """What the nearest heading above an offset names ("Nhiệm vụ tháng 3 năm 2010"), else the document's own."""
+        return self._of(self._structure.section_at(offset))
+
+    def _of(self, section: Section | None) -> Period | None:
+        if section is None:
+            return self._own
+        if section.id not in self._known:
+            above = self._sections.get(section.parent or "")
+            self._known[section.id] = self._named(section) or self._of(above)
+        return self._known[section.id]
+
+    def _named(self, section: Section) -> Period | None:
+        first, last = bisect_left(self._starts, section.start), bisect_left(self._starts, section.body_start)
+        for mention in self._mentions[first:last]:
+            if mention.expression.kind not in (None, "D"):
+                period = resolve_period(mention.expression, self._own, self._own.end.year if self._own else None)
                 if period is not None:
                     return period
-    return own
-
-
-def _upwards(section: Section | None, structure: Structure) -> Iterator[Section]:
-    while section is not None:
-        yield section
-        parent = section.parent
-        section = next((one for one in structure.sections if one.id == parent), None)
+        return None
 
 
 def _year_of_title(title: str, mentions: Mentions) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from models.structure import Header, Structure
 from models.text import Text
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold, normal
-from pipeline.resolve.horizons import nearly_over, news_day, own_period, section_period
+from pipeline.resolve.horizons import SectionPeriods, nearly_over, news_day, own_period
 from pipeline.resolve.place import place
 
 _YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
@@ -43,22 +44,23 @@ def _days(period: PeriodField | None) -> object:
 
 def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[Observation]:
     own = own_period(text, structure, mentions)
+    sections = SectionPeriods(own, mentions, structure)
+    day = news_day(text, structure, mentions) if own is None else None
     area = _area(structure.header)
     for mention in mentions.observations:
-        period = mention.settled or _period(mention, own, mentions, structure)
-        if period is None and own is None:
-            period = _in_news(mention, text, structure, mentions)
+        period = mention.settled or _period(mention, own, sections)
+        if period is None and day is not None:
+            period = _in_news(mention, day)
         if period is not None:
             yield _observation(_aimed(mention, period, structure.header), period, area, text, structure)
 
 
-def _in_news(mention: ObservationMention, text: Text, structure: Structure, mentions: Mentions) -> Period | None:
+def _in_news(mention: ObservationMention, day: dt.date) -> Period | None:
     """A period without a year in the year of the news' dateline, where that was over or nearly over then."""
     if mention.period is None or mention.period.kind is None or mention.period.relation is not None:
         return None
-    day = news_day(text, structure, mentions)
-    period = resolve_period(mention.period, None, day.year) if day is not None else None
-    return period if period is not None and day is not None and nearly_over(period, day) else None
+    period = resolve_period(mention.period, None, day.year)
+    return period if period is not None and nearly_over(period, day) else None
 
 
 def _aimed(mention: ObservationMention, period: Period, header: Header) -> ObservationMention:
@@ -67,15 +69,15 @@ def _aimed(mention: ObservationMention, period: Period, header: Header) -> Obser
     return replace(mention, status="target") if ahead and mention.status == "actual" else mention
 
 
-def _period(mention: ObservationMention, own: Period | None, mentions: Mentions, structure: Structure) -> Period | None:
+def _period(mention: ObservationMention, own: Period | None, sections: SectionPeriods) -> Period | None:
     if mention.period is None:
-        own = section_period(mention.span.start, own, mentions, structure)
+        own = sections.at(mention.span.start)
         monthly = any(one.base is not None and one.base.relation == "previous-month" for one in mention.changes)
         if monthly and own is not None and own.whole_months and own.start.year == own.end.year:
             return Period.of_month(own.end.year, own.end.month)  # only a month is compared with "tháng trước"
         return own
     if mention.period.relation == "same-period-last-year":
-        own = section_period(mention.span.start, own, mentions, structure)  # a year before what the section tells of
+        own = sections.at(mention.span.start)  # a year before what the section tells of
     period = resolve_period(mention.period, own, own.end.year if own else None)
     if period is not None and mention.period.kind == "POINT" and _is_flow(mention):
         # "tính đến 31/5" of a flow: from 1 January to the day
