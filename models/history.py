@@ -31,6 +31,11 @@ class MovementSummary(Frozen):
     name: str
     kind: MovementKind
     variants: tuple[NameVariant, ...] = Field(description="các cách viết, nhiều nhất trước")
+    launched_by: tuple[str, ...] = Field(
+        description="cơ quan phát động: theo danh mục; ở trang của một phong trào ngoài danh mục: theo văn bản"
+    )
+    start: int | None = Field(description="thực hiện từ năm, theo danh mục hay văn bản như trên; null: không rõ")
+    end: int | None = Field(description="đến năm; null: không rõ hay không có hạn")
     first: int | None = Field(description="năm đầu tiên được nhắc đến trong kho")
     last: int | None = Field(description="năm gần nhất được nhắc đến trong kho")
     silent_since: int | None = Field(

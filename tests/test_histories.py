@@ -83,6 +83,8 @@ def test_the_directive_that_launched_a_movement(reader: IndexReader, keys: Files
     assert launch.document.key == keys["sct-cdct-chi-thi-01-2021"]
     assert launch.issuers == ("Sở Công Thương tỉnh An Thủy", "Công đoàn Công Thương tỉnh An Thủy")
     assert [(phase.first, phase.last) for phase in told.phases] == [(2021, 2025)]
+    assert (told.launched_by, told.start, told.end) == (launch.issuers, 2021, 2025)
+    assert movement("M16", reader).launched_by == ("Bộ Chính trị",)
 
 
 @pytest.mark.parametrize(

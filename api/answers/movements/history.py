@@ -9,7 +9,7 @@ from api.answers.documents import documents_held
 from api.answers.issuers import is_of, issuer_name, newest_name
 from api.answers.mentions import every, line_of, locator, time_order, told_year, within
 from api.answers.movements.identity import Group, grouped
-from api.answers.movements.origins import launches, phases
+from api.answers.movements.origins import launchers, launches, phases, year_of_row
 from api.answers.movements.sentences import Told, sentences
 from api.answers.portions import Order, portion
 from index import IndexReader
@@ -44,10 +44,16 @@ def movement(asked: str, reader: IndexReader) -> MovementHistory:
     group = _meant(asked, _groups(reader))
     documents = tuple(documents_held(reader))
     told = sorted(sentences(group, reader, locator(reader)), key=_time)
+    launched, run = tuple(launches(group.row, told, documents)), tuple(phases(group.row, told))
+    known = dict(summary(group, _years_held(documents)))
+    if not known["launched_by"] and launched:
+        known["launched_by"] = launched[0].issuers
+    if not (known["start"] or known["end"]) and run:
+        known |= {"start": run[0].first, "end": run[0].last}
     return MovementHistory(
-        **dict(summary(group, _years_held(documents))),
-        launches=tuple(launches(group.row, told, documents)),
-        phases=tuple(phases(group.row, told)),
+        **known,
+        launches=launched,
+        phases=run,
         taken_up=tuple(_taken_up(group)),
         years=tuple(_years(told)),
     )
@@ -67,6 +73,9 @@ def summary(group: Group, held: Held) -> MovementSummary:
         registered=group.row is not None,
         name=group.name,
         kind=group.mentions[0].kind,
+        launched_by=launchers(group.row),
+        start=year_of_row(group.row.start) if group.row else None,
+        end=year_of_row(group.row.end) if group.row else None,
         variants=tuple(NameVariant(name=name, documents=documents) for name, documents in group.names),
         first=min(years, default=None),
         last=last,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from api.answers.mentions import line_of
 from corpus.registers import movements
@@ -72,8 +74,11 @@ def _long_forms(named: dict[str, list[StatedMovement]]) -> dict[str, list[Stated
     """Short forms with the one longer name that the same body uses for it; others as they are."""
     joined: dict[str, list[StatedMovement]] = defaultdict(list)
     bodies = {name: {line_of(one.document) for one in ones} for name, ones in named.items()}
+    in_order = sorted(named)
     for name, ones in named.items():
-        longer = [other for other in named if _shortens(name, other) and bodies[name] <= bodies[other]]
+        following = in_order[bisect_right(in_order, name) :]
+        begin_so = takewhile(lambda other, start=f"{name} ": other.startswith(start), following)
+        longer = [other for other in begin_so if _shortens(name, other) and bodies[name] <= bodies[other]]
         joined[longer[0] if len(longer) == 1 else name] += ones
     return joined
 

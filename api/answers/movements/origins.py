@@ -22,6 +22,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 REPORTS = frozenset(("BC",))
 
 
+def launchers(row: MovementRow | None) -> tuple[str, ...]:
+    """The bodies that launched a movement, as the register has them."""
+    return tuple(name.strip() for name in row.launcher.split(";") if name.strip()) if row else ()
+
+
+def year_of_row(cell: str) -> int | None:
+    """A year of the register; None where it has none."""
+    return int(cell) if cell.isdigit() else None
+
+
 def launches(row: MovementRow | None, told: Sequence[Told], held: Iterable[DocumentHead]) -> Iterator[Launch]:
     """By the register, then by every body that says that it launched it: its first word of that, in order of time.
 
@@ -31,7 +41,7 @@ def launches(row: MovementRow | None, told: Sequence[Told], held: Iterable[Docum
         yield Launch(
             document=_named(row.launching_document, held),
             citation=row.launching_document or None,
-            issuers=tuple(name.strip() for name in row.launcher.split(";") if name.strip()),
+            issuers=launchers(row),
             source=None,
         )
     own = [one for one in told if one.stance == "launched"]
@@ -47,19 +57,15 @@ def launches(row: MovementRow | None, told: Sequence[Told], held: Iterable[Docum
 def phases(row: MovementRow | None, told: Sequence[Told]) -> Iterator[Phase]:
     """Spans of years by the register, then as documents state them, each once, in order of time."""
     if row and (row.start or row.end):
-        yield Phase(first=_number(row.start), last=_number(row.end), name=None, source=None)
+        yield Phase(first=year_of_row(row.start), last=year_of_row(row.end), name=None, source=None)
     for phase in phases_of(row) if row else ():
-        yield Phase(first=_number(phase.start), last=_number(phase.end), name=phase.canonical_vi, source=None)
+        yield Phase(first=year_of_row(phase.start), last=year_of_row(phase.end), name=phase.canonical_vi, source=None)
     seen = set()
     for one in told:
         match = _SPAN.search(one.mention.quote) or _SPAN.search(one.after[:_NEAR])
         if match and match.groups() not in seen:
             seen.add(match.groups())
             yield Phase(first=int(match["first"]), last=int(match["last"]), name=None, source=one.source)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
 
 
 def _named(citation: str, held: Iterable[DocumentHead]) -> DocumentHead | None:
