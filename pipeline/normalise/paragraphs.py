@@ -99,7 +99,7 @@ def _goes_on(paragraph: Piece, last: Piece, piece: Piece, measure: Print) -> boo
     if glue_of(last.text, piece.text) is not None:
         return True
     whole = last.whole or piece.whole
-    if (whole and not piece.text[0].islower()) or starts_paragraph(piece.text):
+    if (whole and piece.text[0].isupper()) or starts_paragraph(piece.text):
         return False
     if whole:
         return broken_sentence(paragraph, piece)

@@ -24,6 +24,11 @@ def paragraphs(layout: Layout) -> list[str]:
 BROKEN = "Các đơn vị trong ngành đã được"
 
 WHOLE = [
+    # breaks typed inside a sentence: before the figure that a word asks for, behind an article's first words
+    (["Căn cứ kết luận tại Công văn số", "415/SXD-VP của Sở Xây dựng."], 1),
+    (["Hội nghị của các đơn vị tổ chức ngày", "19 tháng 6 năm 2019 tại trụ sở."], 1),
+    (["Điều 4. Giao", "nhiệm vụ cho các phòng."], 1),
+    (["Kết quả các đơn vị đã làm được", "12 phòng nộp đủ hồ sơ."], 2),
     # a page break inside a sentence: no end before it, a small letter after it
     ([BROKEN, "nâng cao nhận thức."], 1),
     # the sentence ended
