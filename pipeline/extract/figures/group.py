@@ -15,7 +15,7 @@ from pipeline.extract.figures.subjects import Subject
 
 Role = Literal["", "value", "change", "share", "attainment"]
 
-_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái"})
+_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó"})
 """Names that say nothing of what is measured."""
 
 

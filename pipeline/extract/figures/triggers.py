@@ -17,6 +17,10 @@ _TRIGGERS = frozenset(
     }
 )  # fmt: skip
 _FUNDS = frozenset({"vốn", "số vốn", "tiền"})
+_OWNED = frozenset({"vốn", "nguồn vốn", "lợi nhuận", "doanh thu", "kinh phí", "dư nợ", "nợ", "tiền lương"})
+"""Measure nouns that may stand after their amount."""
+_LONGEST_OWNED = 7
+_AFTER_OWNED = frozenset({"cho", "để", "từ", "trong", "tại", "vào", "của", "trên", "qua", "do", "nhằm", "với"})
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
 _THAN = frozenset({"cao hơn", "thấp hơn"})
@@ -86,3 +90,19 @@ def trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
             break
         rest.pop()
     return codes, rest
+
+
+def measured_after(items: Sequence[Item], figure: Figure) -> list[Item]:
+    """The measure noun right after an amount of money, "2,8 tỷ USD vốn FDI": it names what none before it names."""
+    first = figure.place + 1
+    headed = figure.phrase.head and figure.phrase.name and figure.phrase.name[0].code == "head"
+    if figure.kind != "money" or headed or first >= len(items) or items[first].lower not in _OWNED:
+        return []
+    place = first
+    while place < min(len(items), first + _LONGEST_OWNED) and (
+        items[place].kind == "word" or items[place].code in ("head", "flow")
+    ):
+        if items[place].lower in _AFTER_OWNED:
+            break
+        place += 1
+    return list(items[first:place])

@@ -1,16 +1,20 @@
-"""Gives numbers without a unit the one that the sentence tells: "trong đó tờ khai xuất khẩu 19.874"."""
+"""Units as printed, and for numbers without one what the sentence tells: "trong đó tờ khai xuất khẩu 19.874"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from models.mention import QuantityMention
+from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.units import kind_of
 
+_NUMBER_WORDS = frozenset(
+    {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
+)
 _LONGEST_PART = 5
 """Items of the name of a part whose number has no unit of its own."""
 
@@ -63,3 +67,17 @@ def _counts_on(state: State, figure: Figure) -> bool:
 
 def _is_year(printed: str) -> bool:
     return len(printed) == 4 and printed.isdigit() and printed[:2] in ("19", "20")
+
+
+def unit_words(state: State, item: Item) -> str:
+    """The counted noun as printed after the number."""
+    words = state.content[item.start : item.end].split()
+    last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
+    after = [word for word in words[last + 1 :] if word != "%"]
+    if after[-2:-1] == ["trở"]:
+        del after[-2:]  # "1.700 hội viên trở lên"
+    return " ".join(after)
+
+
+def _numeric(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or word.lower() in _NUMBER_WORDS

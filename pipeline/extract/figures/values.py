@@ -14,14 +14,12 @@ from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.phrase import trimmed
 from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import State
-from pipeline.extract.figures.subjects import Subject, head_of, text_of
+from pipeline.extract.figures.subjects import Subject, head_of, is_doer, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
-from pipeline.extract.figures.unitless import with_unit
+from pipeline.extract.figures.triggers import measured_after
+from pipeline.extract.figures.unitless import unit_words, with_unit
 from pipeline.extract.figures.units import kind_of
 
-_NUMBER_WORDS = frozenset(
-    {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
-)
 _HAPPENING = frozenset({"xảy ra", "phát sinh"})
 _CAUSING = frozenset({"làm", "khiến"})
 _CLASSIFIERS = frozenset({"con", "người", "chiếc", "cái", "nghìn con", "triệu con"})
@@ -49,7 +47,11 @@ def read_value(state: State, figure: Figure) -> int | None:
     quantities = with_unit(state, figure)
     if quantities is None:
         return None
-    subject = _compared(state, tail) if phrase.compared else _subject(state, figure, tail, strong)
+    owned = measured_after(state.items, figure)
+    if owned:
+        tail = read_tail(state.items, figure.place + 1 + len(owned), noun=False)
+    subject = _of_measured(state, figure, owned) if owned else None
+    subject = subject or (_compared(state, tail) if phrase.compared else _subject(state, figure, tail, strong))
     if subject is None:
         return None
     group = _group(state, figure, subject)
@@ -66,6 +68,15 @@ def read_value(state: State, figure: Figure) -> int | None:
     if tail.noun:
         group.end = max(group.end, tail.noun[-1].end)
     return tail.next
+
+
+def _of_measured(state: State, figure: Figure, owned: Sequence[Item]) -> Subject:
+    """ "thu hút 2,8 tỷ USD vốn FDI" → thu hút vốn FDI; "công ty đạt 50 tỷ đồng lợi nhuận" → lợi nhuận."""
+    before, noun = text_of(state.content, figure.phrase.name), text_of(state.content, owned)
+    start = figure.phrase.name[0].start if before else owned[0].start
+    if figure.phrase.verb:
+        return state.named(f"{before} {noun}", start, True)
+    return state.named(noun if is_doer(before) else f"{noun} {before}".strip(), start, True)
 
 
 def _state_base(state: State, group: Group, tail: Tail) -> None:
@@ -133,7 +144,7 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         return _of_noun(state, figure, tail, "")  # "học sinh nhà trường đạt 18 giải cấp huyện"
     if strong and phrase.name and not phrase.verb:
         if kind == "count" and text_of(state.content, phrase.name).lower() in _ALL:
-            name = f"{text_of(state.content, phrase.name)} {_unit_words(state, figure.item)}"
+            name = f"{text_of(state.content, phrase.name)} {unit_words(state, figure.item)}"
             return state.named(name, phrase.name[0].start, True)  # "trên tổng số 480 đoàn viên"
         return state.subject_of(phrase, valued=True)
     if phrase.verb and phrase.name:
@@ -150,7 +161,7 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
         return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
     if kind == "count" and before in _HAPPENING and (happened := _happened(figure, tail)):
         whose = text_of(state.content, happened)
-        name = f"{_unit_words(state, figure.item)} {whose[:1].lower()}{whose[1:]}"
+        name = f"{unit_words(state, figure.item)} {whose[:1].lower()}{whose[1:]}"
         return state.named(name, happened[0].start, False)  # "tai nạn giao thông xảy ra 35 vụ"
     if "attend" in codes:
         return _of_noun(state, figure, tail, "tham gia")
@@ -190,7 +201,7 @@ def _has_so_many(state: State, figure: Figure, tail: Tail) -> bool:
     """ "đàn lợn có 3.420 con", "hộ cận nghèo có 88 hộ": the name stands before, the word after only counts it."""
     if tail.noun or not figure.phrase.name or figure.phrase.verb:
         return False
-    unit = _unit_words(state, figure.item).lower()
+    unit = unit_words(state, figure.item).lower()
     return unit in _CLASSIFIERS or text_of(state.content, figure.phrase.name).lower().startswith(f"{unit} ")
 
 
@@ -245,7 +256,7 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
         return None
     subject = state.subject_of(phrase, valued=True)
     if figure.item.quantities[0].unit == "person" and not _PEOPLE.search(subject.name):
-        return replace(subject, name=f"{_unit_words(state, figure.item)} {subject.name}".strip())
+        return replace(subject, name=f"{unit_words(state, figure.item)} {subject.name}".strip())
     return subject
 
 
@@ -254,7 +265,7 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     words = text_of(state.content, figure.phrase.name)
     if words.lower() in SPENDING and figure.kind == "money" and state.figures and (funds := _funds(state)):
         return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
-    noun = _unit_words(state, figure.item) if figure.kind == "count" else ""
+    noun = unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, _end_trimmed(tail.noun))
     name = " ".join(part for part in (words, noun, after) if part)
     subject = state.named(name, figure.phrase.name[0].start, False)
@@ -271,22 +282,8 @@ def _funds(state: State) -> str:
 def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:
     """ "có 46 trạm y tế có vườn thuốc nam" → trạm y tế có vườn thuốc nam."""
     after = text_of(state.content, _end_trimmed(tail.noun))
-    name = " ".join(part for part in (_unit_words(state, figure.item), verb, after) if part)
+    name = " ".join(part for part in (unit_words(state, figure.item), verb, after) if part)
     return state.named(name, figure.item.start, False) if name else None
-
-
-def _unit_words(state: State, item: Item) -> str:
-    """The counted noun as printed after the number."""
-    words = state.content[item.start : item.end].split()
-    last = max((place for place, word in enumerate(words) if _numeric(word)), default=-1)
-    after = [word for word in words[last + 1 :] if word != "%"]
-    if after[-2:-1] == ["trở"]:
-        del after[-2:]  # "1.700 hội viên trở lên"
-    return " ".join(after)
-
-
-def _numeric(word: str) -> bool:
-    return any(letter.isdigit() for letter in word) or word.lower() in _NUMBER_WORDS
 
 
 def _linked(rest: Sequence[Item]) -> bool:

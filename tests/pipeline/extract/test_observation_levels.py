@@ -206,6 +206,23 @@ FORMS = [
         "Nhu cầu vật tư trong nước tăng cao đã làm thặng dư thương mại giảm 8% so với cùng kỳ.",
         ["CANCAN_TM thặng dư thương mại | -8% (1..6/2021)"],
     ),
+    # the measure noun stands after its amount
+    (
+        "Toàn thành phố đã thu hút 1,7 tỷ USD vốn FDI, đạt 108% kế hoạch năm và tăng 16,5% so với cùng kỳ năm trước.",
+        ["FDI_DK thu hút vốn FDI | 1.7e9 USD | +16.5% (1..6/2021), 108% of 2022"],
+    ),
+    (
+        "Đã giải ngân 30 tỷ đồng vốn đầu tư công, đạt 40% kế hoạch.",
+        ["DTC_GN giải ngân vốn đầu tư công | 30e9 VND | 40% of 2022"],
+    ),
+    (
+        "Công ty chỉ đạt 52 tỷ đồng lợi nhuận sau thuế, giảm tới 35% so với cùng kỳ.",
+        ["- lợi nhuận sau thuế | 52e9 VND | -35% (1..6/2021)"],
+    ),
+    (
+        "Xuất khẩu cà phê giảm gần 14%, chỉ thu về 630 triệu USD.",
+        ["- Xuất khẩu cà phê | 630e6 USD | -14% (?)"],
+    ),
 ]
 
 
