@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import islice
 
 from api.answers.mentions import line_of
 from corpus.registers import movements
@@ -76,11 +76,18 @@ def _long_forms(named: dict[str, list[StatedMovement]]) -> dict[str, list[Stated
     bodies = {name: {line_of(one.document) for one in ones} for name, ones in named.items()}
     in_order = sorted(named)
     for name, ones in named.items():
-        following = in_order[bisect_right(in_order, name) :]
-        begin_so = takewhile(lambda other, start=f"{name} ": other.startswith(start), following)
-        longer = [other for other in begin_so if _shortens(name, other) and bodies[name] <= bodies[other]]
+        longer = [other for other in _going_on(name, in_order) if bodies[name] <= bodies[other]]
         joined[longer[0] if len(longer) == 1 else name] += ones
     return joined
+
+
+def _going_on(name: str, in_order: Sequence[str]) -> Iterator[str]:
+    """The names that a name is the short form of; they stand right behind it."""
+    for other in islice(in_order, bisect_right(in_order, name), None):
+        if not other.startswith(f"{name} "):
+            return
+        if _shortens(name, other):
+            yield other
 
 
 def _shortens(name: str, other: str) -> bool:

@@ -31,7 +31,7 @@ Key = Pair | str
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class Decided:
     """What people decided: pairs of statements (`statement_id`) that must be in one group, or must not."""
 
     together: frozenset[frozenset[str]] = frozenset()
@@ -44,9 +44,9 @@ def statement_id(statement: StatedStatement) -> str:
     return f"{statement.document.key}~{digest[:8]}"
 
 
-def groups(statements: Sequence[StatedStatement], decisions: Decisions | None = None) -> list[list[StatedStatement]]:
+def groups(statements: Sequence[StatedStatement], people: Decided | None = None) -> list[list[StatedStatement]]:
     """The statements in groups, each in the given order; groups in the order of their first statement."""
-    decided = decisions or Decisions()
+    decided = people or Decided()
     clusters = _Clusters(statements, decided)
     clusters.join_decided()
     for _, one, other in sorted(_edges(clusters.nodes), key=lambda edge: (-edge[0], edge[1:])):
@@ -65,7 +65,7 @@ class _Node:
 class _Clusters:
     """Groups of nodes that grow."""
 
-    def __init__(self, statements: Sequence[StatedStatement], decided: Decisions) -> None:
+    def __init__(self, statements: Sequence[StatedStatement], decided: Decided) -> None:
         self._statements = statements
         self._decided = decided
         self._named = {name for pair in (*decided.together, *decided.apart) for name in pair}

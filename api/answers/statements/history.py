@@ -20,7 +20,7 @@ from api.answers.mentions import (
 from api.answers.portions import Order, portion
 from api.answers.statements.context import Context
 from api.answers.statements.follow_ups import FollowUps
-from api.answers.statements.grouping import Decisions, groups, statement_id
+from api.answers.statements.grouping import Decided, groups, statement_id
 from index import IndexReader
 from models.answer import StatedStatement
 from models.history import FollowUp, StatementGroup, StatementList, Wording
@@ -31,10 +31,10 @@ ASKED = ("recommendation", "task")
 """Roles of which a later report may tell what came of them."""
 
 
-def statements(query: StatementQuery, reader: IndexReader, decisions: Decisions | None = None) -> StatementList:
+def statements(query: StatementQuery, reader: IndexReader, people: Decided | None = None) -> StatementList:
     """Groups of statements, those of most years first; years narrow the list, never a group's history."""
     told = _told(query, reader)
-    found = [group for group in _grouped(told, query, decisions) if _wanted(group, query)]
+    found = [group for group in _grouped(told, query, people) if _wanted(group, query)]
     summaries = {id(group): _years(group) for group in found}
     shown, cursor = portion(found, lambda group: _order(group, summaries[id(group)]), query.after, query.limit)
     writer = _Writer(reader, [one for group in shown for one in group])
@@ -53,12 +53,12 @@ def _told(query: StatementQuery, reader: IndexReader) -> list[StatedStatement]:
 
 
 def _grouped(
-    told: Iterable[StatedStatement], query: StatementQuery, decisions: Decisions | None
+    told: Iterable[StatedStatement], query: StatementQuery, people: Decided | None
 ) -> list[list[StatedStatement]]:
     apart: dict[tuple[str, str], list[StatedStatement]] = defaultdict(list)
     for one in told:
         apart[one.role, "" if query.across else line_of(one.document)].append(one)
-    return [group for ones in apart.values() for group in groups(ones, decisions)]
+    return [group for ones in apart.values() for group in groups(ones, people)]
 
 
 def _wanted(group: Sequence[StatedStatement], query: StatementQuery) -> bool:

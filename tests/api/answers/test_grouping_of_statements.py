@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from api.answers.statements.grouping import Decisions, groups, statement_id
+from api.answers.statements.grouping import Decided, groups, statement_id
 from models.answer import DocumentHead, StatedStatement
 
 
@@ -52,7 +52,7 @@ def test_words_make_no_group_of_what_only_sounds_alike() -> None:
 def test_people_join() -> None:
     asked = [*said("a", WASTE), *said("b", DOCTORS)]
     pair = frozenset(map(statement_id, asked))
-    assert quotes(groups(asked, Decisions(together=frozenset((pair,))))) == [[WASTE, DOCTORS]]
+    assert quotes(groups(asked, Decided(together=frozenset((pair,))))) == [[WASTE, DOCTORS]]
 
 
 @pytest.mark.parametrize("again", [WASTE, WASTE_AGAIN])
@@ -60,14 +60,14 @@ def test_people_split(again: str) -> None:
     asked = [*said("a", WASTE), *said("b", again)]
     assert len(groups(asked)) == 1
     pair = frozenset(map(statement_id, asked))
-    assert len(groups(asked, Decisions(apart=frozenset((pair,))))) == 2
+    assert len(groups(asked, Decided(apart=frozenset((pair,))))) == 2
 
 
 def test_what_people_split_is_not_joined_by_a_third() -> None:
     third = "Xử lý rác thải y tế ở tuyến xã chậm."
     asked = [*said("a", WASTE), *said("b", WASTE_AGAIN), *said("c", third)]
     pair = frozenset(map(statement_id, asked[:2]))
-    found = groups(asked, Decisions(apart=frozenset((pair,))))
+    found = groups(asked, Decided(apart=frozenset((pair,))))
     assert not any({WASTE, WASTE_AGAIN} <= {one.quote for one in group} for group in found)
 
 

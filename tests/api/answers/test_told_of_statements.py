@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from records import heading, record_of, statement
 
-from api.answers.statements import Decisions, statement_id, statements
+from api.answers.statements import Decided, statement_id, statements
 from api.answers.statements.history import streak
 from index import Index
 from models.history import StatementGroup
@@ -75,7 +75,7 @@ def test_what_people_decided_comes_first(tmp_path: Path) -> None:
     index = index_of(tmp_path, [report(year, ("limitation", WASTE)) for year in (2020, 2021)])
     pair = frozenset(statement_id(one) for one in index.statements(MentionQuery()).items)
     assert len(pair) == 2
-    found = statements(StatementQuery(), index, Decisions(apart=frozenset((pair,))))
+    found = statements(StatementQuery(), index, Decided(apart=frozenset((pair,))))
     assert found.total == 2
 
 
