@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH: Final = 220
 """What pictures of another resolution are brought to."""
-_ENOUGH: Final = (190, 310)
-"""Grey pictures of a resolution between these stay as they are: what is drawn anew loses marks over letters."""
+_ENOUGH: Final = (190, 230)
+"""Grey pictures of a resolution between these stay as they are."""
 _BILEVEL: Final = 2
 """Levels of a picture without greys; made larger, its steps become greys, of which the recognition makes more."""
 _POINTS_PER_INCH: Final = 72
