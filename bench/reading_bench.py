@@ -17,7 +17,7 @@ def measure() -> list[tuple[str, str]]:
     ours, texts, theirs = side_by_side(
         lambda: [read(data, DEFAULT_LIMITS) for data in words],
         lambda: [normalise(read(data, DEFAULT_LIMITS)) for data in words],
-        lambda: [_paragraphs(data) for data in words],
+        lambda: [paragraphs(data) for data in words],
     )
     return [
         (".docx, ours", f"{len(words) / ours:.0f} documents/s"),
@@ -32,7 +32,8 @@ def measure() -> list[tuple[str, str]]:
     ]
 
 
-def _paragraphs(data: bytes) -> int:
+def paragraphs(data: bytes) -> int:
+    """How many paragraphs and cells python-docx reads in a file."""
     import docx
 
     document = docx.Document(io.BytesIO(data))
