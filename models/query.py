@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.record import Frozen
+from models.record import Frozen, PeriodField
 
 ReportPeriod = Literal["M", "Q", "6M", "9M", "Y"]
+Measure = Literal["level", "change", "attainment"]
+"""What a comparison is asked for: the figures, their changes against last year, or how much of the plan they are."""
 
 
 class YearRange(Frozen):
@@ -52,13 +54,15 @@ class FailureQuery(Frozen):
 
 
 class ObservationQuery(Frozen):
-    """Stated values. `indicators` are codes or names; `first`..`last` bound the fact's own period."""
+    """Stated values. `indicators` are codes or names; `first`..`last` bound the fact's own period, or it is one of
+    `periods`."""
 
     indicators: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     first: dt.date | None = None
     last: dt.date | None = None
+    periods: tuple[PeriodField, ...] = ()
     limit: int = Field(default=100, ge=1, le=1000)
     after: str | None = None
 
@@ -71,6 +75,10 @@ class CompareQuery(Frozen):
     period: ReportPeriod = "Y"
     part: int | None = Field(default=None, ge=1, le=12)
     """Month of M, quarter of Q."""
+    cumulated: bool = False
+    """Months and quarters from the start of the year: "10 tháng" instead of "tháng 10"."""
+    measure: Measure = "level"
+    """What is shown first; the answer holds all of it."""
     issuers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
 
