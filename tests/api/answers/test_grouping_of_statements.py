@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import combinations
 
 import pytest
 
@@ -76,6 +77,82 @@ def test_a_statement_is_known_again_wherever_it_stands() -> None:
     moved = first.model_copy(update={"start": 500, "quote": WASTE.upper()})
     assert statement_id(moved) == statement_id(first)
     assert statement_id(said("b", WASTE)[0]) != statement_id(first)
+
+
+GISTS = [
+    [
+        "Việc cấp giấy chứng nhận quyền sử dụng đất lần đầu cho hộ gia đình còn chậm.",
+        "Tiến độ cấp giấy chứng nhận quyền sử dụng đất lần đầu chưa đạt kế hoạch.",
+        "Công tác cấp giấy chứng nhận quyền sử dụng đất lần đầu ở một số xã còn chậm, hồ sơ tồn đọng nhiều.",
+        "Cấp giấy chứng nhận quyền sử dụng đất lần đầu còn tồn đọng.",
+    ],
+    [
+        "Việc giải ngân vốn đầu tư công đạt thấp so với kế hoạch giao.",
+        "Giải ngân vốn đầu tư công chậm, một số dự án chưa có khối lượng thanh toán.",
+        "Tỷ lệ giải ngân vốn đầu tư công còn thấp.",
+    ],
+    [
+        "Tình trạng thiếu giáo viên tiếng Anh, tin học ở các trường tiểu học chưa được khắc phục.",
+        "Giáo viên tiếng Anh, tin học cấp tiểu học còn thiếu.",
+        "Còn thiếu giáo viên tin học, tiếng Anh ở bậc tiểu học, nhất là vùng sâu.",
+    ],
+    [
+        "Cơ sở vật chất nhiều trường mầm non xuống cấp, chưa được sửa chữa.",
+        "Một số trường mầm non cơ sở vật chất xuống cấp.",
+    ],
+    [
+        "Ô nhiễm môi trường tại các làng nghề chưa được xử lý triệt để.",
+        "Tình trạng ô nhiễm môi trường ở một số làng nghề vẫn diễn ra.",
+        "Việc xử lý ô nhiễm môi trường làng nghề chưa triệt để.",
+    ],
+    [
+        "Ô nhiễm môi trường do chăn nuôi trong khu dân cư chưa được khắc phục.",
+        "Chăn nuôi trong khu dân cư còn gây ô nhiễm môi trường.",
+    ],
+    [
+        "Công tác cải cách thủ tục hành chính ở cấp xã còn hạn chế, tỷ lệ hồ sơ trực tuyến thấp.",
+        "Tỷ lệ hồ sơ nộp trực tuyến ở cấp xã còn thấp.",
+        "Tỷ lệ hồ sơ trực tuyến cấp xã chưa đạt chỉ tiêu.",
+    ],
+    [
+        "Tai nạn giao thông tuy giảm về số vụ nhưng số người chết còn cao.",
+        "Số người chết do tai nạn giao thông còn ở mức cao.",
+        "Tai nạn giao thông diễn biến phức tạp, số người chết chưa giảm.",
+    ],
+    [
+        "Sản phẩm nông nghiệp tiêu thụ khó khăn, giá cả bấp bênh.",
+        "Tiêu thụ sản phẩm nông nghiệp còn khó khăn, phụ thuộc thương lái.",
+        "Đầu ra cho sản phẩm nông nghiệp chưa ổn định.",
+    ],
+    [
+        "Nợ đọng bảo hiểm xã hội ở một số doanh nghiệp còn lớn.",
+        "Tình trạng doanh nghiệp nợ đọng bảo hiểm xã hội kéo dài.",
+        "Số tiền nợ đọng bảo hiểm xã hội, bảo hiểm y tế của doanh nghiệp tăng.",
+    ],
+    ["Công tác phối hợp giữa các phòng chuyên môn có lúc chưa chặt chẽ."],
+    ["Công tác phối hợp giữa các ngành trong quản lý thị trường chưa chặt chẽ."],
+    ["Một số chỉ tiêu chưa đạt kế hoạch đề ra."],
+    [
+        "Một số phòng gửi báo cáo chưa đúng thời hạn.",
+        "Việc gửi báo cáo của một số phòng còn chậm so với thời hạn.",
+        "Chế độ báo cáo ở một số phòng chưa đúng thời hạn.",
+    ],
+    ["Nguồn vốn vay giải quyết việc làm còn ít so với nhu cầu."],
+    ["Nguồn vốn vay ưu đãi cho hộ nghèo còn ít so với nhu cầu."],
+]
+"""What bodies of other sectors repeat, in the words of one year after another; each by a reader's judgement."""
+
+
+def test_what_bodies_of_other_sectors_repeat() -> None:
+    told = [one for gist in GISTS for year, quote in enumerate(gist) for one in said(f"d{year}", quote)]
+    found = pairs(quotes(groups(sorted(told, key=lambda one: one.document.key))))
+    true = pairs(GISTS)
+    assert found <= true
+    assert 2 * len(found & true) / (len(found) + len(true)) >= 0.85
+
+
+def pairs(gists: list[list[str]]) -> set[frozenset[str]]:
+    return {frozenset(pair) for gist in gists for pair in combinations(gist, 2)}
 
 
 def made_up(count: int) -> list[StatedStatement]:
