@@ -64,7 +64,7 @@ def pgm(sheet: Image) -> bytes:
 
 def _on_white(grey: Image) -> Image:
     """The paper made white, whatever its shade."""
-    counts = grey.resize((_COPY, _COPY), reducing_gap=1.0).histogram()
+    counts = grey.resize((_COPY, _COPY)).histogram()
     paper = max(range(_DARK, 256), key=counts.__getitem__)
     return grey.point([min(255, level * 255 // paper) for level in range(256)]) if paper < 255 else grey
 

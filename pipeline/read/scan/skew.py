@@ -32,7 +32,7 @@ def angle_of(grey: Image) -> float:
     """Degrees by which the sheet must be turned counter-clockwise to lie straight."""
     import numpy as np
 
-    small = grey.resize((_WIDTH, max(1, round(grey.height * _WIDTH / grey.width))), reducing_gap=1.0)
+    small = grey.resize((_WIDTH, max(1, round(grey.height * _WIDTH / grey.width))))
     rows, columns = np.nonzero(np.asarray(small) < _DARK)
     if len(rows) < _LEAST_DOTS:
         return 0.0
