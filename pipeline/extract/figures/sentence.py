@@ -24,6 +24,7 @@ from pipeline.extract.figures.triggers import (
     is_added,
     is_capital,
     is_mean_time,
+    level_ahead,
     rewards,
     trigger,
 )  # fmt: skip
@@ -189,15 +190,15 @@ class Reader:
         state = self._state
         tail = read_tail(state.items, place + 1, noun=False)
         subject = state.subject_of(phrase, valued=True) if phrase.name else state.subject
-        following = state.items[tail.next : tail.next + 2]
-        if subject is None or not any(one.code == "level" or one.code == "down" for one in following):
+        level = level_ahead(state.items, tail.next)
+        if subject is None or level is None:
             return tail.next
         state.subject = subject
         if tail.period is not None:
             group = state.open(subject, item, phrase)
             group.quantities = item.quantities
             state.done(group, item, tail, "value")
-        return tail.next
+        return level
 
     def _take_hints(self, phrase: Phrase, codes: Sequence[str]) -> None:
         state = self._state

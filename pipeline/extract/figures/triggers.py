@@ -17,6 +17,8 @@ _TRIGGERS = frozenset(
     }
 )  # fmt: skip
 _FUNDS = frozenset({"vốn", "số vốn", "tiền"})
+_LEVELS_APART = 5
+"""Items between two levels of one rise or fall."""
 _OWNED = frozenset({"vốn", "nguồn vốn", "lợi nhuận", "doanh thu", "kinh phí", "dư nợ", "nợ", "tiền lương"})
 """Measure nouns that may stand after their amount."""
 _LONGEST_OWNED = 7
@@ -106,3 +108,13 @@ def measured_after(items: Sequence[Item], figure: Figure) -> list[Item]:
             break
         place += 1
     return list(items[first:place])
+
+
+def level_ahead(items: Sequence[Item], place: int) -> int | None:
+    """Where "lên", "xuống" stands after the level from which something rose or fell: "từ 23 đồng đầu năm lên …"."""
+    for step in range(place, min(place + _LEVELS_APART, len(items))):
+        if items[step].code in ("level", "down"):
+            return step
+        if items[step].kind in ("sign", "quantity"):
+            return None
+    return None

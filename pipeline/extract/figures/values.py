@@ -74,7 +74,7 @@ def _of_measured(state: State, figure: Figure, owned: Sequence[Item]) -> Subject
     """ "thu hút 2,8 tỷ USD vốn FDI" → thu hút vốn FDI; "công ty đạt 50 tỷ đồng lợi nhuận" → lợi nhuận."""
     before, noun = text_of(state.content, figure.phrase.name), text_of(state.content, owned)
     start = figure.phrase.name[0].start if before else owned[0].start
-    if figure.phrase.verb:
+    if figure.phrase.verb or (before and figure.phrase.name[0].code == "work"):
         return state.named(f"{before} {noun}", start, True)
     return state.named(noun if is_doer(before) else f"{noun} {before}".strip(), start, True)
 

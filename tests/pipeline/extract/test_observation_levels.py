@@ -29,6 +29,11 @@ FORMS = [
         "Thời gian giải quyết bình quân giảm từ 12 ngày năm 2021 xuống 9,5 ngày trong 6 tháng đầu năm 2022.",
         ["- Thời gian giải quyết bình quân[2021] | 12 day", "- Thời gian giải quyết bình quân | 9.5 day"],
     ),
+    # words between the levels are no name
+    (
+        "Giá xăng tăng từ 23.290 đồng/lít đầu năm lên 32.870 đồng/lít.",
+        ["- Giá xăng | 32870 VND_per_litre"],
+    ),
     # a span of time that is no mean is no figure
     ("Thời gian thực hiện dự án là 24 tháng.", []),
     # what a bracket says of a year before
@@ -219,6 +224,7 @@ FORMS = [
         "Công ty chỉ đạt 52 tỷ đồng lợi nhuận sau thuế, giảm tới 35% so với cùng kỳ.",
         ["- lợi nhuận sau thuế | 52e9 VND | -35% (1..6/2021)"],
     ),
+    ("Thu hồi được 12,5 tỷ đồng nợ đọng thuế.", ["- Thu hồi nợ đọng thuế | 12.5e9 VND"]),
     (
         "Xuất khẩu cà phê giảm gần 14%, chỉ thu về 630 triệu USD.",
         ["- Xuất khẩu cà phê | 630e6 USD | -14% (?)"],
