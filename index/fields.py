@@ -32,6 +32,8 @@ class Table:
 
     name: str
     fields: tuple[Field, ...]
+    lookups: tuple[tuple[str, ...], ...] = ()
+    """Fields by which rows are looked up together, the first ones by what they equal."""
 
     def column(self, name: str) -> Field:
         """The field of that name; KeyError if there is none."""
@@ -44,8 +46,13 @@ TYPE = Field("type", "key", filtered="types")
 YEAR = Field("year", "integer", filtered="years")
 ISSUERS = Field("issuer_keys", "key", many=True, filtered="issuers", folded=True)
 BODY = Field("body", "body")
+BY_ISSUER = (("issuer_keys",),)
 
-DOCUMENTS = Table("documents", (DOCUMENT, SORT, TYPE, YEAR, ISSUERS, BODY, Field("sections", "body")))
+DOCUMENTS = Table(
+    "documents",
+    (DOCUMENT, SORT, TYPE, YEAR, ISSUERS, BODY, Field("head", "body"), Field("sections", "body")),
+    BY_ISSUER,
+)
 PASSAGES = Table(
     "passages",
     (
@@ -78,27 +85,32 @@ OBSERVATIONS = Table(
         Field("end", "key"),
         BODY,
     ),
+    tuple((what, *issuer, "start", "end") for what in ("indicator", "name_key") for issuer in (("issuer_keys",), ())),
 )
 REFERENCES = Table(
     "references",
     (DOCUMENT, SORT, Field("key", "key", filtered="keys"), TYPE, YEAR, ISSUERS, BODY),
+    BY_ISSUER,
 )
 MOVEMENTS = Table(
     "movements",
     (DOCUMENT, SORT, Field("movement_keys", "key", many=True, filtered="keys", folded=True), YEAR, ISSUERS, BODY),
+    BY_ISSUER,
 )
 STATEMENTS = Table(
     "statements",
     (DOCUMENT, SORT, Field("role", "key", filtered="roles"), YEAR, ISSUERS, BODY),
+    BY_ISSUER,
 )
 AWARDS = Table(
     "awards",
     (DOCUMENT, SORT, Field("award_keys", "key", many=True, filtered="keys", folded=True), YEAR, ISSUERS, BODY),
+    BY_ISSUER,
 )
 
 FACTS = (DOCUMENTS, OBSERVATIONS, REFERENCES, MOVEMENTS, STATEMENTS, AWARDS)
 """Tables that are filtered and listed; `PASSAGES` alone is searched by words."""
 
 TABLES = (*FACTS, PASSAGES)
-VERSION = 2
+VERSION = 3
 """Goes up with every change of a field or of what a row's value means; an index of another version is rebuilt."""

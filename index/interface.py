@@ -48,14 +48,17 @@ class IndexReader(Protocol):
     def document(self, key: str) -> HeldDocument | None:
         """One document; None if it is not held."""
 
+    def issuers(self) -> tuple[str, ...]:
+        """Folded names of the bodies that issue documents that are held, each once, ascending."""
+
     def section(self, key: str, section: str | None) -> SectionPath:
         """Where a section stands in a document; an empty path if the document or the section is not held."""
 
     def observations(self, query: ObservationQuery) -> ObservationPage:
         """Stated values whose indicator has one of the codes, or whose printed name one of the names (folded).
 
-        `first` and `last` hold all of the fact's own period between them. In order of period start, period end,
-        indicator (unregistered first), issue date, document key, place in the text.
+        `first` and `last` hold all of the fact's own period between them, `periods` name it. In order of period start,
+        period end, indicator (unregistered first), issue date, document key, place in the text.
         """
 
     def references(self, query: MentionQuery) -> ReferencePage:

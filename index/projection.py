@@ -96,6 +96,7 @@ class _Projection:
             year=self.year,
             issuer_keys=self.issuer_keys,
             body=held.model_dump_json(),
+            head=self.head.model_dump_json(),
             sections=json.dumps(sections, ensure_ascii=False),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document; `body` is a HeldDocument, `sections` maps a section's id to its SectionPath."""
+    """A document; `body` is a HeldDocument, `head` its DocumentHead, `sections` a section's id → its SectionPath."""
 
     document: str
     sort: str
@@ -15,6 +15,7 @@ class DocumentRow:
     year: int | None
     issuer_keys: tuple[str, ...]
     body: str
+    head: str
     sections: str
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from math import isfinite
@@ -20,7 +20,6 @@ from index.interface import IndexWriter
 from index.matching import highlights, terms_of
 from models.answer import (
     AwardPage,
-    DocumentHead,
     DocumentPage,
     HeldDocument,
     MovementPage,
@@ -70,6 +69,7 @@ class EmbeddedIndex:
         self.folder = folder
         self._opening = threading.Lock()
         self._held: store.Generation | None = None
+        self._known_lines: tuple[tuple[str, int], tuple[str, ...]] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
     @_told
@@ -98,7 +98,7 @@ class EmbeddedIndex:
     def documents(self, query: DocumentQuery) -> DocumentPage:
         """See IndexReader.documents."""
         facts_now = self._generation().facts()
-        where = facts.matching(DOCUMENTS, query)
+        where = self._where(DOCUMENTS, query)
         rows, cursor = _page(facts_now, DOCUMENTS, where, query.after, query.limit)
         items = tuple(HeldDocument.model_validate_json(body) for _, _, body in rows)
         return DocumentPage(total=facts.count(facts_now, DOCUMENTS, where), cursor=cursor, items=items)
@@ -112,44 +112,49 @@ class EmbeddedIndex:
     @_told
     def section(self, key: str, section: str | None) -> SectionPath:
         """See IndexReader.section."""
-        path = facts.sections(self._generation().facts(), key).get(section or "")
-        return SectionPath.model_validate(path or {"id": section, "path": (), "role": None})
+        path = facts.section(self._generation().facts(), key, section or "")
+        return SectionPath.model_validate_json(path) if path else SectionPath(id=section, path=(), role=None)
+
+    @_told
+    def issuers(self) -> tuple[str, ...]:
+        """See IndexReader.issuers."""
+        return tuple(sorted({name for line in self._lines() for name in json.loads(line)}))
 
     @_told
     def observations(self, query: ObservationQuery) -> ObservationPage:
         """See IndexReader.observations."""
-        where = facts.matching(OBSERVATIONS, query)
-        if query.indicators:
-            where.append(facts.named(query.indicators))
+        where = self._where(OBSERVATIONS, query)
+        if query.periods:
+            where.append(facts.in_periods(query.periods))
         if query.first:
             where.append(('"start" >= ?', [query.first.isoformat()]))
         if query.last:
             where.append(('"end" <= ?', [query.last.isoformat()]))
-        items, cursor = self._stated(StatedObservation, OBSERVATIONS, where, query)
+        items, cursor = self._stated(StatedObservation, OBSERVATIONS, where, query, facts.named(query.indicators))
         return ObservationPage(cursor=cursor, items=items)
 
     @_told
     def references(self, query: MentionQuery) -> ReferencePage:
         """See IndexReader.references."""
-        items, cursor = self._stated(StatedReference, REFERENCES, facts.matching(REFERENCES, query), query)
+        items, cursor = self._stated(StatedReference, REFERENCES, self._where(REFERENCES, query), query)
         return ReferencePage(cursor=cursor, items=items)
 
     @_told
     def movements(self, query: MentionQuery) -> MovementPage:
         """See IndexReader.movements."""
-        items, cursor = self._stated(StatedMovement, MOVEMENTS, facts.matching(MOVEMENTS, query), query)
+        items, cursor = self._stated(StatedMovement, MOVEMENTS, self._where(MOVEMENTS, query), query)
         return MovementPage(cursor=cursor, items=items)
 
     @_told
     def statements(self, query: MentionQuery) -> StatementPage:
         """See IndexReader.statements."""
-        items, cursor = self._stated(StatedStatement, STATEMENTS, facts.matching(STATEMENTS, query), query)
+        items, cursor = self._stated(StatedStatement, STATEMENTS, self._where(STATEMENTS, query), query)
         return StatementPage(cursor=cursor, items=items)
 
     @_told
     def awards(self, query: MentionQuery) -> AwardPage:
         """See IndexReader.awards."""
-        items, cursor = self._stated(StatedAward, AWARDS, facts.matching(AWARDS, query), query)
+        items, cursor = self._stated(StatedAward, AWARDS, self._where(AWARDS, query), query)
         return AwardPage(cursor=cursor, items=items)
 
     @contextmanager
@@ -214,30 +219,47 @@ class EmbeddedIndex:
             if error.code != "index-locked":
                 raise
 
+    def _where(self, table: Table, query: object) -> facts.Where:
+        return facts.matching(table, query, self._lines)
+
+    def _lines(self) -> tuple[str, ...]:
+        """The issuers that documents have, looked up once a commit."""
+        generation = self._generation()
+        _, sequence, _ = facts.state(generation.facts())
+        known = self._known_lines
+        if known is None or known[0] != (generation.folder.name, sequence):
+            self._known_lines = known = ((generation.folder.name, sequence), facts.issuer_lines(generation.facts()))
+        return known[1]
+
     def _stated(
-        self, model: type[Stated], table: Table, where: facts.Where, query: ObservationQuery | MentionQuery
+        self,
+        model: type[Stated],
+        table: Table,
+        where: facts.Where,
+        query: ObservationQuery | MentionQuery,
+        alternatives: Sequence[facts.Condition] = (),
     ) -> tuple[tuple[Stated, ...], str | None]:
         """A page of mentions, each with the head of its document."""
         connection = self._generation().facts()
-        rows, cursor = _page(connection, table, where, query.after, query.limit)
-        heads = {key: _head(facts.document(connection, key)).model_dump_json() for key in {key for _, key, _ in rows}}
+        rows, cursor = _page(connection, table, where, query.after, query.limit, alternatives)
+        heads = facts.heads(connection, {key for _, key, _ in rows})
         # One parse of the whole JSON: quicker than a dict in between, and what was written is still looked at.
         items = (model.model_validate_json(f'{body[:-1]},"document":{heads[key]}}}') for _, key, body in rows)
         return tuple(items), cursor
 
 
 def _page(
-    connection: apsw.Connection, table: Table, where: facts.Where, after: str | None, limit: int
+    connection: apsw.Connection,
+    table: Table,
+    where: facts.Where,
+    after: str | None,
+    limit: int,
+    alternatives: Sequence[facts.Condition] = (),
 ) -> tuple[list[tuple[str, str, str]], str | None]:
     if after is not None and " " not in after:
         raise BadCallError("cursor", CURSOR)
-    rows = facts.page(connection, table, where, after, limit + 1)
+    rows = facts.page(connection, table, where, after, limit + 1, alternatives)
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
-
-
-def _head(held: str) -> DocumentHead:
-    known = json.loads(held)
-    return DocumentHead.model_validate({name: known[name] for name in DocumentHead.model_fields})
 
 
 def _search_position(after: str | None) -> tuple[passages.Position | None, int]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from index.fields import FACTS, OBSERVATIONS, VERSION, Field, Table
+from index.fields import FACTS, ISSUERS, OBSERVATIONS, VERSION, Field, Table
 from index.rows import DocumentRows, PassageRow
+from models.record import PeriodField
 from models.values.wording import fold
 
 TYPES = {"key": "TEXT", "words": "TEXT", "integer": "INTEGER", "body": "TEXT"}
@@ -25,8 +26,19 @@ CREATE INDEX IF NOT EXISTS changed_sequence ON changed (sequence);
 """state: one row; `sequence` counts commits, `searchable` is the last commit that the passages are known to have.
 changed: the commit that last put or removed a document, so that its passages can be made again."""
 
-Where = list[tuple[str, list[str | int]]]
-"""Conditions that all must hold: SQL and the values of its question marks."""
+LINES = """
+WITH RECURSIVE held (line) AS (
+    SELECT min("issuer_keys") FROM documents
+    UNION ALL
+    SELECT (SELECT min("issuer_keys") FROM documents WHERE "issuer_keys" > line) FROM held WHERE line IS NOT NULL
+)
+SELECT line FROM held WHERE line IS NOT NULL
+"""
+
+Condition = tuple[str, list[str | int]]
+"""SQL and the values of its question marks."""
+Where = list[Condition]
+"""Conditions that all must hold."""
 
 
 def stamp(path: Path) -> tuple[int, int, bool]:
@@ -98,38 +110,84 @@ def held(connection: apsw.Connection) -> tuple[list[str], int]:
     return keys, int(total)
 
 
-def matching(table: Table, question: object) -> Where:
-    """The conditions that a question's filters put on a table."""
+def matching(table: Table, question: object, lines: Callable[[], Sequence[str]]) -> Where:
+    """The conditions that a question's filters put on a table; `lines` gives what `issuer_lines` finds."""
     return [
-        one_of(field, values)
+        of_issuers(values, lines()) if field is ISSUERS else one_of(field, values)
         for field in table.fields
         if field.filtered and (values := getattr(question, field.filtered, ()))
     ]
 
 
-def one_of(field: Field, values: Iterable[str | int]) -> tuple[str, list[str | int]]:
+def issuer_lines(connection: apsw.Connection) -> tuple[str, ...]:
+    """The issuers of a document as its rows keep them, each that occurs once; one step in a tree for each."""
+    return tuple(str(line) for (line,) in connection.execute(LINES))
+
+
+def of_issuers(issuers: Iterable[str], lines: Iterable[str]) -> Condition:
+    """The condition that one of a row's issuers is one of these; `lines` are all that occur."""
+    wanted = {fold(issuer) for issuer in issuers}
+    found = [line for line in lines if not wanted.isdisjoint(json.loads(line))]
+    return f"{_name(ISSUERS.name)} IN ({_marks(found)})", list(found)
+
+
+def in_periods(periods: Iterable[PeriodField]) -> Condition:
+    """The condition that a row's period is one of these."""
+    ends = [(period.start.isoformat(), period.end.isoformat()) for period in periods]
+    values: list[str | int] = [end for both in ends for end in both]
+    return f'("start", "end") IN (VALUES {", ".join(["(?, ?)"] * len(ends))})', values
+
+
+def one_of(field: Field, values: Iterable[str | int]) -> Condition:
     """The condition that a field equals one of the values."""
     wanted = [fold(str(value)) if field.folded else value for value in values]
-    marks, column = ", ".join("?" * len(wanted)), _name(field.name)
+    marks, column = _marks(wanted), _name(field.name)
     if field.many:
         return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN ({marks}))", wanted
     return f"{column} IN ({marks})", wanted
 
 
-def named(indicators: Iterable[str]) -> tuple[str, list[str | int]]:
-    """The condition that an observation's code is one of these, or its printed name, folded."""
-    by_code = one_of(OBSERVATIONS.column("indicator"), indicators)
-    by_name = one_of(OBSERVATIONS.column("name_key"), map(fold, indicators))
-    return f"({by_code[0]} OR {by_name[0]})", [*by_code[1], *by_name[1]]
+def named(indicators: Iterable[str]) -> list[Condition]:
+    """Alternatives: an observation's code is one of these, or its printed name, folded, is."""
+    asked = tuple(dict.fromkeys(indicators))
+    names = dict.fromkeys(map(fold, asked))
+    code, name = OBSERVATIONS.column("indicator"), OBSERVATIONS.column("name_key")
+    return [*(one_of(code, (each,)) for each in asked), *(one_of(name, (each,)) for each in names)]
 
 
 def page(
-    connection: apsw.Connection, table: Table, where: Where, after: str | None, limit: int
+    connection: apsw.Connection,
+    table: Table,
+    where: Where,
+    after: str | None,
+    limit: int,
+    alternatives: Sequence[Condition] = (),
 ) -> list[tuple[str, str, str]]:
-    """`sort`, document key and body of the first `limit` rows behind `after`."""
-    conditions, values = _where(where if after is None else [*where, ("sort > ?", [after])])
+    """`sort`, document key and body of the first `limit` rows behind `after`.
+
+    With `alternatives` one of them must hold too. Each is looked up by itself, in its own order, so that a page costs
+    the same however many rows there are.
+    """
+    further = [] if after is None else [_behind(table, after)]
+    conditions, values = _where([*where, *further])
+    if alternatives:
+        parts = [_where([each, *where, *further]) for each in alternatives]
+        conditions = f"rowid IN ({' UNION '.join(_first(table, sql) for sql, _ in parts)})"
+        values = [value for _, found in parts for value in (*found, limit)]
     select = f"SELECT sort, document, body FROM {_name(table.name)} WHERE {conditions} ORDER BY sort LIMIT ?"
     return [(str(sort), str(key), str(body)) for sort, key, body in connection.execute(select, (*values, limit))]
+
+
+def _first(table: Table, conditions: str) -> str:
+    """Rows of one alternative; an observation's `sort` begins with its period, and look-ups are in that order."""
+    order = 'ORDER BY "start", "end", sort LIMIT ?'
+    return f"SELECT * FROM (SELECT rowid FROM {_name(table.name)} WHERE {conditions} {order})"
+
+
+def _behind(table: Table, after: str) -> Condition:
+    if table is OBSERVATIONS:
+        return '"start" >= ? AND sort > ?', [after.partition(" ")[0], after]
+    return "sort > ?", [after]
 
 
 def count(connection: apsw.Connection, table: Table, where: Where) -> int:
@@ -139,19 +197,32 @@ def count(connection: apsw.Connection, table: Table, where: Where) -> int:
     return int(total)
 
 
+def heads(connection: apsw.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Heads of documents by key."""
+    wanted = list(keys)
+    found = connection.execute(f"SELECT document, head FROM documents WHERE document IN ({_marks(wanted)})", wanted)
+    return {str(key): str(head) for key, head in found}
+
+
 def document(connection: apsw.Connection, key: str) -> str:
     """Body of a document; empty if it is not held."""
     return "".join(body for (body,) in connection.execute("SELECT body FROM documents WHERE document = ?", (key,)))
 
 
-def sections(connection: apsw.Connection, key: str) -> dict[str, Any]:
-    """Section paths of a document by section id; none if it is not held."""
-    for (paths,) in connection.execute("SELECT sections FROM documents WHERE document = ?", (key,)):
-        return dict(json.loads(paths))
-    return {}
+def section(connection: apsw.Connection, key: str, section_id: str) -> str | None:
+    """Path of a section as JSON; None if the document or the section is not held."""
+    found = connection.execute(
+        "SELECT value FROM documents, json_each(documents.sections) WHERE document = ? AND json_each.key = ?",
+        (key, section_id),
+    )
+    return next((str(path) for (path,) in found), None)
 
 
-def _where(where: Where) -> tuple[str, list[str | int]]:
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _where(where: Where) -> Condition:
     return " AND ".join(sql for sql, _ in where) or "1", [value for _, values in where for value in values]
 
 
@@ -168,13 +239,17 @@ def _passage_row(row: dict[str, Any]) -> PassageRow:
 def _ddl(table: Table) -> str:
     columns = ", ".join(f"{_name(field.name)} {TYPES[field.kind]}" for field in table.fields)
     lines = [f"CREATE TABLE IF NOT EXISTS {_name(table.name)} ({columns}, UNIQUE (sort))"]
-    looked_up = (field for field in table.fields if field.kind == "key" and not field.many)
+    together = {names[0] for names in table.lookups}
+    alone = [(field.name,) for field in table.fields if field.kind == "key" and not field.many]
     lines += [
-        f"CREATE INDEX IF NOT EXISTS {_name(f'{table.name}_{field.name}')} ON {_name(table.name)} ({_name(field.name)})"
-        for field in looked_up
-        if field.name not in ("sort", "start", "end")
+        f"CREATE INDEX IF NOT EXISTS {_name('_'.join((table.name, *names)))} ON {_name(table.name)} ({_columns(names)})"
+        for names in (*table.lookups, *(one for one in alone if one[0] not in {"sort", "start", "end", *together}))
     ]
     return ";\n".join(lines)
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(map(_name, names))
 
 
 def _name(name: str) -> str:
