@@ -6,34 +6,25 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.mention import Bound, ChangeUnit, Status
+from models.comparison import CellAttainment as CellAttainment
+from models.comparison import CellChange as CellChange
+from models.comparison import ComparisonCell as ComparisonCell
+from models.comparison import ComparisonRow as ComparisonRow
+from models.comparison import ComparisonTable as ComparisonTable
+from models.comparison import Flag as Flag
+from models.comparison import LabelledPeriod as LabelledPeriod
+from models.comparison import OtherStatement as OtherStatement
+from models.place import CellSource as CellSource
+from models.place import DocumentHead as DocumentHead
+from models.place import SectionPath as SectionPath
 from models.record import (
-    Attainment,
     Award,
     Frozen,
     Movement,
     Observation,
-    PeriodField,
-    PlainNumber,
     Reference,
     Statement,
 )
-from models.structure import Role
-
-Flag = Literal["revised", "conflict", "change-differs", "plan-differs", "break", "unit-differs"]
-
-
-class DocumentHead(Frozen):
-    """A document, in short."""
-
-    key: str
-    type: str | None
-    number: str | None
-    symbol: str | None
-    issued: str | None
-    issuers: tuple[str, ...]
-    title: str | None
-    period: PeriodField | None
 
 
 class HeldFile(Frozen):
@@ -43,6 +34,10 @@ class HeldFile(Frozen):
     media_type: str
     sha256: str
     bytes: int
+    version: int = Field(default=1, description="bản thứ mấy của văn bản; số lớn nhất là bản đang dùng")
+    current: bool = Field(default=True, description="thuộc bản đang dùng")
+    draft: bool = Field(default=False, description="bản để trống số hoặc ngày, sau đó đã có bản đủ số, ngày")
+    supersedes: tuple[str, ...] = Field(default=(), description="sha256 các tệp của bản ngay trước mà bản này thay")
 
 
 class HeldDocument(DocumentHead):
@@ -51,6 +46,7 @@ class HeldDocument(DocumentHead):
     parent: str | None
     place: str | None
     files: tuple[HeldFile, ...]
+    aliases: tuple[str, ...] = Field(default=(), description="khoá khác của cùng văn bản, như của bản thảo chưa có số")
     counts: dict[str, int] = Field(description="số mục mỗi loại: sections, references, movements …")
 
 
@@ -80,14 +76,6 @@ class FailurePage(Frozen):
     total: int
     cursor: str | None
     items: tuple[FailedFile, ...]
-
-
-class SectionPath(Frozen):
-    """Where in the document: headings from the outermost to the innermost."""
-
-    id: str | None
-    path: tuple[str, ...]
-    role: Role | None
 
 
 class Passage(Frozen):
@@ -130,91 +118,6 @@ class ObservationPage(Frozen):
 
     cursor: str | None
     items: tuple[StatedObservation, ...]
-
-
-class CellSource(Frozen):
-    """Where a figure stands."""
-
-    document: DocumentHead
-    quote: str
-    page: int | None
-    section: SectionPath
-    start: int
-    end: int
-
-
-class CellChange(Frozen):
-    """A change as stated, and as computed from the cells, in the stated unit."""
-
-    base: PeriodField | None
-    stated: PlainNumber | None
-    computed: PlainNumber | None
-    unit: ChangeUnit
-    source: CellSource | None = Field(default=None, description="nơi nêu mức tăng giảm; null: cùng chỗ với ô")
-
-
-class CellAttainment(Attainment):
-    """An attainment as stated, and as computed from a plan that is held."""
-
-    computed: PlainNumber | None = Field(default=None, description="tính từ kế hoạch có trong kho; null nếu không có")
-    source: CellSource | None = Field(default=None, description="nơi nêu mức hoàn thành; null: cùng chỗ với ô")
-
-
-class OtherStatement(Frozen):
-    """Another statement of the same cell: an earlier vintage or a contradiction."""
-
-    value: PlainNumber | None
-    decimals: int | None
-    unit: str | None
-    unit_mult: int
-    status: Status
-    source: CellSource
-    bound: Bound | None = None
-    changes: tuple[CellChange, ...] = ()
-    agrees: bool = Field(default=False, description="có thể là cùng một số với ô, sau khi làm tròn")
-
-
-class ComparisonCell(Frozen):
-    """One indicator in one period."""
-
-    period: PeriodField
-    value: PlainNumber | None
-    decimals: int | None
-    status: Status
-    changes: tuple[CellChange, ...]
-    attainments: tuple[CellAttainment, ...]
-    source: CellSource
-    others: tuple[OtherStatement, ...]
-    flags: tuple[Flag, ...]
-    bound: Bound | None = None
-    unit: str | None = Field(default=None, description="đơn vị của ô; khác đơn vị của hàng thì có cờ unit-differs")
-    unit_mult: int = Field(default=0, description="luỹ thừa của mười của ô")
-    prices: str | None = Field(default=None, description="giá dùng để tính, như “giá so sánh 2010”; null nếu không nêu")
-
-
-class LabelledPeriod(PeriodField):
-    """A column of a comparison: "6T/2019"."""
-
-    label: str
-
-
-class ComparisonRow(Frozen):
-    """A row: cells in the order of the columns; null where nothing is stated."""
-
-    indicator: str | None
-    name: str
-    area: str | None
-    issuer: str | None
-    unit: str | None
-    unit_mult: int
-    cells: tuple[ComparisonCell | None, ...]
-
-
-class ComparisonTable(Frozen):
-    """Indicators against years."""
-
-    periods: tuple[LabelledPeriod, ...]
-    rows: tuple[ComparisonRow, ...]
 
 
 class StatedReference(Reference):
