@@ -11,13 +11,11 @@ from api.answers.issuers import is_of, lineage, newest_name
 from corpus.registers import bodies
 from index import IndexReader
 from models.answer import CellSource, DocumentHead, SectionPath
-from models.query import MentionQuery, SearchQuery, YearRange
+from models.query import MentionQuery, YearRange
 from models.record import Mention
 from models.values.wording import fold
 
 PAGE = 1000
-MOST_ISSUERS = 100
-"""Issuers that the index tells at most."""
 Locate = Callable[[str, str | None], SectionPath]
 """A section's path from document key and section id."""
 Stated_co = TypeVar("Stated_co", bound=Mention, covariant=True)
@@ -92,15 +90,12 @@ def time_order(head: DocumentHead) -> tuple[int, str, str]:
     return told_year(head) or 9999, head.issued or "9999", head.key
 
 
-def issuers_meant(asked: tuple[str, ...], reader: IndexReader) -> tuple[str, ...] | None:
-    """The names of issuers held that are asked for, as documents print them; None if there are too many to tell.
+def issuers_meant(asked: tuple[str, ...], reader: IndexReader) -> tuple[str, ...]:
+    """The names of issuers held that are asked for, folded.
 
     "Sở Công Thương" asks for that body in every province, a name of today for its documents under former names too.
     """
-    held = reader.search(SearchQuery(limit=1)).facets.get("issuer", ())
-    if len(held) >= MOST_ISSUERS:
-        return None
-    return tuple(str(one.value) for one in held if is_of((str(one.value),), asked))
+    return tuple(name for name in reader.issuers() if is_of((name,), asked))
 
 
 def line_of(head: DocumentHead) -> str:

@@ -44,9 +44,9 @@ def statements(query: StatementQuery, reader: IndexReader, people: Decided | Non
 def _told(query: StatementQuery, reader: IndexReader) -> list[StatedStatement]:
     """The statements of these roles and bodies of all years, in order of time."""
     meant = issuers_meant(query.issuers, reader) if query.issuers else ()
-    if query.issuers and meant == ():
+    if query.issuers and not meant:
         return []
-    asked = MentionQuery(roles=query.roles, issuers=meant or ())
+    asked = MentionQuery(roles=query.roles, issuers=meant)
     told = every(reader.statements, asked)
     found = [one for one in told if is_of(one.document.issuers, query.issuers)]
     return sorted(found, key=lambda one: (*time_order(one.document), one.start))
