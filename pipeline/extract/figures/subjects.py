@@ -15,10 +15,10 @@ PRICE_BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia 
 _AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
 _DOERS = frozenset(
     (
-        "toan xa", "toan huyen", "toan thi xa", "toan quan", "toan phuong", "toan truong", "toan dang bo",
-        "toan he thong", "xa", "huyen", "thi xa", "thanh pho", "phuong", "thi tran", "so", "nganh", "truong",
-        "nha truong", "cong ty", "hoi", "chi nhanh", "chi cuc", "cuc", "don vi", "trung tam", "benh vien", "dang bo",
-        "ubnd tinh", "ubnd huyen", "ubnd xa",
+        "toàn xã", "toàn huyện", "toàn thị xã", "toàn quận", "toàn phường", "toàn trường", "toàn đảng bộ",
+        "toàn hệ thống", "xã", "huyện", "thị xã", "thành phố", "phường", "thị trấn", "sở", "ngành", "trường",
+        "nhà trường", "công ty", "hội", "chi nhánh", "chi cục", "cục", "đơn vị", "trung tâm", "bệnh viện", "đảng bộ",
+        "ubnd tỉnh", "ubnd huyện", "ubnd xã",
     )
 )  # fmt: skip
 """Names of who did what is counted: "xã đạt 17 tiêu chí", "toàn huyện còn 71 hộ nghèo"."""
@@ -80,5 +80,4 @@ def is_area(name: str) -> bool:
 
 def is_doer(name: str) -> bool:
     """Whether a name is only that of a body or a place that did or has what is counted ("toàn xã", "nhà trường")."""
-    folded = fold(name)
-    return folded in _DOERS or folded in _AREA_NAMES
+    return " ".join(name.lower().split()) in _DOERS or fold(name) in _AREA_NAMES

@@ -267,7 +267,7 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
         return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
     noun = unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, _end_trimmed(tail.noun))
-    name = " ".join(part for part in (words, noun, after) if part)
+    name = " ".join(part for part in (words, noun, after) if part).replace(" ,", ",")
     subject = state.named(name, figure.phrase.name[0].start, False)
     code = work_code(words, noun, after, state.words) if noun else None
     return replace(subject, code=code) if code else subject
