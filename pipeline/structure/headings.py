@@ -26,6 +26,8 @@ _RUN_IN = re.compile(r"(?P<head>[^:.;]{2,90}?)(?P<mark>[:.])\s+(?=\S)")
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
 _FIGURE = re.compile(r"\d\s?%|\d(?:\.\d{3})+(?![\d/])|\d,\d")
 """A share, thousands or decimals: what a sentence states, not a title; "số 1.234/QĐ-UBND" is none."""
+_PERIOD = re.compile(r"\d{1,2}\s+tháng(?!\w)|(?<!\w)(?:tháng|quý|năm|năm học|giai đoạn)\s+\d[\d/ -]*", re.IGNORECASE)
+"""The period that a title may name: "Về sản xuất công nghiệp 7 tháng", "… năm 2022"."""
 _MARKS = " .:;,-–*"
 
 
@@ -148,7 +150,7 @@ def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
         return True
     if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or states(words):
         return words.startswith("về ") and not states(words)
-    if ends_with(words, "lead-in") or any(letter.isdigit() for letter in head):
+    if ends_with(words, "lead-in") or any(letter.isdigit() for letter in _PERIOD.sub("", head)):
         return False
     return not (directive and opens_with_body(head))
 

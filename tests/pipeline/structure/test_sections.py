@@ -234,6 +234,7 @@ HEADINGS = [
     ("a) Trồng trọt: Diện tích gieo trồng đạt 100 ha.", [("a)", "Trồng trọt")]),
     ("1. Ưu điểm. Công tác thi đua được quan tâm.", [("1.", "Ưu điểm")]),
     ("2.1. Các văn bản đã ban hành: Trong quý, Sở ban hành 5 văn bản.", [("2.1.", "Các văn bản đã ban hành")]),
+    ("1. Về sản xuất công nghiệp 7 tháng: Giá trị tăng 5%.", [("1.", "Về sản xuất công nghiệp 7 tháng")]),
     ("Về xuất khẩu: kim ngạch ước đạt 10 triệu USD.", []),
     ("- Công tác tiếp dân: đã tiếp 62 lượt.", []),
     # a star before a role alone on its line; what says more, or has a dash, is an item
