@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from index.decided import Names
 from index.interface import Index, IndexReader, IndexWriter
 from index.projection import rows_of
 from index.rows import DocumentRows
 from models.errors import StoreError
 
-__all__ = ["DocumentRows", "Index", "IndexReader", "IndexWriter", "open_index", "rows_of"]
+__all__ = ["DocumentRows", "Index", "IndexReader", "IndexWriter", "Names", "open_index", "rows_of"]
 
 
 def open_index(url: str) -> Index:

@@ -102,15 +102,17 @@ STATEMENTS = Table(
     (DOCUMENT, SORT, Field("role", "key", filtered="roles"), YEAR, ISSUERS, BODY),
     BY_ISSUER,
 )
+ALIASES = Table("aliases", (DOCUMENT, SORT, Field("alias", "key")))
+"""Other keys of a document: of drafts and copies whose heads state less, or are misread."""
 AWARDS = Table(
     "awards",
     (DOCUMENT, SORT, Field("award_keys", "key", many=True, filtered="keys", folded=True), YEAR, ISSUERS, BODY),
     BY_ISSUER,
 )
 
-FACTS = (DOCUMENTS, OBSERVATIONS, REFERENCES, MOVEMENTS, STATEMENTS, AWARDS)
+FACTS = (DOCUMENTS, OBSERVATIONS, REFERENCES, MOVEMENTS, STATEMENTS, AWARDS, ALIASES)
 """Tables that are filtered and listed; `PASSAGES` alone is searched by words."""
 
 TABLES = (*FACTS, PASSAGES)
-VERSION = 3
+VERSION = 4
 """Goes up with every change of a field or of what a row's value means; an index of another version is rebuilt."""

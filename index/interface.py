@@ -46,7 +46,7 @@ class IndexReader(Protocol):
         """
 
     def document(self, key: str) -> HeldDocument | None:
-        """One document; None if it is not held."""
+        """One document, by its key or another that it has (`aliases`); None if it is not held."""
 
     def issuers(self) -> tuple[str, ...]:
         """Folded names of the bodies that issue documents that are held, each once, ascending."""

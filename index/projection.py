@@ -9,8 +9,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 
+from index.decided import UNDECIDED, Names
 from index.passages import Overlaps, PageFinder, Piece, SectionTree, cut
 from index.rows import (
+    AliasRow,
     AwardRow,
     DocumentRow,
     DocumentRows,
@@ -29,9 +31,11 @@ COUNTED = ("sections", "references", "movements", "awards", "observations", "sta
 """Lists of a record whose lengths a held document tells."""
 
 
-def rows_of(record: Record, files: tuple[HeldFile, ...]) -> DocumentRows:
-    """The rows of a record whose document is held as `files`, the record's own file first."""
-    return _Projection(record, files).rows()
+def rows_of(
+    record: Record, files: tuple[HeldFile, ...], aliases: Iterable[str] = (), names: Names = UNDECIDED
+) -> DocumentRows:
+    """The rows of a record whose document is held as `files`, the record's own file first, with names as decided."""
+    return _Projection(names.applied(record), files, tuple(sorted(aliases))).rows()
 
 
 def newest_first(issued: str | None) -> int:
@@ -45,9 +49,9 @@ def newest_first(issued: str | None) -> int:
 class _Projection:
     """One record on its way into rows."""
 
-    def __init__(self, record: Record, files: tuple[HeldFile, ...]) -> None:
+    def __init__(self, record: Record, files: tuple[HeldFile, ...], aliases: tuple[str, ...]) -> None:
         document = record.document
-        self.record, self.files, self.key = record, files, document.key
+        self.record, self.files, self.aliases, self.key = record, files, aliases, document.key
         self.head = DocumentHead(
             key=document.key,
             type=document.type,
@@ -73,6 +77,7 @@ class _Projection:
             movements=tuple(self.movement(at, it) for at, it in enumerate(record.movements)),
             statements=tuple(self.statement(at, it) for at, it in enumerate(record.statements)),
             awards=tuple(self.award(at, it) for at, it in enumerate(record.awards)),
+            aliases=tuple(AliasRow(self.key, _sort(self.key, alias), alias) for alias in self.aliases),
         )
 
     def sort(self, mention: Mention, position: int) -> str:
@@ -86,6 +91,7 @@ class _Projection:
             parent=record.document.parent,
             place=record.document.place,
             files=self.files,
+            aliases=self.aliases,
             counts={name: len(getattr(record, name)) for name in COUNTED},
         )
         sections = {section.id: self.path(section.id).model_dump() for section in record.sections}

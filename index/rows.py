@@ -104,7 +104,16 @@ class AwardRow:
     body: str
 
 
-FactRow = DocumentRow | ObservationRow | ReferenceRow | MovementRow | StatementRow | AwardRow
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """Another key of a document."""
+
+    document: str
+    sort: str
+    alias: str
+
+
+FactRow = DocumentRow | ObservationRow | ReferenceRow | MovementRow | StatementRow | AwardRow | AliasRow
 Row = FactRow | PassageRow
 
 
@@ -119,6 +128,7 @@ class DocumentRows:
     movements: tuple[MovementRow, ...]
     statements: tuple[StatementRow, ...]
     awards: tuple[AwardRow, ...]
+    aliases: tuple[AliasRow, ...] = ()
 
     @property
     def key(self) -> str:

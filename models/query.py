@@ -131,3 +131,34 @@ class StatementQuery(Frozen):
     """Whether statements of different bodies may be one group."""
     limit: int = Field(default=20, ge=1, le=200)
     after: str | None = None
+
+
+class ReviewQuery(Frozen):
+    """Questions that only people can decide: open ones, or those that were decided."""
+
+    kinds: tuple[Literal["document", "movement", "body"], ...] = ()
+    decided: bool = False
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None
+
+
+class DisagreementQuery(Frozen):
+    """What doesn't agree. `years`: of the figure, or that of which the document speaks; `kinds`: of a finding."""
+
+    indicators: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: YearRange | None = None
+    kinds: tuple[str, ...] = ()
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None
+
+
+class EstimateQuery(Frozen):
+    """Estimates and the final figures that came later. `years`: of the figure."""
+
+    indicators: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    years: YearRange | None = None
+    limit: int = Field(default=50, ge=1, le=500)
+    after: str | None = None

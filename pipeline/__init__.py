@@ -9,21 +9,28 @@ if TYPE_CHECKING:
     from pipeline.confinement.apart import parse_apart
     from pipeline.ingestion import IngestReport, ingest
     from pipeline.ledger import Entry
+    from pipeline.review import decide, question, questions, similar
     from pipeline.stages import parse
     from pipeline.store import ReindexReport, Store, failures, forget, open_store, reindex
+    from pipeline.watching import watch
 
 __all__ = [
     "Entry",
     "IngestReport",
     "ReindexReport",
     "Store",
+    "decide",
     "failures",
     "forget",
     "ingest",
     "open_store",
     "parse",
     "parse_apart",
+    "question",
+    "questions",
     "reindex",
+    "similar",
+    "watch",
 ]
 
 _HOMES = {
@@ -32,6 +39,8 @@ _HOMES = {
     "ingest": "ingestion",
     "IngestReport": "ingestion",
     "Entry": "ledger",
+    "watch": "watching",
+    **dict.fromkeys(("decide", "question", "questions", "similar"), "review"),
 }
 
 

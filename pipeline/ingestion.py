@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from models.record import Record
 from pipeline.conversion import converted_ahead
 from pipeline.jobs import PASSING, Failure, Job, failure_of
 from pipeline.ledger import Entry, Ledger, shown
+from pipeline.settling import Settler
 from pipeline.sources import Source, files_under, sources_in
-from pipeline.store import Store, entry_of, record_version, settle
+from pipeline.store import Store, entry_of, record_version
 from pipeline.workers import parse_all
 
 BATCH_FILES, BATCH_SECONDS = 50, 3.0
@@ -60,7 +61,9 @@ def ingest(
     files = files_under(paths, store.folder)
     with store.ledger() as ledger, store.index.writer() as writer, store.passing() as folder:
         store.archive.sweep()
-        run = _Run(store, ledger, writer, limits, progress or _silent, len(files), folder, retry)
+        settler = Settler(store.archive, ledger, writer, store.decisions.read())
+        settler.catch_up(ledger.of_document)
+        run = _Run(store, ledger, writer, limits, progress or _silent, len(files), settler, folder, retry)
         try:
             jobs = converted_ahead(run.jobs(files), limits, folder)
             outcomes = parse_all(jobs, limits, workers or os.cpu_count() or 1, folder=folder)
@@ -95,6 +98,7 @@ class _Run:
     limits: Limits
     progress: Progress
     total: int
+    settler: Settler
     folder: Path
     """For what is taken out of zip files and for what is converted; gone at the end."""
     retry: bool = False
@@ -147,21 +151,32 @@ class _Run:
     def flush(self) -> None:
         """Commits what is pending: the index first, then the ledger, then the word that it is done."""
         entries, self._pending = self._pending, {}
-        keys = {entry.document for entry in entries.values()} | {
-            before.document for path in entries if (before := self.ledger.at(path))
-        }
-        for key in sorted(filter(None, keys)):
+        before = [entry for path in entries if (entry := self.ledger.at(path))]
+        keys = {entry.document for entry in (*entries.values(), *before) if entry.document}
+
+        def files_of(key: str) -> list[Entry]:
             files = [entry for entry in self.ledger.of_document(key) if entry.path not in entries]
-            files += [entry for entry in entries.values() if entry.document == key and entry.status == "done"]
+            return files + [entry for entry in entries.values() if entry.document == key and entry.status == "done"]
+
+        with self.ledger.together():
+            for sha256 in self._without_file(before, entries):
+                self.settler.unlearn(sha256)
+            for record in self._fresh.values():
+                self.settler.learn(record)
             # A document whose records are all lost stays as it was; `reindex` names it.
-            with suppress(StoreError):
-                settle(self.store, self.writer, key, files, self._fresh)
-        self.writer.commit()
-        self.ledger.record(entries.values())
+            self.settler.settle(keys, files_of, self._fresh)
+            self.writer.commit()
+            self.ledger.record(entries.values())
         self._fresh.clear()
         self._flushed = time.monotonic()
         for entry in entries.values():
             self._finish(entry, self.done if entry.status == "done" else self.failed, entry.status)
+
+    def _without_file(self, before: Iterable[Entry], entries: Mapping[str, Entry]) -> set[str]:
+        """Contents that a file had and none has any more."""
+        kept = {entry.sha256 for entry in entries.values()}
+        gone = {entry.sha256 for entry in before if entry.sha256} - kept
+        return {it for it in gone if it and all(entry.path in entries for entry in self.ledger.of_content(it))}
 
     def drop_gone(self, paths: Iterable[Path]) -> None:
         """Takes out of the ledger what could not be read before at and under `paths` and isn't there any more."""

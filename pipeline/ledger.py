@@ -13,13 +13,14 @@ from typing import Final, Literal
 from index.sqlite import connect, named_errors
 from models.errors import StoreError
 from models.layout import TextOrigin
+from pipeline.identity import kin, spellings
 
 Status = Literal["done", "failed", "refused"]
 """done: its document is in the index. failed: it can't be read. refused: unsafe or over a limit."""
 
 BETWEEN: Final = "!/"
 """Parts a zip file's path from a member's name: "2022.zip!/báo cáo.docx"."""
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ DDL = f"""
 CREATE TABLE IF NOT EXISTS files ({", ".join(COLUMNS)}, PRIMARY KEY (path)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_document ON files (document);
 CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
+CREATE TABLE IF NOT EXISTS applied (decisions);
+{kin.DDL}
+{spellings.DDL}
 PRAGMA user_version = {VERSION};
 """
 
@@ -67,6 +71,21 @@ class Ledger:
         with _named_errors(path):
             self._connection = connect(path)
             self._check_version()
+        self.kin, self.spellings = kin.Kin(self._connection), spellings.Spellings(self._connection)
+
+    def together(self) -> AbstractContextManager[object]:
+        """All that is written inside is written at the end; nothing of it if an error or a crash ends it."""
+        return self._connection
+
+    def applied(self) -> int:
+        """How many of the decisions that people made documents were settled by."""
+        return sum(int(count) for (count,) in self._connection.execute("SELECT decisions FROM applied"))
+
+    def apply(self, decisions: int) -> None:
+        """Remembers that documents were settled by so many decisions."""
+        with self._connection:
+            self._connection.execute("DELETE FROM applied")
+            self._connection.execute("INSERT INTO applied VALUES (?)", (decisions,))
 
     def record(self, entries: Iterable[Entry]) -> None:
         """Writes entries in place of those of the same paths; all of them or, after a crash, none."""
@@ -127,7 +146,7 @@ class Ledger:
 
     def _check_version(self) -> None:
         version = self._connection.pragma("user_version")
-        if version not in (0, VERSION):
+        if version > VERSION:
             raise StoreError("ledger-version", f"sổ theo dõi thuộc phiên bản {version}; hãy dùng chương trình mới hơn")
         if version != VERSION:
             self._connection.execute(DDL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -11,17 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from corpus.archive import Archive
-from index import Index, IndexReader, IndexWriter, open_index, rows_of
-from models.answer import FailedFile, FailurePage, HeldFile
+from corpus.decisions import Decisions
+from index import Index, IndexReader, open_index
+from models.answer import FailedFile, FailurePage
 from models.errors import NotHeldError, StoreError, why
 from models.query import FailureQuery
 from models.record import SCHEMA, Record
 from pipeline.ledger import Entry, Ledger, open_ledger, shown
-
-ORIGINS = ("text", "mixed", "ocr")
-"""How a text came about, best first."""
-PAGED = "application/pdf"
-"""Formats that know their paragraphs are better than the one that knows lines only."""
+from pipeline.settling import Settler
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,11 @@ class Store:
         """The ledger, closed at the end."""
         with open_ledger(self.ledger_path) as ledger:
             yield ledger
+
+    @property
+    def decisions(self) -> Decisions:
+        """What people decided; kept beside originals and records."""
+        return Decisions(self.archive.folder / "decisions.jsonl")
 
     @property
     def ledger_path(self) -> Path:
@@ -92,30 +94,6 @@ def open_store(data_folder: Path, index_url: str | None = None) -> Store:
     return Store(folder, Archive(folder / "archive", record_version()), index)
 
 
-def settle(store: Store, writer: IndexWriter, key: str, files: Iterable[Entry], fresh: Mapping[str, Record]) -> None:
-    """Puts a document into the index as it stands in its files; without files it is removed.
-
-    Of several files the one whose text is most reliable speaks for the document, whichever came first. `fresh` are
-    records by content hash that need not be read from the archive. StoreError if no file's record can be read; the
-    document then stays in the index as it was.
-    """
-    ordered = list(by_reliability(files))
-    if not ordered:
-        writer.remove(key)
-        return
-    speaker, record = _speaker(store, ordered, fresh)
-    ordered.remove(speaker)
-    writer.put(rows_of(record, tuple(_held_file(entry) for entry in (speaker, *ordered))))
-
-
-def by_reliability(files: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The files of a document, one of each content, the most reliable text first."""
-    contents: dict[str | None, Entry] = {}
-    for entry in sorted(files, key=lambda entry: entry.path):
-        contents.setdefault(entry.sha256, entry)
-    return tuple(sorted(contents.values(), key=_reliability))
-
-
 def forget(store: Store, what: str) -> tuple[Entry, ...]:
     """Takes back the ingestion of a file, of a zip file or folder with all that is in it (by path), or of a document
     (by key); gives the entries that are gone.
@@ -128,13 +106,18 @@ def forget(store: Store, what: str) -> tuple[Entry, ...]:
             reason = f"không có tệp hay văn bản “{shown(Path(what))}”; xem `tienle documents`, `tienle failures`"
             raise NotHeldError("document-unknown", reason)
         paths = {entry.path for entry in gone}
-        for key in {entry.document for entry in gone if entry.document}:
-            settle(store, writer, key, (it for it in ledger.of_document(key) if it.path not in paths), {})
-        writer.commit()
-        ledger.drop(paths)
-        for sha256 in {entry.sha256 for entry in gone if entry.sha256}:
-            if not ledger.of_content(sha256):
-                store.archive.forget_record(sha256)
+        contents = {entry.sha256 for entry in gone if entry.sha256}
+        without = {it for it in contents if all(entry.path in paths for entry in ledger.of_content(it))}
+        settler = Settler(store.archive, ledger, writer, store.decisions.read())
+        with ledger.together():
+            for sha256 in without:
+                settler.unlearn(sha256)
+            keys = {entry.document for entry in gone if entry.document}
+            settler.settle(keys, lambda key: [it for it in ledger.of_document(key) if it.path not in paths], {})
+            writer.commit()
+            ledger.drop(paths)
+        for sha256 in without:
+            store.archive.forget_record(sha256)
     return gone
 
 
@@ -155,13 +138,13 @@ def reindex(store: Store) -> ReindexReport:
     """
     failed: list[tuple[str, str]] = []
     with store.ledger() as ledger, store.index.rebuild() as writer:
-        documents = {key: ledger.of_document(key) for key in ledger.documents()} or _from_archive(store.archive, failed)
-        for key, files in documents.items():
-            try:
-                settle(store, writer, key, files, {})
-            except StoreError as error:
-                failed.append((key, error.message))
-    return ReindexReport(len(documents) - len(failed), tuple(failed))
+        files = {key: ledger.of_document(key) for key in ledger.documents()} or _from_archive(store.archive, failed)
+        held = store.decisions.read()
+        with ledger.together():
+            documents = _settle_all(Settler(store.archive, ledger, writer, held), files, failed)
+            ledger.apply(len(held.decisions))
+    failed += ((str(store.decisions.path), f"dòng {number} hỏng, bị bỏ qua") for number in held.damaged)
+    return ReindexReport(documents, tuple(failed))
 
 
 def entry_of(path: str, modified: int, record: Record) -> Entry:
@@ -181,6 +164,18 @@ def entry_of(path: str, modified: int, record: Record) -> Entry:
     )
 
 
+def _settle_all(settler: Settler, files: Mapping[str, tuple[Entry, ...]], failed: list[tuple[str, str]]) -> int:
+    """Settles all documents; gives their number. All are looked at before any is settled."""
+    settler.look_at(files)
+    settled: set[str] = set()
+    for key in files:
+        if key not in settled:
+            touched, lost = settler.settle((key,), lambda one: files.get(one, ()), {})
+            settled |= touched
+            failed += lost
+    return settler.put
+
+
 def _from_archive(archive: Archive, failed: list[tuple[str, str]]) -> dict[str, tuple[Entry, ...]]:
     documents: dict[str, tuple[Entry, ...]] = {}
     for sha256 in archive.records():
@@ -194,29 +189,15 @@ def _from_archive(archive: Archive, failed: list[tuple[str, str]]) -> dict[str, 
     return documents
 
 
-def _speaker(store: Store, ordered: list[Entry], fresh: Mapping[str, Record]) -> tuple[Entry, Record]:
-    """The first file whose record can be read; the last one's error if none can."""
-    for entry in ordered[:-1]:
-        try:
-            return entry, fresh.get(entry.sha256 or "") or store.archive.record(entry.sha256 or "")
-        except StoreError:
-            continue
-    last = ordered[-1]
-    return last, fresh.get(last.sha256 or "") or store.archive.record(last.sha256 or "")
-
-
-def _reliability(entry: Entry) -> tuple[int, bool, int, str]:
-    # Of two alike the newer: it may be the corrected one.
-    return ORIGINS.index(entry.origin or "ocr"), entry.media_type == PAGED, -entry.modified, entry.sha256 or ""
-
-
 def _named(ledger: Ledger, what: str) -> tuple[Entry, ...]:
-    """The entries of a path, as it is given or seen from here, and of what is in it; else those of a document."""
+    """The entries of a path, as it is given or seen from here, and of what is in it; else those of a document, by any
+    of its keys."""
     for name in (shown(Path(what)), shown(Path(what).absolute())):
         entry = ledger.at(name)
         if found := (*((entry,) if entry else ()), *ledger.inside(name)):
             return found
-    return ledger.of_document(shown(Path(what)))
+    keys = sorted(ledger.kin.keys_of(ledger.kin.document_of(shown(Path(what)))))
+    return tuple(entry for key in keys for entry in ledger.of_document(key))
 
 
 def _failed_file(entry: Entry) -> FailedFile:
@@ -228,13 +209,4 @@ def _failed_file(entry: Entry) -> FailedFile:
         sha256=entry.sha256,
         bytes=entry.size,
         seen=entry.seen,
-    )
-
-
-def _held_file(entry: Entry) -> HeldFile:
-    return HeldFile(
-        name=Path(entry.path).name,
-        media_type=entry.media_type or "application/octet-stream",
-        sha256=entry.sha256 or "",
-        bytes=entry.size,
     )

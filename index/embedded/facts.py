@@ -205,8 +205,12 @@ def heads(connection: apsw.Connection, keys: Iterable[str]) -> dict[str, str]:
 
 
 def document(connection: apsw.Connection, key: str) -> str:
-    """Body of a document; empty if it is not held."""
-    return "".join(body for (body,) in connection.execute("SELECT body FROM documents WHERE document = ?", (key,)))
+    """Body of a document, by its key or an alias; empty if it is not held."""
+    select = "SELECT body FROM documents WHERE document = "
+    found = connection.execute(f"{select}?", (key,)).fetchall() or connection.execute(
+        f"{select}(SELECT document FROM aliases WHERE alias = ?)", (key,)
+    )
+    return "".join(str(body) for (body,) in found)
 
 
 def section(connection: apsw.Connection, key: str, section_id: str) -> str | None:

@@ -81,6 +81,10 @@ def test_where_a_section_stands(held: Index) -> None:
     assert held.section("a", "s9").path == held.section("nothing", "s2").path == held.section("a", None).path == ()
 
 
+def test_each_issuer_is_told_once(held: Index) -> None:
+    assert held.issuers() == ("huyen uy muong vang", "so cong thuong tinh song lam")
+
+
 @pytest.mark.parametrize(
     ("question", "stated"),
     [
@@ -98,6 +102,9 @@ def test_where_a_section_stands(held: Index) -> None:
          [("c", "2021H"), ("b", "2022H")]),
         # both ends of the fact's own period: a year doesn't fit into half of it
         (ObservationQuery(first=dt.date(2020, 1, 1), last=dt.date(2020, 6, 30)), [("a", "2020H")]),
+        # these periods and no other, though they lie between them
+        (ObservationQuery(periods=(half(2020), year(2022))), [("a", "2020H"), ("b", "2022")]),
+        (ObservationQuery(periods=(half(2020), year(2022)), indicators=("XK",)), [("a", "2020H")]),
         (ObservationQuery(issuers=("Huyện ủy Mường Vang",)), [("z", "2019H"), ("z", "2019")]),
         (ObservationQuery(areas=("Bến Trầm",)), []),
     ],

@@ -14,6 +14,7 @@ from index.fields import TABLES
 from index.passages import LONG, SHORT, cut
 from index.projection import newest_first
 from index.rows import (
+    AliasRow,
     AwardRow,
     DocumentRow,
     DocumentRows,
@@ -33,6 +34,7 @@ ROWS = {
     "movements": MovementRow,
     "statements": StatementRow,
     "awards": AwardRow,
+    "aliases": AliasRow,
 }
 
 

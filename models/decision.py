@@ -1,0 +1,71 @@
+"""What people decide where the program may not: whether two things are one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.answer import DocumentHead
+from models.record import Frozen
+
+DecisionKind = Literal["document", "movement", "body"]
+
+
+class Decision(Frozen):
+    """That two things are one, or two. The newest one about the same two counts."""
+
+    kind: DecisionKind
+    one: str = Field(description="văn bản: sha256 của một tệp; còn lại: mã trong danh mục hoặc tên viết thường")
+    other: str
+    same: bool | None = Field(description="true: là một; false: là hai; null: rút quyết định, hỏi lại")
+    by: str = Field(description="ai quyết định")
+    at: str = Field(description="lúc nào, ISO 8601, UTC")
+    note: str | None = None
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """What it is about, whichever of the two comes first."""
+        one, other = sorted((self.one, self.other))
+        return self.kind, one, other
+
+
+class Evidence(Frozen):
+    """One side of a question: what it is called and where it stands."""
+
+    id: str = Field(description="văn bản: sha256 của một tệp; còn lại: mã trong danh mục hoặc tên viết thường")
+    name: str = Field(description="tên như in trong văn bản hay danh mục")
+    registered: bool = Field(default=False, description="có trong danh mục")
+    document: DocumentHead | None = Field(default=None, description="null nếu chỉ có trong danh mục")
+    quote: str | None = None
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Question(Frozen):
+    """Whether two things are one, which only people can tell."""
+
+    id: str
+    kind: DecisionKind
+    one: Evidence
+    other: Evidence
+    reasons: tuple[str, ...] = Field(description="vì sao hỏi")
+    similarity: float | None = Field(default=None, description="phần chữ chung của hai văn bản, 0 đến 1")
+    decision: Decision | None = Field(default=None, description="đã quyết định thế nào; null nếu chưa")
+
+
+class ReviewPage(Frozen):
+    """Questions, those about documents first."""
+
+    total: int
+    cursor: str | None
+    items: tuple[Question, ...]
+
+
+class SimilarDocument(Frozen):
+    """Another document that says nearly the same."""
+
+    document: DocumentHead
+    similarity: float = Field(description="phần chữ chung, 0 đến 1")
+    asked: str | None = Field(description="mã câu hỏi, nếu có thể là cùng một văn bản; null: là văn bản khác")
