@@ -26,6 +26,8 @@ _BREAK = re.compile(r"[.;\n“”\"«»](?:\s|$)|[“”\"«»\n]")
 _QUOTE_TAIL = re.compile(r"[^.;:\n“”\"«»()]{0,40}[“\"«][^“”\"«»\n]{4,160}[”\"»]")
 """The quoted part with which a name ends: cuộc vận động xây dựng người thợ mỏ, người thợ điện “Kỷ luật, đồng tâm”"""
 _LIST_GAP = re.compile(r"\s*[;,.…]*\s*(?:và|hoặc)?\s*")
+_CELL_END = " | "
+"""Between the cells of a row: a name stands in one of them."""
 _OPENED = re.compile(r"[\s:,(-]*$")
 
 
@@ -220,6 +222,8 @@ def _without_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[Moveme
         end = stop.start() if stop else bare.end("name")
         tail = None if stop or not head["campaign"] else _QUOTE_TAIL.match(content, end)
         end = tail.end() if tail else end
+        cell = content.find(_CELL_END, bare.start("name"), end)
+        end = end if cell < 0 else cell
         mention = _mention(content, bare.start("name"), end, "campaign" if head["campaign"] else "movement")
         if mention:
             yield mention

@@ -33,6 +33,11 @@ CASES: list[tuple[str, list[Named]]] = [
         "Việc học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh đi vào nền nếp.",
         [("học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "M17")],
     ),
+    # a name ends with its cell
+    (
+        "1 | Đợt thi đua chào mừng đại hội Đoàn các cấp | Văn phòng | Quý II",
+        [("chào mừng đại hội Đoàn các cấp", None)],
+    ),
     # blanks inside the quotes, a colon before them
     ('phong trào thi đua: " Vì an ninh Tổ quốc "', [("Vì an ninh Tổ quốc", "M36")]),
     # the head noun inside the quotes is no part of the name
