@@ -90,6 +90,7 @@ class Head:
     recipients: tuple[str, ...]
     archive: str
     addressee: str | None = None
+    place: str = PROVINCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import zipfile
 from itertools import zip_longest
 from typing import Any
 
-from corpus.samples.facts import CUT, PROVINCE, Block, Draft, day
+from corpus.samples.facts import CUT, Block, Draft, day
 
 FIXED = (2024, 1, 2, 0, 0, 0)
 TYPES = {"BC": "BÁO CÁO", "KH": "KẾ HOẠCH", "CT": "CHỈ THỊ"}
@@ -20,7 +20,7 @@ def head_columns(draft: Draft) -> tuple[list[str], list[str]]:
     """The left and the right column of the head, line by line."""
     head = draft.head
     number = f"Số: {head.number or '    '}/{head.symbol}"
-    return [*head.header, "-------", number], [*NATION, "---------------", f"{PROVINCE}, {day(head.issued)}"]
+    return [*head.header, "-------", number], [*NATION, "---------------", f"{draft.head.place}, {day(head.issued)}"]
 
 
 def foot_columns(draft: Draft) -> tuple[list[str], list[list[str]]]:
