@@ -69,8 +69,9 @@ def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | N
 
 def _right_after(state: State, place: int) -> bool:
     """Whether the last figure before the bracket is the one that was read last."""
-    last = next((item for item in reversed(state.items[:place]) if item.kind == "quantity"), None)
-    return last is not None and last.start < state.groups[-1].end
+    while place and state.items[place - 1].kind != "quantity":
+        place -= 1
+    return bool(place) and state.items[place - 1].start < state.groups[-1].end
 
 
 def _grew_before(opening: Sequence[Item]) -> bool:

@@ -24,6 +24,8 @@ _PERCENT: ChangeUnit = "percent"
 _BEING = frozenset({"exist", "done"})
 """Triggers that say no more than that there is something: "có 98% hộ dân được …"."""
 _HUNDRED = Decimal(100)
+_REACH = 60
+"""Items after a ratio among which its base may stand."""
 _GROWTHS = frozenset({"tốc độ tăng trưởng", "tốc độ tăng", "mức tăng trưởng"})
 """Names of growth that say nothing of whose it is."""
 _RATIOS = frozenset({"ratio", "value", "estimate", "done"})
@@ -214,7 +216,7 @@ def _is_amount(state: State, phrase: Phrase) -> bool:
 
 def _base_ahead(state: State, place: int) -> bool:
     """ "bằng 91% về số dự án và gấp 1,2 lần về số vốn so với cùng kỳ": the base stands after the last of them."""
-    for item in state.items[place:]:
+    for item in state.items[place : place + _REACH]:
         if item.code in (";", ".", "plan"):
             return False
         if item.code == "base" or (item.period is not None and item.period.relation is not None):

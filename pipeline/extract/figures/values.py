@@ -47,6 +47,9 @@ def read_value(state: State, figure: Figure) -> int | None:
     quantities = with_unit(state, figure)
     if quantities is None:
         return None
+    if figure.main == "exceed" and phrase.name and any(one.lower.startswith("lần đầu") for one in figure.rest):
+        state.subject, state.figures, state.last = state.subject_of(phrase), state.figures + 1, ""
+        return tail.next  # "lần đầu tiên vượt 10 triệu USD, đạt …": a mark passed, no value
     owned = measured_after(state.items, figure)
     if owned:
         tail = read_tail(state.items, figure.place + 1 + len(owned), noun=False)

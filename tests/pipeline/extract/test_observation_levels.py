@@ -194,6 +194,12 @@ FORMS = [
         "Số doanh nghiệp thành lập mới tiếp tục khởi sắc với 640 doanh nghiệp.",
         ["DN_MOI Số doanh nghiệp thành lập mới | 640 enterprise"],
     ),
+    # a mark that was passed is no value
+    (
+        "Xuất khẩu thảm lần đầu tiên vượt 10 triệu USD, đạt 11,5 triệu USD, tăng 34% so với cùng kỳ.",
+        ["- Xuất khẩu thảm | 11.5e6 USD | +34% (1..6/2021)"],
+    ),
+    ("Thu nhập bình quân đạt 8,2 triệu đồng/ng/thg.", ["- Thu nhập bình quân | 8.2e6 VND_per_person_month"]),
     # "dù" begins anew
     (
         "Giá lúa giảm 6% dù lượng xuất khẩu tăng 9% so với cùng kỳ.",
