@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from corpus.registers import bodies
+from corpus.registers.rows import Body
 from models.values.wording import fold
 
 
@@ -16,12 +18,21 @@ def issuer_name(issuers: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=10_000)
 def newest_name(issuer: str) -> str:
     """The name of the body that has taken over, as far as the register knows; else `issuer` itself."""
-    words = issuer.split()
-    for length in range(len(words), 0, -1):
-        successor = _successors().get(fold(" ".join(words[:length])))
-        if successor:
-            return " ".join((successor, *words[length:]))
-    return issuer
+    row, rest = _registered(issuer)
+    *former, newest = _onward(row) if row else (None,)
+    return " ".join((newest.name_vi, *rest)) if newest and former else issuer
+
+
+@lru_cache(maxsize=10_000)
+def succession(issuer: str) -> tuple[Body, ...]:
+    """The body's row of the register and those of the bodies that took over one after another; empty if unknown."""
+    row, _ = _registered(issuer)
+    return tuple(_onward(row)) if row else ()
+
+
+def predecessors(body: Body) -> tuple[Body, ...]:
+    """The bodies of the register that this one took over from."""
+    return tuple(row for row in bodies() if row.successor == body.abbr)
 
 
 def lineage(issuers: tuple[str, ...]) -> str:
@@ -39,8 +50,17 @@ def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
 
 
 def plain_words(name: str) -> str:
-    """The folded words of a body or an area but for "tỉnh", which is written or not."""
-    return " ".join(word for word in fold(name).split() if word != "tinh")
+    """The folded words of a body or an area but for "tỉnh", which is written or not; Hà Tĩnh keeps its name."""
+    words = fold(name).split()
+    named = words[-2:] == ["ha", "tinh"]
+    kept = [word for word in words[: -1 if named else None] if word != "tinh"]
+    return " ".join([*kept, "tinh"] if named else kept)
+
+
+@lru_cache(maxsize=10_000)
+def own_name(issuer: str) -> str:
+    """The plain words of the name that a document prints, whatever body has taken over since."""
+    return plain_words(issuer)
 
 
 @lru_cache(maxsize=10_000)
@@ -48,16 +68,29 @@ def _plain(issuer: str) -> str:
     return plain_words(newest_name(issuer))
 
 
+def _registered(issuer: str) -> tuple[Body | None, list[str]]:
+    """The row of the longest registered name that the issuer's name begins with, and the words behind it."""
+    words = issuer.split()
+    for length in range(len(words), 0, -1):
+        if row := _by_name().get(fold(" ".join(words[:length]))):
+            return row, words[length:]
+    return None, words
+
+
+def _onward(row: Body) -> Iterator[Body]:
+    seen: set[str] = set()
+    after: Body | None = row
+    while after and after.abbr not in seen:
+        seen.add(after.abbr)
+        yield after
+        after = _by_abbr().get(after.successor)
+
+
 @cache
-def _successors() -> dict[str, str]:
-    """Folded name of a former body → name of the one that exists now."""
-    rows = {row.abbr: row for row in bodies()}
-    names: dict[str, str] = {}
-    for row in rows.values():
-        newest, seen = row, {row.abbr}
-        while newest.successor in rows and newest.successor not in seen:
-            newest = rows[newest.successor]
-            seen.add(newest.abbr)
-        if newest is not row:
-            names[fold(row.name_vi)] = newest.name_vi
-    return names
+def _by_abbr() -> dict[str, Body]:
+    return {row.abbr: row for row in bodies()}
+
+
+@cache
+def _by_name() -> dict[str, Body]:
+    return {fold(row.name_vi): row for row in bodies()}

@@ -9,8 +9,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.answers.comparison.breaks import Line
 from api.answers.comparison.cells import FLAGS, settle
 from api.answers.comparison.figures import exact
+from api.answers.comparison.held import Held
 from api.answers.comparison.vintage import Vintage
 from models.answer import ComparisonCell, SectionPath, StatedObservation
 from models.values.period import Period
@@ -57,11 +59,8 @@ def _observation(at: int, period: str, key: str, issued: str | None, facts: dict
 
 
 def cell_of(vintages: Sequence[Vintage]) -> ComparisonCell | None:
-    def held(period: Period) -> list[Vintage]:
-        return [one for one in vintages if one.period == period]
-
     wanted = span(PERIOD)
-    return settle(Period(wanted.start, wanted.end), held, None, ("VND", 9))
+    return settle(Period(wanted.start, wanted.end), Held(vintages), (), ("VND", 9), Line(((),), tuple(vintages)))
 
 
 @given(statements)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from api.answers.comparison import figures
-from api.answers.comparison.checks import Held, attainments, changes
-from api.answers.comparison.price_basis import differ
+from api.answers.comparison.breaks import Line, breaks_of
+from api.answers.comparison.checks import attainments, changes
+from api.answers.comparison.held import Held
+from api.answers.comparison.suggested import implied_by
 from api.answers.comparison.vintage import Vintage, choose
-from models.answer import CellChange, ComparisonCell, Flag, OtherStatement
+from models.comparison import CellChange, ComparisonCell, Flag, OtherStatement
 from models.record import PeriodField
 from models.values.period import Period
 
@@ -18,9 +20,14 @@ RowUnit = tuple[str | None, int]
 """Unit and multiplier of a row."""
 
 
-def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit) -> ComparisonCell | None:
-    """The cell of a period. `before` fills the nearest earlier cell; other prices there are a break in the series."""
-    vintages = held(period)
+def settle(
+    period: Period, held: Held, earlier: Sequence[Vintage], row_unit: RowUnit, line: Line
+) -> ComparisonCell | None:
+    """The cell of a period.
+
+    `earlier` fill earlier cells, the nearest last: other prices there, or another territory, break the series.
+    """
+    vintages = held.of(period)
     chosen = choose(vintages)
     if chosen is None:
         return None
@@ -29,12 +36,14 @@ def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit
     facts = [chosen, *sorted((one for one in vintages if _adds(chosen, one)), key=_order(chosen))]
     cell_changes, changes_differ = changes(chosen, facts, held)
     cell_attainments, plans_differ = attainments(chosen, facts, held)
+    contradicting = [one for one in others if _contradicts(chosen, one)]
+    breaks = breaks_of(chosen, others, earlier, line)
     found: dict[Flag, bool] = {
-        "revised": any(_contradicts(chosen, one) and not _irreconcilable(chosen, one) for one in others),
-        "conflict": any(_contradicts(chosen, one) and _irreconcilable(chosen, one) for one in others),
+        "revised": any(not _irreconcilable(chosen, one) for one in contradicting),
+        "conflict": any(_irreconcilable(chosen, one) for one in contradicting),
         "change-differs": changes_differ,
         "plan-differs": plans_differ,
-        "break": any(differ(chosen.basis, one.basis) for one in (*others, *([before] if before else []))),
+        "break": bool(breaks),
         "unit-differs": any(_other_unit(chosen, one) for one in others) or _off_row(chosen, row_unit),
     }
     shift = stated.unit_mult - row_unit[1] if stated.unit == row_unit[0] else 0
@@ -52,17 +61,19 @@ def settle(period: Period, held: Held, before: Vintage | None, row_unit: RowUnit
         source=chosen.source,
         others=tuple(_other(one, chosen) for one in sorted(others, key=Vintage.rank, reverse=True)),
         flags=tuple(flag for flag in FLAGS if found[flag]),
+        breaks=breaks,
+        implied=implied_by(facts, held, stated.unit_mult - shift),
     )
 
 
 def _same_breath(chosen: Vintage, one: Vintage) -> bool:
     """Whether `one` is the same document speaking only of the change or attainment of the same figure."""
-    return one.figure is None and one.observation.document == chosen.observation.document and _adds(chosen, one)
+    return one.figure is None and one.observation.document.key == chosen.observation.document.key and _adds(chosen, one)
 
 
 def _adds(chosen: Vintage, one: Vintage) -> bool:
     """Whether its changes and attainments are of this cell: no plan, the same prices and unit."""
-    comparable = not differ(chosen.basis, one.basis) and not _other_unit(chosen, one)
+    comparable = chosen.comparable(one) and not _other_unit(chosen, one)
     return one is not chosen and one.observation.status != "target" and comparable
 
 
@@ -70,7 +81,7 @@ def _order(chosen: Vintage) -> Callable[[Vintage], tuple[bool, int, int]]:
     """The chosen document's words first, then those of the newest document."""
 
     def place(one: Vintage) -> tuple[bool, int, int]:
-        elsewhere = one.observation.document != chosen.observation.document
+        elsewhere = one.observation.document.key != chosen.observation.document.key
         return elsewhere, -one.issued.start.toordinal(), one.observation.start
 
     return place
@@ -82,7 +93,7 @@ def _irreconcilable(chosen: Vintage, one: Vintage) -> bool:
     A final figure that replaces another document's estimate is a revision.
     """
     documents = chosen.observation.document, one.observation.document
-    if documents[0] == documents[1]:
+    if documents[0].key == documents[1].key:
         return True
     if chosen.observation.status != one.observation.status:
         return False
@@ -91,8 +102,11 @@ def _irreconcilable(chosen: Vintage, one: Vintage) -> bool:
 
 
 def _contradicts(chosen: Vintage, one: Vintage) -> bool:
-    """Whether both can't be right, rounding allowed for. Targets, other units and other prices contradict nothing."""
-    if "target" in (one.observation.status, chosen.observation.status) or differ(chosen.basis, one.basis):
+    """Whether both can't be right, rounding allowed for.
+
+    Targets contradict nothing, nor do other units, prices and territories.
+    """
+    if "target" in (one.observation.status, chosen.observation.status) or not chosen.comparable(one):
         return False
     if chosen.figure and one.figure:
         return chosen.figure.unit == one.figure.unit and not figures.agree(chosen.figure, one.figure)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from api.answers.comparison import figures
+from api.answers.comparison import figures, implied
 from api.answers.comparison.figures import Computed
-from api.answers.comparison.price_basis import differ
-from api.answers.comparison.vintage import Vintage, choose
-from models.answer import CellAttainment, CellChange
+from api.answers.comparison.held import Held
+from api.answers.comparison.vintage import Vintage
+from models.comparison import CellAttainment, CellChange
 from models.mention import ChangeUnit
 from models.record import Attainment, Comparison, PeriodField
-from models.values.period import Period
 
-Held = Callable[[Period], Sequence[Vintage]]
-"""All statements of the row's indicator for a period."""
+Kind = tuple[PeriodField | None, ChangeUnit]
+"""Base and unit of a change."""
 
 
 def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple[tuple[CellChange, ...], bool]:
@@ -25,16 +25,19 @@ def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple
     states for its base, or if one document states two.
     """
     found: list[CellChange] = []
+    told: dict[tuple[Kind, str | None], set[float]] = defaultdict(set)
     differs = False
     for one in statements:
         for stated in one.observation.comparisons:
-            differs |= not _possible(one, stated, held)
-            known = [change for change in found if (change.base, change.unit) == (stated.base, stated.unit)]
-            value = _moved(stated, one, chosen)
-            if any(change.stated == value for change in known):
+            differs = differs or not _possible(one, stated, held)
+            value, kind = _moved(stated, one, chosen), (stated.base, stated.unit)
+            if value in told[kind, None]:
                 continue
+            same_document = told[kind, one.observation.document.key]
+            differs = differs or not all(figures.same_print(other, value) for other in same_document)
+            told[kind, None].add(value)
+            same_document.add(value)
             place = None if one is chosen else one.source
-            differs |= any(_twice(change, value, one, chosen) for change in known)
             computed = _shown(chosen, stated, held)
             found.append(CellChange(base=stated.base, stated=value, computed=computed, unit=stated.unit, source=place))
     return (*found, *_unstated(chosen, found, held)), differs
@@ -42,37 +45,38 @@ def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple
 
 def attainments(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple[tuple[CellAttainment, ...], bool]:
     """Every distinct attainment that `statements` of the cell state; True if one fits no plan that is held."""
-    found: list[CellAttainment] = []
+    found: dict[tuple[PeriodField | None, float], CellAttainment] = {}
+    computed: dict[PeriodField | None, float | None] = {}
     differs = False
     for one in statements:
         for stated in one.observation.attainments:
-            plans = list(_attained(one, stated, held))
-            differs |= bool(plans) and not any(plan.allows(stated.percent) for plan in plans)
-            if any(known.target == stated.target and known.percent == stated.percent for known in found):
+            differs = differs or not _planned(one, stated, held)
+            if (stated.target, stated.percent) in found:
                 continue
-            shown = next(_attained(chosen, stated, held), None)
-            place = None if one is chosen else one.source
-            computed = shown and shown.rounded()
-            found.append(CellAttainment(target=stated.target, percent=stated.percent, computed=computed, source=place))
-    return tuple(found), differs
+            if stated.target not in computed:
+                computed[stated.target] = _attained(chosen, stated.target, held)
+            found[stated.target, stated.percent] = CellAttainment(
+                target=stated.target,
+                percent=stated.percent,
+                computed=computed[stated.target],
+                source=None if one is chosen else one.source,
+            )
+    return tuple(found.values()), differs
 
 
 def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
     """Whether a stated change follows from its own figure and some figure that is held of its base."""
-    found = (base for base in _bases(one, stated.base, held) if base.observation.status != "target")
-    readable = False
-    for base in {base.figure: base for base in found}.values():
-        for reading in _readings(one, base, stated.unit):
-            if reading.allows(stated.change):
-                return True
-            readable = True
-    return not readable
+    before = held.base(one, stated.base).figures
+    readings = implied.bases(one.figure, stated.change, stated.unit, one.observation.unit_mult)
+    readable = [reading for reading in readings if before.readable(reading)]
+    return not readable or any(before.meet(reading) for reading in readable)
 
 
-def _twice(known: CellChange, value: float, one: Vintage, chosen: Vintage) -> bool:
-    """Whether one document states two changes for one base, neither of which is the other, rounded."""
-    stated_in = (known.source or chosen.source).document
-    return stated_in == one.observation.document and not figures.same_print(known.stated or 0, value)
+def _planned(one: Vintage, stated: Attainment, held: Held) -> bool:
+    """Whether a stated attainment follows from its own figure and some plan that is held for its target."""
+    plans = held.base(one, stated.target).planned
+    wanted = implied.plan(one.figure, stated.percent)
+    return wanted is None or not plans.readable(wanted) or plans.meet(wanted)
 
 
 def _moved(stated: Comparison, one: Vintage, chosen: Vintage) -> float:
@@ -83,7 +87,7 @@ def _moved(stated: Comparison, one: Vintage, chosen: Vintage) -> float:
 
 def _shown(chosen: Vintage, stated: Comparison, held: Held) -> float | None:
     """The change between the cells in the stated unit; of several readings the one that fits, else the literal one."""
-    base = choose(_bases(chosen, stated.base, held))
+    base = held.base(chosen, stated.base).chosen
     readings = list(_readings(chosen, base, stated.unit)) if base else []
     if not readings:
         return None
@@ -115,7 +119,7 @@ def _unstated(chosen: Vintage, stated: Iterable[CellChange], held: Held) -> list
     """The change against the same period a year before, where no document states it."""
     year_before = chosen.period.last_year()
     field = PeriodField(start=year_before.start, end=year_before.end)
-    base = choose(_bases(chosen, field, held))
+    base = held.base(chosen, field).chosen
     if any(change.base == field for change in stated) or not (chosen.figure and base and base.figure):
         return []
     rate = chosen.figure.unit == figures.PERCENT
@@ -124,15 +128,12 @@ def _unstated(chosen: Vintage, stated: Iterable[CellChange], held: Held) -> list
     return [CellChange(base=field, stated=None, computed=computed.rounded(), unit=unit)] if computed else []
 
 
-def _bases(one: Vintage, base: PeriodField | None, held: Held) -> list[Vintage]:
-    """The statements of the base period that are in the same prices."""
-    found = held(Period(base.start, base.end)) if base else ()
-    return [other for other in found if not differ(other.basis, one.basis)]
-
-
-def _attained(one: Vintage, stated: Attainment, held: Held) -> Iterator[Computed]:
-    """The attainment of each plan that is held for the target's period, the newest plan first."""
-    plans = [plan for plan in _bases(one, stated.target, held) if plan.observation.status == "target"]
-    for plan in sorted(plans, key=Vintage.rank, reverse=True):
-        if one.figure and plan.figure and (part := figures.attainment(one.figure, plan.figure)):
-            yield part
+def _attained(chosen: Vintage, target: PeriodField | None, held: Held) -> float | None:
+    """Percent of the newest plan that is held for the target's period and can be set against the figure."""
+    figure = chosen.figure
+    if figure is None or figure.bound:
+        return None
+    for plan in held.base(chosen, target).plans:
+        if plan.figure and (part := figures.attainment(figure, plan.figure)):
+            return part.rounded()
+    return None

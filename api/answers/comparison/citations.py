@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.answer import CellSource, ComparisonCell, ComparisonTable
+from models.comparison import ComparisonCell, ComparisonTable
+from models.place import CellSource
 
 
 class Citations:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from api.answers.comparison.figures import Figure, figure
-from api.answers.comparison.price_basis import PriceBasis, price_basis
+from api.answers.comparison.price_basis import PriceBasis, differ, price_basis
+from api.answers.territories import Merged, Territory, in_force, merged, territory
 from models.answer import CellSource, SectionPath, StatedObservation
 from models.values.period import Period
 
@@ -44,12 +45,27 @@ class Vintage:
         """The days on which the document may have been issued."""
         return issued_span(self.observation.document.issued)
 
-    @property
+    @cached_property
+    def merged(self) -> Merged | None:
+        """The merged province that it speaks of, if it does."""
+        return merged(self.observation.area, self.observation.document.issuers)
+
+    @cached_property
+    def territory(self) -> Territory | None:
+        """What the name of a merged province means in it; None for all other areas."""
+        reported = self.observation.document.period or self.observation.period
+        return territory(self.issued, Period(reported.start, reported.end)) if self.merged else None
+
+    def comparable(self, other: Vintage) -> bool:
+        """Whether both can speak of one thing: neither other prices nor another territory."""
+        return self.territory == other.territory and not differ(self.basis, other.basis)
+
+    @cached_property
     def period(self) -> Period:
         """The fact's own period."""
         return Period(self.observation.period.start, self.observation.period.end)
 
-    @property
+    @cached_property
     def source(self) -> CellSource:
         """Where it stands."""
         stated = self.observation
@@ -66,11 +82,14 @@ class Vintage:
         """Whether it was certainly issued after `other`."""
         return self.issued.start > other.issued.end
 
-    def rank(self) -> tuple[bool, bool, dt.date, int, int, str, int]:
-        """The greater, the better it fills a cell: with a value, final, newest; then in a fixed order."""
+    def rank(self) -> tuple[bool, bool, bool, dt.date, bool, int, str, int]:
+        """The greater, the better it fills a cell: of the period's territory, with a value, final, newest; then in a
+        fixed order.
+        """
         stated = self.observation
         said = len(stated.comparisons) + len(stated.attainments)
         return (
+            self.territory in (None, in_force(self.period)),
             stated.value is not None,
             stated.status == "actual",
             self.issued.start,
