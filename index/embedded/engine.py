@@ -69,7 +69,7 @@ class EmbeddedIndex:
         self.folder = folder
         self._opening = threading.Lock()
         self._held: store.Generation | None = None
-        self._known_lines: tuple[tuple[str, int], tuple[str, ...]] | None = None
+        self._known_lines: tuple[str, int, facts.Lines] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
     @_told
@@ -118,7 +118,7 @@ class EmbeddedIndex:
     @_told
     def issuers(self) -> tuple[str, ...]:
         """See IndexReader.issuers."""
-        return tuple(sorted({name for line in self._lines() for name in json.loads(line)}))
+        return tuple(self._lines())
 
     @_told
     def observations(self, query: ObservationQuery) -> ObservationPage:
@@ -222,14 +222,14 @@ class EmbeddedIndex:
     def _where(self, table: Table, query: object) -> facts.Where:
         return facts.matching(table, query, self._lines)
 
-    def _lines(self) -> tuple[str, ...]:
+    def _lines(self) -> facts.Lines:
         """The issuers that documents have, looked up once a commit."""
         generation = self._generation()
         _, sequence, _ = facts.state(generation.facts())
-        known = self._known_lines
-        if known is None or known[0] != (generation.folder.name, sequence):
-            self._known_lines = known = ((generation.folder.name, sequence), facts.issuer_lines(generation.facts()))
-        return known[1]
+        moment, known = generation.folder.name, self._known_lines
+        if known is None or known[:2] != (moment, sequence):
+            self._known_lines = known = (moment, sequence, facts.issuer_lines(generation.facts()))
+        return known[2]
 
     def _stated(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ WITH RECURSIVE held (line) AS (
 SELECT line FROM held WHERE line IS NOT NULL
 """
 
+Lines = Mapping[str, tuple[str, ...]]
+"""Folded name of an issuer, in order → the lines of issuers that it stands in, as rows keep them."""
 Condition = tuple[str, list[str | int]]
 """SQL and the values of its question marks."""
 Where = list[Condition]
@@ -110,7 +112,7 @@ def held(connection: apsw.Connection) -> tuple[list[str], int]:
     return keys, int(total)
 
 
-def matching(table: Table, question: object, lines: Callable[[], Sequence[str]]) -> Where:
+def matching(table: Table, question: object, lines: Callable[[], Lines]) -> Where:
     """The conditions that a question's filters put on a table; `lines` gives what `issuer_lines` finds."""
     return [
         of_issuers(values, lines()) if field is ISSUERS else one_of(field, values)
@@ -119,15 +121,18 @@ def matching(table: Table, question: object, lines: Callable[[], Sequence[str]])
     ]
 
 
-def issuer_lines(connection: apsw.Connection) -> tuple[str, ...]:
-    """The issuers of a document as its rows keep them, each that occurs once; one step in a tree for each."""
-    return tuple(str(line) for (line,) in connection.execute(LINES))
+def issuer_lines(connection: apsw.Connection) -> Lines:
+    """The issuers of all documents by name; one step in a tree for each."""
+    found: dict[str, list[str]] = {}
+    for (line,) in connection.execute(LINES):
+        for name in json.loads(line):
+            found.setdefault(name, []).append(str(line))
+    return {name: tuple(found[name]) for name in sorted(found)}
 
 
-def of_issuers(issuers: Iterable[str], lines: Iterable[str]) -> Condition:
+def of_issuers(issuers: Iterable[str], lines: Lines) -> Condition:
     """The condition that one of a row's issuers is one of these; `lines` are all that occur."""
-    wanted = {fold(issuer) for issuer in issuers}
-    found = [line for line in lines if not wanted.isdisjoint(json.loads(line))]
+    found = list(dict.fromkeys(line for issuer in issuers for line in lines.get(fold(issuer), ())))
     return f"{_name(ISSUERS.name)} IN ({_marks(found)})", list(found)
 
 
