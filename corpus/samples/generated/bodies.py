@@ -32,7 +32,7 @@ INDICATORS = {
     "CHI_NS": Indicator("CHI_NS", "tổng chi ngân sách địa phương", "VND", 9, BILLION),
     "VON_DTPT": Indicator("VON_DTPT", "vốn đầu tư thực hiện toàn xã hội", "VND", 9, BILLION),
     "DN_MOI": Indicator("DN_MOI", "số doanh nghiệp thành lập mới", "enterprise", 0, " doanh nghiệp"),
-    "FDI_DK": Indicator("FDI_DK", "tổng vốn đầu tư trực tiếp nước ngoài đăng ký", "USD", 6, MILLION_USD),
+    "FDI_DK": Indicator("FDI_DK", "tổng vốn FDI thu hút", "USD", 6, MILLION_USD),
 }
 SIZES = {
     "GTSXCN_CONST": (9_000, 90_000, 0), "BANLE": (6_000, 60_000, 0), "XK": (90, 4_000, 1), "NK": (80, 3_500, 1),

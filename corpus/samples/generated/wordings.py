@@ -14,7 +14,7 @@ RESULTS = (
     "Ước {t}, {n} đạt {v}, bằng {r} so với {s}; đạt {a} kế hoạch năm.",
     "{N} ước đạt {v}, hoàn thành {a} kế hoạch năm {y}, {g} so với {s}.",
     "{T}, {n} ước đạt {v} ({g} so với {s}).",
-    "{N}: ước thực hiện {t} {v}, đạt {a} kế hoạch năm, {g} so với {s}.",
+    "{N}: ước đạt {v}, bằng {a} kế hoạch năm, {g} so với {s}.",
 )
 """An estimate with its growth, mostly with the attainment of the plan."""
 FINAL_RESULTS = (
@@ -23,23 +23,23 @@ FINAL_RESULTS = (
     "{T}, {n} đạt {v}, bằng {r} so với {s}; đạt {a} kế hoạch năm.",
     "{N} đạt {v}, hoàn thành {a} kế hoạch năm {y}, {g} so với {s}.",
     "{T}, {n} đạt {v} ({g} so với {s}).",
-    "{N}: thực hiện {t} {v}, đạt {a} kế hoạch năm, {g} so với {s}.",
+    "{N}: đạt {v}, bằng {a} kế hoạch năm, {g} so với {s}.",
 )
 """The same as final figures."""
 BEFORE = (
     "Số liệu chính thức {n} {u} là {b}.",
     "Theo số liệu chính thức, {n} {u} đạt {b}.",
-    "{U}, {n} thực hiện {b} (số chính thức).",
     "Kết quả chính thức {u}: {n} đạt {b}.",
+    "Theo kết quả chính thức, {u} {n} đạt {b}.",
     "{N} chính thức {u} là {b}.",
 )
 """What became of last year's estimate; {u} is last year's period ("6 tháng đầu năm 2020")."""
 REVISED = (
-    "Số liệu {n} năm {e} được điều chỉnh lại là {c}.",
     "Theo số liệu rà soát, {n} năm {e} là {c}.",
-    "{N} năm {e} sau điều chỉnh đạt {c}.",
     "Sau rà soát, {n} năm {e} đạt {c}.",
-    "{N} năm {e} tính lại là {c}.",
+    "Số liệu điều chỉnh: {n} năm {e} là {c}.",
+    "{N} năm {e} là {c} (số liệu đã điều chỉnh).",
+    "Theo số liệu cập nhật, {n} năm {e} đạt {c}.",
 )
 """A final figure of two years ago that is replaced."""
 TARGETS = (
