@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.confinement.apart import parse_apart
+    from pipeline.drafts import parse_draft
     from pipeline.ingestion import IngestReport, ingest
     from pipeline.ledger import Entry
     from pipeline.review import decide, question, questions, similar
@@ -26,6 +27,7 @@ __all__ = [
     "open_store",
     "parse",
     "parse_apart",
+    "parse_draft",
     "question",
     "questions",
     "reindex",
@@ -36,6 +38,7 @@ __all__ = [
 _HOMES = {
     "parse": "stages",
     "parse_apart": "confinement.apart",
+    "parse_draft": "drafts",
     "ingest": "ingestion",
     "IngestReport": "ingestion",
     "Entry": "ledger",

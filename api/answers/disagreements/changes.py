@@ -1,0 +1,134 @@
+"""Stated changes against the figures of their base, stated attainments against the plans that are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from api.answers.comparison import figures
+from api.answers.comparison.figures import Computed, Figure
+from api.answers.disagreements.findings import finding, interval
+from api.answers.disagreements.series import REAL_GROWTH, Claim, Series, is_rate
+from models.finding import Finding
+from models.mention import ChangeUnit
+from models.record import Comparison, PeriodField
+from models.values.period import Period
+from models.values.wording import fold
+
+REVISION = Decimal("0.005")
+"""Share by which a final figure that nobody has printed may differ from the estimates that are held."""
+_WITHOUT_PRICES = ("loai tru yeu to gia", "loai tru gia", "loai tru yeu to truot gia")
+"""A change in constant prices of a figure in current ones."""
+
+
+def changes(claim: Claim, series: Series) -> Iterator[Finding]:
+    """A change that fits none of the figures that are held of its base, those of its own document among them.
+
+    Of several changes against one base, one of which fits, the others are of something else ("loại trừ yếu tố giá").
+    """
+    stated = claim.observation.comparisons
+    if not stated or claim.planned or _in_other_prices(claim, series):
+        return
+    for base, unit in dict.fromkeys((one.base, one.unit) for one in stated):
+        of_base = [one for one in stated if (one.base, one.unit) == (base, unit)]
+        bases = _bases(claim, base, series)
+        readings = list(_against(claim, bases, series, unit))
+        if not readings or any(_fits(reading, one) for reading, _ in readings for one in of_base):
+            continue
+        reading, nearest = readings[0]
+        there = [one for one in bases if one.figure]
+        there.sort(key=lambda one: one is nearest)
+        yield finding(
+            "change-differs",
+            claim,
+            there,
+            stated=of_base[0].change,
+            stated_unit=unit,
+            base=base,
+            **interval(reading),
+        )
+
+
+def plans(claim: Claim, series: Series) -> Iterator[Finding]:
+    """An attainment that fits none of the plans that are held for its target's period."""
+    if claim.planned:
+        return
+    for stated in claim.observation.attainments:
+        held = [one for one in _of_period(claim, stated.target, series) if one.planned and one.figure]
+        parts = list(_attained(series.figures_of(claim), held))
+        if parts and not any(part.allows(stated.percent) for part in parts):
+            yield finding(
+                "plan-differs",
+                claim,
+                held,
+                stated=stated.percent,
+                stated_unit="percent",
+                base=stated.target,
+                **interval(parts[0]),
+            )
+
+
+def _in_other_prices(claim: Claim, series: Series) -> bool:
+    words = fold(f"{claim.observation.quote} {claim.around}")
+    current = claim.basis is not None and not claim.basis.constant
+    return (
+        series.has(REAL_GROWTH)
+        or any(without in words for without in _WITHOUT_PRICES)
+        or (current and "gia so sanh" in words)
+    )
+
+
+def _fits(reading: Computed, stated: Comparison) -> bool:
+    return reading.allows(stated.change)
+
+
+def _bases(claim: Claim, base: PeriodField | None, series: Series) -> list[Claim]:
+    """The figures of the base period, the newest first, final ones before estimates."""
+    found = [one for one in _of_period(claim, base, series) if one.figure and not one.planned]
+    return sorted(found, key=lambda one: (one.final, one.age), reverse=True)
+
+
+def _of_period(claim: Claim, period: PeriodField | None, series: Series) -> list[Claim]:
+    found: Sequence[Claim] = series.held(Period(period.start, period.end)) if period else ()
+    return [one for one in found if claim.comparable(one)]
+
+
+def _against(
+    claim: Claim, bases: Sequence[Claim], series: Series, unit: ChangeUnit
+) -> Iterator[tuple[Computed, Claim]]:
+    """What the change may be, against each base; bases that only estimates of other documents tell are taken wider."""
+    settled = any(one.final or one.document == claim.document for one in bases)
+    for figure, base in product(series.figures_of(claim), bases):
+        assert base.figure is not None
+        held = base.figure if settled else _loose(base.figure)
+        for reading in _readings(figure, held, unit, claim.observation.unit_mult):
+            yield reading, base
+
+
+def _loose(figure: Figure) -> Figure:
+    margin = abs(figure.value) * REVISION
+    return replace(figure, low=figure.low - margin, high=figure.high + margin)
+
+
+def _readings(figure: Figure, base: Figure, unit: ChangeUnit, power: int) -> Iterator[Computed]:
+    """What a change in that unit may mean, the literal meaning first.
+
+    "tăng 0,3%" of a rate is often meant in points, "tăng 1,5 lần" may be 1,5 times as much or that much more.
+    """
+    literal = figures.change(figure, base, unit)
+    if literal is None:
+        return
+    yield literal.scaled(power) if unit == "absolute" else literal
+    if unit == "percent" and is_rate(figure):
+        points = figures.change(figure, base, "percentage-point")
+        yield from [points] if points else []
+    if unit == "times":
+        yield Computed(literal.value - 1, literal.low - 1, literal.high - 1)
+
+
+def _attained(own: Sequence[Figure], held: Sequence[Claim]) -> Iterator[Computed]:
+    for figure, plan in product(own, sorted(held, key=lambda one: one.age, reverse=True)):
+        if plan.figure and (part := figures.attainment(figure, plan.figure)):
+            yield part

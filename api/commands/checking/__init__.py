@@ -1,0 +1,5 @@
+"""Commands that tell what doesn't agree: `check`, `disagreements`, `estimates`."""
+
+from api.commands.checking.commands import check, disagreements, estimates
+
+__all__ = ["check", "disagreements", "estimates"]
