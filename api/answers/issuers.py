@@ -49,6 +49,7 @@ def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return not asked or any(f" {_plain(name)} " in issuer for name in asked for issuer in held)
 
 
+@lru_cache(maxsize=10_000)
 def plain_words(name: str) -> str:
     """The folded words of a body or an area but for "tỉnh", which is written or not; Hà Tĩnh keeps its name."""
     words = fold(name).split()
@@ -57,7 +58,6 @@ def plain_words(name: str) -> str:
     return " ".join([*kept, "tinh"] if named else kept)
 
 
-@lru_cache(maxsize=10_000)
 def own_name(issuer: str) -> str:
     """The plain words of the name that a document prints, whatever body has taken over since."""
     return plain_words(issuer)

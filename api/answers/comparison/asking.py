@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from models.answer import StatedObservation
 from models.query import CompareQuery, ObservationQuery
 from models.record import PeriodField
 from models.values.period import Period
+from models.values.wording import fold
 
 PAGE = 1000
 TOGETHER = 400
@@ -31,24 +33,21 @@ class Narrowed:
 
 
 def asked_statements(
-    asked: str, query: CompareQuery, columns: Sequence[PeriodField], reader: IndexReader
+    query: CompareQuery, columns: Sequence[PeriodField], reader: IndexReader
 ) -> Iterator[tuple[Asked, list[StatedObservation]]]:
-    """Each indicator that is meant, with the statements for `columns` and for the periods that they are compared with.
-
-    A name that only documents use means the indicators that they use it for.
-    """
+    """Each indicator that is meant, with what is stated for `columns` and for the periods that those refer to."""
     narrowed, periods = narrow(query, reader), with_last_year(columns)
-    known = registered(asked)
-    if not known:
-        stated = _of_name(asked, narrowed, periods, reader)
-        unregistered = [one for one in stated if one.indicator is None]
-        if unregistered:
-            yield Asked(None, unregistered[-1].name), _with_bases(asked, unregistered, narrowed, periods, reader)
-        codes = sorted({one.indicator for one in stated if one.indicator is not None})
-        known = tuple(found for code in codes for found in registered(code))
-    for indicator in known:
-        name = indicator.code or indicator.name
-        yield indicator, _with_bases(name, _stated(name, narrowed, periods, reader), narrowed, periods, reader)
+    meant = [one for asked in query.indicators for one in _meant(asked, narrowed, periods, reader)]
+    names = tuple(dict.fromkeys(one.code or one.name for one in meant))
+    stated = _stated(names, narrowed, periods, reader)
+    stated += _stated(names, narrowed, _referred(stated, periods), reader)
+    by_code, by_name = defaultdict(list), defaultdict(list)
+    for one in stated:
+        by_code[one.indicator].append(one)
+        if one.indicator not in names:
+            by_name[fold(one.name)].append(one)
+    for indicator in meant:
+        yield indicator, [*by_code[indicator.code or ""], *by_name[fold(indicator.code or indicator.name)]]
 
 
 def narrow(query: CompareQuery, reader: IndexReader) -> Narrowed:
@@ -88,42 +87,40 @@ def _spelled(areas: Iterable[str]) -> Iterator[str]:
             yield from (one, f"tinh {one}")
 
 
-def _of_name(
-    asked: str, narrowed: Narrowed, periods: Sequence[PeriodField], reader: IndexReader
-) -> list[StatedObservation]:
-    """What documents call so; NotHeldError if none does, whenever and whoever."""
-    stated = _stated(asked, narrowed, periods, reader)
-    anywhere = stated or reader.observations(ObservationQuery(indicators=(asked,), limit=1)).items
-    if not anywhere:
+def _meant(asked: str, narrowed: Narrowed, periods: Sequence[PeriodField], reader: IndexReader) -> tuple[Asked, ...]:
+    """The indicators that are meant; a name that only documents use means those that they use it for.
+
+    NotHeldError if no document uses it, whenever and whoever.
+    """
+    if known := registered(asked):
+        return known
+    stated = _stated((asked,), narrowed, periods, reader)
+    stated = stated or list(reader.observations(ObservationQuery(indicators=(asked,), limit=1)).items)
+    if not stated:
         raise not_held(asked)
-    return list(anywhere)
+    codes = sorted({one.indicator for one in stated if one.indicator is not None})
+    unregistered = [Asked(None, one.name) for one in stated if one.indicator is None]
+    return (*unregistered[-1:], *(found for code in codes for found in registered(code)))
 
 
-def _with_bases(
-    name: str,
-    stated: Sequence[StatedObservation],
-    narrowed: Narrowed,
-    periods: Sequence[PeriodField],
-    reader: IndexReader,
-) -> list[StatedObservation]:
-    """The statements, and those for the bases of their changes and the targets of their attainments."""
-    referred = (
+def _referred(stated: Iterable[StatedObservation], known: Iterable[PeriodField]) -> tuple[PeriodField, ...]:
+    """The bases of changes and the targets of attainments, but for the periods that are known already."""
+    periods = (
         period
         for one in stated
         for period in (*(c.base for c in one.comparisons), *(a.target for a in one.attainments))
         if period
     )
-    more = tuple(dict.fromkeys(period for period in referred if period not in set(periods)))
-    return [*stated, *_stated(name, narrowed, more, reader)]
+    return tuple(dict.fromkeys(periods).keys() - set(known))
 
 
 def _stated(
-    name: str, narrowed: Narrowed, periods: Sequence[PeriodField], reader: IndexReader
+    names: tuple[str, ...], narrowed: Narrowed, periods: Sequence[PeriodField], reader: IndexReader
 ) -> list[StatedObservation]:
     found: list[StatedObservation] = []
     for at in range(0, 0 if narrowed.nobody else len(periods), TOGETHER):
         query = ObservationQuery(
-            indicators=(name,),
+            indicators=names,
             issuers=narrowed.issuers,
             areas=narrowed.areas,
             periods=tuple(periods[at : at + TOGETHER]),

@@ -22,10 +22,9 @@ def compare(query: CompareQuery, reader: IndexReader) -> ComparisonTable:
     shown = Columns(labelled, tuple(Period(column.start, column.end) for column in labelled))
     locate = cache(reader.section)
     rows: list[ComparisonRow] = []
-    for asked in query.indicators:
-        for indicator, stated in asked_statements(asked, query, labelled, reader):
-            groups = grouped(Vintage(one, locate) for one in stated)
-            rows += list(rows_of(indicator, groups, _wanted(groups, query), shown)) or [empty_row(indicator, shown)]
+    for indicator, stated in asked_statements(query, labelled, reader):
+        groups = grouped(Vintage(one, locate) for one in stated)
+        rows += list(rows_of(indicator, groups, _wanted(groups, query), shown)) or [empty_row(indicator, shown)]
     return ComparisonTable(periods=labelled, rows=tuple(rows), measure=query.measure)
 
 

@@ -22,7 +22,7 @@ class Figures:
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._ends: dict[tuple[str | None, bool], tuple[list[Decimal], list[Decimal]]] = {}
         by_unit: dict[tuple[str | None, bool], list[tuple[Decimal, Decimal]]] = defaultdict(list)
-        for one in set(figures):
+        for one in figures:
             if one.bound is None:
                 by_unit[one.unit, False].append((one.low, one.high))
                 if one.low > 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.values.wording import fold
 
@@ -15,6 +16,9 @@ _BASIS = re.compile(
     )""",
     re.VERBOSE,
 )
+
+_PRICE = re.compile("gi[aá]", re.IGNORECASE)
+"""Texts without this word are not folded: most have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class PriceBasis:
 
 def price_basis(name: str, quote: str) -> PriceBasis | None:
     """The basis that the name states, else the only one that the quoted words state, else None."""
-    named = _bases(name)
+    named = _bases_in_name(name)
     found = named or _bases(quote)
     return next(iter(found)) if len(found) == 1 else None
 
@@ -44,7 +48,14 @@ def differ(one: PriceBasis | None, other: PriceBasis | None) -> bool:
     return one.constant != other.constant or years_differ
 
 
+@lru_cache(maxsize=10_000)
+def _bases_in_name(name: str) -> frozenset[PriceBasis]:
+    return _bases(name)
+
+
 def _bases(text: str) -> frozenset[PriceBasis]:
+    if not _PRICE.search(text):
+        return frozenset()
     return frozenset(_basis(match) for match in _BASIS.finditer(fold(text)))
 
 
