@@ -12,6 +12,7 @@ from models.structure import Structure
 from models.text import Span, Text
 from models.values.date import NO_YEAR, with_year
 from models.values.period import Period
+from pipeline.resolve.horizons import news_day
 from pipeline.resolve.place import place
 
 _FEAST = re.compile(
@@ -29,12 +30,14 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )  # báo cáo chậm nhất ngày 20/8
 _HALF_A_YEAR = 183
+_NEWS_BEFORE, _NEWS_AHEAD = dt.timedelta(days=120), dt.timedelta(days=60)
+"""What news tells of with a day and no year: "Ngày 14/6, Sở tổ chức …", "hội thi diễn ra ngày 20/7"."""
 
 
 def settle(mentions: Mentions, text: Text, structure: Structure) -> tuple[Date, ...]:
     """One date a mention, in text order; months whose year stays open are left out."""
-    years = _years_of_days(mentions)
-    settled = ((mention, _settled(mention, text, structure, years)) for mention in mentions.dates)
+    years, frame = _years_of_days(mentions), _frame(structure, news_day(text, structure, mentions))
+    settled = ((mention, _settled(mention, text, structure, years, frame)) for mention in mentions.dates)
     return tuple(
         Date(value=value, **place(mention.span, text, structure)) for mention, value in settled if not _vague(value)
     )
@@ -56,14 +59,15 @@ def _years_of_days(mentions: Mentions) -> dict[str, set[int]]:
     return years
 
 
-def _settled(mention: DateMention, text: Text, structure: Structure, years: dict[str, set[int]]) -> str:
+def _settled(
+    mention: DateMention, text: Text, structure: Structure, years: dict[str, set[int]], frame: Period | None
+) -> str:
     if NO_YEAR not in mention.value:
         return mention.value
     if _FEAST.search(text.content, max(0, mention.span.start - 100), mention.span.start):
         return mention.value
     days = [one.partition("-")[2] for one in mention.value.split("/")]
     printed = set.intersection(*(years.get(day, set()) for day in days))
-    frame = _frame(structure)
     candidates = _years_in(frame, mention.value)
     if not candidates and _is_ahead(mention.span, text, structure):
         candidates = _near(frame, mention.value, printed)
@@ -76,9 +80,11 @@ def _settled(mention: DateMention, text: Text, structure: Structure, years: dict
         return mention.value
 
 
-def _frame(structure: Structure) -> Period | None:
-    """The document's period, else the day of its issue."""
+def _frame(structure: Structure, news: dt.date | None) -> Period | None:
+    """The document's period, else the day of its issue; of news, the weeks around the day on which it appeared."""
     header = structure.header
+    if news is not None:
+        return Period(news - _NEWS_BEFORE, news + _NEWS_AHEAD)
     if header.period is not None:
         return header.period
     if header.issued is None or len(header.issued) != 10 or NO_YEAR in header.issued:

@@ -10,6 +10,7 @@ from models.mention import AwardMention, DateMention, Mentions, MovementMention,
 from models.structure import Closing, Header, Structure
 from models.text import Paragraph, Span, Text
 from models.values.period import Period
+from pipeline import parse
 from pipeline.resolve import awards, dates, movements, statements
 
 HALF = Period(dt.date(2022, 1, 1), dt.date(2022, 6, 30))
@@ -66,6 +67,20 @@ def test_year_of_a_date(text: str, value: str, period: Period | None, settled: s
     mentions = Mentions(dates=(DateMention(Span(start, len(text)), value),))
     (one,) = dates.settle(mentions, _text(text), _structure(period))
     assert one.value == settled
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        ("14/6", "2018-06-14"),  # before the day on which the news appeared
+        ("20/7", "2018-07-20"),  # soon after it
+        ("25/12", "XXXX-12-25"),  # of which year?
+    ],
+)
+def test_day_in_news_takes_the_year_of_their_dateline(day: str, value: str) -> None:
+    lines = "Triển khai kế hoạch chăn nuôi", "Thứ Năm, 28/06/2018, 08:00", f"Hội nghị ngày {day} bàn việc tiêm phòng."
+    news = "\n".join(lines)
+    assert [one.value for one in parse(news.encode(), "tin.txt").dates] == ["2018-06-28", value]
 
 
 def test_year_printed_with_the_same_day() -> None:
