@@ -117,15 +117,15 @@ def _readings(one: Vintage, base: Vintage, unit: ChangeUnit) -> Iterator[Compute
 
 def _unstated(chosen: Vintage, stated: Iterable[CellChange], held: Held) -> list[CellChange]:
     """The change against the same period a year before, where no document states it."""
-    year_before = chosen.period.last_year()
-    field = PeriodField(start=year_before.start, end=year_before.end)
-    base = held.base(chosen, field).chosen
-    if any(change.base == field for change in stated) or not (chosen.figure and base and base.figure):
+    base = held.base(chosen, chosen.year_before).chosen
+    if any(change.base == chosen.year_before for change in stated) or not (chosen.figure and base and base.figure):
         return []
     rate = chosen.figure.unit == figures.PERCENT
     unit: Literal["percent", "percentage-point"] = "percentage-point" if rate else "percent"
     computed = figures.change(chosen.figure, base.figure, unit)
-    return [CellChange(base=field, stated=None, computed=computed.rounded(), unit=unit)] if computed else []
+    return (
+        [CellChange(base=chosen.year_before, stated=None, computed=computed.rounded(), unit=unit)] if computed else []
+    )
 
 
 def _attained(chosen: Vintage, target: PeriodField | None, held: Held) -> float | None:

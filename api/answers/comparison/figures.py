@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from models.mention import Bound, ChangeUnit
 from models.values.number import Number
@@ -48,17 +49,20 @@ class Computed:
         return Computed(*(part.scaleb(-power) for part in (self.value, self.low, self.high)))
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def exact(value: float) -> Decimal:
     """The decimal that a JSON number shows: 17.4 is 17.4, not the binary fraction nearest to it."""
     return _SIGNIFICANT.create_decimal(repr(value))
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def printed_decimals(value: float) -> int:
     """Digits after the decimal comma; a whole number has none, though it may have been printed "52,0"."""
     exponent = exact(value).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def stated_interval(value: float) -> tuple[Decimal, Decimal]:
     """The values that print like `value`."""
     return Number(exact(value), printed_decimals(value)).interval()

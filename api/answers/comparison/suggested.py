@@ -29,9 +29,8 @@ def implied_by(facts: Sequence[Vintage], held: Held, unit_mult: int) -> Implied 
 def _before(facts: Sequence[Vintage], held: Held, unit_mult: int) -> ImpliedFigure | None:
     """Last year's figure of the same period. A change that may mean two things implies nothing."""
     for one in facts:
-        year_before = one.period.last_year()
         for stated in one.observation.comparisons:
-            if stated.base is None or (stated.base.start, stated.base.end) != (year_before.start, year_before.end):
+            if stated.base != one.year_before:
                 continue
             readings = list(implied.bases(one.figure, stated.change, stated.unit, one.observation.unit_mult))
             if len(readings) == 1:

@@ -13,6 +13,7 @@ from api.answers.comparison.figures import Figure, figure
 from api.answers.comparison.price_basis import PriceBasis, differ, price_basis
 from api.answers.territories import Merged, Territory, in_force, merged, territory
 from models.answer import CellSource, SectionPath, StatedObservation
+from models.record import PeriodField
 from models.values.period import Period
 
 _EDTF = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
@@ -56,6 +57,12 @@ class Vintage:
         reported = self.observation.document.period or self.observation.period
         return territory(self.issued, Period(reported.start, reported.end)) if self.merged else None
 
+    @cached_property
+    def year_before(self) -> PeriodField:
+        """The same period a year before."""
+        period = self.period.last_year()
+        return PeriodField(start=period.start, end=period.end)
+
     def comparable(self, other: Vintage) -> bool:
         """Whether both can speak of one thing: neither other prices nor another territory."""
         return self.territory == other.territory and not differ(self.basis, other.basis)
@@ -86,6 +93,10 @@ class Vintage:
         """The greater, the better it fills a cell: of the period's territory, with a value, final, newest; then in a
         fixed order.
         """
+        return self._rank
+
+    @cached_property
+    def _rank(self) -> tuple[bool, bool, bool, dt.date, bool, int, str, int]:
         stated = self.observation
         said = len(stated.comparisons) + len(stated.attainments)
         return (
