@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -87,8 +88,13 @@ def _period(mention: ObservationMention, own: Period | None, sections: SectionPe
 
 def _is_flow(mention: ObservationMention) -> bool:
     """Whether what is measured adds up over the year (revenue, dossiers) rather than stands at a moment (members)."""
-    name = f" {normal(mention.name)} "
-    return any(f" {word} " in name for word in _flows()) and not any(f" {word} " in name for word in _stocks())
+    name = normal(mention.name)
+    return bool(measured_as("flow", name)) and not measured_as("stock", name)
+
+
+def measured_as(code: str, name: str) -> tuple[str, ...]:
+    """The words in a name (as `wording.normal` gives it) that tell a "flow" or a "stock", left to right."""
+    return tuple(_measured(code).findall(name))
 
 
 def _observation(
@@ -165,14 +171,7 @@ def _provinces() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _words(code: str) -> tuple[str, ...]:
-    rows = read_table(Path(__file__).with_name("flows.tsv"), ("word", "code", "gloss"))
-    return tuple(normal(row["word"]) for row in rows if row["code"] == code)
-
-
-def _flows() -> tuple[str, ...]:
-    return _words("flow")
-
-
-def _stocks() -> tuple[str, ...]:
-    return _words("stock")
+def _measured(code: str) -> re.Pattern[str]:
+    rows = read_table(Path(__file__).with_name("flows.tsv"), ("word", "code", "gloss", "example"))
+    words = sorted((normal(row["word"]) for row in rows if row["code"] == code), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

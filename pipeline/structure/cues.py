@@ -30,15 +30,25 @@ def is_cue(words: str, code: str) -> bool:
     return words in _words(code)
 
 
+def cues_in(words: str, code: str) -> tuple[str, ...]:
+    """The cues of that code in `words`, left to right; of those that begin together the longest."""
+    return tuple(_pattern(code).findall(words))
+
+
 def states(words: str) -> bool:
     """Something is done in it: "chủ trì", "đã" … but not in "Các văn bản đã ban hành"."""
     return holds(words, "sentence") or (holds(words, "finite") and not opens_with(words, "nominal"))
 
 
 @cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    rows = read_table(Path(__file__).with_name("heading_cues.tsv"), ("word", "code", "gloss", "example"))
+    return tuple((normal(row["word"]), row["code"]) for row in rows)
+
+
+@cache
 def _words(code: str) -> frozenset[str]:
-    rows = read_table(Path(__file__).with_name("heading_cues.tsv"), ("words", "code", "gloss"))
-    return frozenset(normal(row["words"]) for row in rows if row["code"] == code)
+    return frozenset(words for words, its in _rows() if its == code)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast, get_args
 
-from corpus.tables import read_table
+from corpus.tables import Row, read_table
 from models.structure import Role
 from models.values.wording import normal
 
@@ -39,14 +39,36 @@ def role_named_by(words: str) -> Role | None:
     return roles[0] if len(roles) == len(parts) and roles else None
 
 
+def cues_in(heading: str) -> tuple[tuple[str, str], ...]:
+    """The cues that tell what a heading names, each with its place, part by part: fillers first.
+
+    "Một số nhiệm vụ, đánh giá" → ("một số", "filler"), ("nhiệm vụ", "opens"), ("đánh giá", "neutral").
+    """
+    found: list[tuple[str, str]] = []
+    for part in filter(None, map(normal, _PARTS.split(heading))):
+        rest, bare = part, _bare(part)
+        while rest != bare and (filler := _opening(rest, "filler")):
+            found.append((filler, "filler"))
+            rest = rest[len(filler) + 1 :]
+        neutral = next(((words, "neutral") for words in (part, bare) if words in _cues("neutral")), None)
+        if cue := _cue_of_part(part) or neutral:
+            found.append(cue)
+    return tuple(found)
+
+
 def _role_of_part(part: str) -> Role | None:
+    cue = _cue_of_part(part)
+    return _cues(cue[1])[cue[0]] if cue else None
+
+
+def _cue_of_part(part: str) -> tuple[str, str] | None:
+    """The cue that gives a part its role, with its place."""
     for words in dict.fromkeys((part, _bare(part))):
-        whole = _cues("whole").get(words)
-        if whole is not None:
-            return whole
+        if words in _cues("whole"):
+            return words, "whole"
         opening = _opening(words, "opens")
-        if opening is not None and _cues("opens")[opening] is not None:
-            return _cues("opens")[opening]
+        if opening is not None:
+            return opening, "opens"
     return None
 
 
@@ -75,9 +97,13 @@ def _names() -> dict[str, Role | None]:
 
 
 @cache
+def _rows() -> tuple[Row, ...]:
+    return read_table(Path(__file__).with_name("role_cues.tsv"), ("word", "role", "place", "gloss", "example"))
+
+
+@cache
 def _cues(place: str) -> dict[str, Role | None]:
-    rows = read_table(Path(__file__).with_name("role_cues.tsv"), ("words", "role", "place", "gloss"))
-    found = {normal(row["words"]): _role(row["role"]) for row in rows if row["place"] == place}
+    found = {normal(row["word"]): _role(row["role"]) for row in _rows() if row["place"] == place}
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 

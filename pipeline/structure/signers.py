@@ -46,7 +46,13 @@ def is_noise(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """A line that opens with the title of an office: "PHÓ GIÁM ĐỐC", "Chủ tịch"."""
-    return _titles().match(normal(line[:_REACH])) is not None
+    return title_opening(line) is not None
+
+
+def title_opening(line: str) -> str | None:
+    """The title (as `wording.normal` gives it) that a line opens with: "QUYỀN GIÁM ĐỐC" → giám đốc; else None."""
+    found = _titles().match(normal(line[:_REACH]))
+    return found["title"] if found else None
 
 
 @lru_cache(maxsize=256)  # the lines of a foot are asked for again and again
@@ -171,8 +177,8 @@ def _is_prefix(words: Sequence[str]) -> int:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    rows = read_table(Path(__file__).with_name("signing_words.tsv"), ("words", "kind", "gloss"))
-    return tuple((row["words"], row["kind"]) for row in rows)
+    rows = read_table(Path(__file__).with_name("signing_words.tsv"), ("word", "kind", "gloss", "example"))
+    return tuple((row["word"], row["kind"]) for row in rows)
 
 
 @cache
@@ -188,7 +194,7 @@ def _words(kind: str) -> frozenset[str]:
 @cache
 def _titles() -> re.Pattern[str]:
     titles = sorted(_words("title"), key=len, reverse=True)
-    return re.compile(rf"(?:quyền |q )?(?:{'|'.join(map(re.escape, titles))})(?!\w)")
+    return re.compile(rf"(?:quyền |q )?(?P<title>{'|'.join(map(re.escape, titles))})(?!\w)")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from corpus.tables import read_table
+from corpus.tables import Row, read_table
 from models.values.wording import fold, normal
 from pipeline.structure.lines import in_capitals
 
@@ -57,15 +57,18 @@ def _long_openings() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _rows() -> tuple[Row, ...]:
+    return read_table(Path(__file__).with_name("body_words.tsv"), ("word", "kind", "gloss", "example"))
+
+
+@cache
 def _kinds() -> dict[str, str]:
-    rows = read_table(Path(__file__).with_name("body_words.tsv"), ("words", "kind", "gloss"))
-    return {normal(row["words"]): row["kind"] for row in rows}
+    return {normal(row["word"]): row["kind"] for row in _rows()}
 
 
 @cache
 def _spelling() -> dict[str, str]:
-    rows = read_table(Path(__file__).with_name("body_words.tsv"), ("words", "kind", "gloss"))
-    return {normal(row["words"]): row["words"] for row in rows}
+    return {normal(row["word"]): row["word"] for row in _rows()}
 
 
 @cache
