@@ -10,11 +10,13 @@ from typing import Any, NoReturn
 import click
 
 from api.commands.calls import complaint, in_vietnamese, printable
+from api.commands.checking import check, disagreements, estimates
 from api.commands.corpus import forget, ingest, reindex, serve
 from api.commands.evaluation import evaluation
 from api.commands.histories import movements, references, statements
 from api.commands.questions import compare, documents, failures, observations, search
 from api.commands.reading import parse, schema
+from api.commands.reviewing import review, watch
 from models.errors import BadCallError, TienleError
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -29,6 +31,11 @@ COMMANDS: tuple[click.Command, ...] = (
     movements,
     references,
     statements,
+    check,
+    disagreements,
+    estimates,
+    review,
+    watch,
     reindex,
     forget,
     evaluation,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.answer import DocumentHead
+from models.answer import DocumentHead, HeldDocument
 from models.record import Frozen
 
 DecisionKind = Literal["document", "movement", "body"]
@@ -69,3 +69,17 @@ class SimilarDocument(Frozen):
     document: DocumentHead
     similarity: float = Field(description="phần chữ chung, 0 đến 1")
     asked: str | None = Field(description="mã câu hỏi, nếu có thể là cùng một văn bản; null: là văn bản khác")
+
+
+class DocumentAnswer(HeldDocument):
+    """A document that is held, with others that say nearly the same."""
+
+    similar: tuple[SimilarDocument, ...] = Field(description="văn bản khác gần giống, giống nhất đứng trước")
+
+
+class DecisionGiven(Frozen):
+    """What a person decides of a question."""
+
+    same: bool | None = Field(description="true: là một; false: là hai; null: rút quyết định")
+    by: str | None = Field(default=None, max_length=200, description="ai quyết định; bỏ trống: tên đăng nhập")
+    note: str | None = Field(default=None, max_length=1000, description="ghi chú")

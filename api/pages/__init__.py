@@ -7,10 +7,18 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from api.pages import compare, document, failures, histories, search
+from api.pages import checking, compare, document, failures, histories, review, search
 from api.pages.templating import page
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS: tuple[APIRouter, ...] = (search.router, compare.router, document.router, *histories.ROUTERS, failures.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    search.router,
+    compare.router,
+    document.router,
+    *histories.ROUTERS,
+    *checking.ROUTERS,
+    review.router,
+    failures.router,
+)
 
 __all__ = ["ROUTERS", "STATIC", "page"]

@@ -16,6 +16,7 @@ from api.files import record
 from api.pages.templating import page, segments
 from api.routes.parameters import Corpus, Reader
 from models.record import Record
+from pipeline import similar
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,7 +45,8 @@ def document_page(
     """A document with the passage [start, end) of its text marked."""
     held = document(key, reader)
     found = record(held, corpus)
-    values = {"held": held, "record": found, "lines": list(_lines(found, start, end))}
+    near = similar(corpus, held.key)
+    values = {"held": held, "similar": near, "record": found, "lines": list(_lines(found, start, end))}
     return page("document.html", values)
 
 

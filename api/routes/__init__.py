@@ -2,7 +2,18 @@
 
 from fastapi import APIRouter
 
-from api.routes import compare, documents, failures, movements, observations, references, search, statements
+from api.routes import (
+    checking,
+    compare,
+    documents,
+    failures,
+    movements,
+    observations,
+    references,
+    review,
+    search,
+    statements,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     search.router,
@@ -13,6 +24,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     movements.router,
     references.router,
     statements.router,
+    *checking.ROUTERS,
+    review.router,
 )
 
 __all__ = ["ROUTERS"]

@@ -11,9 +11,11 @@ from api.answers.documents import document, documents
 from api.files import content_disposition, original, record_json
 from api.paging import paged
 from api.routes.parameters import Corpus, Parameters, Reader, listed, problems, whole_numbers
-from models.answer import DocumentPage, HeldDocument
+from models.answer import DocumentPage
+from models.decision import DocumentAnswer
 from models.query import DocumentQuery
 from models.record import Record
+from pipeline import similar
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
@@ -44,9 +46,10 @@ def list_documents(parameters: Annotated[DocumentParameters, Query()], reader: R
 
 
 @router.get("/{key}", responses=problems(404))
-def one_document(key: str, reader: Reader) -> HeldDocument:
-    """One document: its head, its files, how much was found in it."""
-    return document(key, reader)
+def one_document(key: str, corpus: Corpus, reader: Reader) -> DocumentAnswer:
+    """One document: its head, its files with their versions, how much was found in it, what resembles it."""
+    held = document(key, reader)
+    return DocumentAnswer(**dict(held), similar=similar(corpus, held.key))
 
 
 @router.get("/{key}/record", response_model=Record, responses=problems(404))

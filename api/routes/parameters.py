@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict
@@ -30,6 +31,15 @@ def reader_of(request: Request) -> IndexReader:
     """The index of that corpus."""
     reader: IndexReader = request.app.state.reader
     return reader
+
+
+def own_pages_only(request: Request) -> None:
+    """BadCallError("origin") for a write that a page of somebody else's sends through a reader's browser."""
+    origin = request.headers.get("origin")
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"} or (
+        origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    ):
+        raise BadCallError("origin", "yêu cầu ghi đến từ trang khác nên bị từ chối; hãy dùng trang của Tiền lệ")
 
 
 Corpus = Annotated[Store, Depends(corpus_of)]

@@ -69,7 +69,7 @@ def _of_one_number(one: DocumentHead, other: DocumentHead, similarity: float) ->
     if similarity >= COPY and _compatible(one.issued, other.issued):
         return Verdict("same", ("cùng cơ quan, số, ký hiệu, năm; nội dung gần như một",))
     days = () if _compatible(one.issued, other.issued) else ("khác ngày ban hành",)
-    alike = () if similarity >= COPY else (f"nội dung chỉ giống {similarity:.0%}",)
+    alike = () if similarity >= COPY else ("nội dung khác nhau đáng kể",)
     return Verdict("ask", ("cùng cơ quan, số, ký hiệu, năm", *days, *alike))
 
 
@@ -88,7 +88,7 @@ def _may_be_draft(one: DocumentHead, other: DocumentHead) -> bool:
 def _draft(one: DocumentHead, other: DocumentHead, similarity: float) -> Verdict | None:
     doubts = []
     if similarity < COPY:
-        doubts.append(f"nội dung chỉ giống {similarity:.0%}")
+        doubts.append("nội dung khác nhau đáng kể")
     if not titled(one) or titled(one) != titled(other):
         doubts.append("trích yếu hoặc kỳ không trùng")
     if not _compatible(one.issued, other.issued):

@@ -1,0 +1,51 @@
+"""Questions for people in words, and who decides."""
+
+from __future__ import annotations
+
+import getpass
+
+from api import phrases
+from models.decision import Decision, DecisionKind, Evidence
+
+KINDS: dict[DecisionKind, str] = {
+    "document": "Cùng một văn bản?",
+    "movement": "Cùng một phong trào, cuộc vận động?",
+    "body": "Cùng một cơ quan?",
+}
+
+
+def login_name() -> str:
+    """Who runs this process."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "không rõ"
+
+
+def side(evidence: Evidence) -> str:
+    """One side of a question: a document as it is cited, or a name."""
+    if evidence.document is not None and len(evidence.id) == 64:
+        return phrases.document_name(evidence.document)
+    return f"{evidence.name} (trong danh mục)" if evidence.registered else evidence.name
+
+
+def where(evidence: Evidence) -> str:
+    """Where one side stands: a document's title, or the document that prints a name; empty for the register."""
+    if evidence.document is None:
+        return ""
+    if len(evidence.id) == 64:
+        return evidence.document.title or ""
+    page = f", trang {evidence.page}" if evidence.page else ""
+    return f"{phrases.document_name(evidence.document)}{page}"
+
+
+def share(similarity: float) -> str:
+    """How much of two texts is the same."""
+    return f"{phrases.number(round(similarity * 100))}% nội dung giống nhau"
+
+
+def decided(decision: Decision) -> str:
+    """What was decided, by whom and when."""
+    verdict = "là một" if decision.same else "là hai"
+    note = f": {decision.note}" if decision.note else ""
+    return f"đã quyết định {verdict} ({decision.by}, {decision.at[:10]}){note}"
