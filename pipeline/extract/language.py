@@ -22,7 +22,7 @@ from pipeline.extract.tokens import genre_tokenizer
 
 def _malformed(doc: Doc) -> tuple[Malformed, ...]:
     """Numbers and dates that are printed and can't be read, in text order."""
-    misread = doc.user_data.get(references.READ_AS, ())
+    misread = (*doc.user_data.get(references.READ_AS, ()), *doc.user_data.get(observations.DOUBTS, ()))
     found = [*quantities.find_malformed(doc), *dates.find_impossible(doc), *misread]
     return tuple(sorted(found, key=lambda malformed: malformed.span))
 

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from models.mention import ObservationMention, Status
+from models.mention import Malformed, ObservationMention, Status
 from models.structure import Section, Sentence, Structure
 from models.values.period import Period, PeriodExpression, resolve_period
 from pipeline.extract.figure_tables import find_in_tables
 from pipeline.extract.figures import Carried, Clauses, Reader
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import funds_in
+
+DOUBTS = "doubts"
+"""Where a document's columns of comparisons stand that their figures contradict."""
 
 _STOP = re.compile(
     r"""
@@ -57,7 +60,9 @@ def find(doc: Doc) -> tuple[ObservationMention, ...]:
     if doc._.structure.header.type in _RULING_TYPES:
         return ()
     ordering = doc._.structure.header.type in _ORDERING_TYPES
-    in_tables = find_in_tables(doc._.text, doc._.structure, ordering=ordering)
+    doubts: list[Malformed] = []
+    in_tables = list(find_in_tables(doc._.text, doc._.structure, ordering=ordering, doubts=doubts))
+    doc.user_data[DOUBTS] = tuple(doubts)
     return tuple(sorted([*_in_sentences(doc), *in_tables], key=lambda one: one.span))
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.tables import read_table
 from models.mention import Status
 from models.values.period import PeriodExpression, find_periods
+from pipeline.extract.figure_tables.cells import unit_in_full
 from pipeline.extract.figures.lexicon import Lexicon, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
@@ -80,11 +81,21 @@ class Column:
     """Of a change or an attainment: the column of the values that it is about, where the figures told it."""
     falls: bool = False
     """Of a change: the header speaks of falls alone, so that figures without a sign are negative."""
+    measure: str = ""
+    """What the header says is measured, beside period, status and unit: "lượng" under "Quý I/2023"."""
+    doubted: bool = False
+    """Of a comparison: its header says something else than its figures, so that nothing is read."""
 
 
 @lru_cache(maxsize=1024)  # headers come again in every report
 def column_of(parts: tuple[str, ...]) -> Column:
     """Reads a header given as its distinct cells from top to bottom."""
+    column = _column_of(parts)
+    measured = column.role in ("value", "change", "attainment", "rate")
+    return replace(column, measure=_measure_in(parts)) if measured else column
+
+
+def _column_of(parts: tuple[str, ...]) -> Column:
     header = " ".join(" ".join(parts).split())
     plain = _expanded(header)
     codes = _codes(plain)
@@ -177,6 +188,27 @@ def added_words(plain: str) -> int:
     return rest
 
 
+def _measure_in(parts: tuple[str, ...]) -> str:
+    """The words of a header that name what is measured, in lower case: "lượng", "trị giá", "diện tích"."""
+    found: list[str] = []
+    for part in parts:
+        text = _BRACKETED.sub(" ", _expanded(" ".join(part.split())))
+        for period in reversed(find_periods(text)):
+            text = f"{text[: period.start]} {text[period.end :]}"
+        words = words_of(text)
+        planned = "plan" in _codes(text)  # "KH huyện giao": whose plan it is
+        place = 0
+        while place < len(words):
+            entry = _headers().at(words, place)
+            unit = unit_at(words, place)
+            passed = entry or (unit if unit and unit.kind != "count" else None)
+            taken = words[place : place + (passed.count if passed else 1)]
+            named = entry.value == "quantity" if entry else not (passed or planned or taken[0].lower in _FILLERS)
+            found += [word.lower for word in taken if named and word.lower.isalpha()]
+            place += len(taken)
+    return " ".join(found)
+
+
 def _codes(plain: str) -> set[str]:
     words = words_of(plain)
     codes: set[str] = set()
@@ -215,9 +247,8 @@ def _unit_in(plain: str) -> UnitFound | None:
     """The unit in a header's brackets or after its "ĐVT:": "Giá trị (tỷ đồng)"."""
     marked = _CAPTION_UNIT.match(plain)
     for text in [bracket[1] for bracket in _BRACKETED.finditer(plain)] + ([marked["unit"]] if marked else []):
-        words = words_of(text)
-        unit = unit_at(words, 0)
-        if unit and unit.unit and unit.count == len(words):
+        unit = unit_in_full(text)
+        if unit:
             return unit
     return None
 

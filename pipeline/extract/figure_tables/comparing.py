@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
-from models.values.number import Number
+from pipeline.extract.figure_tables.arithmetic import Figures, Told, contradicts, half, told_by_figures
 from pipeline.extract.figure_tables.columns import Column, ColumnRole, ComparedAs
 from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.units import UnitFound
-
-Figures = Sequence[Sequence[Number | None]]
-"""The numbers of a table's body, row by row, None where a cell holds none."""
 
 _RATIO_FROM, _GROWTH_TO = 60, 40
 """Medians from which a column without other signs holds ratios, up to which it holds growth."""
 
 _PLAN_IN_PERCENT = re.compile(r"(?:kế hoạch|KH|mục tiêu|chỉ tiêu)[^%/]*\(%\)", re.IGNORECASE)  # Kế hoạch năm 2022 (%)
-_MOST_ROUNDING = Decimal("0.3")
-"""Percent by which rounded values may miss the stated one; counts of a few are exact."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """How a column compares the values of column `value` with those of column `base`."""
-
-    as_: ComparedAs
-    value: int
-    base: int
 
 
 def compared(columns: Sequence[Column], figures: Figures, in_percent: bool) -> list[Column]:
@@ -55,16 +39,31 @@ def _planned(columns: Sequence[Column], place: int) -> Column:
 
 def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent: bool) -> Column:
     column = columns[place]
-    if column.role == "change" and column.unit is not None and column.unit.kind == "times":
-        return replace(column, compared_as="times", owner=_named_alike(columns, place))  # "So với năm 2021 (lần)"
-    told = _told_by_figures(columns, figures, place)
-    if column.role == "attainment":
-        return column if told is None or told.as_ == "ratio" else replace(column, role="text")  # "TH so KH": +10
-    if told is None and column.role == "rate":
-        return column
+    times = column.role == "change" and column.unit is not None and column.unit.kind == "times"
+    found = told_by_figures(columns, figures, place)
+    agreeing = [one for one in found if not contradicts(columns, place, one)]
+    told = agreeing[0] if agreeing else None
+    if found and told is None and found[0].rows > 1:
+        return replace(column, role="text", doubted=True)
+    if times:
+        owner = told.value if told else _named_alike(columns, place)
+        base = column.base or (columns[told.base].period if told else None)
+        return replace(column, compared_as="times", owner=owner, base=base)  # "So với năm 2021 (lần)"
     if told is None:
-        return replace(column, compared_as=_by_size(column, figures, place, in_percent))
-    base = columns[told.base]
+        return column if column.role != "change" else _by_header(column, figures, place, in_percent)
+    return _by_figures(columns, column, told)
+
+
+def _by_header(column: Column, figures: Figures, place: int, in_percent: bool) -> Column:
+    return replace(column, compared_as=_by_size(column, figures, place, in_percent))
+
+
+def _by_figures(columns: Sequence[Column], column: Column, told: Told) -> Column:
+    value, base = columns[told.value], columns[told.base]
+    planned = value.status == "target" and base.status != "target"
+    if column.role == "attainment" and not planned:
+        # "TH so KH": +10
+        return replace(column, owner=told.value) if told.as_ == "ratio" else replace(column, role="text")
     if column.base is None and "bình quân" in column.header.lower():
         return column  # a mean over years, of which the last may happen to have it
     if base.status == "target" and column.base is None:
@@ -77,7 +76,7 @@ def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent
         role="change",
         compared_as=told.as_,
         base=column.base or base.period,
-        owner=told.value if column.period is None else None,
+        owner=told.value,
     )
 
 
@@ -99,53 +98,6 @@ def _by_size(column: Column, figures: Figures, place: int, in_percent: bool) -> 
     if min(found) >= 0 and middle >= _RATIO_FROM:
         return "ratio"
     return "growth" if (column.percent or in_percent) and (middle <= _GROWTH_TO or min(found) < 0) else None
-
-
-def _told_by_figures(columns: Sequence[Column], figures: Figures, place: int) -> _Told | None:
-    """The comparison that two rows of three bear out; None where they bear out none."""
-    votes: Counter[_Told] = Counter()
-    usable: Counter[tuple[int, int]] = Counter()
-    values = [at for at, column in enumerate(columns) if column.role == "value" and column.dated]
-    actual = [at for at in values if columns[at].status != "target"]
-    for row in figures:
-        stated = row[place]
-        if stated is None:
-            continue
-        if columns[place].falls and stated.value > 0:
-            stated = Number(-stated.value, stated.decimals)
-        for at, other in _pairs(actual, values, row):
-            usable[at, other] += 1
-            votes.update(_Told(as_, at, other) for as_ in _kinds(row[at], row[other], stated))
-    kept = [told for told, count in votes.items() if count * 3 >= usable[told.value, told.base] * 2]
-    return max(kept, key=lambda told: (votes[told], told.value > told.base, told.value), default=None)
-
-
-def _pairs(actual: Sequence[int], values: Sequence[int], row: Sequence[Number | None]) -> Iterator[tuple[int, int]]:
-    """Values and possible bases that differ: of equal ones everything is 100%."""
-    for at in actual:
-        for other in values:
-            value, base = row[at], row[other]
-            if at != other and value and base and base.value and value.value != base.value:
-                yield at, other
-
-
-def _kinds(value: Number | None, base: Number | None, stated: Number) -> Iterator[ComparedAs]:
-    assert value is not None
-    assert base is not None
-    ratio = 100 * value.value / base.value
-    rounding = (100 * _half(value) + abs(ratio) * _half(base)) / abs(base.value)
-    slack = _half(stated) * 6 / 5 + min(rounding, _MOST_ROUNDING)
-    if abs(stated.value - ratio) <= slack:
-        yield "ratio"
-    if abs(stated.value - (ratio - 100)) <= slack:
-        yield "growth"
-    if abs(value.value - base.value - stated.value) <= _half(value) + _half(base):
-        yield "absolute"
-
-
-def _half(number: Number) -> Decimal:
-    """Half of a figure's last printed place."""
-    return Decimal(5).scaleb(-number.decimals - 1)
 
 
 def counted_in(columns: Sequence[Column], figures: Figures) -> list[Column]:
@@ -172,5 +124,5 @@ def _is_share(figures: Figures, place: int, whole: int) -> bool:
     """Whether the rate after column `place` is that of its values in those of column `whole`."""
     rows = [(row[place], row[whole], row[place + 1]) for row in figures]
     told = [(part, all_, rate) for part, all_, rate in rows if part and all_ and rate and all_.value]
-    borne = [part for part, all_, rate in told if abs(100 * part.value / all_.value - rate.value) <= 2 * _half(rate)]
+    borne = [part for part, all_, rate in told if abs(100 * part.value / all_.value - rate.value) <= 2 * half(rate)]
     return len(told) > 1 and len(borne) == len(told)

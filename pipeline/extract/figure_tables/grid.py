@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.text import Paragraph, Text, TextTable
+from models.mention import Malformed
+from models.text import Paragraph, Span, Text, TextTable
 from models.values.number import Number
 from models.values.period import PeriodExpression, find_periods, resolve_period
 from pipeline.extract.figure_tables.cells import amounts_in, read_figure, unit_in_full
@@ -69,14 +70,14 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
     for at, head in enumerate(columns):
         if head.role == "unit" and not _all_units(rows[header:], at):
             columns[at] = replace(head, role="text")  # "Đơn vị": bodies, not units
-    columns = [replace(one, role="text") if _counts_awards(one) else one for one in columns]
+    columns = _with_units([replace(one, role="text") if _counts_awards(one) else one for one in columns])
     if _numbers_rows(rows[header:]):
         columns[0] = replace(columns[0], role="index")
     name = _name_column(columns, rows[header:])
     if name is None:
         return None
     unit = next((p for p, c in enumerate(columns) if c.role == "unit"), None)
-    title = " ".join(row[0][2] for row in rows[:titles])
+    title = " ".join(next((cell[2] for cell in row if cell[2]), "") for row in rows[:titles])
     return Grid(rows, header, title, columns, name, unit, any(column.role == "award" for column in columns))
 
 
@@ -89,6 +90,20 @@ def _numbers_rows(rows: Sequence[Sequence[Cell]]) -> bool:
 def _counts_awards(column: Column) -> bool:
     """A column headed by an award counts who got it: no indicator."""
     return column.role == "value" and not column.dated and award_of(column.leaf) is not None
+
+
+def _with_units(columns: Sequence[Column]) -> list[Column]:
+    """Columns without a unit in that of those which measure the same: "Trị giá (triệu USD) … Trị giá"."""
+    told: dict[str, set[UnitFound]] = {}
+    for column in columns:
+        if column.role == "value" and column.measure and column.unit:
+            told.setdefault(column.measure, set()).add(column.unit)
+    return [
+        replace(column, unit=next(iter(told[column.measure])))
+        if column.role == "value" and not column.unit and len(told.get(column.measure, ())) == 1
+        else column
+        for column in columns
+    ]
 
 
 def _rows_of(content: str, table: TextTable) -> list[list[Cell]]:
@@ -115,6 +130,17 @@ def with_comparisons(grid: Grid, caption: Caption) -> Grid:
     return replace(grid, columns=compared(columns, figures, in_percent))
 
 
+def doubtful(grid: Grid) -> list[Malformed]:
+    """The columns whose headers say that they compare other columns than their figures bear out."""
+    found: list[Malformed] = []
+    for place, column in enumerate(grid.columns):
+        if column.doubted:
+            cells = [row[place] for row in grid.rows[: grid.header] if row[place][2]]
+            message = f"cột “{column.header}” không khớp với các cột số liệu bên cạnh: không lấy số so sánh của cột"
+            found.append(Malformed(Span(cells[-1][0], cells[-1][1]), "column-doubtful", message))
+    return found
+
+
 def _rebased(columns: list[Column], figures: Sequence[Sequence[Number | None]], caption: Caption) -> list[Column]:
     """Columns of indices headed by their bases alone: "Tháng 12/2021" under "Chỉ số giá tháng 5 năm 2022"."""
     own = resolve_period(caption.period, None, None) if caption.period else None
@@ -134,6 +160,9 @@ def _rebased(columns: list[Column], figures: Sequence[Sequence[Number | None]], 
 
 
 def _is_title(row: Sequence[Cell]) -> bool:
+    filled = {cell[0]: cell[2] for cell in row if cell[2]}
+    if len(row) > 1 and len(filled) == 1 and all(map(_CAPTION_UNIT.match, filled.values())):
+        return True
     return len(row) > 1 and len({cell[0] for cell in row}) == 1
 
 

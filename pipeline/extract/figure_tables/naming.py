@@ -59,7 +59,21 @@ def joined(column: Column, name: str) -> str:
     rest = column.header.removesuffix(column.leaf).strip()
     if rest and column.period and find_periods(column.leaf) and not added_words(column.leaf):
         return " ".join(part for part in (_unitless(rest), name) if part)  # "Diện tích" over "Năm 2021"
-    return " ".join(part for part in (_unitless(column.leaf), name, _unitless(rest)) if part)
+    return " ".join(part for part in (_timeless(_unitless(column.leaf)), name, _timeless(_unitless(rest))) if part)
+
+
+def _timeless(text: str) -> str:
+    """Without its periods, if anything is left: "Xuất khẩu" over "Quý I/2022", "Số hộ nghèo năm 2022"."""
+    plain = text
+    for period in reversed(find_periods(text)):
+        plain = f"{plain[: period.start]} {plain[period.end :]}"
+    plain = " ".join(plain.split()).strip(" ,-")
+    return plain if added_words(plain) else text
+
+
+def measuring(column: Column, name: str) -> str:
+    """A row's name behind what its column measures: "Trị giá Gạo"."""
+    return f"{column.measure[:1].upper()}{column.measure[1:]} {name}"
 
 
 def _unitless(text: str) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.mention import AttainmentMention, ChangeMention, ChangeUnit, ObservationMention, QuantityMention, Status
+from models.mention import (
+    AttainmentMention,
+    ChangeMention,
+    ChangeUnit,
+    Malformed,
+    ObservationMention,
+    QuantityMention,
+    Status,
+)
 from models.structure import Structure
 from models.text import Span, Text
 from models.values.number import Number
@@ -20,12 +28,14 @@ from pipeline.extract.figure_tables.grid import (
     Cell,
     Grid,
     caption_of,
+    doubtful,
     grid_of,
     holds_data,
     is_formula,
     with_comparisons,
 )  # fmt: skip
-from pipeline.extract.figure_tables.naming import counts, joined, period_in_full, topic_of
+from pipeline.extract.figure_tables.naming import counts, joined, measuring, period_in_full, topic_of
+from pipeline.extract.figure_tables.spans import is_past, same_period
 from pipeline.extract.figures.measured import counted_noun, fits_unit
 from pipeline.extract.figures.registered import code_of, province_in
 from pipeline.extract.figures.subjects import head_of
@@ -36,13 +46,18 @@ _SUM = re.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng)\s*:?", re.IGNORECAS
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm)\s*:?\s*", re.IGNORECASE)
 _PARTS_OF_YEARS = frozenset({"M", "Q", "H1", "6M", "9M", "NM"})
 _BARE_RATES = frozenset({"ty le", "", "ti le", "ty le phan tram"})
+_WORTHS = frozenset({"giá trị", "trị giá", "kim ngạch"})
+"""What columns of money are headed by, where the row alone names the indicator."""
 _DITTO = frozenset({'"', "”", "''", "nt", "-nt-", "″", "“"})
 
 
-def find_in_tables(text: Text, structure: Structure, *, ordering: bool = False) -> Iterator[ObservationMention]:
+def find_in_tables(
+    text: Text, structure: Structure, *, ordering: bool = False, doubts: list[Malformed] | None = None
+) -> Iterator[ObservationMention]:
     """The observations of all tables of figures; tables of awards give only their rates.
 
-    `ordering`: the document orders or plans, so that figures of no stated past are targets.
+    `ordering`: the document orders or plans, so that figures of no stated past are targets. `doubts` takes the columns
+    of which nothing is read as their headers say something else than their figures.
     """
     for table in structure.tables:
         grid = grid_of(text.content, table)
@@ -51,7 +66,10 @@ def find_in_tables(text: Text, structure: Structure, *, ordering: bool = False) 
         section = structure.section_at(table.start)
         aims = ordering or (section is not None and section.effective_role == "task")
         caption = caption_of(text, table, grid.title)
-        yield from _Reader(with_comparisons(grid, caption), caption, structure.header.period, aims).read()
+        grid = with_comparisons(grid, caption)
+        if doubts is not None:
+            doubts += doubtful(grid)
+        yield from _Reader(grid, caption, structure.header.period, aims).read()
 
 
 class _Reader:
@@ -65,6 +83,7 @@ class _Reader:
         self._topic = topic_of(caption.text)
         self._parent = ""
         self._last_unit: UnitFound | None = None
+        self._measures = {one.measure for one in grid.columns if one.role == "value" and one.measure}
         body = grid.rows[grid.header :]
         self._data_rows = sum(1 for row in body if holds_data(row) and not _SUM.fullmatch(row[grid.name][2]))
 
@@ -118,12 +137,15 @@ class _Reader:
         if unit is None or (spoken and column.dated):
             return None
         named = name if column.dated else joined(self._rated(place), "" if spoken else name)
+        if column.dated and column.measure and len(self._measures) > 1 and not spoken:
+            named = measuring(column, name)
         span = Span(min(row[self._grid.name][0], row[place][0]), max(row[self._grid.name][1], row[place][1]))
         quantity = QuantityMention(
             Span(row[place][0], row[place][1]), amount.number, unit.unit, unit.mult, amount.bound
         )
         context = f"{name} {self._parent} {self._caption.text} {column.header}"
         code = code_of(named, context) if column.dated or spoken else None
+        code = code or (code_of(name, context) if column.dated and column.measure in _WORTHS else None)
         code = code if fits_unit(code, quantity) else None
         period = spoken or column.period or self._period_before(place) or self._period(column.status)
         status = column.status or ("target" if self._aims and not self._is_over(period) else "actual")
@@ -185,7 +207,7 @@ class _Reader:
     ) -> Iterator[ObservationMention]:
         """The values with the row's comparisons and attainments; without a value they stand alone, by period."""
         found: dict[int, list[ChangeMention | AttainmentMention]] = {}
-        alone: dict[PeriodExpression | None, list[tuple[Column, ChangeMention | AttainmentMention]]] = {}
+        alone: dict[tuple[PeriodExpression | None, str], list[tuple[Column, ChangeMention | AttainmentMention]]] = {}
         for place, column in enumerate(self._grid.columns):
             number = read_figure(row[place][2])
             if number is None or column.role not in ("change", "attainment") or place == self._grid.name:
@@ -200,13 +222,15 @@ class _Reader:
                 found.setdefault(owner, []).append(part)
             elif isinstance(part, AttainmentMention) or part.unit == "percent":
                 own = column.period if column.role == "change" else None
-                alone.setdefault(own or self._caption.period, []).append((column, part))
+                measure = column.measure if len(self._measures) > 1 and column.measure in self._measures else ""
+                alone.setdefault((own or self._caption.period, measure), []).append((column, part))
         for place, mention in values:
             yield _with_parts(mention, found.get(place, ()))
         at = row[self._grid.name]
         status: Status = "target" if self._aims else "actual"
-        for period, parts in alone.items():
-            named, code = self._topic.of(name, " ".join(column.header for column, _ in parts))
+        for (period, measure), parts in alone.items():
+            whole = measuring(parts[0][0], name) if measure else name
+            named, code = self._topic.of(whole, " ".join(column.header for column, _ in parts))
             mention = ObservationMention(Span(at[0], at[1]), named, code, None, period, status)
             yield _with_parts(mention, [part for _, part in parts])
 
@@ -217,12 +241,22 @@ class _Reader:
         current = [
             (at, mention)
             for at, mention in values
-            if mention.status != "target" and self._grid.columns[at].role == "value" and not _is_past(mention.period)
+            if mention.status != "target" and self._grid.columns[at].role == "value" and not is_past(mention.period)
         ]
+        if column.measure in self._measures:
+            current = [one for one in current if self._grid.columns[one[0]].measure == column.measure]
         if column.period is not None and column.role == "change":
-            current = [one for one in current if _same_period(one[1].period, column.period)] or current
+            current = [one for one in current if same_period(one[1].period, column.period)] or current
+        newest = max((self._year(mention) for _, mention in current), default=0)
+        current = [one for one in current if self._year(one[1]) == newest]
         before = [at for at, _ in current if at < place]
         return before[-1] if before else (current[0][0] if current else -1)
+
+    def _year(self, mention: ObservationMention) -> int:
+        """The year of a value; one without a period is of the document's."""
+        own = self._own.end.year if self._own else None
+        found = resolve_period(mention.period, self._own, own) if mention.period else self._own
+        return found.end.year if found else 0
 
 
 def _comparison(column: Column, number: Number, at: Span) -> ChangeMention | AttainmentMention | None:
@@ -251,19 +285,3 @@ def _with_parts(mention: ObservationMention, parts: Sequence[ChangeMention | Att
         ),
         attainments=tuple(part for part in parts if isinstance(part, AttainmentMention)),
     )
-
-
-def _same_period(a: PeriodExpression | None, b: PeriodExpression) -> bool:
-    """Whether two headers mean one period, a year left out being any: "Ước tháng 6/2022", "Tháng 6 so với …"."""
-    if a is None or (a.year not in (None, b.year) and b.year is not None):
-        return False
-    return (_months(a), a.part or 0) == (_months(b), b.part or 0) or _months(a) == _months(b) != ""
-
-
-def _months(period: PeriodExpression) -> str:
-    known = {"6M": "6", "H1": "6", "9M": "9", "Y": "12"}
-    return f"{period.part}" if period.kind == "NM" else known.get(period.kind or "", "")
-
-
-def _is_past(period: PeriodExpression | None) -> bool:
-    return period is not None and period.relation is not None

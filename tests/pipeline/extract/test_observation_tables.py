@@ -263,6 +263,62 @@ def test_what_is_measured_stands_above_the_years() -> None:
     ]
 
 
+def test_columns_under_two_heads() -> None:
+    # the unit of a sub-head holds wherever it stands; a change is of the values with its sub-head
+    found = observe(
+        "TT | Mặt hàng | Quý I/2021 | < | Quý I/2022 | < | Tăng/giảm (%) | <",
+        "^ | ^ | Lượng (nghìn tấn) | Trị giá (1.000 USD) | Lượng | Trị giá | Lượng | Trị giá",
+        "1 | Chè | 20 | 30 | 25 | 36 | 25,0 | 20,0",
+        "2 | Quế | 10 | 50 | 12 | 45 | 20,0 | -10,0",
+    )
+    assert found == [
+        "- Lượng Chè 20e3 tonne Q1/2021 actual",
+        "- Trị giá Chè 30e3 USD Q1/2021 actual",
+        "- Lượng Chè 25e3 tonne Q1/2022 actual, +25.0% Q1/2021",
+        "- Trị giá Chè 36e3 USD Q1/2022 actual, +20.0% Q1/2021",
+        "- Lượng Quế 10e3 tonne Q1/2021 actual",
+        "- Trị giá Quế 50e3 USD Q1/2021 actual",
+        "- Lượng Quế 12e3 tonne Q1/2022 actual, +20.0% Q1/2021",
+        "- Trị giá Quế 45e3 USD Q1/2022 actual, -10.0% Q1/2021",
+    ]
+
+
+def test_changes_under_two_heads_that_no_figures_tell() -> None:
+    found = observe(
+        "Mặt hàng | 6 tháng 2022 | < | So với cùng kỳ (%) | <",
+        "^ | Lượng (tấn) | Trị giá (triệu USD) | Lượng | Trị giá",
+        "Chè | 120 | 190 | 98,2 | 101,4",
+    )
+    assert found == [
+        "- Lượng Chè 120e0 tonne 6T/2022 actual, -1.8% 6T/2021",
+        "- Trị giá Chè 190e6 USD 6T/2022 actual, +1.4% 6T/2021",
+    ]
+
+
+def test_columns_under_three_heads() -> None:
+    found = observe(
+        "Mặt hàng | Xuất khẩu | < | Nhập khẩu | <",
+        "^ | Quý I/2022 | < | Quý I/2022 | <",
+        "^ | Lượng (tấn) | Trị giá (nghìn USD) | Lượng (tấn) | Trị giá (nghìn USD)",
+        "Chè | 20 | 30 | 12 | 19",
+    )
+    assert found == [
+        "- Lượng Chè Xuất khẩu 20e0 tonne Q1/2022 actual",
+        "- Trị giá Chè Xuất khẩu 30e3 USD Q1/2022 actual",
+        "- Lượng Chè Nhập khẩu 12e0 tonne Q1/2022 actual",
+        "- Trị giá Chè Nhập khẩu 19e3 USD Q1/2022 actual",
+    ]
+
+
+def test_a_unit_in_a_first_row_of_its_own() -> None:
+    found = observe(
+        " |  |  | ĐVT: tỷ đồng",
+        "TT | Chỉ tiêu | Dự toán năm 2022 | Thực hiện 6 tháng",
+        "1 | Thu nội địa | 800 | 420",
+    )
+    assert found == ["THU_NOIDIA Thu nội địa 800e9 VND 2022 target", "THU_NOIDIA Thu nội địa 420e9 VND 6T/2022 actual"]
+
+
 def test_rows_that_are_years() -> None:
     found = observe("Năm | Số hộ nghèo | Tỷ lệ hộ nghèo (%)", "2020 | 1.206 | 6,0", "2021 | 1.100 | 5,5")
     assert found == [
