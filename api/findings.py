@@ -63,7 +63,7 @@ def told(found: Finding) -> str:
         case "conflict":
             return "hai chỗ nêu số khác nhau cho cùng một chỉ tiêu, cùng một kỳ"
         case "name-differs":
-            return f"viết “{here.words}”; danh mục: “{_several(found, 'words')}”"
+            return f"gần giống mà không đúng tên trong danh mục: “{_several(found, 'words')}”"
         case "citation-differs":
             part = found.part or "number"
             return f"{PARTS[part]} viết là {_cited(here.words, part)}; nơi khác: {_words(found, part)}"

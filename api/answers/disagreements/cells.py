@@ -26,7 +26,10 @@ def conflicts(claim: Claim, series: Series) -> Iterator[Finding]:
     """An earlier statement of the same cell that excludes this one, and no earlier one that agrees with it."""
     if claim.planned:
         return
-    same = [one for one in counterparts(claim, series.held(claim.period)) if _comparable(claim, one)]
+    cell = series.held(claim.period)
+    same = [one for one in counterparts(claim, cell) if _comparable(claim, one)]
+    if _revises(claim, cell):
+        same = [one for one in same if one.document == claim.document]
     against = [one for one in same if _excludes(claim, one)]
     agreeing = any(one.document != claim.document and _agree(claim, one) for one in same)
     if against and not agreeing:
@@ -95,12 +98,17 @@ def _excludes(claim: Claim, one: Claim) -> bool:
         return False
     if claim.document == one.document:
         return True
-    if any(word in fold(f"{claim.observation.quote} {claim.around}") for word in _REVISED):
-        return False
     both_report = claim.reports_on(claim.period) and one.reports_on(claim.period)
     if not claim.final:
         return both_report
     return both_report or claim.drafted or not claim.later_than(one)
+
+
+def _revises(claim: Claim, cell: Sequence[Claim]) -> bool:
+    """Whether the document says, here or where it prints the figure again, that it replaces an earlier one."""
+    said = (one for one in cell if one is claim or (one.document == claim.document and _agree(claim, one)))
+    words = (fold(f"{one.observation.quote} {one.around}") for one in said)
+    return any(word in told for told in words for word in _REVISED)
 
 
 def _since_new_year(period: Period) -> bool:

@@ -135,8 +135,7 @@ def _symbol(cite: StatedReference, shelf: Shelf) -> Found | None:
     for head in shelf.of_day[cite.date or ""]:
         parts = (key_of(head) or "||||").split("|")
         alike = parts[0] == kind and parts[1] == number and parts[3] != issuers
-        named = bool(cite.issuers) and _may_be(cite, head)
-        if alike and (named or _same_title(cite.title, head.title)):
+        if alike and _may_be(cite, head) and (cite.issuers or _same_title(cite.title, head.title)):
             wrong.append(head)
     return ("symbol", symbol_line(cite.number, cite.symbol), wrong, []) if len(wrong) == 1 else None
 

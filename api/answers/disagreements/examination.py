@@ -29,6 +29,8 @@ def examine(claims: Iterable[Claim], book: Book) -> Iterator[Finding]:
 
 def _of(claim: Claim, book: Book, beside: list[Claim]) -> Iterator[Finding]:
     series = book.of(claim)
+    if series.vague:
+        return
     yield from changes(claim, series)
     yield from plans(claim, series)
     yield from sums_differ(claim, beside)
@@ -44,7 +46,8 @@ def _marks(found: Finding) -> set[tuple[object, ...]]:
         case "conflict":
             return {(*what, found.period, frozenset((_figure(here), _figure(there)))) for there in found.there}
         case "break":
-            return {(*what, here.prices, there.prices) for there in found.there}
+            year = found.period.end.year if found.period else None
+            return {(*what, year, here.prices, there.prices) for there in found.there}
         case "unit-differs":
             return {(*what, here.document, found.period)}
         case "falls":

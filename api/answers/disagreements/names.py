@@ -13,9 +13,9 @@ from models.answer import StatedMovement
 from models.finding import Finding, FindingSide
 from models.values.wording import fold
 
-SHORTEST = 6
+SHORTEST = 8
 """Words from which a name can be told by the rest of its words."""
-NEAR = 0.75
+NEAR = 0.77
 """Share of words in their order that two names must have in common."""
 USED = 2
 """Other documents that print a name, from which on it is a name of its own."""
@@ -42,7 +42,7 @@ def name_findings(one: StatedMovement, names: Names, locate: Locate) -> Iterator
     if len(set(near)) == 1:
         here = FindingSide(document=one.document, source=source_of(one, one.document, locate), words=one.quote)
         there = FindingSide(document=None, source=None, words=near[0])
-        yield Finding(kind="name-differs", severity="contradiction", part="name", here=here, there=(there,))
+        yield Finding(kind="name-differs", severity="notice", part="name", here=here, there=(there,))
 
 
 def _slips(words: list[str], known: tuple[str, ...]) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+from api.answers.comparison import figures
 from api.answers.comparison.figures import PERCENT, Figure
 from api.answers.comparison.vintage import Vintage
 from api.answers.issuers import plain_words
@@ -59,7 +60,7 @@ class Claim(Vintage):
         return told is not None and (told.start, told.end) == (period.start, period.end)
 
 
-@dataclass(slots=True)
+@dataclass
 class Series:
     """All statements of one indicator, area and line of bodies."""
 
@@ -86,6 +87,21 @@ class Series:
         beside = (one for one in self.held(claim.period) if one.document == claim.document)
         same = (one for one in beside if one.observation.status == claim.observation.status)
         return list(dict.fromkeys(one.figure for one in same if one.figure))
+
+    @cached_property
+    def vague(self) -> bool:
+        """Whether it is one name for several things ("lao động"): no register knows it, and a document states two
+        figures of it for one period.
+        """
+        if self.indicator is not None:
+            return False
+        stated: dict[tuple[object, ...], Figure] = {}
+        for one in self.claims():
+            if one.figure is not None:
+                first = stated.setdefault((one.document, one.period, one.observation.status), one.figure)
+                if not figures.agree(first, one.figure):
+                    return True
+        return False
 
     def has(self, trait: str) -> bool:
         """Whether its indicator is one that `traits.tsv` says this of."""

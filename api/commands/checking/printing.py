@@ -78,6 +78,6 @@ def _finding(found: Finding, *, draft: bool) -> Iterator[Text]:
 
 def _side(side: FindingSide, found: Finding, *, placed: bool) -> Iterator[Text]:
     if placed:
-        yield Text(f"{UNDER}- {findings.side_words(side, found)}: {findings.where(side)}")
+        yield Text(f"{UNDER}- {findings.side_words(side, found)} — {findings.where(side)}")
     if side.source:
         yield Text(f"{UNDER}  “{' '.join(side.source.quote.split())}”", style="dim")
