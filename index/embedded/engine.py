@@ -28,17 +28,12 @@ from models.answer import (
     ReferencePage,
     SearchPage,
     SectionPath,
-    StatedAward,
-    StatedMovement,
-    StatedObservation,
-    StatedReference,
-    StatedStatement,
     StatementPage,
 )
 from models.errors import BadCallError, StoreError
 from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
 
-Stated = TypeVar("Stated", StatedObservation, StatedReference, StatedMovement, StatedStatement, StatedAward)
+Page = TypeVar("Page", ObservationPage, ReferencePage, MovementPage, StatementPage, AwardPage)
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 FIRST = "g1"
@@ -130,32 +125,27 @@ class EmbeddedIndex:
             where.append(('"start" >= ?', [query.first.isoformat()]))
         if query.last:
             where.append(('"end" <= ?', [query.last.isoformat()]))
-        items, cursor = self._stated(StatedObservation, OBSERVATIONS, where, query, facts.named(query.indicators))
-        return ObservationPage(cursor=cursor, items=items)
+        return self._stated(ObservationPage, OBSERVATIONS, where, query, facts.named(query.indicators))
 
     @_told
     def references(self, query: MentionQuery) -> ReferencePage:
         """See IndexReader.references."""
-        items, cursor = self._stated(StatedReference, REFERENCES, self._where(REFERENCES, query), query)
-        return ReferencePage(cursor=cursor, items=items)
+        return self._stated(ReferencePage, REFERENCES, self._where(REFERENCES, query), query)
 
     @_told
     def movements(self, query: MentionQuery) -> MovementPage:
         """See IndexReader.movements."""
-        items, cursor = self._stated(StatedMovement, MOVEMENTS, self._where(MOVEMENTS, query), query)
-        return MovementPage(cursor=cursor, items=items)
+        return self._stated(MovementPage, MOVEMENTS, self._where(MOVEMENTS, query), query)
 
     @_told
     def statements(self, query: MentionQuery) -> StatementPage:
         """See IndexReader.statements."""
-        items, cursor = self._stated(StatedStatement, STATEMENTS, self._where(STATEMENTS, query), query)
-        return StatementPage(cursor=cursor, items=items)
+        return self._stated(StatementPage, STATEMENTS, self._where(STATEMENTS, query), query)
 
     @_told
     def awards(self, query: MentionQuery) -> AwardPage:
         """See IndexReader.awards."""
-        items, cursor = self._stated(StatedAward, AWARDS, self._where(AWARDS, query), query)
-        return AwardPage(cursor=cursor, items=items)
+        return self._stated(AwardPage, AWARDS, self._where(AWARDS, query), query)
 
     @contextmanager
     def writer(self) -> Iterator[IndexWriter]:
@@ -233,19 +223,19 @@ class EmbeddedIndex:
 
     def _stated(
         self,
-        model: type[Stated],
+        model: type[Page],
         table: Table,
         where: facts.Where,
         query: ObservationQuery | MentionQuery,
         alternatives: Sequence[facts.Condition] = (),
-    ) -> tuple[tuple[Stated, ...], str | None]:
+    ) -> Page:
         """A page of mentions, each with the head of its document."""
         connection = self._generation().facts()
         rows, cursor = _page(connection, table, where, query.after, query.limit, alternatives)
         heads = facts.heads(connection, {key for _, key, _ in rows})
-        # One parse of the whole JSON: quicker than a dict in between, and what was written is still looked at.
-        items = (model.model_validate_json(f'{body[:-1]},"document":{heads[key]}}}') for _, key, body in rows)
-        return tuple(items), cursor
+        items = ",".join(f'{body[:-1]},"document":{heads[key]}}}' for _, key, body in rows)
+        # One parse of the whole JSON: quicker than one an item, and what was written is still looked at.
+        return model.model_validate_json(f'{{"cursor":{json.dumps(cursor)},"items":[{items}]}}')
 
 
 def _page(
