@@ -10,8 +10,19 @@ from api.answers.comparison.figures import exact, printed_decimals
 from api.answers.documents import symbol_line as symbol_line
 from api.answers.search import type_name
 from corpus.registers import units
-from models.answer import CellAttainment, CellChange, CellSource, DocumentHead, Flag, Passage
+from models.answer import Passage
+from models.comparison import (
+    CellAttainment,
+    CellChange,
+    ComparisonCell,
+    Flag,
+    ImpliedFigure,
+    Predecessors,
+    SeriesBreak,
+)
 from models.mention import Bound, ChangeUnit, Status
+from models.place import CellSource, DocumentHead
+from models.query import Measure
 from models.record import PeriodField
 from models.values.period import Period
 
@@ -20,8 +31,21 @@ FLAGS: dict[Flag, str] = {
     "conflict": "mâu thuẫn: có số khác được nêu, chưa rõ số nào đúng",
     "change-differs": "mức tăng giảm được nêu không khớp với mức tính từ số liệu",
     "plan-differs": "mức hoàn thành được nêu không khớp với kế hoạch có trong kho",
-    "break": "đứt quãng: gốc giá thay đổi, không so sánh trực tiếp được",
+    "break": "đứt quãng: giá, địa giới hoặc cơ quan thay đổi, không so sánh trực tiếp được",
     "unit-differs": "đơn vị tính khác nhau giữa các văn bản hoặc các kỳ",
+}
+MEASURES: dict[Measure, str] = {
+    "level": "số liệu",
+    "change": "mức tăng giảm so với năm trước",
+    "attainment": "mức hoàn thành kế hoạch",
+}
+NO_SUM = {
+    "missing": "chưa cộng được: thiếu số của",
+    "not-additive": "không cộng: tỷ lệ, chỉ số hay bình quân",
+    "unit-differs": "không cộng: đơn vị tính khác nhau",
+    "prices-differ": "không cộng: giá khác nhau",
+    "bound": "không cộng: có số chỉ là mức khoảng, từ hoặc đến",
+    "same-area": "không cộng: các cơ quan có thể cùng báo cáo một số",
 }
 STATUSES: dict[Status, str] = {"actual": "thực hiện", "estimate": "ước", "target": "kế hoạch"}
 BOUNDS: dict[Bound, str] = {"about": "khoảng ", "at-least": "từ ", "at-most": "đến "}
@@ -151,6 +175,37 @@ def stated_attainment(stated: CellAttainment) -> str:
 def computed_attainment(stated: CellAttainment) -> str:
     """The attainment as computed: "tính ra: 51,9%"; empty where no plan is held."""
     return "" if stated.computed is None else f"tính ra: {number(stated.computed)}%"
+
+
+def series_break(one: SeriesBreak) -> str:
+    """A break in words: "đứt quãng: từ 01/7/2025 Tuyên Quang gồm Hà Giang, Tuyên Quang cũ"."""
+    before = ", ".join(one.before)
+    since = f"từ {day(one.since)} " if one.since else ""
+    if one.kind == "prices":
+        told = f"{before} → {one.after}"
+    elif one.kind == "area":
+        told = f"{since}{one.after} gồm {before} cũ"
+    elif one.change == "merged":
+        told = f"{since}{before} hợp nhất vào {one.after}"
+    else:
+        told = f"{since}{before} đổi thành {one.after}"
+    return f"đứt quãng: {told}; không so sánh trực tiếp được" if one.change != "renamed" else f"đứt quãng: {told}"
+
+
+def implied_figure(one: ImpliedFigure, what: str, cell: ComparisonCell) -> str:
+    """A figure that follows from a cell: "suy ra cùng kỳ: từ 24.592 đến 24.617 tỷ đồng"."""
+    low, high = (figure(value, None, cell.unit, cell.unit_mult) for value in (one.low, one.high))
+    against = "; khác số có trong kho" if one.held == "contradicts" else ""
+    name = _base_name(one.period, cell.period if not what else None)
+    return f"suy ra {what}{name}: {low if one.low == one.high else f'từ {number(one.low)} đến {high}'}{against}"
+
+
+def sum_of(beside: Predecessors) -> str:
+    """The sum of predecessors, named as computed, or why there is none."""
+    if beside.computed is not None:
+        return f"tính ra: cộng lại {figure(beside.computed, beside.decimals, beside.unit, beside.unit_mult)}"
+    missing = f" {', '.join(beside.missing)}" if beside.reason == "missing" else ""
+    return f"{NO_SUM[beside.reason or 'missing']}{missing}"
 
 
 def document_name(head: DocumentHead) -> str:

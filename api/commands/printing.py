@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -15,17 +16,10 @@ from rich.text import Text
 from api import phrases
 from api.answers.comparison.citations import Citations
 from api.commands.calls import printable
-from api.lines import Kind, lines_of
-from models.answer import (
-    ComparisonCell,
-    ComparisonRow,
-    ComparisonTable,
-    DocumentPage,
-    FailedFile,
-    FailurePage,
-    ObservationPage,
-    SearchPage,
-)
+from api.lines import Kind, Line, headline, lines_of, predecessor_lines
+from models.answer import DocumentPage, FailedFile, FailurePage, ObservationPage, SearchPage
+from models.comparison import ComparisonCell, ComparisonRow, ComparisonTable, Predecessors
+from models.query import Measure
 
 if TYPE_CHECKING:
     from api.evaluation.table import Evaluation, Miss
@@ -34,6 +28,8 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 160
 """Columns where the output isn't a terminal."""
 STYLES: dict[Kind, str] = {
+    "first": "bold",
+    "nothing": "not bold dim",
     "prices": "not bold",
     "stated": "not bold",
     "computed": "not bold italic dim",
@@ -122,7 +118,8 @@ def comparison(found: ComparisonTable) -> RenderableType:
     citations = Citations(found)
     table = Table("Chỉ tiêu", *(period.label for period in found.periods), show_lines=True)
     for row in found.rows:
-        table.add_row(_row_head(row), *(_cell(cell, row, citations) for cell in row.cells))
+        beside = zip_longest(row.cells, row.predecessors)
+        table.add_row(_row_head(row), *(_cell(cell, row, found.measure, one, citations) for cell, one in beside))
     return Group(table, *_sources(citations))
 
 
@@ -151,19 +148,32 @@ def _row_head(row: ComparisonRow) -> Text:
     return head
 
 
-def _cell(cell: ComparisonCell | None, row: ComparisonRow, citations: Citations) -> Text:
-    if cell is None:
-        return Text("không nêu", style="dim")
-    value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
-    text = Text(value, style="bold")
-    status = phrases.STATUSES[cell.status] if cell.value is not None else "chỉ nêu mức tăng giảm"
-    text.append(f" ({status})", style="not bold")
-    text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
-    for line in lines_of(cell, row):
-        cited = "".join(f"[{citations.number(source)}]" for source in line.cited)
-        mark = "⚠ " if line.kind == "flag" else ""
-        text.append(f"\n{mark}{line.words} {cited}".rstrip(), style=STYLES[line.kind])
+def _cell(
+    cell: ComparisonCell | None,
+    row: ComparisonRow,
+    measure: Measure,
+    beside: Predecessors | None,
+    citations: Citations,
+) -> Text:
+    text = Text("không nêu", style="dim") if cell is None else Text("")
+    if cell:
+        first = headline(cell, measure)
+        if first:
+            text.append(f"{_words(first, citations)}\n", style=STYLES[first.kind])
+        value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
+        text.append(value, style="not bold" if first else "bold")
+        status = phrases.STATUSES[cell.status] if cell.value is not None else "chỉ nêu mức tăng giảm"
+        text.append(f" ({status})", style="not bold")
+        text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
+    for line in [*(lines_of(cell, row, measure) if cell else ()), *predecessor_lines(beside)]:
+        text.append(f"\n{_words(line, citations)}", style=STYLES[line.kind])
     return text
+
+
+def _words(line: Line, citations: Citations) -> str:
+    cited = "".join(f"[{citations.number(source)}]" for source in line.cited)
+    mark = "⚠ " if line.kind == "flag" else ""
+    return f"{mark}{line.words} {cited}".rstrip()
 
 
 def _sources(citations: Citations) -> Iterator[Text]:

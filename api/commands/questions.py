@@ -111,6 +111,14 @@ def observations(
 @click.option("--years", required=True, help="Các năm: 2019..2022 hoặc 2022.")
 @click.option("--period", type=click.Choice(["M", "Q", "6M", "9M", "Y"]), default="Y", show_default=True, help="Kỳ.")
 @click.option("--part", type=click.IntRange(1, 12), help="Tháng nào của M, quý nào của Q; bỏ trống: tất cả.")
+@click.option("--cumulated", is_flag=True, help="Tháng, quý tính lũy kế từ đầu năm.")
+@click.option(
+    "--measure",
+    type=click.Choice(["level", "change", "attainment"]),
+    default="level",
+    show_default=True,
+    help="Hiện trước: số liệu, mức tăng giảm, mức hoàn thành kế hoạch.",
+)
 @options.filters("indicator", "issuer", "area")
 @exporting.as_format
 @exporting.to_file
@@ -124,13 +132,15 @@ def compare(
     from api.answers.indicators import to_compare
     from api.answers.spans import year_range
     from api.commands import printing
-    from models.query import CompareQuery, ReportPeriod
+    from models.query import CompareQuery, Measure, ReportPeriod
 
     query = CompareQuery(
         indicators=to_compare((*indicators, *given["indicator"])),
         years=year_range(years),
         period=cast(ReportPeriod, period),
         part=part,
+        cumulated=given["cumulated"],
+        measure=cast(Measure, given["measure"]),
         issuers=given["issuer"],
         areas=given["area"],
     )

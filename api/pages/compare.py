@@ -21,7 +21,7 @@ from api.pages.templating import address, page, place_link
 from api.routes.parameters import Parameters, Reader
 from corpus.registers import indicators
 from models.errors import TienleError
-from models.query import CompareQuery, DocumentQuery, ReportPeriod
+from models.query import CompareQuery, DocumentQuery, Measure, ReportPeriod
 
 router = APIRouter(include_in_schema=False)
 
@@ -46,6 +46,8 @@ class CompareForm(Parameters):
     years: str = Field(default="", max_length=20)
     period: ReportPeriod = "6M"
     part: str = Field(default="", pattern=r"^(?:[1-9]|1[0-2])?$")
+    cumulated: bool = False
+    measure: Measure = "level"
     issuer: str = Field(default="", max_length=500)
     area: str = Field(default="", max_length=200)
 
@@ -56,6 +58,8 @@ class CompareForm(Parameters):
             years=year_range(self.years),
             period=self.period,
             part=int(self.part) if self.part else None,
+            cumulated=self.cumulated,
+            measure=self.measure,
             issuers=(self.issuer.strip(),) if self.issuer.strip() else (),
             areas=(self.area.strip(),) if self.area.strip() else (),
         )
@@ -74,6 +78,7 @@ def compare_page(form: Annotated[CompareForm, Query()], reader: Reader) -> HTMLR
         "form": form,
         "years": form.years or _recent_years(),
         "periods": phrases.PERIODS,
+        "measures": phrases.MEASURES,
         "known": indicators(),
         "held": reader.documents(DocumentQuery(limit=1)).total,
         "table": table,

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api import phrases
 from api.answers.search import type_name
-from api.lines import lines_of
+from api.lines import headline, lines_of, predecessor_lines
 from models.answer import CellSource, Passage
 
 Pairs = Sequence[tuple[str, str]]
@@ -68,6 +68,8 @@ def _environment() -> Environment:
         number=phrases.number,
         symbol_line=phrases.symbol_line,
         lines_of=lines_of,
+        headline=headline,
+        predecessor_lines=predecessor_lines,
         unit_name=phrases.unit_name,
         STATUSES=phrases.STATUSES,
         ROLES=phrases.ROLES,

@@ -13,8 +13,8 @@ from api.answers.spans import year_range
 from api.exports import FORMATS, export, format_of
 from api.files import content_disposition
 from api.routes.parameters import Parameters, Reader, problems
-from models.answer import ComparisonTable
-from models.query import CompareQuery, ReportPeriod
+from models.comparison import ComparisonTable
+from models.query import CompareQuery, Measure, ReportPeriod
 
 router = APIRouter(prefix="/v1/compare", tags=["compare"])
 
@@ -26,6 +26,8 @@ class CompareParameters(Parameters):
     years: str = Field(description="các năm: 2019..2022 hoặc 2022")
     period: ReportPeriod = Field(default="Y", description="kỳ: M tháng, Q quý, 6M, 9M, Y năm")
     part: int | None = Field(default=None, ge=1, le=12, description="tháng nào của M, quý nào của Q; bỏ trống: tất cả")
+    cumulated: bool = Field(default=False, description="tháng, quý tính lũy kế từ đầu năm")
+    measure: Measure = Field(default="level", description="hiện trước: số liệu, tăng giảm, hoàn thành")
     issuer: list[str] = Field(default=[], description="cơ quan ban hành; gồm cả tên cũ của cơ quan")
     area: list[str] = Field(default=[], description="địa bàn")
     format: str = Field(default="json", description=f"định dạng: {', '.join(FORMATS)}")
@@ -38,6 +40,8 @@ class CompareParameters(Parameters):
             years=year_range(self.years),
             period=self.period,
             part=self.part,
+            cumulated=self.cumulated,
+            measure=self.measure,
             issuers=tuple(self.issuer),
             areas=tuple(self.area),
         )

@@ -242,6 +242,8 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
     assert set(described["paths"]) == {
         "/v1/search",
         "/v1/documents",
+        "/v1/review",
+        "/v1/review/{id}",
         "/v1/documents/{key}",
         "/v1/documents/{key}/record",
         "/v1/documents/{key}/file",
@@ -261,7 +263,7 @@ PARAMETERS = {
     "/v1/documents": {"type", "issuer", "year", "limit", "cursor"},
     "/v1/failures": {"limit", "cursor"},
     "/v1/observations": {"indicator", "issuer", "area", "from", "to", "limit", "cursor"},
-    "/v1/compare": {"indicator", "issuer", "area", "period", "part", "years", "format", "bom"},
+    "/v1/compare": {"indicator", "issuer", "area", "period", "part", "cumulated", "measure", "years", "format", "bom"},
     "/v1/movements": {"q", "issuer", "years", "limit", "cursor"},
     "/v1/references": {"q", "type", "issuer", "years", "held", "limit", "cursor"},
     "/v1/statements": {"role", "q", "issuer", "years", "recurring", "across", "limit", "cursor"},

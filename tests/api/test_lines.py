@@ -64,7 +64,7 @@ def test_a_break_names_the_prices(tmp_path: Path) -> None:
     assert before == [("prices", "giá so sánh 2010")]
     assert now == [
         ("prices", "giá hiện hành"),
-        ("flag", "đứt quãng: gốc giá thay đổi, không so sánh trực tiếp được"),
+        ("flag", "đứt quãng: giá so sánh 2010 → giá hiện hành; không so sánh trực tiếp được"),
     ]
 
 

@@ -53,7 +53,7 @@ def _follows(later: Sequence[Vintage], earlier: Sequence[Vintage]) -> bool:
     heirs = all(_inherits(heir, former) for heir, former in pairs)
     first = min((one.issued.start for one in later if one.observation.document.issued), default=None)
     last = max((one.issued.start for one in earlier if one.observation.document.issued), default=None)
-    return heirs and (first is None or last is None or last <= first)
+    return heirs and (first is None or last is None or last < first)
 
 
 def _inherits(heir: str, former: str) -> bool:
