@@ -64,6 +64,8 @@ class EmbeddedIndex:
         self.folder = folder
         self._opening = threading.Lock()
         self._held: store.Generation | None = None
+        self._named_in = folder / "current"
+        self._named: tuple[int, int, str | None] | None = None
         self._known_lines: tuple[str, int, facts.Lines] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -179,12 +181,22 @@ class EmbeddedIndex:
     def _generation(self) -> store.Generation:
         """The generation in use; opened, made or healed the first time."""
         with self._opening:
-            name = store.current(self.folder) or self._create()
+            name = self._current() or self._create()
             if self._held is None or self._held.folder.name != name:
                 generation = store.Generation(self.folder / name)
                 self._heal(generation)
                 self._held = generation
             return self._held
+
+    def _current(self) -> str | None:
+        """Name of the generation in use, read when its file is another one than before."""
+        try:
+            stat = self._named_in.stat()
+        except OSError:
+            return store.current(self.folder)
+        if self._named is None or self._named[:2] != (stat.st_ino, stat.st_mtime_ns):
+            self._named = stat.st_ino, stat.st_mtime_ns, store.current(self.folder)
+        return self._named[2]
 
     def _create(self) -> str:
         with store.locked(self.folder, CREATION_SECONDS):
