@@ -56,7 +56,9 @@ def lines_of(cell: ComparisonCell, row: ComparisonRow | None = None, measure: Me
     prices = [Line("prices", cell.prices)] if cell.prices and (several or rebased) else []
     flags = [Line("flag", phrases.FLAGS[flag]) for flag in cell.flags if flag != "break"]
     breaks = [Line("flag", phrases.series_break(one)) for one in cell.breaks]
-    lines = [*prices, *_changes(cell, cell.changes), *_attainments(cell), *_implied(cell), *breaks, *flags]
+    stated = [list(_changes(cell, cell.changes)), list(_attainments(cell))]
+    asked_first = reversed(stated) if measure == "attainment" else stated
+    lines = [*prices, *(line for part in asked_first for line in part), *_implied(cell), *breaks, *flags]
     first = headline(cell, measure)
     return [*(one for one in lines if first is None or one.words != first.words), *_others(cell)]
 

@@ -189,7 +189,7 @@ def series_break(one: SeriesBreak) -> str:
         told = f"{since}{before} hợp nhất vào {one.after}"
     else:
         told = f"{since}{before} đổi thành {one.after}"
-    return f"đứt quãng: {told}; không so sánh trực tiếp được" if one.change != "renamed" else f"đứt quãng: {told}"
+    return f"đứt quãng: {told}" + ("" if one.kind == "issuer" else "; không so sánh trực tiếp được")
 
 
 def implied_figure(one: ImpliedFigure, what: str, cell: ComparisonCell) -> str:

@@ -101,3 +101,17 @@ def agrees(cell: ComparisonCell, unit_mult: int, expected: dict[str, Any], held:
 
 def amount(value: float | None, unit_mult: int) -> Decimal | None:
     return None if value is None else Decimal(str(value)).scaleb(unit_mult).normalize()
+
+
+def test_breaks_are_marked_where_prices_and_bodies_change(store: Store) -> None:
+    marked, expected = set(), set()
+    with store.reader() as reader:
+        for row in TRUTH["compare"]:
+            for column, year in enumerate(sorted(row["cells"])):
+                place = row["name"], row["period"], year
+                if "break" in row["cells"][year]["flags"]:
+                    expected.add(place)
+                if any("break" in cell.flags and cell.breaks for cell, _ in shown(answered(row, reader), column)):
+                    marked.add(place)
+    assert expected
+    assert marked == expected

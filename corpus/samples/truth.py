@@ -18,7 +18,7 @@ RULES = {
     "statements": "each is stated in its role; others may stand beside them",
     "conflict": "two documents that report on the same period state different actual values",
     "change-differs": "a change stated with a value fits no value stated for the year before, within printed decimals",
-    "break": "the constant prices are of another base year than in the cell of the year before",
+    "break": "the constant prices are of another base year than in the cell of the year before, or the body has merged",
 }
 
 
@@ -129,6 +129,10 @@ def _cell(year: int, best: Entry, found: list[Entry], before: list[Entry]) -> En
     }  # fmt: skip
 
 
+def _issuers(found: list[Entry]) -> set[str]:
+    return {name for entry in found for name in entry["draft"].head.issuers}
+
+
 def _merged(found: list[Entry], key: str) -> list[Entry]:
     merged: list[Entry] = []
     for entry in found:
@@ -145,10 +149,10 @@ def _flags(year: int, code: str | None, found: list[Entry], before: list[Entry])
         flags.append("conflict")
     if any(_differ(a, b) and _later(a) != _later(b) for a in valued for b in valued):
         flags.append("revised")
-    broken = code == "GTSXCN_CONST" and PRICE_BASES.get(year, 2010) != PRICE_BASES.get(year - 1, 2010)
-    if broken:
+    rebased = code == "GTSXCN_CONST" and PRICE_BASES.get(year, 2010) != PRICE_BASES.get(year - 1, 2010)
+    if rebased or (before and _issuers(found) != _issuers(before)):
         flags.append("break")
-    elif any(_change_differs(now, before) for now in valued):
+    if not rebased and any(_change_differs(now, before) for now in valued):
         flags.append("change-differs")
     return flags
 

@@ -35,7 +35,7 @@ def row_of(table: ComparisonTable, area: str) -> ComparisonRow:
 
 
 def values(row: ComparisonRow) -> list[float | None]:
-    return [cell and cell.value for cell in row.cells]
+    return [cell.value if cell else None for cell in row.cells]
 
 
 def flags(row: ComparisonRow) -> list[list[str]]:

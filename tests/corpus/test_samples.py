@@ -163,6 +163,9 @@ def test_the_only_conflict_and_the_only_wrong_change_are_the_deliberate_ones() -
         ]
         for flag in ("conflict", "change-differs", "break")
     }
+    other_body = [place for place in flagged["break"] if place[0] != "GTSXCN_CONST"]
+    assert {(period, year) for _, period, year in other_body} == {("Y", "2022")}
+    flagged["break"] = [place for place in flagged["break"] if place not in other_body]
     assert flagged == {
         "conflict": [("XK", "Y", "2021")],
         "change-differs": [("NK", "6M", "2021")],
