@@ -10,7 +10,7 @@ from api.answers.disagreements.examination import examine
 from api.answers.disagreements.listing import held_claims
 from api.answers.disagreements.names import Names, name_findings
 from api.answers.disagreements.parts import Stretch, parts_differ
-from api.answers.disagreements.series import Book, Claim
+from api.answers.disagreements.series import Book, Claim, code_of
 from api.answers.documents import documents_held
 from api.answers.issuers import newest_name
 from api.answers.mentions import Locate, every, issuers_meant, line_of, locator, source_of
@@ -62,7 +62,8 @@ def _locate(draft: Draft, held: Locate) -> Locate:
 def _held(draft: Draft, reader: IndexReader, locate: Locate) -> Iterator[Claim]:
     """The held statements of the draft's indicators by bodies of the draft's line; none of a draft without a body."""
     stated = draft.record.observations
-    names = tuple(dict.fromkeys(one.indicator or one.name for one in stated))
+    codes = (code_of(claim.observation) for claim in draft.claims())
+    names = tuple(dict.fromkeys(filter(None, (*codes, *(one.name for one in stated if one.indicator is None)))))
     issuers = issuers_meant(tuple(map(newest_name, draft.head.issuers)), reader) if draft.head.issuers else ()
     if not names or not issuers:
         return

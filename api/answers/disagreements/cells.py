@@ -10,14 +10,16 @@ from api.answers.comparison import figures
 from api.answers.comparison.figures import Figure
 from api.answers.comparison.price_basis import differ
 from api.answers.disagreements.findings import finding
-from api.answers.disagreements.series import FLOW, Claim, Series, counterparts, is_rate
-from corpus.registers import indicators, units
+from api.answers.disagreements.series import FLOW, Claim, Series, counterparts, is_rate, moneys
+from corpus.registers import indicators
 from models.finding import Finding
 from models.values.period import Period
 from models.values.wording import fold
 
 _REVISED = ("chinh thuc", "dieu chinh", "tinh lai", "tinh toan lai", "cap nhat", "ra soat lai", "danh gia lai")
 """Words by which a document says that it prints another figure than before."""
+SLIP = Decimal("1.25")
+"""From a figure of a document to another one of the same cell, if one of them is a slip."""
 _THOUSAND = (Decimal(500), Decimal(2000))
 """From a figure to that of the year before, if one of them is in tỷ that was meant in triệu."""
 
@@ -97,7 +99,7 @@ def _excludes(claim: Claim, one: Claim) -> bool:
     if _agree(claim, one) is not False or claim.observation.status != one.observation.status:
         return False
     if claim.document == one.document:
-        return True
+        return _near(claim, one)
     both_report = claim.reports_on(claim.period) and one.reports_on(claim.period)
     if not claim.final:
         return both_report
@@ -109,6 +111,14 @@ def _revises(claim: Claim, cell: Sequence[Claim]) -> bool:
     said = (one for one in cell if one is claim or (one.document == claim.document and _agree(claim, one)))
     words = (fold(f"{one.observation.quote} {one.around}") for one in said)
     return any(word in told for told in words for word in _REVISED)
+
+
+def _near(claim: Claim, one: Claim) -> bool:
+    """Whether two figures of one document are like a slip of the pen, not a part beside the whole."""
+    if not (claim.figure and one.figure):
+        return True
+    less, more = sorted((abs(claim.figure.value), abs(one.figure.value)))
+    return more <= less * SLIP
 
 
 def _since_new_year(period: Period) -> bool:
@@ -135,20 +145,14 @@ def _one_place(claim: Claim, one: Claim) -> bool:
 
 def _other_money(one: Figure, other: Figure | None) -> bool:
     """Whether the units are of two moneys: USD and VND."""
-    moneys = _moneys()
-    return bool(other and one.unit != other.unit and one.unit in moneys and other.unit in moneys)
+    return bool(other and one.unit != other.unit and {one.unit, other.unit} <= moneys())
 
 
 def _thousandfold(one: Figure, other: Figure | None) -> bool:
-    if other is None or one.unit != other.unit or one.unit not in _moneys() or one.value <= 0 or other.value <= 0:
+    if other is None or one.unit != other.unit or one.unit not in moneys() or one.value <= 0 or other.value <= 0:
         return False
     ratio = max(one.value / other.value, other.value / one.value)
     return _THOUSAND[0] <= ratio <= _THOUSAND[1]
-
-
-@cache
-def _moneys() -> frozenset[str]:
-    return frozenset(row.canonical for row in units() if row.dimension.startswith("money"))
 
 
 @cache

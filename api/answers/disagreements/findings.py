@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from api.answers.comparison.figures import Computed
-from api.answers.disagreements.series import Claim
+from api.answers.disagreements.series import Claim, code_of
 from api.answers.issuers import issuer_name, newest_name
 from models.finding import Finding, FindingKind, FindingSide, Severity
 
@@ -42,7 +42,7 @@ def finding(
     return Finding(
         kind=kind,
         severity=severity,
-        indicator=stated.indicator,
+        indicator=code_of(stated),
         name=stated.name,
         area=stated.area,
         issuer=issuer_name(tuple(map(newest_name, stated.document.issuers))),

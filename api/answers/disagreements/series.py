@@ -12,9 +12,12 @@ from pathlib import Path
 from api.answers.comparison import figures
 from api.answers.comparison.figures import PERCENT, Figure
 from api.answers.comparison.vintage import Vintage
+from api.answers.indicators import registered
 from api.answers.issuers import plain_words
 from api.answers.mentions import line_of
+from corpus.registers import indicators, units
 from corpus.tables import read_table
+from models.answer import StatedObservation
 from models.values.period import Period
 from models.values.wording import fold
 
@@ -125,7 +128,7 @@ class Book:
         return self.series[_key(claim, area)]
 
     def _add(self, claim: Claim, area: str | None) -> None:
-        series = self.series.setdefault(_key(claim, area), Series(claim.observation.indicator))
+        series = self.series.setdefault(_key(claim, area), Series(code_of(claim.observation)))
         series.add(claim)
 
     def _area_of(self, claim: Claim) -> str:
@@ -146,11 +149,31 @@ def is_rate(figure: Figure) -> bool:
     return figure.unit == PERCENT
 
 
+def code_of(stated: StatedObservation) -> str | None:
+    """The indicator of the register; also that of a figure that has its name, in a money that it isn't told in."""
+    if stated.indicator or stated.unit not in moneys():
+        return stated.indicator
+    found = {one.code for one in registered(_IN_BRACKETS.sub("", stated.name))}
+    code = found.pop() if len(found) == 1 else None
+    return code if code and (stated.unit == "USD") != ("USD" in _units().get(code, "")) else None
+
+
+@cache
+def moneys() -> frozenset[str]:
+    """Units that are moneys."""
+    return frozenset(row.canonical for row in units() if row.dimension.startswith("money"))
+
+
 def _key(claim: Claim, area: str | None) -> SeriesKey:
     stated = claim.observation
     where = plain_words(stated.area or "") if area is None else area
-    what = stated.indicator or f"{fold(_IN_BRACKETS.sub('', stated.name))}|{stated.unit}"
+    what = code_of(stated) or f"{fold(_IN_BRACKETS.sub('', stated.name))}|{stated.unit}"
     return what, where, line_of(stated.document)
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row.code: row.unit for row in indicators()}
 
 
 @cache
