@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from corpus.tables import read_table
+from corpus.tables import Row, read_table
 from models.mention import MovementKind, MovementMention
 from models.text import Span
 from models.values.month_words import lower
@@ -33,8 +33,17 @@ _OPENED = re.compile(r"[\s:,(-]*$")
 
 @cache
 def _cues(kind: str) -> tuple[str, ...]:
-    rows = read_table(_FOLDER / "movement_cues.tsv", ("word", "kind", "gloss"))
-    return tuple(sorted((row["word"] for row in rows if row["kind"] == kind), key=len, reverse=True))
+    return tuple(sorted((row["word"] for row in _rows() if row["kind"] == kind), key=len, reverse=True))
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return read_table(_FOLDER / "movement_cues.tsv", ("word", "kind", "gloss", "example"))
+
+
+def cues_in(content: str, kind: str) -> tuple[str, ...]:
+    """The cues of one kind in a text, as it writes them, left to right; of those that begin together the longest."""
+    return tuple(re.findall(rf"\b(?:{_any_of(kind)})\b", content, re.IGNORECASE))
 
 
 def _any_of(*kinds: str) -> str:

@@ -196,6 +196,6 @@ def _after_deed(words: Sequence[Word], place: int) -> bool:
 
 @cache
 def _bounds() -> Lexicon[Bound]:
-    rows = read_table(Path(__file__).with_name("bounds.tsv"), ("word", "code", "gloss"))
+    rows = read_table(Path(__file__).with_name("bounds.tsv"), ("word", "code", "gloss", "example"))
     codes: dict[str, Bound] = {"about": "about", "at-least": "at-least", "at-most": "at-most"}
     return Lexicon((row["word"], codes[row["code"]]) for row in rows)

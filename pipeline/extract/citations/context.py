@@ -84,7 +84,7 @@ class TypeWord:
 def type_names() -> dict[str, str]:
     """Folded name of a type → its code, cue words included; an empty code for what is no document."""
     names = {fold(row.name_vi): row.code for row in document_types()}
-    for cue in read_table(_FOLDER / "type_words.tsv", ("word", "type", "gloss")):
+    for cue in read_table(_FOLDER / "type_words.tsv", ("word", "type", "gloss", "example")):
         names[fold(cue["word"])] = cue["type"]
     return names
 
@@ -92,7 +92,7 @@ def type_names() -> dict[str, str]:
 @cache
 def relation_cues() -> tuple[tuple[str, str], ...]:
     """Cue → relation, longest cue first."""
-    rows = read_table(_FOLDER / "relations.tsv", ("word", "relation", "gloss"))
+    rows = read_table(_FOLDER / "relations.tsv", ("word", "relation", "gloss", "example"))
     return tuple(sorted(((normal(row["word"]), row["relation"]) for row in rows), key=lambda cue: -len(cue[0])))
 
 
@@ -179,10 +179,16 @@ def year_after(content: str, end: int) -> str | None:
 
 def relation_before(content: str, lower: int, start: int) -> str | None:
     """The relation that the last cue between two offsets states; of cues that end together the longest."""
+    cue = relation_cue(content, lower, start)
+    return cue[1] if cue else None
+
+
+def relation_cue(content: str, lower: int, start: int) -> tuple[str, str] | None:
+    """That cue (as `wording.normal` gives it) with the relation that it states."""
     window = f" {normal(content[max(lower, start - _REACH) : start])} "
     best, place = None, -1
     for cue, relation in relation_cues():
         found = window.rfind(f" {cue} ")
         if found >= 0 and found + len(cue) > place:
-            best, place = relation, found + len(cue)
+            best, place = (cue, relation), found + len(cue)
     return best

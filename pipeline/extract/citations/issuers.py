@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.registers import bodies, document_types
-from corpus.tables import read_table
+from corpus.tables import Row, read_table
 from models.values.wording import fold, normal
 
 _FOLDER = Path(__file__).parent
@@ -46,8 +46,12 @@ _TITLE_END = re.compile(
 @cache
 def _words_at(place: str) -> frozenset[str]:
     """Words of bodies' names with diacritics: "first", "inside" and "second" ones, and those of people "addressed"."""
-    rows = read_table(_FOLDER / "body_words.tsv", ("word", "place", "gloss"))
-    return frozenset(normal(row["word"]) for row in rows if row["place"] == place)
+    return frozenset(normal(row["word"]) for row in _rows() if row["place"] == place)
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return read_table(_FOLDER / "body_words.tsv", ("word", "place", "gloss", "example"))
 
 
 @cache
@@ -111,7 +115,7 @@ def names_body(content: str, start: int) -> bool:
 def _continues(content: str, step: re.Match[str]) -> str:
     """What a following word does to a body's name: "more" of it, the "next" body, or "stop"."""
     word, joint = step["word"], step["joint"].strip()
-    first, inside = _words_at("first"), _words_at("inside")
+    first = _words_at("first")
     capital = word[0].isupper()
     names_type = (
         capital
@@ -129,7 +133,27 @@ def _continues(content: str, step: re.Match[str]) -> str:
         if fold(content[after.start("word") : after.start("word") + 40]).startswith(_type_starts()):
             return "stop"
         return "next" if normal(after["word"]) in first else "more"
-    return "more" if capital or normal(word) in inside or _is_second(content, step) else "stop"
+    return "more" if capital or _place_of(content, step) else "stop"
+
+
+def small_words(content: str, start: int) -> tuple[tuple[str, str], ...]:
+    """The small words (as `wording.normal` gives them) of the name that begins at offset `start`, with their places."""
+    found: list[tuple[str, str]] = []
+    first = _SYLLABLE.match(content, start)
+    end = first.end() if first else start
+    while (step := _STEP.match(content, end)) and _continues(content, step) == "more":
+        place = _place_of(content, step)
+        if place and not step["word"][0].isupper():
+            found.append((normal(step["word"]), place))
+        end = step.end()
+    return tuple(found)
+
+
+def _place_of(content: str, step: re.Match[str]) -> str | None:
+    """ "inside" or "second" for a small word that goes on a body's name."""
+    if normal(step["word"]) in _words_at("inside"):
+        return "inside"
+    return "second" if _is_second(content, step) else None
 
 
 def _is_second(content: str, step: re.Match[str]) -> bool:

@@ -75,7 +75,7 @@ def _bound(before: str | None, least: str | None) -> Bound | None:
 
 @cache
 def _bound_words() -> dict[str, Bound]:
-    rows = read_table(Path(__file__).parents[1] / "bounds.tsv", ("word", "code", "gloss"))
+    rows = read_table(Path(__file__).parents[1] / "bounds.tsv", ("word", "code", "gloss", "example"))
     codes: dict[str, Bound] = {"about": "about", "at-least": "at-least", "at-most": "at-most"}
     return {row["word"]: codes[row["code"]] for row in rows}
 

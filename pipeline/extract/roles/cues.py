@@ -28,6 +28,11 @@ def ends(words: str, code: str) -> bool:
     return any(words == cue or words.endswith(f" {cue}") for cue in _words(code))
 
 
+def cues_in(words: str, code: str) -> tuple[str, ...]:
+    """The cues of that code in `words`, left to right; of those that begin together the longest."""
+    return tuple(_pattern(code).findall(words))
+
+
 def without(words: str, code: str) -> str:
     """`words` with every cue of that code taken out."""
     return _pattern(code).sub(" ", words) if holds(words, code) else words
@@ -62,8 +67,8 @@ def _words(code: str) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    rows = read_table(Path(__file__).with_name("statement_cues.tsv"), ("words", "code", "gloss"))
-    return tuple((normal(row["words"]), row["code"]) for row in rows)
+    rows = read_table(Path(__file__).with_name("statement_cues.tsv"), ("word", "code", "gloss", "example"))
+    return tuple((normal(row["word"]), row["code"]) for row in rows)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The cue tables of citations, movements, awards and roles: every row once, with a gloss, of a kind that is read."""
+"""The cue tables of the finders: every row once, with a gloss, of a kind that is read; examples: test_cue_examples."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from pipeline import extract
 FOLDER = Path(extract.__file__).parent
 
 TABLES = {
-    "citations/relations.tsv": ("word", "relation", "gloss"),
-    "citations/type_words.tsv": ("word", "type", "gloss"),
-    "citations/body_words.tsv": ("word", "place", "gloss"),
-    "movement_cues.tsv": ("word", "kind", "gloss"),
+    "bounds.tsv": ("word", "code", "gloss", "example"),
+    "citations/relations.tsv": ("word", "relation", "gloss", "example"),
+    "citations/type_words.tsv": ("word", "type", "gloss", "example"),
+    "citations/body_words.tsv": ("word", "place", "gloss", "example"),
+    "movement_cues.tsv": ("word", "kind", "gloss", "example"),
     "honours/award_cues.tsv": ("word", "value", "kind", "gloss"),
-    "roles/statement_cues.tsv": ("words", "code", "gloss"),
+    "roles/statement_cues.tsv": ("word", "code", "gloss", "example"),
 }
 KIND = {"movement_cues.tsv": "kind", "honours/award_cues.tsv": "kind", "roles/statement_cues.tsv": "code"}
 
@@ -45,5 +46,7 @@ def test_codes_are_registered() -> None:
     types = {row.code for row in document_types()} | {""}
     ids = {row.id for row in awards()} | {""}
     rows = read_table(FOLDER / "honours/award_cues.tsv", TABLES["honours/award_cues.tsv"])
-    assert {row["type"] for row in read_table(FOLDER / "citations/type_words.tsv", ("word", "type", "gloss"))} <= types
+    assert {
+        row["type"] for row in read_table(FOLDER / "citations/type_words.tsv", TABLES["citations/type_words.tsv"])
+    } <= types
     assert {row["value"] for row in rows if row["kind"] not in ("recipient", "named")} <= ids

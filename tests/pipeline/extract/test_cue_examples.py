@@ -1,0 +1,140 @@
+"""Every row of the finders' cue tables is found in its own example by the reader of its table.
+
+A new row needs an example: a phrase as a drafter writes it, in which no longer row is found instead.
+What the phrase must show beside the word is told at each test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from corpus.tables import Row, read_table
+from models.values.wording import fold, normal
+from pipeline import extract
+from pipeline.extract import movements, quantities
+from pipeline.extract.citations.context import relation_cue, type_word
+from pipeline.extract.citations.issuers import issuers_after, names_body, small_words
+from pipeline.extract.figure_tables.cells import amounts_in
+from pipeline.extract.roles import cues as roles
+
+FOLDER = Path(extract.__file__).parent
+
+
+def rows_of(name: str, *columns: str) -> tuple[Row, ...]:
+    return read_table(FOLDER / name, (*columns, "gloss", "example"))
+
+
+def symbol_in(example: str) -> int:
+    """Where the first figure of an example stands: that of the cited symbol."""
+    return re.search(r"\d", example).start()
+
+
+def test_relations_are_found() -> None:
+    """The example cites a document by its symbol, behind the cue."""
+    misses = []
+    for row in rows_of("citations/relations.tsv", "word", "relation"):
+        cited = type_word(row["example"], symbol_in(row["example"])).start
+        if relation_cue(row["example"], 0, cited) != (normal(row["word"]), row["relation"]):
+            misses.append(row)
+    assert misses == []
+
+
+def test_type_words_are_found() -> None:
+    """The example holds a symbol or a number right behind the word and "số"."""
+    misses = []
+    for row in rows_of("citations/type_words.tsv", "word", "type"):
+        found = type_word(row["example"], symbol_in(row["example"]))
+        named = fold(row["example"][found.start :]).startswith(f"{fold(row['word'])} so ")
+        if not named or found.code != (row["type"] or None) or found.refused is bool(row["type"]):
+            misses.append(row)
+    assert misses == []
+
+
+def test_words_of_bodies_are_found() -> None:
+    """The example says "của" and the name; words inside it must not be skipped as part of a registered name."""
+    misses = []
+    for row in rows_of("citations/body_words.tsv", "word", "place"):
+        example, word = row["example"], normal(row["word"])
+        of = example.index(" của ")
+        names, start = issuers_after(example, of)[0], of + len(" của ")
+        if row["place"] in ("inside", "second"):
+            found = (word, row["place"]) in small_words(example, start) and f" {row['word']}" in names[0]
+        else:
+            found = names_body(example, start) and normal(example[start:]).startswith(f"{word} ")
+            found = found and bool(names) is (row["place"] == "first")
+        if not found:
+            misses.append((row, names))
+    assert misses == []
+
+
+def test_bounds_are_found(make_doc: Callable[..., Doc]) -> None:
+    """The example holds one quantity, behind the word; a cell may hold words of at most two syllables and a figure."""
+    misses = []
+    for row in rows_of("bounds.tsv", "word", "code"):
+        found = quantities.find(make_doc(row["example"]))
+        text = [row["example"][one.span.start :] for one in found]
+        in_cell = [amount.bound for amount in amounts_in(f"{row['word'].capitalize()} 95")]
+        if [one.bound for one in found] != [row["code"]] or not text[0].startswith(f"{row['word']} "):
+            misses.append((row, found))
+        elif in_cell != [row["code"]] and row["word"].count(" ") < 2:
+            misses.append((row, in_cell))
+    assert misses == []
+
+
+NO_NAME = frozenset({"plural", "other", "other-name", "no-name", "class"})
+"""Cues that keep a movement from being named: the example would name one without them."""
+
+
+def movement_told(row: Row, name: str, after: str) -> bool:
+    """Whether a name, and the text after it, stand to the row as its kind says."""
+    word = normal(row["word"])
+    if row["kind"] in ("theme", "actor", "campaign-opening"):
+        return normal(name).startswith(f"{word} ")
+    if row["kind"] == "theme-goes-on":
+        return f", {row['word']} " in name
+    if row["kind"] == "end":
+        return normal(after).startswith(f"{word} ") and word not in normal(name)
+    return row["kind"] != "slogan" or f" {word} " in normal(name)
+
+
+def test_movement_cues_are_found(make_doc: Callable[..., Doc]) -> None:
+    """The example names one movement at the cue, or none where the cue says so."""
+    misses = []
+    for row in rows_of("movement_cues.tsv", "word", "kind"):
+        example = row["example"]
+        found = movements.find(make_doc(example))
+        told = [movement_told(row, one.name, example[one.span.end :]) for one in found]
+        cues = [normal(cue) for cue in movements.cues_in(example, row["kind"])]
+        if told != ([] if row["kind"] in NO_NAME else [True]) or normal(row["word"]) not in cues:
+            misses.append((row, found))
+    assert misses == []
+
+
+OPENS = frozenset({
+    "contrast", "cause-open", "closing", "effect", "difficulty-open", "target-heading", "purpose", "narrow-strength",
+    "limitation-open", "owner-column", "field",
+})  # fmt: skip
+"""Cues that are asked for at the beginning of what is read."""
+WHOLE = frozenset({"task-column", "cause-heading"})
+"""Cues that are headings or heads of columns by themselves."""
+
+
+def test_statement_cues_are_found() -> None:
+    """The example has the cue where it is asked for: OPENS at its beginning, WHOLE alone, "announce" at its end."""
+    misses = []
+    for row in rows_of("roles/statement_cues.tsv", "word", "code"):
+        word, code, words = normal(row["word"]), row["code"], normal(row["example"])
+        found = word in roles.cues_in(words, code) and roles.holds(words, code)
+        if code in OPENS:
+            found = found and roles.opens(words, code) == word
+        elif code in WHOLE:
+            found = found and roles.is_cue(words, code)
+        elif code == "announce":
+            found = found and roles.ends(words, code) and words.endswith(word)
+        if not found:
+            misses.append(row)
+    assert misses == []
