@@ -58,7 +58,9 @@ def cues_in(heading: str) -> tuple[tuple[str, str], ...]:
 
 def _role_of_part(part: str) -> Role | None:
     cue = _cue_of_part(part)
-    return _cues(cue[1])[cue[0]] if cue else None
+    role = _cues(cue[1])[cue[0]] if cue else None
+    # "Các biện pháp đã áp dụng" tells of what is done.
+    return None if cue and role == "task" and f"{cue[0]} đã " in f"{part} " else role
 
 
 def _cue_of_part(part: str) -> tuple[str, str] | None:

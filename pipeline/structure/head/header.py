@@ -13,7 +13,7 @@ from models.values.wording import normal
 from pipeline.structure.head.headlines import Piece, pieces_of
 from pipeline.structure.head.issuers import find_issuers
 from pipeline.structure.head.opening import Opening, read_opening
-from pipeline.structure.head.titles import TypeLine, inline_type, period_of, title_after, type_line
+from pipeline.structure.head.titles import TypeLine, inline_type, period_of, stated_period, title_after, type_line
 from pipeline.structure.labels import ANNEX, ARABIC, BULLET
 from pipeline.structure.lines import Block, Line, in_capitals
 
@@ -155,7 +155,8 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
     if code is None and (head.subject or (addressed and symbol)):
         code = "CV"
     place_name = head.date.place if head.date else None
-    named = find_issuers(head.lines, symbol, place_name, _body(blocks, place))
+    body = _body(blocks, place)
+    named = find_issuers(head.lines, symbol, place_name, body)
     header = Header(
         type=code,
         number=head.number.number if head.number else None,
@@ -165,7 +166,7 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
         place=place_name,
         issued=issued,
         title=title,
-        period=period_of(title, issued) if title else None,
+        period=(period_of(title, issued) if title else None) or stated_period(body),
         present=True,
         span=Span(0, _start(blocks, place)),
         number_blank=head.number is not None and head.number.number is None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,15 @@ _ISSUED_BY = re.compile(
 _LAW = re.compile(r"(?<!\w)(?:bộ luật|luật|hiến pháp|nghị quyết đại hội)(?!\w)[^.;:]{0,80}\Z", re.IGNORECASE)
 """The year after "Luật … năm" is the law's, not the document's."""
 
+_COVERS = re.compile(
+    r"""(?:thời\ (?:kỳ|kì|gian|hiệu)|niên\ độ|kỳ|kì|số\ liệu|mốc\ thời\ gian)\ (?:được\ )?
+    (?:thanh\ tra|kiểm\ tra|giám\ sát|kiểm\ toán|báo\ cáo|đánh\ giá|thống\ kê|lấy\ số\ liệu|chốt\ số\ liệu)(?!\w)
+    (?:\ (?:được\ )?(?:là|tính|lấy))?\s*:?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""«Thời kỳ thanh tra:», «Kỳ báo cáo tính», «Số liệu báo cáo lấy», before the days from which and to which."""
+_OPENING, _SAID = 3000, 80
+"""How far into a text, and how far behind these words, the days may stand."""
 LINE_WORDS = 25
 """A printed line of a title holds no more words."""
 
@@ -159,6 +169,18 @@ def _beside_title(block: Block) -> bool:
     bracketed = block.content.startswith("(") and block.content.rstrip(" .").endswith(")") and block.words <= 40
     authority = block.capitals and opens_with_body(block.content) and block.label is None
     return bracketed or authority or not any(letter.isalnum() for letter in block.content)
+
+
+def stated_period(body: str) -> Period | None:
+    """The period that a text says under its title that it covers: "Thời kỳ thanh tra: từ ngày … đến ngày …"."""
+    opening = body[:_OPENING]
+    for said in _COVERS.finditer(opening):
+        end = opening.find("\n", said.end())
+        end = min(said.end() + _SAID, end if end >= 0 else len(opening))
+        ranges = [found.value.split("/") for found in find_dates(opening, said.end(), end) if "/" in found.value]
+        if ranges and all(len(day) == 10 and day[0].isdigit() for day in ranges[0]):
+            return Period(*map(dt.date.fromisoformat, ranges[0]))
+    return None
 
 
 def period_of(title: str, issued: str | None = None) -> Period | None:

@@ -225,6 +225,22 @@ def test_spelling(text_of: TextOf, lines: str, symbol: str, said: str, issuers: 
     assert (list(found.issuers), found.parent) == (issuers, parent)
 
 
+STATED_PERIODS = [
+    # what the text says under a title without a period; start and end
+    ("Thời kỳ kiểm tra: từ ngày 01/7/2020 đến ngày 30/6/2022.", ("2020-07-01", "2022-06-30")),
+    ("Số liệu báo cáo tính từ ngày 15/12/2020 đến ngày 14/12/2021.", ("2020-12-15", "2021-12-14")),
+    ("Hội thi diễn ra từ ngày 01/7/2020 đến ngày 05/7/2020.", None),  # when something took place
+    ("Thời gian kiểm tra: 45 ngày.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "period"), STATED_PERIODS)
+def test_period_that_the_text_states(text_of: TextOf, said: str, period: tuple[str, str] | None) -> None:
+    lines = f"SỞ NỘI VỤ\nSố: 12/TB-SNV\nNghệ An, ngày 02 tháng 3 năm 2023\nTHÔNG BÁO\nKết luận kiểm tra\n{said}"
+    found = head(text_of, lines).period
+    assert (found and (str(found.start), str(found.end))) == period
+
+
 def test_place_of_issue_spells_the_name_that_ends_with_it(text_of: TextOf) -> None:
     found = head(text_of, "HUYỆN ỦY BẠCH HẠC\nSố 12-BC/HU\nBạch Hạc, ngày 02 tháng 3 năm 2024\nBÁO CÁO\nVề một việc")
     assert found.issuers == ("Huyện ủy Bạch Hạc",)

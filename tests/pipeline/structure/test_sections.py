@@ -85,6 +85,8 @@ def test_no_label(line: str) -> None:
 
 
 ROLES = [
+    ("Các biện pháp đã áp dụng", None),  # done, not to do
+    ("Các biện pháp áp dụng", "task"),
     ("Ưu điểm", "strength"),
     ("Những kết quả đạt được", "strength"),
     ("Kết quả nổi bật", "strength"),
