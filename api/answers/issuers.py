@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from corpus.registers import bodies
@@ -47,6 +47,21 @@ def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     """
     held = [f" {_plain(issuer)} " for issuer in issuers]
     return not asked or any(f" {_plain(name)} " in issuer for name in asked for issuer in held)
+
+
+@lru_cache(maxsize=4)
+def names_by_line(names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The line of each of these bodies (`lineage`) → the names in it."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(lineage((name,)), []).append(name)
+    return {line: tuple(several) for line, several in found.items()}
+
+
+def lines_asked(lines: Iterable[str], asked: tuple[str, ...]) -> set[str]:
+    """The lines of single bodies that are asked for, as `is_of` tells; none if nothing is asked."""
+    wanted = [f" {_plain(name)} " for name in asked]
+    return {line for line in lines if any(one in f" {line} " for one in wanted)}
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from api.answers.indicators import Asked, not_held, registered
-from api.answers.issuers import is_of, lineage, plain_words
+from api.answers.issuers import lines_asked, names_by_line, plain_words
 from api.answers.territories import merged, merged_at_end, named_like
 from index import IndexReader
 from models.answer import StatedObservation
@@ -52,10 +52,10 @@ def asked_statements(
 
 def narrow(query: CompareQuery, reader: IndexReader) -> Narrowed:
     """The question's bodies and areas, under all their names."""
-    names = {name: lineage((name,)) for name in reader.issuers()} if query.issuers else {}
-    wanted = {line for name, line in names.items() if is_of((name,), query.issuers)}
+    lines = names_by_line(reader.issuers()) if query.issuers else {}
+    wanted = lines_asked(lines, query.issuers)
     wanted |= {one for line in wanted for one in _before_merger(line)}
-    issuers = tuple(name for name, line in names.items() if line in wanted)
+    issuers = tuple(name for line in sorted(wanted) for name in lines.get(line, ()))
     return Narrowed(issuers, tuple(_spelled(query.areas)), nobody=bool(query.issuers) and not issuers)
 
 
