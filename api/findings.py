@@ -18,6 +18,7 @@ KINDS: dict[FindingKind, str] = {
     "citation-differs": "viện dẫn không khớp",
     "name-differs": "tên phong trào không khớp danh mục",
 }
+NEARLY_ALL = 0.75
 PARTS: dict[CitedPart, str] = {
     "number": "số, ký hiệu",
     "symbol": "số, ký hiệu",
@@ -128,9 +129,11 @@ def estimate_subject(row: EstimateRow) -> str:
 
 
 def usual(row: EstimateRow) -> str:
-    """The usual difference, and on which side the estimates were: "0,4%, thường ước thấp"."""
+    """The usual difference, and the side on which nearly all estimates were: "0,4%, thường ước thấp"."""
+    lower = sum(pair.difference > 0 for pair in row.pairs) >= NEARLY_ALL * len(row.pairs)
+    higher = sum(pair.difference < 0 for pair in row.pairs) >= NEARLY_ALL * len(row.pairs)
     size = f"{number(row.usual)}{'%' if row.unit == 'percent' else ' điểm phần trăm'}"
-    side = "" if row.median == 0 else (", thường ước thấp" if row.median > 0 else ", thường ước cao")
+    side = ", thường ước thấp" if lower else (", thường ước cao" if higher else "")
     return f"{size}{side}"
 
 

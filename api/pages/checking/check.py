@@ -24,6 +24,8 @@ from pipeline import parse_draft
 
 router = APIRouter(include_in_schema=False)
 PATH = "/kiem-tra"
+_RULE = " \t-–—_=*"
+"""Signs with which lines are drawn: -------"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,6 @@ def _lines(record: Record, found: Sequence[Finding]) -> Iterator[Line]:
         here = [(number, one) for number, one in enumerate(found, 1) if at <= placed[number - 1][0] <= stop]
         fresh = tuple((number, one) for number, one in here if number > told)
         told = max((number for number, _ in fresh), default=told)
-        if text.strip() or fresh:
+        if text.strip(_RULE) or fresh:
             yield Line(segments(text, marks), fresh)
         at = stop + 1
