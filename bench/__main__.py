@@ -12,6 +12,7 @@ from bench import (
     memory_bench,
     paper_bench,
     reading_bench,
+    scale_bench,
     scan_bench,
     stage_bench,
     start_bench,
@@ -29,6 +30,7 @@ MEASURES = (
     ("Memory", memory_bench.measure),
     ("Index", index_bench.measure),
     ("Histories", histories_bench.measure),
+    ("Large corpora", scale_bench.measure),
 )
 
 
