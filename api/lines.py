@@ -78,7 +78,7 @@ def predecessor_lines(beside: Predecessors | None) -> list[Line]:
         )
         for part in beside.parts
     ]
-    return [*lines, Line("computed", phrases.sum_of(beside))]
+    return [Line("other", "số của các đơn vị cũ:"), *lines, Line("computed", phrases.sum_of(beside))]
 
 
 def _of_year_before(change: CellChange, cell: ComparisonCell) -> bool:
