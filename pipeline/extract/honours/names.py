@@ -16,13 +16,21 @@ from models.mention import Recipient
 from models.values.wording import Folded, normal
 from pipeline.extract.citations.issuers import issuers_after
 
-_COLUMNS = ("word", "value", "kind", "gloss")
+_COLUMNS = ("word", "value", "kind", "gloss", "example")
 _NOT_AWARDS = frozenset({"rating", "evidence", "sector"})
 _CLASS = re.compile(r"\s+(?:hạng\s+(?:Nhất|Nhì|Ba|I{1,3})|các\s+(?:hạng|loại))\b", re.IGNORECASE)
 _PARTY_YEARS = re.compile(r"\s+(?:\d{2}(?:\s*,\s*\d{2})*(?:\s+và\s+\d{2})?\s+năm\s+)?tuổi\s+Đảng\b", re.IGNORECASE)
 """Huy hiệu 30 năm tuổi Đảng, Huy hiệu 40, 50 năm tuổi Đảng"""
 _LEVEL = re.compile(r"\s+(?:của\s+)?(?:cấp\s+)?(?P<level>tỉnh|thành\s+phố|bộ|nhà\s+nước)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*[“\"«][^”\"»\n]{3,120}[”\"»]")
+_WORD = re.compile(r"[ \t]+([^\W\d_]+)")
+_LONGEST_GRANTOR = 12
+"""Words that may go on the name of who confers."""
+_AFTER_GRANTOR = frozenset({
+    "cho", "về", "vì", "đã", "được", "năm", "và", "với", "để", "trong", "tại", "là", "theo", "do", "gồm", "nhân",
+    "có", "khi", "kèm", "trao", "tặng", "nhận", "đạt", "giai", "đối", "từ", "cùng", "lần", "hạng", "đến", "ngày",
+})  # fmt: skip
+"""Words with which a sentence goes on behind the name of who confers."""
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 
 
@@ -39,8 +47,17 @@ class AwardName:
 @cache
 def cues(kind: str) -> tuple[Row, ...]:
     """The cue rows of one kind."""
-    rows = read_table(Path(__file__).with_name("award_cues.tsv"), _COLUMNS)
-    return tuple(row for row in rows if row["kind"] == kind)
+    return tuple(row for row in _rows() if row["kind"] == kind)
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return read_table(Path(__file__).with_name("award_cues.tsv"), _COLUMNS)
+
+
+def cues_in(text: str, kind: str) -> tuple[str, ...]:
+    """The cues of one kind in a text, as it writes them, left to right; of those that begin together the longest."""
+    return tuple(re.findall(rf"\b(?:{words_of(kind)})\b", text, re.IGNORECASE))
 
 
 @cache
@@ -81,7 +98,7 @@ def _completed(content: str, start: int, end: int, form: str, award: str | None)
         end = tail.end() if tail else end
     quoted = _ids_by_form().get(normal(content[start:end]))
     award = quoted or award
-    grantors, after = issuers_after(content, end)
+    grantors, after = _grantors(content, end)
     if not grantors:
         level = _LEVEL.match(content, end)
         if level and award is None:
@@ -93,6 +110,21 @@ def _completed(content: str, start: int, end: int, form: str, award: str | None)
     return AwardName(start, end, award, _recipients().get(award or ""))
 
 
+def _grantors(content: str, start: int) -> tuple[tuple[str, ...], int]:
+    """Who confers, "của …" at `start`, and the end of the whole name; none where no end of it can be told.
+
+    "của Tổng cục trưởng Tổng cục Hải quan cho …": small words of a name go on until one that a name can't have.
+    """
+    grantors, after = issuers_after(content, start)
+    end = after
+    for _ in range(_LONGEST_GRANTOR):
+        word = _WORD.match(content, end) if grantors else None
+        if word is None or word[1].lower() in _AFTER_GRANTOR:
+            return grantors, end
+        end = word.end()
+    return (), start
+
+
 def _family(form: str) -> str:
     """The general award that a form is of: "cờ thi đua xuất sắc" → cờ thi đua."""
     words = normal(form)
@@ -101,8 +133,14 @@ def _family(form: str) -> str:
 
 def _by_word(kind: str, text: str) -> str | None:
     """The id of the first cue of a kind that stands in a text."""
+    cue = first_cue(kind, text)
+    return (cue["value"] or None) if cue else None
+
+
+def first_cue(kind: str, text: str) -> Row | None:
+    """The first row of a kind whose word stands in a text, in the order of the table."""
     words = f" {normal(text)} "
-    return next((row["value"] or None for row in cues(kind) if f" {normal(row['word'])} " in words), None)
+    return next((row for row in cues(kind) if f" {normal(row['word'])} " in words), None)
 
 
 def by_grantor(name: str, grantor: str) -> str | None:

@@ -13,12 +13,15 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from corpus.tables import Row, read_table
+from models.text import TextCell, TextTable
 from models.values.wording import fold, normal
 from pipeline import extract
-from pipeline.extract import movements, quantities
+from pipeline.extract import awards, movements, quantities
 from pipeline.extract.citations.context import relation_cue, type_word
 from pipeline.extract.citations.issuers import issuers_after, names_body, small_words
 from pipeline.extract.figure_tables.cells import amounts_in
+from pipeline.extract.honours.names import cues_in, first_cue, named_awards
+from pipeline.extract.honours.tables import in_table
 from pipeline.extract.roles import cues as roles
 
 FOLDER = Path(extract.__file__).parent
@@ -138,3 +141,56 @@ def test_statement_cues_are_found() -> None:
         if not found:
             misses.append(row)
     assert misses == []
+
+
+def counts_in(*rows: str) -> list[tuple[str, int | None]]:
+    """The awards of a table whose cells are parted by "|", each with its count."""
+    content, cells = "", []
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row.split("|")):
+            cells.append(TextCell(len(content), len(content) + len(cell), place, column))
+            content += f"{cell}\n"
+    table = TextTable(0, len(content), tuple(cells), len(rows), 1 + rows[0].count("|"))
+    return [(one.name, one.count) for one in in_table(content, table)]
+
+
+HEADS = {
+    "column": lambda head: counts_in(f"{head}|Tập thể|Cá nhân", "Giấy khen|2|3"),
+    "total": lambda label: counts_in("Danh hiệu|Tập thể", "Giấy khen|2", f"{label}|4"),
+    "share": lambda head: counts_in(f"Danh hiệu|Tập thể|{head}", "Giấy khen|2|3"),
+}
+TOLD = {
+    "column": lambda head: [("Giấy khen", 2), ("Giấy khen", 3)],
+    "total": lambda label: [("Giấy khen", 2), (label, 4)],
+    "share": lambda head: [("Giấy khen", 2)],
+}
+"""The cells of tables of awards that a cue stands in, and what each table tells."""
+
+
+def award_told(row: Row, doc: Doc) -> bool:
+    """Whether the finder of awards reads an example as the row's kind says."""
+    found, example, value = awards.find(doc), row["example"], row["value"] or None
+    kind = row["kind"].partition(":")[0]
+    if kind == "form":
+        names = named_awards(example)
+        return [one.award for one in names] == [value] and normal(example[names[0].start : names[0].end]) == normal(
+            row["word"]
+        )
+    if kind in ("grantor", "level"):
+        cue = first_cue(row["kind"], example)
+        return cue == row and [one.award for one in named_awards(example)] == [value]
+    if kind in HEADS:
+        return HEADS[kind](example) == TOLD[kind](example)
+    if row["word"].lower() not in map(str.lower, cues_in(example, kind)):
+        return False
+    if kind == "intent":
+        return not found
+    if kind in ("recipient", "named"):
+        return [(one.recipient, one.count is None) for one in found] == [(value, kind == "named")]
+    return len(found) == 1 and (found[0].count is None) is (kind != "verb")
+
+
+def test_award_cues_are_found(make_doc: Callable[..., Doc]) -> None:
+    """The example names one award with its recipient, or none behind an intent; heads of tables stand alone."""
+    rows = rows_of("honours/award_cues.tsv", "word", "value", "kind")
+    assert [row for row in rows if not award_told(row, make_doc(row["example"]))] == []

@@ -20,7 +20,7 @@ TABLES = {
     "citations/type_words.tsv": ("word", "type", "gloss", "example"),
     "citations/body_words.tsv": ("word", "place", "gloss", "example"),
     "movement_cues.tsv": ("word", "kind", "gloss", "example"),
-    "honours/award_cues.tsv": ("word", "value", "kind", "gloss"),
+    "honours/award_cues.tsv": ("word", "value", "kind", "gloss", "example"),
     "roles/statement_cues.tsv": ("word", "code", "gloss", "example"),
 }
 KIND = {"movement_cues.tsv": "kind", "honours/award_cues.tsv": "kind", "roles/statement_cues.tsv": "code"}
