@@ -210,15 +210,21 @@ def _measure_in(parts: tuple[str, ...]) -> str:
 
 
 def _codes(plain: str) -> set[str]:
-    words = words_of(plain)
-    codes: set[str] = set()
+    return {code for _, code in cues_in(plain)}
+
+
+def cues_in(header: str) -> tuple[tuple[str, str], ...]:
+    """The cues of a header (in lower case) with their codes, left to right; at each place the longest."""
+    words = words_of(header)
+    found: list[tuple[str, str]] = []
     place = 0
     while place < len(words):
         entry = _headers().at(words, place)
         if entry:
-            codes.add(entry.value)
+            end = words[place + entry.count - 1].end
+            found.append((header[words[place].start : end].lower(), entry.value))
         place += entry.count if entry else 1
-    return codes
+    return tuple(found)
 
 
 def _starts_with(plain: str, role: str) -> bool:
@@ -255,5 +261,5 @@ def _unit_in(plain: str) -> UnitFound | None:
 
 @cache
 def _headers() -> Lexicon[str]:
-    rows = read_table(Path(__file__).with_name("columns.tsv"), ("word", "code", "gloss"))
+    rows = read_table(Path(__file__).with_name("columns.tsv"), ("word", "code", "gloss", "example"))
     return Lexicon((row["word"], row["code"]) for row in rows)

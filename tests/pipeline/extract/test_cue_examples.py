@@ -20,6 +20,8 @@ from pipeline.extract import awards, movements, quantities
 from pipeline.extract.citations.context import relation_cue, type_word
 from pipeline.extract.citations.issuers import issuers_after, names_body, small_words
 from pipeline.extract.figure_tables.cells import amounts_in
+from pipeline.extract.figure_tables.columns import column_of
+from pipeline.extract.figure_tables.columns import cues_in as cues_of_header
 from pipeline.extract.honours.names import cues_in, first_cue, named_awards
 from pipeline.extract.honours.tables import in_table
 from pipeline.extract.roles import cues as roles
@@ -194,3 +196,21 @@ def test_award_cues_are_found(make_doc: Callable[..., Doc]) -> None:
     """The example names one award with its recipient, or none behind an intent; heads of tables stand alone."""
     rows = rows_of("honours/award_cues.tsv", "word", "value", "kind")
     assert [row for row in rows if not award_told(row, make_doc(row["example"]))] == []
+
+
+COLUMNS = {
+    "index": "index", "name": "name", "award": "award", "unit": "unit", "note": "note", "rate": "rate",
+    "compare": "change", "growth": "change", "index-number": "change", "plan": "value", "actual": "value",
+    "same-period": "value", "estimate": "value", "cumulative": "value", "quantity": "value",
+}  # fmt: skip
+"""What a column is whose header holds a cue of a code and nothing that says otherwise."""
+
+
+def test_words_of_headers_are_found() -> None:
+    """The example is the header of a column, in which the word tells what the column holds."""
+    misses = []
+    for row in rows_of("figure_tables/columns.tsv", "word", "code"):
+        found, column = cues_of_header(row["example"]), column_of((row["example"],))
+        if (row["word"], row["code"]) not in found or column.role != COLUMNS[row["code"]]:
+            misses.append((row, found, column.role))
+    assert misses == []

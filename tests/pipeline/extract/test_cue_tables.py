@@ -20,6 +20,7 @@ TABLES = {
     "citations/type_words.tsv": ("word", "type", "gloss", "example"),
     "citations/body_words.tsv": ("word", "place", "gloss", "example"),
     "movement_cues.tsv": ("word", "kind", "gloss", "example"),
+    "figure_tables/columns.tsv": ("word", "code", "gloss", "example"),
     "honours/award_cues.tsv": ("word", "value", "kind", "gloss", "example"),
     "roles/statement_cues.tsv": ("word", "code", "gloss", "example"),
 }
