@@ -25,6 +25,7 @@ _AFTER = re.compile(
     (?:\s+năm\s+\d{4})?
     (?: ,?\s+(?:cho|gồm|trong\s+đó)\s*:?\s*      # Bằng khen … năm 2021 cho 05 tập thể
       | \s*[:(–-]\s*(?:có\s+|cho\s+)?            # Lao động tiên tiến: 60 cá nhân
+      | \s*\(\s*(?:trong\s+đó|gồm|bao\s+gồm)\s*:?\s*(?:có\s+|cho\s+)?  # 45 Giấy khen (trong đó 12 tập thể, …)
       | \s+(?:đối\s+với|là|với|có)\s+
       | [^.;:\n\d]{1,80}\s(?:cho|đối\s+với)\s+    # Bằng khen về thành tích … cho 02 tập thể
     )""",
@@ -73,6 +74,14 @@ _JOINT = re.compile(
 )
 
 
+_PROPOSED = re.compile(
+    r"""
+    (?<!hồ\ sơ\ ) (?<!việc\ ) đề\ nghị (?:\s[^.,;:\n\d]{1,60}?)? \s                 # Đề nghị UBND tỉnh
+    (?: tặng(?:\s+thưởng)? | trao\s+tặng | phong\s+tặng | truy\s+tặng ) \s+ (?:danh\s+hiệu\s+)? [“"]? \Z   # tặng
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TO = re.compile(r"[”\"]?(?:\s+năm\s+\d{4})?,?\s+cho\s")
 _GIVEN = re.compile(r"\s+(?:được|đã|đạt|nhận|vinh\s+dự)\b", re.IGNORECASE)
 
 
@@ -135,6 +144,7 @@ def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> It
         group = _after(content, name, counts, upper) or _counted_before(content, sentence, name, counts, lower)
         if group and group.start not in used:
             used.add(group.start)
+            group = _with_total(content, sentence, name, group, lower)
             span = Span(min(name.start, group.start), max(name.end, group.end))
             yield from _mentions(content, span, _with_grantor(content, name, sentence.start), group.parts, year)
         elif not group:
@@ -192,12 +202,28 @@ def _counted_before(
     return None
 
 
+def _with_total(content: str, sentence: Sentence, name: AwardName, group: _Counts, lower: int) -> _Counts:
+    """Parts in a bracket with the total before them, if they are not all of it: "45 … (trong đó 5 tập thể)"."""
+    if content[name.end : group.start].lstrip()[:1] != "(":
+        return group
+    direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
+    total = _number(direct["number"]) if direct else None
+    counted = [count for count, _ in group.parts if count is not None]
+    if total is None or len(counted) < len(group.parts) or sum(counted) >= total:
+        return group
+    return _Counts(group.start, group.end, ((total, name.recipient), *group.parts))
+
+
 def _with_grantor(content: str, name: AwardName, lower: int) -> AwardName:
     """The award, told by who confers it where the name leaves it open: "được Thủ tướng Chính phủ tặng Bằng khen"."""
     if name.award:
         return name
-    before = content[max(lower, name.start - 60) : name.start]
-    return AwardName(name.start, name.end, by_grantor(content[name.start : name.end], before), name.recipient)
+    first = max(lower, name.start - 60)
+    cut, award = name.start, None
+    while award is None and cut > first:  # the nearest clause that names one
+        cut = max(content.rfind(";", first, cut), content.rfind(",", first, cut), first)
+        award = by_grantor(content[name.start : name.end], content[cut : name.start])
+    return AwardName(name.start, name.end, award, name.recipient)
 
 
 def _mentions(
@@ -214,6 +240,7 @@ def _uncounted(
     begin = max(lower, name.start - 90)
     to_one = _named_recipient().match(content, name.end, sentence.end)
     given = _has("verb" if to_one else "conferred").search(content, begin, name.start)
+    given = given or (_PROPOSED.search(content, begin, name.start) if _TO.match(content, name.end) else None)
     if given and not _has("intent").search(content, max(sentence.start, name.start - _REACH), name.start):
         told = _with_grantor(content, name, sentence.start)
         span = Span(name.start, to_one.end("recipient") if to_one else name.end)

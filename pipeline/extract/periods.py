@@ -141,7 +141,7 @@ def _levels_at_end(low: str) -> Iterator[FoundPeriod]:
 def _reported(content: str, structure: Structure, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
     """ "6 tháng" alone is a period where the document reports on it, it is called a sum, or a figure's verb follows."""
     period = structure.header.period
-    own = period.end.month if period and period.start.month == 1 and period.start.year == period.end.year else 0
+    own = period.end.month if period and period.start.year == period.end.year else 0  # July's, too, tells of 7 months
     taken = {place for one in found for place in range(one.start, one.end)}
     for match in _MONTHS.finditer(content):
         count, start = int(match["count"]), match.start()

@@ -26,6 +26,7 @@ _BEING = frozenset({"exist", "done"})
 _HUNDRED = Decimal(100)
 _REACH = 60
 """Items after a ratio among which its base may stand."""
+_SHARES = frozenset({"tỷ trọng", "tỉ trọng"})
 _GROWTHS = frozenset({"tốc độ tăng trưởng", "tốc độ tăng", "mức tăng trưởng"})
 """Names of growth that say nothing of whose it is."""
 _RATIOS = frozenset({"ratio", "value", "estimate", "done"})
@@ -38,7 +39,7 @@ def read_percent(state: State, figure: Figure) -> int | None:
     """Reads a percentage; the place where reading goes on, None if it says nothing of an indicator for certain."""
     main, phrase, item = figure.main, figure.phrase, figure.item
     amount = item.quantities[0].number.value
-    plain = _only_is(figure) and not phrase.name and not phrase.verb
+    plain = (_only_is(figure) or _aims_at(state, figure)) and not phrase.name and not phrase.verb
     tail = read_tail(state.items, figure.place + 1, noun=plain)
     if not main and state.last == "change" and not phrase.name and tail.base is not None and _joined(figure):
         # "tăng 1,2% so với tháng trước và 8,4% so với cùng kỳ"
@@ -77,6 +78,12 @@ def _only_is(figure: Figure) -> bool:
     return codes <= _BEING or (figure.main == "exist" and codes <= _BEING | {"target", "estimate"})
 
 
+def _aims_at(state: State, figure: Figure) -> bool:
+    """ "phấn đấu 100% chi bộ đăng ký …": what is counted stands after the percentage."""
+    following = state.items[figure.place + 1 : figure.place + 2]
+    return figure.codes == ("target",) and bool(following) and following[0].code == "noun"
+
+
 def _planned_funds(state: State, figure: Figure, tail: Tail) -> str:
     """The capital of which a plan is: "giải ngân 95% kế hoạch vốn đầu tư công"."""
     if text_of(state.content, figure.phrase.name).lower() not in SPENDING:
@@ -90,6 +97,7 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
     subject = state.subject_of(phrase) if phrase.name else state.outer() or state.subject
     if subject is None:
         return None
+    subject = _shared_like(state, subject) if phrase.name and not phrase.head else subject
     if not phrase.head and not tail.base:
         tail = read_tail(state.items, tail.next, noun=True, long=True)
     rated = None if phrase.name and phrase.head else rate_code(subject.name)
@@ -102,6 +110,23 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
     if phrase.name:
         state.subject = subject
     return tail.next
+
+
+def _shared_like(state: State, subject: Subject) -> Subject:
+    """ "tỷ trọng dịch vụ chiếm 36%, công nghiệp chiếm 45%": the second one's share too, which is no amount."""
+    before = state.groups[-1].subject if state.groups and state.last in ("share", "value") else None
+    head = head_of(before.name) if before else ""
+    if before is None or head.lower() not in _SHARES or head_of(subject.name):
+        return subject
+    named = state.named(f"{head.lower()} {subject.name}", subject.start, True)
+    return replace(named, measure=subject.measure)
+
+
+def _is_share_too(state: State, figure: Figure) -> bool:
+    phrase = figure.phrase
+    if not phrase.name or phrase.head or phrase.verb or figure.codes or state.stack or state.last != "value":
+        return False
+    return head_of(state.groups[-1].subject.name).lower() in _SHARES
 
 
 def _moved(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int | None:
@@ -131,12 +156,16 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
         return add_share(state, figure, tail)  # "xuất siêu 1 tỷ USD, bằng 3% kim ngạch xuất khẩu"
     if main == "ratio" or phrase.base_open:
         return None
+    if _aims_at(state, figure) and not phrase.name and not phrase.verb and tail.noun:
+        return _whole(state, figure)
     if main in _VALUES:
         if not rate and (tail.base_open or _is_amount(state, phrase)):
             return None  # "doanh thu đạt 98%": of what, the text does not say
         return read_value(state, figure)
     if state.last == "share" and phrase.name and not figure.codes and not state.stack:
         return add_share(state, figure, tail)  # "dịch vụ chiếm 36%; công nghiệp 45%"
+    if _is_share_too(state, figure):
+        return add_share(state, figure, tail)  # "tỷ trọng dịch vụ 36%; công nghiệp 45%"
     if phrase.head or phrase.verb:
         done = phrase.verb and bool(figure.rest) and figure.rest[-1].code == "work" and not tail.base_open
         done = done and not read_tail(state.items, figure.place + 1, noun=True).noun

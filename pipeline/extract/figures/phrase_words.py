@@ -18,6 +18,8 @@ PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
 WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
 OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
 CAUSING = frozenset({"khiến", "khiến cho", "làm cho", "đã làm cho"})
+PLURALS = frozenset({"các", "những", "nhiều", "một số", "hầu hết", "số", "tất cả"})
+"""Words before "chỉ tiêu" that make it a word for indicators."""
 SHORTEST_CAUSE = 3
 """Items of what "đã làm" (has made) something rise or fall; fewer are somebody who has done it."""
 GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
@@ -48,3 +50,8 @@ def is_state(item: Item | None) -> bool:
 def is_bare(item: Item) -> bool:
     """A number without a unit."""
     return item.kind == "quantity" and item.quantities[0].unit is None
+
+
+def are_indicators(item: Item, before: Item | None) -> bool:
+    """ "các chỉ tiêu đều tăng: …" says of no figure that it is aimed at."""
+    return item.lower == "chỉ tiêu" and before is not None and before.lower in PLURALS

@@ -19,6 +19,7 @@ from pipeline.extract.figures.phrase_words import (
     PLACES,
     SHORTEST_CAUSE,
     WITHIN,
+    are_indicators,
     is_bare,
     is_dated,
     is_deadline,
@@ -201,7 +202,7 @@ class _Reader:
             found.part = True
         elif code == "head":
             self._head(item, before, after)
-        elif code in ("estimate", "target", "past"):
+        elif code in ("estimate", "target", "past") and not are_indicators(item, before):
             self._status(item)
         elif code == "plan":
             found.plan = found.plan or not found.name

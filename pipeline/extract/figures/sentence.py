@@ -14,12 +14,13 @@ from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.percents import add_contribution, read_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.respective import read_respective
+from pipeline.extract.figures.respective import is_respective, read_respective
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.triggers import (
     compares_first,
+    day_opening,
     goes_on_changing,
     is_added,
     is_capital,
@@ -112,6 +113,10 @@ class Reader:
         state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
         state.period, state.status = frame.period, frame.status
         tail = read_tail(state.items, place + 1, noun=False)
+        if tail.base_open and state.groups:
+            # "giảm 1.200 tấn (0,4%) so với vụ trước"
+            state.groups[-1].open.update(n for n, one in enumerate(state.groups[-1].changes) if one.base is None)
+            return [], tail.next - 1
         if tail.base is None or tail.plan:
             return [], place
         # "giảm 38 hộ (2,4%) so với tháng 12/2021": of both
@@ -189,6 +194,9 @@ class Reader:
         """The level from which something rose or fell: a value only if its own period stands after it."""
         state = self._state
         tail = read_tail(state.items, place + 1, noun=False)
+        opening = day_opening(state.items, tail.next, state.year) if tail.period is None else None
+        if opening is not None:
+            tail.period, tail.next = opening
         subject = state.subject_of(phrase, valued=True) if phrase.name else state.subject
         level = level_ahead(state.items, tail.next)
         if subject is None or level is None:
@@ -255,7 +263,7 @@ def _read(state: State, figure: Figure) -> int | None:
     if kind == "money" and is_added(state, figure):
         figure.phrase.name.append(state.items[figure.place - 1])
         return read_value(state, replace(figure, main="value", codes=("value",)))
-    if main in ("up", "down") and kind in ("ratio", "point", ""):
+    if (main in ("up", "down") and kind in ("ratio", "point", "")) or is_respective(state, figure):
         after = read_respective(state, figure)
         if after is not None:
             return after

@@ -24,6 +24,8 @@ _QUOTES = frozenset('“”"')
 _GRADES = frozenset({"sao", "lá", "lớp", "tầng"})
 _GRADED = frozenset({"lớp", "khối", "độ", "mức độ", "cấp độ", "loại", "bậc", "hạng", "đợt", "khóa", "mức"})
 """Words whose number is part of a name: "học sinh lớp 9", "mức độ 4"."""
+_EVENTS = frozenset({"trước", "lúc", "khi", "sau", "chưa"})
+"""Words of a base that is an event and no day of the calendar."""
 _LONGEST_NOUN = 9
 _LONGEST_BASE = 5
 """Words between "so với" and its period: "so với vụ hè năm trước", "so với thực hiện năm 2017"."""
@@ -95,8 +97,11 @@ def _step(items: Sequence[Item], tail: Tail) -> bool:
 
 
 def _on_day(items: Sequence[Item], tail: Tail) -> bool:
-    """ "lên 88% vào ngày 15/6/2022"."""
+    """ "lên 88% vào ngày 15/6/2022", "lên 90% vào năm 2025"."""
     place = tail.next + 1
+    if place < len(items) and items[place].kind == "period":
+        tail.period, tail.next = items[place].period, place + 1
+        return True
     place += place < len(items) and items[place].lower == "ngày"
     if place >= len(items) or len(items[place].date) != 10 or items[place].date.startswith("X"):
         return False
@@ -119,13 +124,16 @@ def _base(items: Sequence[Item], tail: Tail) -> bool:
         if item.code in ("plan", "target"):
             tail.next = step
             return _plan(items, tail)
-        if item.kind == "quantity":
-            return False
-        if item.kind == "sign":
+        if item.kind == "quantity" and not any(one.lower in _EVENTS for one in items[place:step]):
+            return False  # "so với mức 65 USD/thùng", no "so với trước dịch Covid-19"
+        if item.kind in ("sign", "quantity"):
             break
         if item.kind == "cue" and item.code not in ("value", "link", "norm", "head", "work", "estimate", "done"):
             break
     tail.base_open = True
+    if any(item.lower in _EVENTS for item in items[place : place + 2]):
+        tail.next = next((n for n in range(place, len(items)) if items[n].kind == "sign"), len(items))
+        return True  # "so với lúc chưa có 2 tuyến đường"
     tail.next = _to_boundary(items, tail.next + 1)
     return True
 
@@ -177,6 +185,8 @@ def _closing(items: Sequence[Item], place: int) -> int | None:
 
 def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
     item = items[place]
+    if place == start and item.lower == "vào":
+        return False  # "phấn đấu 55% vào năm 2025"
     if long and item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
         return True  # "100% xã đạt chuẩn"
     if place + 1 < len(items) and _is_threshold(item, items[place + 1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.state import State
@@ -23,6 +24,7 @@ _OWNED = frozenset({"vốn", "nguồn vốn", "lợi nhuận", "doanh thu", "kin
 """Measure nouns that may stand after their amount."""
 _LONGEST_OWNED = 7
 _AFTER_OWNED = frozenset({"cho", "để", "từ", "trong", "tại", "vào", "của", "trên", "qua", "do", "nhằm", "với"})
+_IN_TURN = frozenset({"lần lượt", "tương ứng", "theo thứ tự"})
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
 _THAN = frozenset({"cao hơn", "thấp hơn"})
@@ -86,7 +88,7 @@ def trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
             if "exist" in codes:
                 break  # "Phong trào …: có 412 xã …"
             codes.append(":")
-        elif last.lower in ("lần lượt", "tương ứng") and len(rest) > 1 and rest[-2].code in ("up", "down"):
+        elif last.lower in _IN_TURN and len(rest) > 1 and rest[-2].code in _TRIGGERS:
             pass
         elif not (last.code == "norm" and last.lower == "mức" and len(rest) > 1 and rest[-2].code in _TRIGGERS):
             break
@@ -118,3 +120,17 @@ def level_ahead(items: Sequence[Item], place: int) -> int | None:
         if items[step].kind in ("sign", "quantity"):
             return None
     return None
+
+
+def day_opening(items: Sequence[Item], place: int, year: int | None) -> tuple[PeriodExpression, int] | None:
+    """The first day of a year, "đầu năm", "đầu năm 2023", that stands after a level, and the place after it."""
+    words = [item.lower for item in items[place : place + 3]]
+    if words[:1] in (["hồi"], ["vào"], ["từ"]):
+        return day_opening(items, place + 1, year)
+    if words[:2] != ["đầu", "năm"]:
+        return None
+    after = items[place + 2] if place + 2 < len(items) else None
+    if after is not None and after.kind == "quantity" and after.quantities[0].unit is None:
+        stated = int(after.quantities[0].number.value)
+        return (PeriodExpression("D", stated, 1, day=1), place + 3) if 1900 <= stated < 2100 else None
+    return (PeriodExpression("D", year, 1, day=1), place + 2) if year is not None else None

@@ -9,7 +9,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.state import State
-from pipeline.extract.figures.subjects import text_of
+from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.units import kind_of
 
 _NUMBER_WORDS = frozenset(
@@ -81,3 +81,12 @@ def unit_words(state: State, item: Item) -> str:
 
 def _numeric(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or word.lower() in _NUMBER_WORDS
+
+
+def averaged(state: State, figure: Figure) -> Subject | None:
+    """ "bình quân đạt 16,8 tiêu chí/xã": what is counted for each is what is averaged, not what was named before."""
+    noun, _, each = (figure.item.quantities[0].unit or "").partition("/")
+    if not each or text_of(state.content, figure.phrase.name).lower() != "bình quân" or not noun.islower():
+        return None
+    counted = kind_of(noun) in ("", "count") and not noun.isascii()
+    return state.named(f"{noun} bình quân", figure.item.start, True) if counted else None

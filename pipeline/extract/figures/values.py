@@ -17,7 +17,7 @@ from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, head_of, is_doer, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
 from pipeline.extract.figures.triggers import measured_after
-from pipeline.extract.figures.unitless import unit_words, with_unit
+from pipeline.extract.figures.unitless import averaged, unit_words, with_unit
 from pipeline.extract.figures.units import kind_of
 
 _HAPPENING = frozenset({"xảy ra", "phát sinh"})
@@ -53,7 +53,7 @@ def read_value(state: State, figure: Figure) -> int | None:
     owned = measured_after(state.items, figure)
     if owned:
         tail = read_tail(state.items, figure.place + 1 + len(owned), noun=False)
-    subject = _of_measured(state, figure, owned) if owned else None
+    subject = _of_measured(state, figure, owned) if owned else averaged(state, figure)
     subject = subject or (_compared(state, tail) if phrase.compared else _subject(state, figure, tail, strong))
     if subject is None:
         return None

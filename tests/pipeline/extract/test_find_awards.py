@@ -75,6 +75,20 @@ CASES: list[tuple[str, list[Given]]] = [
     ),
     # conferred without a number
     ("Sở vinh dự được Thủ tướng Chính phủ tặng Cờ thi đua.", [("DH06", None, None)]),
+    # the kinds in a bracket are what their total consists of, or a part of it
+    (
+        "Chủ tịch UBND huyện tặng 1.245 Giấy khen (trong đó 312 tập thể, 933 cá nhân).",
+        [("GK01", 312, "collective"), ("GK01", 933, "individual")],
+    ),
+    ("Sở tặng 45 Giấy khen (trong đó có 5 tập thể).", [("GK01", 45, None), ("GK01", 5, "collective")]),
+    # proposed for those who are not counted; an application is no proposal of one
+    ("Đề nghị tặng Huân chương Độc lập hạng Nhì cho nhân dân và cán bộ huyện.", [("HC03", None, None)]),
+    ("Tiếp nhận hồ sơ đề nghị tặng Huân chương Lao động hạng Ba cho cá nhân.", []),
+    # whose it is the nearest clause tells
+    (
+        "Thủ tướng Chính phủ tặng Bằng khen cho 03 cá nhân; UBND tỉnh tặng Cờ thi đua cho 04 tập thể.",
+        [("BK01", 3, "individual"), ("DH07", 4, "collective")],
+    ),
     # whose it is stays open
     ("Đã trao 79 Bằng khen.", [(None, 79, None)]),
     # by profession; another clause tells of others
@@ -119,6 +133,26 @@ def test_name_and_span(make_doc: Callable[..., Doc]) -> None:
     (one,) = awards.find(make_doc(source))
     assert one.name == "Bằng khen của Chủ tịch UBND tỉnh"
     assert source[one.span.start : one.span.end] == "Bằng khen của Chủ tịch UBND tỉnh cho 05 tập thể"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Tặng Giấy khen của Tổng cục trưởng Tổng cục Thuế cho 15 tập thể.",
+            "Giấy khen của Tổng cục trưởng Tổng cục Thuế",
+        ),
+        (
+            "Tặng Bằng khen của Thống đốc Ngân hàng Nhà nước Việt Nam cho 02 tập thể.",
+            "Bằng khen của Thống đốc Ngân hàng Nhà nước Việt Nam",
+        ),
+        ("Tặng Bằng khen của UBND tỉnh về thành tích năm 2022 cho 5 tập thể.", "Bằng khen của UBND tỉnh"),
+        ("Tặng Giấy khen của Hiệu trưởng cho 5 tập thể.", "Giấy khen"),
+    ],
+)
+def test_the_whole_name_of_who_confers_or_none(make_doc: Callable[..., Doc], text: str, name: str) -> None:
+    (one,) = awards.find(make_doc(text))
+    assert one.name == name
 
 
 TABLE = """\

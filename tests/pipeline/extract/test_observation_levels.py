@@ -32,7 +32,7 @@ FORMS = [
     # words between the levels are no name
     (
         "Giá xăng tăng từ 23.290 đồng/lít đầu năm lên 32.870 đồng/lít.",
-        ["- Giá xăng | 32870 VND_per_litre"],
+        ["- Giá xăng[2022-01-01] | 23290 VND_per_litre", "- Giá xăng | 32870 VND_per_litre"],
     ),
     # a span of time that is no mean is no figure
     ("Thời gian thực hiện dự án là 24 tháng.", []),

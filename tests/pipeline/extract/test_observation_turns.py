@@ -1,0 +1,126 @@
+"""Figures said together of several subjects, bases that no calendar settles, shares and aims in lists.
+
+The document reports on the first half of 2022; how an expectation reads is told in test_observations.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_observations import observe, shown
+
+IN_TURN = [
+    # attainments of what was counted before, of the last ones where "trong đó" parts them from their whole
+    (
+        "Thu ngân sách đạt 900 tỷ đồng; trong đó thu nội địa 700 tỷ đồng, thu viện trợ 200 tỷ đồng, lần lượt đạt 47% "
+        "và 55% dự toán.",
+        [
+            "THU_NS Thu ngân sách | 900e9 VND",
+            "THU_NOIDIA thu nội địa | 700e9 VND | 47% of 2022",
+            "- thu viện trợ | 200e9 VND | 55% of 2022",
+        ],
+    ),
+    # of what was only named
+    (
+        "Sản lượng than và điện tương ứng đạt 40% và 52% kế hoạch.",
+        ["- Sản lượng than | 40% of 2022", "- Sản lượng điện | 52% of 2022"],
+    ),
+    # ratios to a base, growth, shares
+    (
+        "Doanh thu vận tải đạt 3 tỷ đồng, doanh thu lưu trú đạt 2 tỷ đồng, lần lượt bằng 105% và 98% so với cùng kỳ.",
+        [
+            "- Doanh thu vận tải | 3e9 VND | +5% (1..6/2021)",
+            "- doanh thu lưu trú | 2e9 VND | -2% (1..6/2021)",
+        ],
+    ),
+    (
+        "Số dự án và số vốn tăng lần lượt 7,2% và 8,3% so với cùng kỳ.",
+        ["- Số dự án | +7.2% (1..6/2021)", "- số vốn | +8.3% (1..6/2021)"],
+    ),
+    (
+        "Chăn nuôi đạt 30 tỷ đồng, thủy sản đạt 20 tỷ đồng, chiếm lần lượt 60% và 40% tổng giá trị.",
+        [
+            "- Chăn nuôi | 30e9 VND",
+            "- thủy sản | 20e9 VND",
+            "- Chăn nuôi | 60 percent",
+            "- thủy sản | 40 percent",
+        ],
+    ),
+    # values, the unit said once
+    (
+        "Diện tích khoai, ngô và lạc lần lượt đạt 300, 200 và 100 ha.",
+        ["- Diện tích khoai | 300 ha", "- Diện tích ngô | 200 ha", "- Diện tích lạc | 100 ha"],
+    ),
+    # not as many figures as subjects: whose they are can't be told
+    ("Thu phí, thu lệ phí và thu viện trợ đạt lần lượt 47% và 55% dự toán năm.", []),
+    (
+        "Sản lượng cam đạt 30 tấn, sản lượng bưởi đạt 20 tấn, sản lượng na đạt 5 tấn, lần lượt đạt 4% và 5% kế hoạch.",
+        ["- Sản lượng cam | 30 tonne", "- sản lượng bưởi | 20 tonne", "- sản lượng na | 5 tonne"],
+    ),
+    # one figure alone is not told in turn
+    (
+        "Số vụ cháy là 30 vụ, giảm 5 vụ, tương ứng giảm 14,3% so với cùng kỳ.",
+        ["- Số vụ cháy | 30 case | -5 (1..6/2021), -14.3% (1..6/2021)"],
+    ),
+]
+
+BASES = [
+    # a harvest, an epidemic, an event: no half of last year
+    (
+        "Sản lượng vải ước 2.400 tấn, giảm 120 tấn (-4,8%) so với vụ trước; so với cùng kỳ, xuất bán tăng 3%.",
+        ["~- Sản lượng vải | 2400 tonne | -120 (?), -4.8% (?)", "~- xuất bán | +3% (1..6/2021)"],
+    ),
+    ("Lượng khách đạt 500 nghìn lượt, giảm 20% so với trước dịch Covid-19.", ["- Lượng khách | 500e3 lượt | -20% (?)"]),
+    (
+        "Doanh thu đạt 50 tỷ đồng, tăng 12% so với lúc chưa có 2 tuyến đường mới.",
+        ["- Doanh thu | 50e9 VND | +12% (?)"],
+    ),
+]
+
+NAMED = [
+    # the level at the year's first day
+    (
+        "Tỷ lệ hộ nghèo giảm từ 6,2% đầu năm xuống còn 5,1%.",
+        ["HO_NGHEO Tỷ lệ hộ nghèo[2022-01-01] | 6.2 percent", "HO_NGHEO Tỷ lệ hộ nghèo | 5.1 percent"],
+    ),
+    (
+        "Tỷ lệ trường đạt chuẩn tăng từ 61% đầu năm 2021 lên 64%.",
+        ["- Tỷ lệ trường đạt chuẩn[2021-01-01] | 61 percent", "- Tỷ lệ trường đạt chuẩn | 64 percent"],
+    ),
+    # what is averaged is what is counted for each
+    (
+        "Có 12 xã đạt chuẩn nông thôn mới nâng cao, bình quân đạt 16,8 tiêu chí/xã.",
+        ["- xã đạt chuẩn nông thôn mới nâng cao | 12 commune", "- tiêu chí bình quân | 16.8 tiêu chí/xã"],
+    ),
+    # parts of a structure are shares too
+    (
+        "Tỷ trọng công nghiệp chiếm 56,3%, dịch vụ chiếm 31,3% và nông nghiệp chiếm 12,4%.",
+        [
+            "- Tỷ trọng công nghiệp | 56.3 percent",
+            "- tỷ trọng dịch vụ | 31.3 percent",
+            "- tỷ trọng nông nghiệp | 12.4 percent",
+        ],
+    ),
+    (
+        "Tỷ trọng cây ăn quả 45%; cây công nghiệp 36%.",
+        ["- Tỷ trọng cây ăn quả | 45 percent", "- tỷ trọng cây công nghiệp | 36 percent"],
+    ),
+    # aims open a sentence
+    (
+        "Phấn đấu 100% chi bộ có đăng ký thi đua; trên 80% đảng viên hoàn thành tốt nhiệm vụ.",
+        ["→- chi bộ có đăng ký thi đua | 100 percent", "→- đảng viên hoàn thành tốt nhiệm vụ | ≥80 percent"],
+    ),
+    (
+        "Tỷ lệ che phủ rừng đạt 52%, phấn đấu 55% vào năm 2025.",
+        ["- Tỷ lệ che phủ rừng | 52 percent", "→- Tỷ lệ che phủ rừng[2025] | 55 percent"],
+    ),
+    # "các chỉ tiêu" are indicators, no aims
+    (
+        "Các chỉ tiêu đều tăng so với cùng kỳ: số dự án tăng 11%; tổng mức bán lẻ đạt 25 tỷ đồng, tăng 15%.",
+        ["- số dự án | +11% (1..6/2021)", "BANLE tổng mức bán lẻ | 25e9 VND | +15% (1..6/2021)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*IN_TURN, *BASES, *NAMED])
+def test_what_is_read(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
