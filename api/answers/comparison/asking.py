@@ -105,13 +105,14 @@ def _meant(asked: str, narrowed: Narrowed, periods: Sequence[PeriodField], reade
 
 def _referred(stated: Iterable[StatedObservation], known: Iterable[PeriodField]) -> tuple[PeriodField, ...]:
     """The bases of changes and the targets of attainments, but for the periods that are known already."""
-    periods = (
-        period
+    spans = {(one.start, one.end): one for one in known}
+    beyond = {
+        (period.start, period.end): period
         for one in stated
         for period in (*(c.base for c in one.comparisons), *(a.target for a in one.attainments))
-        if period
-    )
-    return tuple(dict.fromkeys(periods).keys() - set(known))
+        if period and (period.start, period.end) not in spans
+    }
+    return tuple(beyond.values())
 
 
 def _stated(

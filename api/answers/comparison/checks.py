@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -14,7 +15,8 @@ from models.comparison import CellAttainment, CellChange
 from models.mention import ChangeUnit
 from models.record import Attainment, Comparison, PeriodField
 
-Kind = tuple[PeriodField | None, ChangeUnit]
+Days = tuple[dt.date, dt.date] | None
+Kind = tuple[Days, ChangeUnit]
 """Base and unit of a change."""
 
 
@@ -30,7 +32,7 @@ def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple
     for one in statements:
         for stated in one.observation.comparisons:
             differs = differs or not _possible(one, stated, held)
-            value, kind = _moved(stated, one, chosen), (stated.base, stated.unit)
+            value, kind = _moved(stated, one, chosen), (_days(stated.base), stated.unit)
             if value in told[kind, None]:
                 continue
             same_document = told[kind, one.observation.document.key]
@@ -45,23 +47,28 @@ def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple
 
 def attainments(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple[tuple[CellAttainment, ...], bool]:
     """Every distinct attainment that `statements` of the cell state; True if one fits no plan that is held."""
-    found: dict[tuple[PeriodField | None, float], CellAttainment] = {}
-    computed: dict[PeriodField | None, float | None] = {}
+    found: dict[tuple[Days, float], CellAttainment] = {}
+    computed: dict[Days, float | None] = {}
     differs = False
     for one in statements:
         for stated in one.observation.attainments:
             differs = differs or not _planned(one, stated, held)
-            if (stated.target, stated.percent) in found:
+            target = _days(stated.target)
+            if (target, stated.percent) in found:
                 continue
-            if stated.target not in computed:
-                computed[stated.target] = _attained(chosen, stated.target, held)
-            found[stated.target, stated.percent] = CellAttainment(
+            if target not in computed:
+                computed[target] = _attained(chosen, stated.target, held)
+            found[target, stated.percent] = CellAttainment(
                 target=stated.target,
                 percent=stated.percent,
-                computed=computed[stated.target],
+                computed=computed[target],
                 source=None if one is chosen else one.source,
             )
     return tuple(found.values()), differs
+
+
+def _days(period: PeriodField | None) -> Days:
+    return (period.start, period.end) if period else None
 
 
 def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:

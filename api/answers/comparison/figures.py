@@ -83,13 +83,12 @@ def figure(value: float, decimals: int | None, unit: str | None, unit_mult: int,
     """A printed figure: 1,08 with unit_mult 9 lies in 1.075.000.000 … 1.085.000.000; "about" leaves it open."""
     shown = exact(value)
     low, high = Number(shown, printed_decimals(value) if decimals is None else decimals).interval()
-    scale = Decimal(10) ** unit_mult
-    low, high = low * scale, high * scale
+    low, high = low.scaleb(unit_mult), high.scaleb(unit_mult)
     if bound in ("about", "at-most"):
         low = -INFINITE
     if bound in ("about", "at-least"):
         high = INFINITE
-    return Figure(shown * scale, low, high, unit, bound)
+    return Figure(shown.scaleb(unit_mult), low, high, unit, bound)
 
 
 def agree(one: Figure, other: Figure) -> bool:

@@ -15,31 +15,41 @@ from api.answers.comparison.vintage import Vintage, choose
 from models.record import PeriodField
 from models.values.period import Period
 
+FEW = 8
+"""So many figures are looked at one by one."""
+
 
 class Figures:
-    """Printed figures of one unit as intervals, sorted: whether any lies in an interval takes no walk through all."""
+    """Printed figures as intervals: whether any lies in an interval takes no walk through all."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self._ends: dict[tuple[str | None, bool], tuple[list[Decimal], list[Decimal]]] = {}
-        by_unit: dict[tuple[str | None, bool], list[tuple[Decimal, Decimal]]] = defaultdict(list)
-        for one in figures:
-            if one.bound is None:
-                by_unit[one.unit, False].append((one.low, one.high))
-                if one.low > 0:
-                    by_unit[one.unit, True].append((one.low, one.high))
-        for key, ends in by_unit.items():
-            ends.sort()
-            self._ends[key] = [low for low, _ in ends], list(accumulate((high for _, high in ends), max))
+        self._figures = [one for one in figures if one.bound is None]
+        self._sorted: dict[tuple[str | None, bool], tuple[list[Decimal], list[Decimal]]] = {}
 
     def readable(self, wanted: Interval) -> bool:
         """Whether there is a figure that the interval speaks of: its unit, above 0 where only that makes sense."""
-        return (wanted.unit, wanted.positive) in self._ends
+        return any(_is_meant(one, wanted) for one in self._figures)
 
     def meet(self, wanted: Interval) -> bool:
         """Whether one of them, as it was rounded, lies in the interval."""
-        lows, highs = self._ends.get((wanted.unit, wanted.positive), ((), ()))
+        if len(self._figures) <= FEW:
+            figures = (one for one in self._figures if _is_meant(one, wanted))
+            return any(one.low <= wanted.high and wanted.low <= one.high for one in figures)
+        lows, highest = self._ends(wanted)
         below = bisect_right(lows, wanted.high)
-        return below > 0 and highs[below - 1] >= wanted.low
+        return below > 0 and highest[below - 1] >= wanted.low
+
+    def _ends(self, wanted: Interval) -> tuple[list[Decimal], list[Decimal]]:
+        """The lower ends of the figures that are meant, ascending, and the highest upper end up to each of them."""
+        key = (wanted.unit, wanted.positive)
+        if key not in self._sorted:
+            ends = sorted((one.low, one.high) for one in self._figures if _is_meant(one, wanted))
+            self._sorted[key] = [low for low, _ in ends], list(accumulate((high for _, high in ends), max))
+        return self._sorted[key]
+
+
+def _is_meant(one: Figure, wanted: Interval) -> bool:
+    return one.unit == wanted.unit and (one.low > 0 or not wanted.positive)
 
 
 class Base:
@@ -85,8 +95,9 @@ class Held:
 
     def base(self, one: Vintage, period: PeriodField | None) -> Base:
         """What a change or an attainment of `one` refers to; empty where the text leaves the period open."""
-        key = (period and (period.start, period.end), one.basis, one.territory)
-        if key not in self._bases:
+        key = ((period.start, period.end) if period else None, one.basis, one.territory)
+        base = self._bases.get(key)
+        if base is None:
             found = self.of(Period(period.start, period.end)) if period else ()
-            self._bases[key] = Base([other for other in found if other.comparable(one)])
-        return self._bases[key]
+            base = self._bases[key] = Base([other for other in found if other.comparable(one)])
+        return base

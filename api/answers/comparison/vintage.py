@@ -60,8 +60,7 @@ class Vintage:
     @cached_property
     def year_before(self) -> PeriodField:
         """The same period a year before."""
-        period = self.period.last_year()
-        return PeriodField(start=period.start, end=period.end)
+        return _year_before(self.period)
 
     def comparable(self, other: Vintage) -> bool:
         """Whether both can speak of one thing: neither other prices nor another territory."""
@@ -109,6 +108,12 @@ class Vintage:
             stated.document.key,
             -stated.start,
         )
+
+
+@lru_cache(maxsize=10_000)
+def _year_before(period: Period) -> PeriodField:
+    before = period.last_year()
+    return PeriodField(start=before.start, end=before.end)
 
 
 @lru_cache(maxsize=10_000)
