@@ -48,4 +48,4 @@ def decided(decision: Decision) -> str:
     """What was decided, by whom and when."""
     verdict = "là một" if decision.same else "là hai"
     note = f": {decision.note}" if decision.note else ""
-    return f"đã quyết định {verdict} ({decision.by}, {decision.at[:10]}){note}"
+    return f"Đã quyết định {verdict} ({decision.by}, {decision.at[:10]}){note}"

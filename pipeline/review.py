@@ -16,6 +16,8 @@ from pipeline.ledger import Ledger
 from pipeline.settling import Settler
 from pipeline.store import Store
 
+_FITS_TWO = "nhưng cũng hợp với một văn bản khác đã đủ số, ngày"
+
 
 def questions(store: Store, query: ReviewQuery) -> ReviewPage:
     """The page of open questions, or of those that were decided; documents first, then movements and bodies."""
@@ -118,7 +120,7 @@ def _of_documents(ledger: Ledger, pair: Pair, decided: Mapping[DecidedPair, Deci
             else (decision.other, decision.one)
         )
         first, second = first.model_copy(update={"id": mine}), second.model_copy(update={"id": theirs})
-    reasons = pair.reasons if pair.relation == "ask" else (*pair.reasons, "nhưng cũng hợp với văn bản đủ số, ngày khác")
+    reasons = pair.reasons if pair.relation == "ask" else (*pair.reasons, _FITS_TWO)
     return _question("document", first, second, reasons, pair.similarity, decision, keys=(pair.one, pair.other))
 
 

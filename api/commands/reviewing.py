@@ -99,7 +99,7 @@ def _told(asked: Asked, number: int | None) -> RenderableType:
             lines.append(Text(f"      “{evidence.quote}”"))
     lines.append(Text(f"   Vì sao hỏi: {'; '.join(asked.reasons)}{similarity}"))
     if asked.decision is not None:
-        lines.append(Text(f"   {deciding.decided(asked.decision).capitalize()}"))
+        lines.append(Text(f"   {deciding.decided(asked.decision)}"))
     return Group(*lines)
 
 

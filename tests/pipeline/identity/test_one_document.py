@@ -17,7 +17,7 @@ from models.errors import NotHeldError
 from models.query import DocumentQuery, MentionQuery, ReviewQuery
 from pipeline import Store, decide, forget, ingest, open_store, question, questions, reindex, similar
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 BLANK = "   "
 TITLE = "Về sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2022"
 BODY = """I. KẾT QUẢ ĐẠT ĐƯỢC
