@@ -30,23 +30,25 @@ def check(record: Record, reader: IndexReader) -> CheckAnswer:
     against.
     """
     draft = Draft(record)
+    own_copy = reader.document(draft.key)
+    left_out = {draft.key, own_copy.key if own_copy else draft.key}
     locate = _locate(draft, locator(reader))
     own = list(draft.claims())
-    book = Book((*own, *_held(draft, reader, locate)))
+    book = Book((*own, *_held(draft, left_out, reader, locate)))
     cites = list(draft.citations())
-    shelf = _shelf(draft, cites, reader)
+    shelf = _shelf(left_out, cites, reader)
     found = [
         *examine(own, book),
         *_parts(draft, own),
         *_citations(cites, shelf, locate),
-        *_names(draft, reader, locate),
+        *_names(draft, left_out, reader, locate),
     ]
     return CheckAnswer(
         document=draft.head,
         figures=len(own),
         compared=sum(_has_counterpart(claim, book) for claim in own),
         citations=len(cites),
-        held=reader.document(draft.key) is not None,
+        held=own_copy is not None,
         findings=tuple(sorted(found, key=_place)),
         not_held=tuple(_wanted(cites, shelf, locate)),
     )
@@ -59,7 +61,7 @@ def _locate(draft: Draft, held: Locate) -> Locate:
     return locate
 
 
-def _held(draft: Draft, reader: IndexReader, locate: Locate) -> Iterator[Claim]:
+def _held(draft: Draft, left_out: set[str], reader: IndexReader, locate: Locate) -> Iterator[Claim]:
     """The held statements of the draft's indicators by bodies of the draft's line; none of a draft without a body."""
     stated = draft.record.observations
     codes = (code_of(claim.observation) for claim in draft.claims())
@@ -72,17 +74,19 @@ def _held(draft: Draft, reader: IndexReader, locate: Locate) -> Iterator[Claim]:
         asked = ObservationQuery(indicators=names[at : at + 100], issuers=issuers)
         for claim in held_claims(asked, reader, locate):
             head = claim.observation.document
-            if head.key != draft.key and line_of(head) == line:
+            if head.key not in left_out and line_of(head) == line:
                 yield claim
 
 
-def _shelf(draft: Draft, cites: Sequence[StatedReference], reader: IndexReader) -> Shelf:
+def _shelf(left_out: set[str], cites: Sequence[StatedReference], reader: IndexReader) -> Shelf:
     """The documents held, and the held citations of the documents that the draft cites."""
     others = []
     for base in sorted({base_of(one.key) for one in cites}):
         keys = tuple(f"{base}|{year}" for year in (*YEARS, UNKNOWN))
-        others += [one for one in every(reader.references, MentionQuery(keys=keys)) if one.document.key != draft.key]
-    return Shelf((head for head in documents_held(reader) if head.key != draft.key), others) if cites else Shelf((), ())
+        others += [one for one in every(reader.references, MentionQuery(keys=keys)) if one.document.key not in left_out]
+    return (
+        Shelf((head for head in documents_held(reader) if head.key not in left_out), others) if cites else Shelf((), ())
+    )
 
 
 def _parts(draft: Draft, own: Sequence[Claim]) -> Iterator[Finding]:
@@ -95,11 +99,11 @@ def _citations(cites: Sequence[StatedReference], shelf: Shelf, locate: Locate) -
         yield from citation_findings(cite, shelf, locate)
 
 
-def _names(draft: Draft, reader: IndexReader, locate: Locate) -> Iterator[Finding]:
+def _names(draft: Draft, left_out: set[str], reader: IndexReader, locate: Locate) -> Iterator[Finding]:
     for one in draft.movements():
         if one.id is None:
             used = every(reader.movements, MentionQuery(keys=(one.name,)))
-            names = Names(other for other in used if other.document.key != draft.key)
+            names = Names(other for other in used if other.document.key not in left_out)
             yield from name_findings(one, names, locate)
 
 

@@ -66,6 +66,8 @@ def unit_changes(claim: Claim, series: Series) -> Iterator[Finding]:
     """A unit that is other than all that are held of the cell and of a year before; or tỷ for triệu, as it seems."""
     if claim.planned or claim.figure is None or not _one_unit(series.indicator):
         return
+    if claim.figure.unit not in moneys():
+        return
     before = [one for one in _before(claim, series) if one.figure and not one.planned]
     if before and all(_other_money(claim.figure, one.figure) for one in before):
         yield finding("unit-differs", claim, before, "notice")

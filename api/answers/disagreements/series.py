@@ -35,7 +35,7 @@ class Claim(Vintage):
     drafted: bool = False
     around: str = ""
 
-    @property
+    @cached_property
     def age(self) -> tuple[bool, int, str, int]:
         """The greater, the newer; a draft is newer than everything that is held."""
         stated = self.observation
