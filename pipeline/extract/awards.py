@@ -27,7 +27,7 @@ _AFTER = re.compile(
       | \s*[:(–-]\s*(?:có\s+|cho\s+)?            # Lao động tiên tiến: 60 cá nhân
       | \s*\(\s*(?:trong\s+đó|gồm|bao\s+gồm)\s*:?\s*(?:có\s+|cho\s+)?  # 45 Giấy khen (trong đó 12 tập thể, …)
       | \s+(?:đối\s+với|là|với|có)\s+
-      | [^.;:\n\d]{1,80}\s(?:cho|đối\s+với)\s+    # Bằng khen về thành tích … cho 02 tập thể
+      | (?:[^.;:\n\d]|(?<=năm\s)\d{4}){1,80}\s(?:cho|đối\s+với)\s+    # Bằng khen về thành tích … cho 02 tập thể
     )""",
     re.VERBOSE,
 )
