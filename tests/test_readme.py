@@ -26,7 +26,7 @@ def test_the_settings_are_those_that_are_read() -> None:
 
 
 def test_the_routes_are_those_that_are_served(app_routes: set[str]) -> None:
-    told = set(re.findall(r"^\| `GET (/[^`?]*)`", README, re.MULTILINE))
+    told = set(re.findall(r"^\| `(?:GET|POST) (/[^`?]*)`", README, re.MULTILINE))
     assert told == app_routes
 
 

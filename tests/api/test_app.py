@@ -255,6 +255,9 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
         "/v1/references",
         "/v1/references/{key}",
         "/v1/statements",
+        "/v1/check",
+        "/v1/disagreements",
+        "/v1/estimates",
     }
 
 
@@ -262,6 +265,7 @@ PARAMETERS = {
     "/v1/search": {"q", "type", "issuer", "year", "role", "movement", "reference", "limit", "cursor"},
     "/v1/documents": {"type", "issuer", "year", "limit", "cursor"},
     "/v1/failures": {"limit", "cursor"},
+    "/v1/review": {"kind", "decided", "limit", "cursor"},
     "/v1/observations": {"indicator", "issuer", "area", "from", "to", "limit", "cursor"},
     "/v1/compare": {"indicator", "issuer", "area", "period", "part", "cumulated", "measure", "years", "format", "bom"},
     "/v1/movements": {"q", "issuer", "years", "limit", "cursor"},
