@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.answers.comparison import compare, figures, implied
+from api.answers.comparison import compare, figures
 from api.answers.comparison.figures import figure
 from api.answers.comparison.held import Figures
+from api.answers.comparison.implied import readings
 from api.lines import headline, lines_of
 from models.comparison import ComparisonCell, ImpliedFigure
 from models.mention import ChangeUnit
@@ -148,7 +149,7 @@ amounts = st.builds(
 def test_a_base_is_in_the_interval_just_where_the_change_between_both_allows_it(
     now: figures.Figure, before: figures.Figure, unit: ChangeUnit, change: int
 ) -> None:
-    reading = next(implied.bases(now, change, unit, 0), None)
+    reading = next(readings.bases(now, change, unit, 0), None)
     computed = figures.change(now, before, unit)
     if reading is None or computed is None or before.low <= 0:
         return

@@ -8,7 +8,7 @@ from api.answers.comparison import figures
 from api.answers.comparison.breaks import Line, breaks_of
 from api.answers.comparison.checks import attainments, changes
 from api.answers.comparison.held import Held
-from api.answers.comparison.suggested import implied_by
+from api.answers.comparison.implied.suggested import implied_by
 from api.answers.comparison.vintage import Vintage, choose
 from models.comparison import CellChange, ComparisonCell, Flag, OtherStatement
 from models.record import PeriodField

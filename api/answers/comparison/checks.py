@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from api.answers.comparison import figures, implied
+from api.answers.comparison import figures
 from api.answers.comparison.figures import Computed
 from api.answers.comparison.held import Held
+from api.answers.comparison.implied.readings import bases, plan
 from api.answers.comparison.vintage import Vintage
 from models.comparison import CellAttainment, CellChange
 from models.mention import ChangeUnit
@@ -74,7 +75,7 @@ def _days(period: PeriodField | None) -> Days:
 def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
     """Whether a stated change follows from its own figure and some figure that is held of its base."""
     before = held.base(one, stated.base).figures
-    readings = implied.bases(one.figure, stated.change, stated.unit, one.observation.unit_mult)
+    readings = bases(one.figure, stated.change, stated.unit, one.observation.unit_mult)
     readable = [reading for reading in readings if before.readable(reading)]
     return not readable or any(before.meet(reading) for reading in readable)
 
@@ -82,7 +83,7 @@ def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
 def _planned(one: Vintage, stated: Attainment, held: Held) -> bool:
     """Whether a stated attainment follows from its own figure and some plan that is held for its target."""
     plans = held.base(one, stated.target).planned
-    wanted = implied.plan(one.figure, stated.percent)
+    wanted = plan(one.figure, stated.percent)
     return wanted is None or not plans.readable(wanted) or plans.meet(wanted)
 
 
@@ -140,7 +141,7 @@ def _attained(chosen: Vintage, target: PeriodField | None, held: Held) -> float 
     figure = chosen.figure
     if figure is None or figure.bound:
         return None
-    for plan in held.base(chosen, target).plans:
-        if plan.figure and (part := figures.attainment(figure, plan.figure)):
+    for one in held.base(chosen, target).plans:
+        if one.figure and (part := figures.attainment(figure, one.figure)):
             return part.rounded()
     return None

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import accumulate
 
 from api.answers.comparison.figures import Figure
-from api.answers.comparison.implied import Interval
+from api.answers.comparison.implied.readings import Interval
+from api.answers.comparison.kept import kept
 from api.answers.comparison.vintage import Vintage, choose
 from models.record import PeriodField
 from models.values.period import Period
@@ -58,23 +58,23 @@ class Base:
     def __init__(self, statements: Sequence[Vintage]) -> None:
         self._statements = statements
 
-    @cached_property
+    @kept
     def chosen(self) -> Vintage | None:
         """The statement that fills the cell of that period."""
         return choose(self._statements)
 
-    @cached_property
+    @kept
     def figures(self) -> Figures:
         """What was done, as any document has it."""
         return Figures(one.figure for one in self._statements if one.observation.status != "target" and one.figure)
 
-    @cached_property
+    @kept
     def plans(self) -> tuple[Vintage, ...]:
         """Plans, the newest first."""
         plans = (one for one in self._statements if one.observation.status == "target" and one.figure)
         return tuple(sorted(plans, key=Vintage.rank, reverse=True))
 
-    @cached_property
+    @kept
     def planned(self) -> Figures:
         """What was planned, as any document has it."""
         return Figures(one.figure for one in self.plans if one.figure)

@@ -7,9 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from api.answers.comparison.figures import Figure, figure
+from api.answers.comparison.kept import kept
 from api.answers.comparison.price_basis import PriceBasis, differ, price_basis
 from api.answers.territories import Merged, Territory, in_force, merged, territory
 from models.answer import CellSource, SectionPath, StatedObservation
@@ -28,7 +29,7 @@ class Vintage:
     observation: StatedObservation
     locate: Callable[[str, str | None], SectionPath]
 
-    @cached_property
+    @kept
     def figure(self) -> Figure | None:
         """The printed figure; None where only a change is stated."""
         stated = self.observation
@@ -36,28 +37,28 @@ class Vintage:
             return None
         return figure(stated.value, stated.decimals, stated.unit, stated.unit_mult, stated.bound)
 
-    @cached_property
+    @kept
     def basis(self) -> PriceBasis | None:
         """The prices that it is expressed in, where stated."""
         return price_basis(self.observation.name, self.observation.quote)
 
-    @cached_property
+    @kept
     def issued(self) -> Period:
         """The days on which the document may have been issued."""
         return issued_span(self.observation.document.issued)
 
-    @cached_property
+    @kept
     def merged(self) -> Merged | None:
         """The merged province that it speaks of, if it does."""
         return merged(self.observation.area, self.observation.document.issuers)
 
-    @cached_property
+    @kept
     def territory(self) -> Territory | None:
         """What the name of a merged province means in it; None for all other areas."""
         reported = self.observation.document.period or self.observation.period
         return territory(self.issued, Period(reported.start, reported.end)) if self.merged else None
 
-    @cached_property
+    @kept
     def year_before(self) -> PeriodField:
         """The same period a year before."""
         return _year_before(self.period)
@@ -66,12 +67,12 @@ class Vintage:
         """Whether both can speak of one thing: neither other prices nor another territory."""
         return self.territory == other.territory and not differ(self.basis, other.basis)
 
-    @cached_property
+    @kept
     def period(self) -> Period:
         """The fact's own period."""
         return Period(self.observation.period.start, self.observation.period.end)
 
-    @cached_property
+    @kept
     def source(self) -> CellSource:
         """Where it stands."""
         stated = self.observation
@@ -94,7 +95,7 @@ class Vintage:
         """
         return self._rank
 
-    @cached_property
+    @kept
     def _rank(self) -> tuple[bool, bool, bool, dt.date, bool, int, str, int]:
         stated = self.observation
         said = len(stated.comparisons) + len(stated.attainments)

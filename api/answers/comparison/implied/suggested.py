@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Literal
 
-from api.answers.comparison import implied
 from api.answers.comparison.held import Figures, Held
-from api.answers.comparison.implied import Interval
+from api.answers.comparison.implied import readings
+from api.answers.comparison.implied.readings import Interval
 from api.answers.comparison.vintage import Vintage
 from models.comparison import Implied, ImpliedFigure
 from models.record import PeriodField
@@ -32,17 +32,17 @@ def _before(facts: Sequence[Vintage], held: Held, unit_mult: int) -> ImpliedFigu
         for stated in one.observation.comparisons:
             if stated.base != one.year_before:
                 continue
-            readings = list(implied.bases(one.figure, stated.change, stated.unit, one.observation.unit_mult))
-            if len(readings) == 1:
+            meant = list(readings.bases(one.figure, stated.change, stated.unit, one.observation.unit_mult))
+            if len(meant) == 1:
                 figures = held.base(one, stated.base).figures
-                return _told(readings[0], stated.base, figures, one, facts[0], unit_mult)
+                return _told(meant[0], stated.base, figures, one, facts[0], unit_mult)
     return None
 
 
 def _plan(facts: Sequence[Vintage], held: Held, unit_mult: int) -> ImpliedFigure | None:
     for one in facts:
         for stated in one.observation.attainments:
-            wanted = implied.plan(one.figure, stated.percent)
+            wanted = readings.plan(one.figure, stated.percent)
             if stated.target and wanted:
                 return _told(wanted, stated.target, held.base(one, stated.target).planned, one, facts[0], unit_mult)
     return None
