@@ -47,6 +47,8 @@ def told(found: Finding) -> str:
             stated = phrases.change(found.stated, kind, unit)
             computed = phrases.change(found.computed, kind, unit)
             return f"nêu {stated}{base}; tính từ số liệu: {computed}"
+        case "plan-differs" if found.stated is None:
+            return f"nêu kế hoạch {figure(here)}; nơi khác nêu {', '.join(dict.fromkeys(map(figure, found.there)))}"
         case "plan-differs":
             plan = f" {period_name(found.base)}" if found.base else ""
             return f"nêu đạt {_number(found.stated)}% kế hoạch{plan}; tính từ kế hoạch: {_number(found.computed)}%"

@@ -10,14 +10,11 @@ from api.answers.comparison import figures
 from api.answers.comparison.figures import Figure
 from api.answers.comparison.price_basis import differ
 from api.answers.disagreements.findings import finding
-from api.answers.disagreements.series import FLOW, Claim, Series, counterparts, is_rate, moneys
+from api.answers.disagreements.series import FLOW, Claim, Series, counterparts, is_rate, moneys, revised
 from corpus.registers import indicators
 from models.finding import Finding
 from models.values.period import Period
-from models.values.wording import fold
 
-_REVISED = ("chinh thuc", "dieu chinh", "tinh lai", "tinh toan lai", "cap nhat", "ra soat lai", "danh gia lai")
-"""Words by which a document says that it prints another figure than before."""
 SLIP = Decimal("1.25")
 """From a figure of a document to another one of the same cell, if one of them is a slip."""
 _THOUSAND = (Decimal(500), Decimal(2000))
@@ -111,8 +108,7 @@ def _excludes(claim: Claim, one: Claim) -> bool:
 def _revises(claim: Claim, cell: Sequence[Claim]) -> bool:
     """Whether the document says, here or where it prints the figure again, that it replaces an earlier one."""
     said = (one for one in cell if one is claim or (one.document == claim.document and _agree(claim, one)))
-    words = (fold(f"{one.observation.quote} {one.around}") for one in said)
-    return any(word in told for told in words for word in _REVISED)
+    return any(revised(one) for one in said)
 
 
 def _near(claim: Claim, one: Claim) -> bool:

@@ -10,7 +10,7 @@ from itertools import product
 from api.answers.comparison import figures
 from api.answers.comparison.figures import Computed, Figure
 from api.answers.disagreements.findings import finding, interval
-from api.answers.disagreements.series import REAL_GROWTH, Claim, Series, is_rate
+from api.answers.disagreements.series import REAL_GROWTH, Claim, Series, counterparts, is_rate, revised
 from models.finding import Finding
 from models.mention import ChangeUnit
 from models.record import Comparison, PeriodField
@@ -19,6 +19,8 @@ from models.values.wording import fold
 
 REVISION = Decimal("0.005")
 """Share by which a final figure that nobody has printed may differ from the estimates that are held."""
+PLANNING = frozenset(("KH", "CT", "NQ", "QĐ", "CTr", "ĐA", "CTHĐ"))
+"""Types of documents that set plans, and may set them anew."""
 _WITHOUT_PRICES = ("loai tru yeu to gia", "loai tru gia", "loai tru yeu to truot gia")
 """A change in constant prices of a figure in current ones."""
 
@@ -68,6 +70,21 @@ def plans(claim: Claim, series: Series) -> Iterator[Finding]:
                 base=stated.target,
                 **interval(parts[0]),
             )
+
+
+def targets(claim: Claim, series: Series) -> Iterator[Finding]:
+    """A plan that a report states for its own year and that no earlier document states so, unless it was adjusted."""
+    reported = claim.observation.document.period
+    own_year = reported is not None and reported.end.year == claim.period.end.year == reported.start.year
+    if not (claim.planned and claim.figure and own_year) or claim.observation.document.type in PLANNING:
+        return
+    cell = counterparts(claim, series.held(claim.period))
+    held = [one for one in cell if one.planned and one.figure and one.document != claim.document]
+    held = [one for one in held if claim.comparable(one) and one.figure and one.figure.unit == claim.figure.unit]
+    planning = any(one.observation.document.type in PLANNING for one in held)
+    fits = any(one.figure and figures.agree(claim.figure, one.figure) for one in held)
+    if planning and not fits and not revised(claim):
+        yield finding("plan-differs", claim, held)
 
 
 def _in_other_prices(claim: Claim, series: Series) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from api.answers.disagreements.cells import figure_checks
-from api.answers.disagreements.changes import changes, plans
+from api.answers.disagreements.changes import changes, plans, targets
 from api.answers.disagreements.parts import sums_differ
 from api.answers.disagreements.series import Book, Claim
 from models.finding import Finding
@@ -33,6 +33,7 @@ def _of(claim: Claim, book: Book, beside: list[Claim]) -> Iterator[Finding]:
         return
     yield from changes(claim, series)
     yield from plans(claim, series)
+    yield from targets(claim, series)
     yield from sums_differ(claim, beside)
     for check in figure_checks(claim, series):
         yield from check
@@ -53,7 +54,8 @@ def _marks(found: Finding) -> set[tuple[object, ...]]:
         case "falls":
             return {(*what, frozenset((found.period, there.period))) for there in found.there}
         case _:
-            return {(*what, here.document, found.period, found.base, found.stated, found.stated_unit)}
+            stated = (found.base, found.stated, found.stated_unit) if found.stated is not None else _figure(here)
+            return {(*what, here.document, found.period, stated)}
 
 
 def _figure(side: object) -> tuple[object, ...]:

@@ -24,6 +24,8 @@ from models.values.wording import fold
 FLOW, REAL_GROWTH = "flow", "real-growth"
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 """The end of "giá trị sản xuất (giá so sánh 2010)"."""
+_REVISED = ("chinh thuc", "dieu chinh", "tinh lai", "tinh toan lai", "cap nhat", "ra soat lai", "danh gia lai")
+"""Words by which a document says that it prints another figure than before."""
 SeriesKey = tuple[str, str, str]
 """Indicator (or folded name with its unit), area, line of bodies."""
 
@@ -142,6 +144,12 @@ class Book:
 def counterparts(claim: Claim, others: Iterable[Claim]) -> list[Claim]:
     """Those of `others` that aren't newer than the statement, nor the statement itself."""
     return [one for one in others if one is not claim and one.age <= claim.age]
+
+
+def revised(claim: Claim) -> bool:
+    """Whether its words say that it replaces an earlier figure."""
+    words = fold(f"{claim.observation.quote} {claim.around}")
+    return any(word in words for word in _REVISED)
 
 
 def is_rate(figure: Figure) -> bool:

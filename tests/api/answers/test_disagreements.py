@@ -290,14 +290,34 @@ CITATIONS = [
 ]
 
 
+def plan(said: str) -> str:
+    """A plan for 2022, issued in its February."""
+    report, title = "BÁO CÁO\nTình hình công thương năm 2021", "KẾ HOẠCH\nThực hiện nhiệm vụ công thương năm 2022"
+    return text(("14/KH-SCT", 2022, "15 tháng 02", said)).replace(report, title)
+
+
 @pytest.mark.parametrize(("cited", "part"), CITATIONS)
 def test_citations_of_a_draft(corpus: Index, cited: str, part: str | None) -> None:
-    report, title = "BÁO CÁO\nTình hình công thương năm 2021", "KẾ HOẠCH\nThực hiện nhiệm vụ công thương năm 2022"
-    plan = text(("14/KH-SCT", 2022, "15 tháng 02", "")).replace(report, title)
-    hold(corpus, plan)
+    hold(corpus, plan(""))
     answer = check(parse(text((*H22, f"Sở đã thực hiện {cited}.")).encode(), "draft.txt"), corpus)
     assert answer.citations == 1
     assert [one.part for one in answer.findings] == ([part] if part else [])
+
+
+TABLE = "Chỉ tiêu | ĐVT | Kế hoạch năm 2022 | Thực hiện 6 tháng 2022\nKim ngạch xuất khẩu | triệu USD | {} | 450"
+PLANS = [
+    ("Kim ngạch xuất khẩu đạt 450 triệu USD, bằng 50% kế hoạch năm.", []),
+    ("Kim ngạch xuất khẩu đạt 450 triệu USD, bằng 56% kế hoạch năm.", [56]),
+    (TABLE.format("900"), []),
+    # another plan than the plan itself has
+    (TABLE.format("960"), [None]),
+]
+
+
+@pytest.mark.parametrize(("said", "stated"), PLANS)
+def test_a_report_is_held_against_the_plan(corpus: Index, said: str, stated: list[float | None]) -> None:
+    hold(corpus, plan("Phấn đấu năm 2022 kim ngạch xuất khẩu đạt 900 triệu USD."), text((*H22, said)))
+    assert [(one.kind, one.stated) for one in found(corpus)] == [("plan-differs", it) for it in stated]
 
 
 def test_a_citation_is_held_against_how_all_others_cite(corpus: Index) -> None:
