@@ -205,5 +205,11 @@ def _openers() -> frozenset[str]:
 @cache
 def cues() -> Lexicon[str]:
     """The cue words of cues.tsv with their codes."""
-    rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss"))
-    return Lexicon((row["word"], row["code"]) for row in rows)
+    return Lexicon(cue_rows())
+
+
+@cache
+def cue_rows() -> tuple[tuple[str, str], ...]:
+    """Word and code of every row of cues.tsv."""
+    rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss", "example"))
+    return tuple((row["word"], row["code"]) for row in rows)

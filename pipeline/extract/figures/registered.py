@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from corpus.registers import abbreviations, indicators, provinces
-from corpus.tables import read_table
 from models.values.wording import fold, words
+from pipeline.extract.figures.clauses import cue_rows
 from pipeline.extract.figures.subjects import PRICE_BASES, is_basis
 
 _AREAS = (
@@ -84,8 +83,7 @@ def _long_forms() -> dict[str, str]:
 
 @cache
 def _bare_verbs() -> frozenset[str]:
-    rows = read_table(Path(__file__).with_name("cues.tsv"), ("word", "code", "gloss"))
-    return frozenset(fold(row["word"]) for row in rows if row["code"] in ("work", "flow"))
+    return frozenset(fold(word) for word, code in cue_rows() if code in ("work", "flow"))
 
 
 @cache

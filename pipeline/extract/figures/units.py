@@ -113,7 +113,7 @@ def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound, st
 @cache
 def _lexicon() -> Lexicon[_Known]:
     entries: list[tuple[str, _Known]] = []
-    for row in read_table(Path(__file__).with_name("counters.tsv"), ("word", "unit", "gloss")):
+    for row in read_table(Path(__file__).with_name("counters.tsv"), ("word", "unit", "gloss", "example")):
         entries.append((row["word"], _Known(row["unit"], 0, "count")))
     for unit in units():
         if unit.dimension == "multiplier" or unit.surface[0].isdigit() or "(" in unit.surface:

@@ -22,6 +22,9 @@ from pipeline.extract.citations.issuers import issuers_after, names_body, small_
 from pipeline.extract.figure_tables.cells import amounts_in
 from pipeline.extract.figure_tables.columns import column_of
 from pipeline.extract.figure_tables.columns import cues_in as cues_of_header
+from pipeline.extract.figures.clauses import Clauses
+from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.units import unit_at
 from pipeline.extract.honours.names import cues_in, first_cue, named_awards
 from pipeline.extract.honours.tables import in_table
 from pipeline.extract.roles import cues as roles
@@ -213,4 +216,29 @@ def test_words_of_headers_are_found() -> None:
         found, column = cues_of_header(row["example"]), column_of((row["example"],))
         if (row["word"], row["code"]) not in found or column.role != COLUMNS[row["code"]]:
             misses.append((row, found, column.role))
+    assert misses == []
+
+
+def test_words_of_sentences_with_figures_are_found() -> None:
+    """The reader of sentences makes the word an item of its own, a cue of its code or (text) words that are no cue."""
+    misses = []
+    for row in rows_of("figures/cues.tsv", "word", "code"):
+        items = Clauses(row["example"], {}).items(0, len(row["example"]))
+        word = " ".join(part.lower for part in words_of(row["word"]))
+        expected = ("word", "", word) if row["code"] == "text" else ("cue", row["code"], word)
+        if expected not in [(item.kind, item.code, item.lower) for item in items]:
+            misses.append((row, items))
+    assert misses == []
+
+
+def test_counted_nouns_are_found() -> None:
+    """The example counts it: the noun follows the first figure and is read with the unit of its row."""
+    misses = []
+    for row in rows_of("figures/counters.tsv", "word", "unit"):
+        words, noun = words_of(row["example"]), [part.lower for part in words_of(row["word"])]
+        after = 1 + next(place for place, word in enumerate(words) if word.lower[0].isdigit())
+        found = unit_at(words, after)
+        named = [word.lower for word in words[after : after + len(noun)]] == noun
+        if found is None or not named or (found.count, found.unit, found.mult) != (len(noun), row["unit"], 0):
+            misses.append((row, found))
     assert misses == []

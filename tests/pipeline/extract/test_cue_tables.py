@@ -21,6 +21,8 @@ TABLES = {
     "citations/body_words.tsv": ("word", "place", "gloss", "example"),
     "movement_cues.tsv": ("word", "kind", "gloss", "example"),
     "figure_tables/columns.tsv": ("word", "code", "gloss", "example"),
+    "figures/counters.tsv": ("word", "unit", "gloss", "example"),
+    "figures/cues.tsv": ("word", "code", "gloss", "example"),
     "honours/award_cues.tsv": ("word", "value", "kind", "gloss", "example"),
     "roles/statement_cues.tsv": ("word", "code", "gloss", "example"),
 }
