@@ -171,7 +171,7 @@ def page(
     """`sort`, document key and body of the first `limit` rows behind `after`.
 
     With `alternatives` one of them must hold too. Each is looked up by itself, in its own order, so that a page costs
-    the same however many rows there are.
+    the rows of its periods, however many others there are.
     """
     further = [] if after is None else [_behind(table, after)]
     conditions, values = _where([*where, *further])
