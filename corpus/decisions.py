@@ -23,6 +23,13 @@ class Held:
 
     decisions: tuple[Decision, ...]
     damaged: tuple[int, ...] = ()
+    lines: int = 0
+
+    def since(self, line: int) -> tuple[Decision, ...]:
+        """The decisions behind that line; all of them if the file has become shorter than that."""
+        standing = sorted(set(range(1, self.lines + 1)) - set(self.damaged))
+        behind = line if line <= self.lines else 0
+        return tuple(it for at, it in zip(standing, self.decisions, strict=True) if at > behind)
 
     def newest(self) -> Mapping[Pair, Decision]:
         """What counts for each two; those that were taken back are left out."""
@@ -44,14 +51,14 @@ class Decisions:
             return Held(())
         except OSError as error:
             raise StoreError("data-folder", f"không đọc được {self.path}: {why(error)}") from error
-        found, damaged = [], []
+        found: list[Decision] = []
+        damaged: list[int] = []
         for number, line in enumerate(lines, start=1):
             try:
                 found.append(Decision.model_validate_json(line))
             except ValueError:
-                if line.strip():
-                    damaged.append(number)
-        return Held(tuple(found), tuple(damaged))
+                damaged.append(number)
+        return Held(tuple(found), tuple(damaged), len(lines))
 
     def add(self, decisions: Iterable[Decision]) -> None:
         """Keeps decisions; they are on the disk when this returns. StoreError("data-folder") if they can't be."""

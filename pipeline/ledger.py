@@ -78,11 +78,11 @@ class Ledger:
         return self._connection
 
     def applied(self) -> int:
-        """How many of the decisions that people made documents were settled by."""
+        """The line of the decisions that people made up to which documents were settled by them."""
         return sum(int(count) for (count,) in self._connection.execute("SELECT decisions FROM applied"))
 
     def apply(self, decisions: int) -> None:
-        """Remembers that documents were settled by so many decisions."""
+        """Remembers that documents were settled by the decisions up to that line."""
         with self._connection:
             self._connection.execute("DELETE FROM applied")
             self._connection.execute("INSERT INTO applied VALUES (?)", (decisions,))

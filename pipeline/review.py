@@ -54,8 +54,9 @@ def decide(store: Store, id_: str, same: bool | None, by: str, note: str | None 
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         one, other = asked.one.id, asked.other.id
         decision = Decision(kind=asked.kind, one=one, other=other, same=same, by=by, at=now, note=note)
-        store.decisions.add([decision])
         with ledger.together():
+            Settler(store.archive, ledger, writer, store.decisions.read()).catch_up(ledger.of_document)
+            store.decisions.add([decision])
             Settler(store.archive, ledger, writer, store.decisions.read()).catch_up(ledger.of_document)
             writer.commit()
     return asked.model_copy(update={"decision": decision if same is not None else None})

@@ -34,7 +34,7 @@ class Settler:
 
     def __init__(self, archive: Archive, ledger: Ledger, writer: IndexWriter, decisions: Held) -> None:
         self._archive, self._ledger, self._writer = archive, ledger, writer
-        self._count = len(decisions.decisions)
+        self._held = decisions
         self._newest = decisions.newest()
         self._all = decisions.decisions
         self.put = 0
@@ -88,10 +88,10 @@ class Settler:
 
     def catch_up(self, files_of: FilesOf) -> None:
         """Settles what decisions concern that were kept, but not applied: the program was ended between."""
-        missing = self._all[self._ledger.applied() :]
-        if missing:
-            self.settle(self.keys_of(missing), files_of, {})
-            self._ledger.apply(self._count)
+        applied = self._ledger.applied()
+        if applied != self._held.lines:
+            self.settle(self.keys_of(self._held.since(applied)), files_of, {})
+            self._ledger.apply(self._held.lines)
 
     def keys_of(self, decisions: Iterable[Decision]) -> frozenset[str]:
         """The keys of all documents that decisions concern."""

@@ -142,8 +142,11 @@ def reindex(store: Store) -> ReindexReport:
         held = store.decisions.read()
         with ledger.together():
             documents = _settle_all(Settler(store.archive, ledger, writer, held), files, failed)
-            ledger.apply(len(held.decisions))
-    failed += ((str(store.decisions.path), f"dòng {number} hỏng, bị bỏ qua") for number in held.damaged)
+            ledger.apply(held.lines)
+    failed += (
+        (str(store.decisions.path), f"dòng {number} hỏng, bị bỏ qua; nếu cần, quyết định lại bằng `tienle review`")
+        for number in held.damaged
+    )
     return ReindexReport(documents, tuple(failed))
 
 

@@ -52,6 +52,10 @@ def review(
     from pipeline import decide, question, questions
 
     corpus = options.store()
+    kept = corpus.decisions
+    for number in kept.read().damaged:
+        place = f"{printable(str(kept.path))}: dòng {number}"
+        click.echo(f"tienle: {place} hỏng, bị bỏ qua; chạy `tienle reindex`", err=True)
     if id is None:
         if answer or by or note:
             raise BadCallError("call", "thiếu mã câu hỏi; xem mã bằng `tienle review`")

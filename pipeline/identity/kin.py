@@ -91,10 +91,6 @@ class Kin:
         """The contents of a key."""
         return tuple(self._contents("key = ?", key))
 
-    def known(self) -> frozenset[str]:
-        """Hashes of all contents."""
-        return frozenset(str(sha256) for (sha256,) in self._connection.execute("SELECT sha256 FROM contents"))
-
     def refresh(self, key: str) -> None:
         """Compares a key with all that may be its kin, in place of what was found before."""
         self._connection.execute("DELETE FROM pairs WHERE one = ? OR other = ?", (key, key))

@@ -99,6 +99,17 @@ def test_who_decides_is_the_one_logged_in_if_nobody_is_named(store: Store, monke
     assert (kept.by, kept.same) == ("chi.binh", False)
 
 
+def test_a_damaged_decision_is_told_and_asked_again(store: Store) -> None:
+    run(store, "review", asked(store), "--same")
+    store.decisions.path.write_bytes(store.decisions.path.read_bytes()[:40])
+    told = run(store, "review")
+    assert "decisions.jsonl: dòng 1 hỏng, bị bỏ qua" in told.stderr
+    assert run(store, "reindex").exit_code == 1
+    assert documents(store) == 2
+    run(store, "review", asked(store), "--same")  # counts, though it is the only one that can be read
+    assert documents(store) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "code", "exit_code"),
     [
