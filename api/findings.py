@@ -53,7 +53,8 @@ def told(found: Finding) -> str:
             plan = f" {period_name(found.base)}" if found.base else ""
             return f"nêu đạt {_number(found.stated)}% kế hoạch{plan}; tính từ kế hoạch: {_number(found.computed)}%"
         case "parts-differ":
-            return f"nêu tổng {figure(here)}; các phần cộng lại: {_number(found.computed)} {unit}".rstrip()
+            parts = "các phần cộng lại" if len(found.there) > 1 else "riêng một phần đã là"
+            return f"nêu tổng {figure(here)}; {parts}: {_number(found.computed)} {unit}".rstrip()
         case "break":
             return f"{here.prices}; các số khác tính theo {_several(found, 'prices')}: không so sánh trực tiếp được"
         case "unit-differs" if found.severity == "notice":

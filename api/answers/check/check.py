@@ -34,7 +34,7 @@ def check(record: Record, reader: IndexReader) -> CheckAnswer:
     left_out = {draft.key, own_copy.key if own_copy else draft.key}
     locate = _locate(draft, locator(reader))
     own = list(draft.claims())
-    book = Book((*own, *_held(draft, left_out, reader, locate)))
+    book = Book((*own, *_held(draft, own, left_out, reader, locate)))
     cites = list(draft.citations())
     shelf = _shelf(left_out, cites, reader)
     found = [
@@ -61,10 +61,12 @@ def _locate(draft: Draft, held: Locate) -> Locate:
     return locate
 
 
-def _held(draft: Draft, left_out: set[str], reader: IndexReader, locate: Locate) -> Iterator[Claim]:
+def _held(
+    draft: Draft, own: Sequence[Claim], left_out: set[str], reader: IndexReader, locate: Locate
+) -> Iterator[Claim]:
     """The held statements of the draft's indicators by bodies of the draft's line; none of a draft without a body."""
-    stated = draft.record.observations
-    codes = (code_of(claim.observation) for claim in draft.claims())
+    stated = [claim.observation for claim in own]
+    codes = map(code_of, stated)
     names = tuple(dict.fromkeys(filter(None, (*codes, *(one.name for one in stated if one.indicator is None)))))
     issuers = issuers_meant(tuple(map(newest_name, draft.head.issuers)), reader) if draft.head.issuers else ()
     if not names or not issuers:

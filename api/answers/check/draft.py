@@ -30,9 +30,13 @@ class Draft:
 
     def claims(self) -> Iterator[Claim]:
         """Its statements of figures, each with its sentence."""
+        text = self.record.text
         for one in self.record.observations:
-            start, end = sentence_around(self.record.text, one.start, one.end)
-            around = self.record.text[start:end]
+            line = text.rfind("\n", 0, one.start) + 1
+            close = text.find("\n", one.end)
+            words = text[line : close if close >= 0 else len(text)]
+            start, end = sentence_around(words, one.start - line, one.end - line)
+            around = words[start:end]
             yield Claim(StatedObservation(**dict(one), document=self.head), self.locate, True, around)
 
     def citations(self) -> Iterator[StatedReference]:

@@ -34,11 +34,11 @@ def side(claim: Claim) -> FindingSide:
 def finding(
     kind: FindingKind, claim: Claim, there: Iterable[Claim], severity: Severity = "contradiction", **more: Any
 ) -> Finding:
-    """A finding about a statement; of `there` the newest statement of each document and figure is shown."""
+    """A finding about a statement; of `there` the newest statement of each document and figure is shown, of parts
+    all of them as they are told.
+    """
     stated = claim.observation
-    shown: dict[tuple[object, ...], Claim] = {}
-    for one in sorted(there, key=lambda one: one.age, reverse=True):
-        shown.setdefault((one.document, one.period, one.figure), one)
+    shown = list(there) if kind == "parts-differ" else _newest(there)
     return Finding(
         kind=kind,
         severity=severity,
@@ -48,9 +48,16 @@ def finding(
         issuer=issuer_name(tuple(map(newest_name, stated.document.issuers))),
         period=stated.period,
         here=side(claim),
-        there=tuple(side(one) for one in list(shown.values())[:SHOWN]),
+        there=tuple(map(side, shown)),
         **more,
     )
+
+
+def _newest(there: Iterable[Claim]) -> list[Claim]:
+    shown: dict[tuple[object, ...], Claim] = {}
+    for one in sorted(there, key=lambda one: one.age, reverse=True):
+        shown.setdefault((one.document, one.period, one.figure), one)
+    return list(shown.values())[:SHOWN]
 
 
 def interval(computed: Computed) -> dict[str, Any]:

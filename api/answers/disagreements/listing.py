@@ -24,8 +24,8 @@ from models.query import DisagreementQuery, MentionQuery, ObservationQuery, Sear
 
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 PAGE = 1000
-OF_PARTS = ("gồm", '"chia ra"', '"chia thành"', '"chia theo"')
-"""Words by which a text says that it names all parts of a total."""
+OF_PARTS = ("gồm", '"trong đó"', '"chia ra"', '"chia thành"', '"chia theo"')
+"""Words by which a text says that it names parts of a total."""
 _CITATION, _NAME, _PARTS = "citation-differs", "name-differs", "parts-differ"
 
 

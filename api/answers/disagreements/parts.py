@@ -1,4 +1,4 @@
-"""Totals against their parts, where the text says that it names all of them ("gồm", "chia ra")."""
+"""Totals against their parts: their sum where the text names all ("gồm", "chia ra"), else one that is too large."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _ALL_PARTS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ONE_PART = re.compile(r"[^.;:\d\n]{0,60}?\btrong\s+đó[^.;\d\n]{0,40}", re.IGNORECASE)
+""" ", trong đó có ": a part follows, others may not be named."""
 _OPEN = re.compile(r"\.\.\.|…|\bv\.?v\b|trong\s+đó|riêng|như\b", re.IGNORECASE)
 """A list that names some parts only, or parts of parts."""
 _BULLETS = re.compile(r":[ \t]*(?P<list>(?:\n[ \t]*[-+*•–][^\n]*)+)")
@@ -50,8 +52,12 @@ def parts_differ(stretch: Stretch, claims: Sequence[Claim]) -> Iterator[Finding]
     inside = [one for one in claims if stretch.start <= one.observation.start < stretch.start + len(stretch.text)]
     starts = [one.observation.start for one in inside]
     for total in inside:
-        said = _ALL_PARTS.match(stretch.text, total.observation.end - stretch.start)
-        if total.figure is None or said is None or is_rate(total.figure):
+        at = total.observation.end - stretch.start
+        said = _ALL_PARTS.match(stretch.text, at)
+        if total.figure is None or is_rate(total.figure):
+            continue
+        if said is None:
+            yield from _more_than_all(stretch, total, inside, starts)
             continue
         end = _end(stretch.text, said.end())
         named = inside[bisect_left(starts, said.end() + stretch.start) : bisect_left(starts, end + stretch.start)]
@@ -72,6 +78,19 @@ def sums_differ(claim: Claim, of_document: Sequence[Claim]) -> Iterator[Finding]
         yield from _told(claim, parts)
 
 
+def _more_than_all(stretch: Stretch, total: Claim, inside: Sequence[Claim], starts: Sequence[int]) -> Iterator[Finding]:
+    """A part that is more than the total of which it is said to be one."""
+    said = _ONE_PART.match(stretch.text, total.observation.end - stretch.start)
+    following = bisect_left(starts, total.observation.end)
+    if said is None or total.figure is None or following >= len(inside):
+        return
+    part = inside[following]
+    close = said.start() + stretch.start <= part.observation.start <= said.end() + stretch.start
+    whole = _sum(total, [part]) if close else None
+    if whole and whole.low > total.figure.high and whole.value <= _LIKELY[1] * total.figure.value:
+        yield _differ(total, [part], whole)
+
+
 def _told(total: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
     found = _sum(total, parts)
     whole = total.figure
@@ -79,9 +98,12 @@ def _told(total: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
         return
     if not _LIKELY[0] * whole.value <= found.value <= _LIKELY[1] * whole.value:
         return
-    scaled = found.scaled(total.observation.unit_mult)
-    stated = total.observation.value
-    yield finding("parts-differ", total, parts, stated=stated, stated_unit="absolute", **interval(scaled))
+    yield _differ(total, parts, found)
+
+
+def _differ(total: Claim, parts: Sequence[Claim], found: Computed) -> Finding:
+    scaled = interval(found.scaled(total.observation.unit_mult))
+    return finding("parts-differ", total, parts, stated=total.observation.value, stated_unit="absolute", **scaled)
 
 
 def _sum(total: Claim, parts: Sequence[Claim]) -> Computed | None:
@@ -102,7 +124,9 @@ def _goes_with(total: Claim, one: Claim) -> bool:
 
 def _end(text: str, at: int) -> int:
     """Where the list ends: with its sentence, or with the last of the items under it."""
-    _, end = sentence_around(text, at, at)
+    close = text.find("\n", at)
+    line = text[at : close if close >= 0 else len(text)]
+    end = at + sentence_around(line, 0, 0)[1]
     items = _BULLETS.match(text, max(at, text.rfind(":", at, end + 1)))
     return items.end() if items else end
 

@@ -199,6 +199,7 @@ CASES: list[tuple[str, list[Told], list[str]]] = [
     ("parts add up", [(*H22, "Kiểm tra 120 vụ, gồm 70 vụ hàng lậu và 50 vụ hàng giả.")], []),
     ("parts don't add up", [(*H22, "Kiểm tra 120 vụ, gồm 70 vụ hàng lậu và 40 vụ hàng giả.")], ["parts-differ"]),
     ("only some parts are named", [(*H22, "Kiểm tra 120 vụ, trong đó 70 vụ hàng lậu và 40 vụ hàng giả.")], []),
+    ("a part of it is more", [(*H22, "Kiểm tra 120 vụ, trong đó 130 vụ hàng lậu.")], ["parts-differ"]),
     (
         "rounded parts",
         [(*H22, "Kim ngạch xuất khẩu đạt 100 triệu USD, gồm trong nước 33,4 triệu USD, nước ngoài 66,9 triệu USD.")],
@@ -253,6 +254,12 @@ def test_a_finding_has_both_sources_and_what_follows_from_them(corpus: Index) ->
         "Kim ngạch xuất khẩu đạt 400 triệu USD",
         "8",
     )
+
+
+def test_all_parts_are_shown_as_they_are_told(corpus: Index) -> None:
+    hold(corpus, text((*H22, "Kiểm tra 120 vụ, gồm 40 vụ hàng lậu, 40 vụ hàng giả, 30 vụ gian lận thương mại.")))
+    (one,) = found(corpus)
+    assert (one.stated, one.computed, [side.value for side in one.there]) == (120, 110, [40, 40, 30])
 
 
 def test_narrowed_by_kind_year_indicator_and_body(corpus: Index) -> None:
