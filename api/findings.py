@@ -63,7 +63,7 @@ def told(found: Finding) -> str:
         case "unit-differs":
             return "gấp hoặc kém khoảng 1.000 lần số khác: có thể nhầm triệu với tỷ"
         case "falls":
-            return f"cộng dồn từ đầu năm mà không khớp với {_periods(found)}"
+            return _fallen(found)
         case "conflict":
             return "hai chỗ nêu số khác nhau cho cùng một chỉ tiêu, cùng một kỳ"
         case "name-differs":
@@ -152,6 +152,14 @@ def _number(value: float | None) -> str:
 
 def _several(found: Finding, name: str) -> str:
     return ", ".join(dict.fromkeys(value for it in found.there if (value := getattr(it, name))))
+
+
+def _fallen(found: Finding) -> str:
+    """A sum that falls, from the side of the newer statement."""
+    longer = all(found.period and it.period and found.period.end > it.period.end for it in found.there)
+    if longer:
+        return f"nhỏ hơn số cộng dồn {_periods(found)}, dù tính nhiều tháng hơn"
+    return f"lớn hơn số cộng dồn {_periods(found)}, dù tính ít tháng hơn"
 
 
 def _periods(found: Finding) -> str:

@@ -37,8 +37,8 @@ def disagreements(query: DisagreementQuery, reader: IndexReader) -> FindingPage:
     unknown = [kind for kind in query.kinds if kind not in KINDS]
     if unknown:
         raise BadCallError("kind", f"không có loại “{unknown[0]}”; hãy dùng: {', '.join(KINDS)}")
-    found = [one for one in _all(query, reader) if _asked(one, query)]
-    items, cursor = portion(found, _order, query.after, query.limit)
+    found = {_order(one): one for one in _all(query, reader) if _asked(one, query)}  # passages may overlap
+    items, cursor = portion(list(found.values()), _order, query.after, query.limit)
     return FindingPage(total=len(found), cursor=cursor, items=items)
 
 
