@@ -40,7 +40,12 @@ def test_rows_stand_once_and_have_a_gloss(name: str, columns: tuple[str, ...]) -
     else:
         keys = [(normal(row["word"]), row[kind]) for row in rows]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
-    assert [row["word"] for row in rows if not row["gloss"] or not row.get("example")] == []
+    assert [row["word"] for row in rows if not row["gloss"] or not row["example"]] == []
+
+
+def test_every_table_is_tried() -> None:
+    """A new table gets columns here and a test of its examples in test_cue_examples."""
+    assert sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.tsv")) == sorted(TABLES)
 
 
 @pytest.mark.parametrize(("name", "kind"), KIND.items())

@@ -45,6 +45,11 @@ def test_rows_stand_once_and_have_a_gloss(name: str) -> None:
     assert [row["word"] for row in rows if not row["gloss"] or not row["example"]] == []
 
 
+def test_every_table_is_tried() -> None:
+    """A new table gets columns here and a test of its examples below."""
+    assert sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.tsv")) == sorted(TABLES)
+
+
 def test_heading_cues_are_found() -> None:
     misses = []
     for row in rows_of("heading_cues.tsv"):
