@@ -49,6 +49,9 @@ _GOODS = tuple(
     for goods in ("mặt hàng", "sản phẩm", "nhóm hàng", "thị trường")
 )
 """Openings of sentences that list the parts of a figure."""
+_BREAKDOWNS = ("xét theo", "chia theo", "phân theo", "chia ra", "tính theo", "xét về")
+"""Openings of sentences that break a figure down: "Xét theo ngành: …"."""
+_EXPECTING = ("dự kiến", "dự báo", "ước thực hiện", "ước kết quả", "ước cả năm")
 _RULING_TYPES = frozenset({"NĐ", "TT", "TTLT", "L", "PL", "QC", "QyĐ", "HD", "HĐ", "BTT"})
 """Types of documents whose figures are rules (rates, limits), not measured quantities."""
 _ORDERING_TYPES = frozenset({"CT", "KH", "CTr", "ĐA", "PA", "CTLT"})
@@ -76,6 +79,7 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
     own, paragraph = structure.header.period, -1
     moment: PeriodExpression | None = None
     by_id = {one.id: one for one in structure.sections}
+    several = False
     at, funds = -1, _funds(structure, by_id, None)
     year = own.end.year if own else None
     for sentence, start, end in _sentences(clauses.content, structure):
@@ -96,13 +100,19 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
             spoken = None  # a sum of months is compared with no month
         if not items:
             continue
+        broken = sentence.paragraph == paragraph and _breaks_down(items)
+        spoken = carried.period or spoken if broken else spoken
         held = _held(items, carried, lead if sentence.item else Carried())
         unit = held.unit or (carried.unit if sentence.item else None)
-        period, base_ = held.period or spoken, held.base or base
+        period, base_ = held.period or spoken, None if broken and several else held.base or base
         held = Carried(held.subject, held.root, period, base_, held.status, unit, held.direction)
-        reader = Reader(clauses.content, items, held, _default(sentence, structure, items), year, funds)
+        expected = _is_expected(by_id, section)
+        reader = Reader(clauses.content, items, held, _default(sentence, structure, items, expected), year, funds)
         moment = moment if sentence.paragraph == at else None
-        for mention in reader.read():
+        mentions = reader.read()
+        last = next((mention for mention in reversed(mentions) if mention.changes), None)
+        several = last is not None and len({one.base for one in last.changes if one.base}) > 1
+        for mention in mentions:
             yield _at_moment(mention, moment, clauses.content[start : mention.span.start])
         carried = reader.carried
         moment = carried.period if carried.period and carried.period.kind == "POINT" else moment
@@ -166,6 +176,18 @@ def _lists_goods(items: Sequence[Item]) -> bool:
     return opening.startswith(_GOODS) and any(item.code == ":" for item in items[:15])
 
 
+def _breaks_down(items: Sequence[Item]) -> bool:
+    """ "Xét theo ngành: …", "Trong 11 nhóm hàng …" tell of the time of the figure before them."""
+    opening = " ".join(item.lower for item in items[:4])
+    if opening.startswith(_BREAKDOWNS):
+        return any(item.code == ":" for item in items[:15])
+    return len(items) > 1 and items[0].lower == "trong" and items[1].kind == "quantity" and _groups(items[1])
+
+
+def _groups(item: Item) -> bool:
+    return (item.quantities[0].unit or "").startswith("nhóm")
+
+
 def _sentences(content: str, structure: Structure) -> Iterator[tuple[Sentence, int, int]]:
     """The sentences to read, one that only compares what the one before it counted together with that one."""
     held: tuple[Sentence, int, int] | None = None
@@ -199,9 +221,18 @@ def _held(items: Sequence[Item], carried: Carried, lead: Carried) -> Carried:
     return carried if items[0].lower in _GOES_ON else lead
 
 
-def _default(sentence: Sentence, structure: Structure, items: list[Item]) -> Status:
+def _is_expected(by_id: Mapping[str, Section], section: str | None) -> bool:
+    """Whether a heading over a section says that its figures are expected: "II. DỰ KIẾN CẢ NĂM"."""
+    while section is not None and section in by_id:
+        if by_id[section].heading.lower().startswith(_EXPECTING):
+            return True
+        section = by_id[section].parent
+    return False
+
+
+def _default(sentence: Sentence, structure: Structure, items: list[Item], expected: bool) -> Status:
     if sentence.role == "task":
         return "target"
     if structure.header.type in _ORDERING_TYPES and not any(item.code == "past" for item in items):
         return "target"
-    return "actual"
+    return "estimate" if expected else "actual"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -20,7 +21,7 @@ _MONTHS = re.compile(
     (?P<count> \d                                         # first, so that the search jumps from digit to digit
       (?<![\w/.,-]\d)(?<!hạn\s\d)(?<!trong\s\d)(?<!sau\s\d)(?<!quá\s\d) \d? ) \s+ tháng
     (?: (?P<verb>\s+(?:ước|dự\s+ước|đạt|được|lên|tăng|giảm|là|bằng|thực\s+hiện)\b)    # doanh thu 5 tháng ước đạt …
-      | (?!\s*(?:\d|đầu|cuối|/|còn|tới|qua|liên|trở|tuổi|kể|sau)) )                    # Tổng thu 6 tháng là …
+      | (?![^\S\n]*(?:\d|đầu|cuối|/|còn|tới|qua|liên|trở|tuổi|kể|sau)) )                    # Tổng thu 6 tháng là …
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -60,6 +61,10 @@ _LEVEL_AT_END = re.compile(
     re.VERBOSE,
 )
 
+_AT_END = re.compile(
+    r"t(?<!\wt)ính\s+đến\s+(?:thời\s+điểm\s+)?cuối\s+tháng\s+(?P<month>\d{1,2})(?!\d)"
+    r"(?:(?:\s?/\s?|\s+năm\s+)(?P<year>(?:19|20)\d\d))?(?![\d/])"
+)
 _OWN = re.compile(r"(?<!\w)cả\s+(?P<kind>quý|tháng)(?!\s+(?:\d|[IV]+\b|này|trước))(?!\w)", re.IGNORECASE)
 
 
@@ -73,6 +78,8 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
     low = lower(content)
     found += _begun(low, doc._.structure.header.period)
     found += _levels_at_end(low)
+    ending = list(_at_end(low, doc._.structure.header.period))
+    found = [one for one in found if not any(end.start <= one.start < end.end for end in ending)] + ending
     over = list(_over_years(low))
     if over:
         found = [one for one in found if not any(span.start <= one.start < span.end for span in over)] + over
@@ -138,16 +145,29 @@ def _levels_at_end(low: str) -> Iterator[FoundPeriod]:
             yield FoundPeriod(*match.span("at"), PeriodExpression("POINT", year, start=day, end=day))
 
 
+def _at_end(low: str, own: Period | None) -> Iterator[FoundPeriod]:
+    """ "tính đến cuối tháng 9": the moment, in the year of the document where none is printed."""
+    for match in _AT_END.finditer(low):
+        printed, month = match["year"], int(match["month"])
+        year = int(printed) if printed else own.end.year if own and own.start.year == own.end.year else None
+        if year is not None and 1 <= month <= 12:
+            day = Period.of_month(year, month).end
+            yield FoundPeriod(*match.span(), PeriodExpression("POINT", year, start=day, end=day))
+
+
 def _reported(content: str, structure: Structure, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
     """ "6 tháng" alone is a period where the document reports on it, it is called a sum, or a figure's verb follows."""
     period = structure.header.period
     own = period.end.month if period and period.start.year == period.end.year else 0  # July's, too, tells of 7 months
+    starts = [section.start for section in structure.sections]
+    ends = [section.body_start for section in structure.sections]
     taken = {place for one in found for place in range(one.start, one.end)}
     for match in _MONTHS.finditer(content):
         count, start = int(match["count"]), match.start()
         if start in taken or not 2 <= count <= 12:
             continue
-        if not (count == own or match["verb"] or _SUM_BEFORE.search(content[max(0, start - _REACH) : start])):
+        titled = bisect_right(starts, start) and start < ends[bisect_right(starts, start) - 1]
+        if not (count == own or titled or match["verb"] or _SUM_BEFORE.search(content[max(0, start - _REACH) : start])):
             continue
         expression = PeriodExpression("NM", None, count) if count < 12 else PeriodExpression("Y")
         end = match.start("verb") if match["verb"] else match.end()

@@ -126,7 +126,8 @@ def _based(change: ChangeMention, indicator: str | None) -> ChangeMention:
 
 def _comparison(change: ChangeMention, period: Period) -> Comparison:
     base = resolve_period(change.base, period, period.end.year) if change.base else None
-    if base is not None and base.start >= period.start:
+    opening = base is not None and base.start == base.end == period.start < period.end  # "so với đầu năm"
+    if base is not None and base.start >= period.start and not opening:
         base = None  # "so với tháng 12" in January's report: the year is not told
     return Comparison(base=_field(base), change=float(change.change), unit=change.unit)
 

@@ -87,6 +87,10 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         group = state.group_for(item, phrase)
     if group is None:
         return None
+    if unit == "percentage-point" and group.quantities and not phrase.name and not group.attainments:
+        group = _of_points(state, group)
+        if group is None:
+            return tail.next
     if unit == "absolute":
         if _is_other(group, item.quantities[0]) and not phrase.name:
             group = _of_itself(state, item, tail)
@@ -152,6 +156,12 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
     if len(matching) == 1:
         return matching[0]
     return matching[-1] if matching and not said and matching[-1].subject == state.subject else None
+
+
+def _of_points(state: State, group: Group) -> Group | None:
+    """What changes by points: no count, but the rate in brackets behind it, "6.022 xã (73,7%), tăng 0,6 điểm …"."""
+    near = [one for one in state.groups[-_NEAR:] if one.subject.name == group.subject.name and one.quantities]
+    return next((one for one in reversed(near) if kind_of(one.quantities[0].unit) == "ratio"), None)
 
 
 def _of_about(state: State, item: Item, phrase: Phrase, tail: Tail) -> Group | None:

@@ -14,12 +14,13 @@ _EDGES = frozenset(
     {
         "của", "trong", "tại", "với", "cho", "đến", "từ", "về", "ở", "vào", "theo", "trên", "và", "là", "có",
         "được", "đã", "đạt", "thì", "mà", "nên", "do", "để", "cùng", "khi", "ngay", "mới", "chỉ", "này", "hết",
-        "tới", "ngày", "tính", "cao",
+        "tới", "ngày", "tính", "cao", "khoảng",
     }
 )  # fmt: skip
 """Words that no name begins or ends with."""
 
 
+_LONGEST_WORK = 10
 _LONGEST_CUT = 14
 """Items of a name whose beginning is sure and which may hold commas."""
 
@@ -69,9 +70,15 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     kept = list(items)
     while kept and _edge(kept[0]):
         kept.pop(0)
-    while kept and _edge(kept[-1]) and kept[-1].lower != "kết quả":
+    while kept and _edge(kept[-1]) and not _closes(kept):
         kept.pop()
     return kept
+
+
+def _closes(kept: Sequence[Item]) -> bool:
+    """Whether a word that else ends no name does: "kết quả", "đạt chuẩn nâng cao"."""
+    last, before = kept[-1].lower, kept[-2].lower if len(kept) > 1 else ""
+    return last == "kết quả" or (last == "cao" and (before == "nâng" or before.endswith(" nâng")))
 
 
 def narrow(found: Phrase, *, opening: bool) -> None:
@@ -82,6 +89,14 @@ def narrow(found: Phrase, *, opening: bool) -> None:
     last = found.name[commas[-1] + 1 :]
     if (not found.cut and opening) or len(found.name) > _LONGEST_CUT:
         found.name = trimmed(last)
+
+
+def last_work(name: list[Item]) -> list[Item]:
+    """Of a long name that begins with a verb, the last of its several deeds."""
+    if len(name) <= _LONGEST_WORK:
+        return name
+    last = max((place for place, item in enumerate(name) if item.lower in (",", "và")), default=-1)
+    return trimmed(name[last + 1 :])
 
 
 def day_of(edtf: str) -> PeriodExpression:

@@ -12,8 +12,6 @@ NOMINAL = frozenset(
     }
 )  # fmt: skip
 """After them a verb is part of a noun phrase: "việc tiếp nhận", "của tổ chức", "quá trình thanh tra"."""
-LONGEST_WORK = 10
-"""Items of a name that begins with a verb, from which only the last of several deeds is kept."""
 PLACES = frozenset({"trên", "của", "tại", "ở", "cả", "toàn"})
 WITHIN = frozenset({"của", "về", "theo", "các", "những", "và", "nhóm"})
 OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "để", "nhằm", "khiến", "đó"})
@@ -55,3 +53,8 @@ def is_bare(item: Item) -> bool:
 def are_indicators(item: Item, before: Item | None) -> bool:
     """ "các chỉ tiêu đều tăng: …" says of no figure that it is aimed at."""
     return item.lower == "chỉ tiêu" and before is not None and before.lower in PLURALS
+
+
+def is_letter(name: Sequence[Item]) -> bool:
+    """Whether a name is a letter of a list: "bản xếp loại A, B chiếm 66,7%"."""
+    return len(name) == 1 and len(name[0].lower) == 1

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.phrase import Phrase, day_of, narrow, stands_alone, trimmed
+from pipeline.extract.figures.phrase import Phrase, day_of, last_work, narrow, stands_alone, trimmed
 from pipeline.extract.figures.phrase_words import (
     CAUSING,
     FROZEN_BY,
     GOING_ON,
     JOINS,
-    LONGEST_WORK,
     NOMINAL,
     ON_BEHALF,
     OPENERS,
@@ -23,6 +22,7 @@ from pipeline.extract.figures.phrase_words import (
     is_bare,
     is_dated,
     is_deadline,
+    is_letter,
     is_state,
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ class _Reader:
         found = self.found
         apart = bool(found.name) and found.name[-1].code == "," and not (found.head or found.verb)
         apart = apart and found.name[0].lower != "về"  # "Về kiểm tra, giám sát, đã thực hiện 12 cuộc"
-        found.name = [] if apart else trimmed(found.name)
+        found.name = [] if apart or is_letter(trimmed(found.name)) else trimmed(found.name)
         if all(item.code == "plan" or item.kind == "quantity" for item in found.name):
             found.name = []  # "kế hoạch là …", "thực hiện 6 tháng …": of what was named before
         found.compared = self._comparing and not found.name
@@ -104,9 +104,8 @@ class _Reader:
             found.name = [self._adverb]
         if found.name and not found.head and not found.verb:
             narrow(found, opening=self._opening)
-        elif found.verb and len(found.name) > LONGEST_WORK:
-            last = max((place for place, item in enumerate(found.name) if item.lower in JOINS), default=-1)
-            found.name = trimmed(found.name[last + 1 :])
+        elif found.verb:
+            found.name = last_work(found.name)
         found.lost = found.lost and not found.name
         found.earlier = found.earlier or (bool(found.name) and found.name[0].lower == "nếu")
         return found
@@ -118,9 +117,8 @@ class _Reader:
             self._restart()  # "…, nâng tổng số đảng viên lên …"
             return
         if item.lower == "của" and self._rising:
-            self._restart()  # "sự gia tăng mạnh của dòng vốn …"
             self._rising = False
-            return
+            return self._restart()  # "sự gia tăng mạnh của dòng vốn …"
         if self._named and item.code == "noun" and not trimmed(self.found.name):
             self.found.head = True
         self.found.name.append(item)
@@ -241,6 +239,8 @@ class _Reader:
         held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
         if self._frozen and not free:
             return
+        if before is not None and before.lower in ("thu", "chi") and before.code == "work":
+            free, found.head = False, True  # "thu kinh phí 13 tỷ đồng"
         if self._named and before is not None and before.code == "work":
             free = False  # "giải ngân vốn đầu tư công đạt …"
             found.head = found.head or len(found.name) == 1

@@ -25,6 +25,7 @@ from pipeline.extract.figures.triggers import (
     is_added,
     is_capital,
     is_mean_time,
+    is_threshold,
     level_ahead,
     rewards,
     trigger,
@@ -152,6 +153,8 @@ class Reader:
             phrase.name, phrase.doer = [], kind == "count"
         if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:
             phrase.name, phrase.doer = [], True  # "Tiến độ còn chậm: 18 chủ đầu tư …"
+        if is_threshold(state.items, place, kind) or (unit or "").startswith("nhóm"):
+            return None
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
             self._lost = kind == "count"
             return None

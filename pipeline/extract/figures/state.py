@@ -37,6 +37,8 @@ _AREA_FIRST = re.compile(
     re.IGNORECASE,
 )
 """Places before a name: "toàn tỉnh giải ngân vốn …"."""
+EXTREMES = ("cao nhất", "thấp nhất", "lớn nhất", "nhiều nhất", "ít nhất", "nhỏ nhất", "nhất")
+"""What alone names the highest or lowest of what was named; of "cao nhất" a name keeps "nhất"."""
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích", "trị giá", "giá trị", "kim ngạch", "doanh thu"})
 """Measure nouns that alone are of what was measured before."""
 _LONGEST_WHOLE = 8
@@ -110,6 +112,12 @@ class State:
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
         if self.subject is not None and self.figures and text.lower() in ("tổng số", "tổng"):
             return self.subject  # "tháng 6 đạt 5 tỷ đồng, nâng tổng số 6 tháng lên 30 tỷ đồng"
+        if self.subject is not None and text.lower() in EXTREMES:
+            # "bình quân 6 triệu đồng, cao nhất 95 triệu đồng"
+            whose = self.subject.name.removesuffix("bình quân").strip()
+            whose = next((whose.removesuffix(one).strip() for one in EXTREMES if whose.endswith(f" {one}")), whose)
+            extreme = "cao nhất" if text.lower() == "nhất" else text.lower()
+            return Subject(f"{whose} {extreme}", start, None, self.subject.area, text, True, self.subject.rate)
         if self.subject is not None and text.lower() == "bình quân":
             return self.named(f"{self.subject.name} bình quân", start, True)
         if self.subject is not None and text.lower() in RATES:
@@ -117,7 +125,8 @@ class State:
             return Subject(f"{text} {self.subject.name}", start, None, self.subject.area, text, True, True)
         if self.subject is not None and self.figures and text.lower() in _BARE and (head := head_of(self.subject.name)):
             # "diện tích ngô đạt 30 ha, sản lượng đạt 150 tấn"
-            return self.named(f"{text} {self.subject.name[len(head) :].strip()}".strip(), start, True)
+            whose = self.subject.name[len(head) :].strip().removesuffix("bình quân").strip()
+            return self.named(f"{text} {whose}".strip(), start, True)
         if self.subject is not None and is_basis(text):
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
             return self.named(f"{self.subject.name} ({text})", start, True)
@@ -221,7 +230,12 @@ def _is_spent(root: Subject) -> bool:
 
 
 def _joined(whole: str, part: str) -> str:
-    """A part's name after its whole's, what ends the one and begins the other said once: "tờ khai", "tờ khai nhập"."""
+    """A part's name after its whole's, what ends the one and begins the other said once: "tờ khai", "tờ khai nhập".
+
+    Of "xuất khẩu nông, lâm, thủy sản" the part "thủy sản" is "xuất khẩu thủy sản", not the whole.
+    """
     before, after = whole.split(), part.split()
+    if before[-len(after) :] == after and "," in whole:
+        return " ".join([*whole.split(",")[0].split()[:-1], part])
     shared = next((n for n in range(min(len(before), len(after)), 0, -1) if before[-n:] == after[:n]), 0)
     return " ".join([*before[: len(before) - shared], *after])

@@ -191,6 +191,8 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
         return True  # "100% xã đạt chuẩn"
     if place + 1 < len(items) and _is_threshold(item, items[place + 1]):
         return True
+    if long and _has_bounded(items, place):
+        return True
     if place > start and _is_threshold(items[place - 1], item):
         return True
     if item.kind == "quantity" and place > start and items[place - 1].lower in _GRADED:
@@ -215,6 +217,14 @@ def _is_threshold(verb: Item, item: Item) -> bool:
         return False
     quantity = item.quantities[0]
     return (quantity.unit == "percent" and quantity.bound is not None) or quantity.unit == "tiêu chí"
+
+
+def _has_bounded(items: Sequence[Item], place: int) -> bool:
+    """ "100% doanh nghiệp có từ 25 lao động trở lên": how many each has tells which are counted."""
+    if items[place].kind == "quantity":
+        has = place and items[place - 1].lower in ("có", "từ", "có từ")
+        return bool(has) and items[place].quantities[0].bound is not None
+    return items[place].lower in ("có", "từ") and any(item.kind == "quantity" for item in items[place + 1 : place + 3])
 
 
 def _coordinated(items: Sequence[Item], place: int) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import read_tail
+from pipeline.extract.figures.units import kind_of
 
 _TRIGGERS = frozenset(
     {
@@ -134,3 +135,17 @@ def day_opening(items: Sequence[Item], place: int, year: int | None) -> tuple[Pe
         stated = int(after.quantities[0].number.value)
         return (PeriodExpression("D", stated, 1, day=1), place + 3) if 1900 <= stated < 2100 else None
     return (PeriodExpression("D", year, 1, day=1), place + 2) if year is not None else None
+
+
+def is_threshold(items: Sequence[Item], place: int, kind: str) -> bool:
+    """ "5 mặt hàng đạt kim ngạch trên 2 tỷ USD": what is counted reaches it, so that it is no figure of its own."""
+    bound = items[place].quantities[0].bound
+    if kind not in ("money", "measure") or bound is None or len(items[place].quantities) > 1:
+        return False
+    before = next((n for n in range(place - 1, -1, -1) if items[n].kind in ("quantity", "sign")), None)
+    if before is None or items[before].kind == "sign":
+        return False
+    unit = items[before].quantities[0].unit
+    counted = unit is None or kind_of(unit) == "count"
+    between = [item.lower for item in items[before + 1 : place]]
+    return counted and "đạt" in between and not {"với", "tổng"} & set(" ".join(between).split())

@@ -88,5 +88,5 @@ def averaged(state: State, figure: Figure) -> Subject | None:
     noun, _, each = (figure.item.quantities[0].unit or "").partition("/")
     if not each or text_of(state.content, figure.phrase.name).lower() != "bình quân" or not noun.islower():
         return None
-    counted = kind_of(noun) in ("", "count") and not noun.isascii()
+    counted = kind_of(noun) in ("", "count") and not noun.isascii() and noun != "đồng"
     return state.named(f"{noun} bình quân", figure.item.start, True) if counted else None

@@ -52,7 +52,7 @@ CLAUSES = [
         [
             "- Sản lượng thủy sản | 25600 tonne",
             "- khai thác | 15200 tonne | +3.1% (1..6/2021)",
-            "- nuôi trồng | 10400 tonne | +5.4% (1..6/2021)",
+            "- Sản lượng thủy sản nuôi trồng | 10400 tonne | +5.4% (1..6/2021)",
         ],
     ),
     # … or against as many bases of one; a second base may follow "và"

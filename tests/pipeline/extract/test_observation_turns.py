@@ -121,6 +121,46 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*IN_TURN, *BASES, *NAMED])
+SCOPES = [
+    # what is counted reaches so much: no figure of its own
+    ("Có 5 mặt hàng đạt kim ngạch trên 2 tỷ USD.", []),
+    (
+        "Phấn đấu 100% doanh nghiệp có từ 25 lao động trở lên thành lập tổ chức công đoàn.",
+        ["→- doanh nghiệp có từ 25 lao động trở lên thành lập tổ chức công đoàn | 100 percent"],
+    ),
+    # a rate in brackets changes by points, no count does
+    (
+        "Có 60 xã (75%) đạt chuẩn, tăng 2,5 điểm phần trăm so với tháng trước.",
+        ["- xã | 60 commune", "- xã[6/2022] | 75 percent | +2.5pp (5/2022)"],
+    ),
+    # the highest and the lowest of what is averaged
+    (
+        "Tiền thưởng Tết bình quân đạt 6,2 triệu đồng/người, cao nhất 95 triệu đồng, thấp nhất 500 nghìn đồng.",
+        [
+            "- Tiền thưởng Tết bình quân | 6.2e6 VND_per_person",
+            "- Tiền thưởng Tết cao nhất | 95e6 VND",
+            "- Tiền thưởng Tết thấp nhất | 500e3 VND",
+        ],
+    ),
+    # a part that the whole's name ends with is not the whole
+    (
+        "Kim ngạch xuất khẩu nông, lâm, thủy sản đạt 38 triệu USD, trong đó: thủy sản 6 triệu USD, giảm 2%.",
+        [
+            "- Kim ngạch xuất khẩu nông, lâm, thủy sản | 38e6 USD",
+            "- Kim ngạch xuất khẩu thủy sản | 6e6 USD | -2% (?)",
+        ],
+    ),
+    ("Thu kinh phí 13 triệu đồng, đạt 90% dự toán.", ["- Thu kinh phí | 13e6 VND | 90% of 2022"]),
+    # the stock at a month's end
+    (
+        "Tổng đàn lợn tính đến cuối tháng 5 ước 26 nghìn con, tăng 3% so với cùng thời điểm năm trước.",
+        ["~- Tổng đàn lợn[2022-05-31] | 26e3 con | +3% (2021-05-31)"],
+    ),
+    # "thỏa ước" estimates nothing
+    ("Tỷ lệ ký thỏa ước đạt 92%.", ["- Tỷ lệ ký thỏa ước | 92 percent"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*SCOPES, *IN_TURN, *BASES, *NAMED])
 def test_what_is_read(sentence: str, expected: list[str]) -> None:
     assert [shown(one) for one in observe(sentence)] == expected
