@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from api import findings
 from api.answers.check import check
-from index import open_index, rows_of
+from index import Index, open_index, rows_of
 from pipeline import parse
 from tests.api.answers.test_disagreements import CITED, H21, H22, plan, text
 
@@ -64,14 +64,19 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("said", "told"), SAID, ids=[told for _, told in SAID])
-def test_findings_in_words(tmp_path: Path, said: str, told: str) -> None:
-    index = open_index(tmp_path.as_uri())
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    index = open_index(tmp_path_factory.mktemp("held").as_uri())
     with index.writer() as writer:
         for at, held in enumerate(HELD):
             writer.put(rows_of(parse(held.encode(), f"{at}.txt"), ()))
-    answer = check(parse(text((*H22, said)).encode(), "draft.txt"), index)
+    yield index
     index.close()
+
+
+@pytest.mark.parametrize(("said", "told"), SAID, ids=[told for _, told in SAID])
+def test_findings_in_words(corpus: Index, said: str, told: str) -> None:
+    answer = check(parse(text((*H22, said)).encode(), "draft.txt"), corpus)
     assert [findings.told(one) for one in answer.findings] == [told]
     (one,) = answer.findings
     assert all(findings.where(side) and findings.side_words(side, one) for side in one.there)

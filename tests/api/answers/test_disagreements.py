@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,10 @@ def text(told: Told, province: str = "Bình Hà", office: str = "SỞ CÔNG THƯ
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Index:
-    return open_index(tmp_path.as_uri())
+def corpus(tmp_path: Path) -> Iterator[Index]:
+    index = open_index(tmp_path.as_uri())
+    yield index
+    index.close()
 
 
 def hold(corpus: Index, *texts: str) -> None:
