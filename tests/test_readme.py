@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 from starlette.routing import Route
+
+from pipeline import Store
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
@@ -52,3 +55,22 @@ def test_folders_of_the_map_exist() -> None:
     named = [name for cell in folders for name in re.findall(r"`(\w+)/`", cell)]
     assert {"models", "corpus", "index", "pipeline", "api", "tests", "bench"} <= set(named)
     assert [name for name in named if not (Path(__file__).parent.parent / name).is_dir()] == []
+
+
+SESSION = re.findall(r"^```text\n\$ tienle (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+"""Commands of the drafter's session and what they print."""
+
+
+def test_there_are_four_questions() -> None:
+    assert len(SESSION) == 4
+
+
+@pytest.mark.parametrize(("command", "printed"), SESSION, ids=[command.split()[0] for command, _ in SESSION])
+def test_the_session_prints_what_the_page_says(samples: Store, command: str, printed: str) -> None:
+    from click.testing import CliRunner
+
+    from api.cli import main
+
+    environment = {"TIENLE_DATA": str(samples.folder)}
+    ran = CliRunner().invoke(main, shlex.split(command), env=environment)
+    assert ran.output == printed
