@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pipeline.confinement.apart import parse_apart
     from pipeline.drafts import parse_draft
-    from pipeline.ingestion import IngestReport, ingest
+    from pipeline.intake.ingestion import IngestReport, ingest
+    from pipeline.intake.watching import watch
     from pipeline.ledger import Entry
     from pipeline.review import decide, question, questions, similar
     from pipeline.stages import parse
     from pipeline.store import ReindexReport, Store, failures, forget, open_store, reindex
-    from pipeline.watching import watch
 
 __all__ = [
     "Entry",
@@ -39,10 +39,10 @@ _HOMES = {
     "parse": "stages",
     "parse_apart": "confinement.apart",
     "parse_draft": "drafts",
-    "ingest": "ingestion",
-    "IngestReport": "ingestion",
+    "ingest": "intake.ingestion",
+    "IngestReport": "intake.ingestion",
     "Entry": "ledger",
-    "watch": "watching",
+    "watch": "intake.watching",
     **dict.fromkeys(("decide", "question", "questions", "similar"), "review"),
 }
 

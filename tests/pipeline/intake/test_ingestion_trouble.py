@@ -15,9 +15,9 @@ from models.errors import StoreError, UnreadableError
 from models.limits import DEFAULT_LIMITS, Limits
 from models.query import DocumentQuery, FailureQuery
 from pipeline import failures, ingest, open_store
-from pipeline.sources import Source, sources_in
+from pipeline.intake.sources import Source, sources_in
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 COMMAND = """
 import resource, sys
 if __name__ == "__main__":

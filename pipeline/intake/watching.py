@@ -10,8 +10,8 @@ from threading import Event
 from typing import Final
 
 from models.errors import BadCallError, StoreError, TienleError
-from pipeline.ingestion import IngestReport, ingest
-from pipeline.sources import SKIPPED
+from pipeline.intake.ingestion import IngestReport, ingest
+from pipeline.intake.sources import SKIPPED
 from pipeline.store import Store
 
 QUIET_SECONDS: Final = 2.0

@@ -18,7 +18,7 @@ from models.errors import BadCallError, TienleError
 from models.query import DocumentQuery
 from pipeline import IngestReport, Store, open_store, watch
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 20.0
 
 

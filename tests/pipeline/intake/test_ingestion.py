@@ -17,9 +17,9 @@ from models.errors import BadCallError, NotHeldError, StoreError, UnreadableErro
 from models.limits import Limits
 from models.query import DocumentQuery, ObservationQuery, SearchQuery
 from pipeline import IngestReport, Store, forget, ingest, open_store, reindex
-from pipeline.sources import files_under, sources_in
+from pipeline.intake.sources import files_under, sources_in
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def letter(number: int, words: str = "công tác thi đua") -> str:
@@ -135,7 +135,7 @@ def test_another_version_of_the_program_reads_again(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(store, folder)
-    for module in ("ingestion", "store"):
+    for module in ("intake.ingestion", "store"):
         monkeypatch.setattr(f"pipeline.{module}.record_version", lambda: "tienle.record/1+next")
     report = bring(open_store(store.folder), folder)
     assert (len(report.done), len(report.failed), len(report.skipped)) == (4, 1, 0)
@@ -397,10 +397,10 @@ CHILD = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-import pipeline.ingestion
+import pipeline.intake.ingestion
 from pipeline import ingest, open_store
 if __name__ == "__main__":
-    pipeline.ingestion.BATCH_FILES = 4
+    pipeline.intake.ingestion.BATCH_FILES = 4
     tell = lambda *it: print(*it[2:], sep="\\t", flush=True)
     ingest([Path(sys.argv[1])], open_store(Path(sys.argv[2])), tell, workers=2)
 """

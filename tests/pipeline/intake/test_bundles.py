@@ -13,8 +13,8 @@ from corpus.samples.facts import FOLDER
 from models.errors import RefusedError, TienleError, UnreadableError
 from models.limits import DEFAULT_LIMITS, Limits
 from pipeline import ingest, open_store
-from pipeline.bundles import is_bundle, members
-from pipeline.conversion import converted_ahead
+from pipeline.intake.bundles import is_bundle, members
+from pipeline.intake.conversion import converted_ahead
 from pipeline.jobs import Job, parse_file
 
 DOCUMENTS = FOLDER / "documents"

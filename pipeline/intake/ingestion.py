@@ -18,11 +18,11 @@ from index import IndexWriter
 from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
-from pipeline.conversion import converted_ahead
+from pipeline.intake.conversion import converted_ahead
+from pipeline.intake.sources import Source, files_under, sources_in
 from pipeline.jobs import PASSING, Failure, Job, failure_of
 from pipeline.ledger import Entry, Ledger, shown
 from pipeline.settling import Settler
-from pipeline.sources import Source, files_under, sources_in
 from pipeline.store import Store, entry_of, record_version
 from pipeline.workers import parse_all
 

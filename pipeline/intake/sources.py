@@ -11,7 +11,7 @@ from pathlib import Path
 
 from models.errors import BadCallError, RefusedError, StoreError, TienleError, UnreadableError, why
 from models.limits import Limits
-from pipeline.bundles import is_bundle, members
+from pipeline.intake.bundles import is_bundle, members
 from pipeline.ledger import BETWEEN, shown
 
 SKIPPED = (".", "~$")

@@ -1,0 +1,1 @@
+"""Files, folders and bundles into the corpus, once or as they change."""
