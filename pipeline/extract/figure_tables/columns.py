@@ -97,7 +97,7 @@ def column_of(parts: tuple[str, ...]) -> Column:
 
 def _column_of(parts: tuple[str, ...]) -> Column:
     header = " ".join(" ".join(parts).split())
-    plain = _expanded(header)
+    plain = expanded(header)
     codes = _codes(plain)
     leaf = parts[-1] if parts else ""
     for role in _NAMING:
@@ -192,7 +192,7 @@ def _measure_in(parts: tuple[str, ...]) -> str:
     """The words of a header that name what is measured, in lower case: "lượng", "trị giá", "diện tích"."""
     found: list[str] = []
     for part in parts:
-        text = _BRACKETED.sub(" ", _expanded(" ".join(part.split())))
+        text = _BRACKETED.sub(" ", expanded(" ".join(part.split())))
         for period in reversed(find_periods(text)):
             text = f"{text[: period.start]} {text[period.end :]}"
         words = words_of(text)
@@ -232,7 +232,7 @@ def _starts_with(plain: str, role: str) -> bool:
     return entry is not None and entry.value == role
 
 
-def _expanded(header: str) -> str:
+def expanded(header: str) -> str:
     """Abbreviated periods in full, years with "năm": "UTH 6T/2022" → "UTH 6 tháng/2022"."""
     text = _GLUED_YEAR.sub(" ", header)
     text = _YEARS_RATIO.sub(lambda m: f"năm {m[1]} so với năm {m[2]}" if m[1] > m[2] else m[0], text)

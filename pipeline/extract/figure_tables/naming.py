@@ -9,11 +9,14 @@ from functools import lru_cache
 from models.values.period import PeriodExpression, find_periods
 from models.values.wording import fold
 from pipeline.extract.figure_tables.cells import unit_in_full
-from pipeline.extract.figure_tables.columns import Column, added_words
+from pipeline.extract.figure_tables.columns import Column, added_words, expanded
 from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, YEAR
 from pipeline.extract.figures.registered import code_of
+from pipeline.extract.figures.subjects import head_of
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_TITLE = re.compile(r"(?:bảng|biểu|phụ lục)\s*(?:số\s*)?\d+\s*[.:]\s*(?P<name>[^.:;(\n]+)", re.IGNORECASE)
+_LONGEST_TITLE = 10
 _PARTS = re.compile(r"\btrong\s+đó\b\s*:?\s*", re.IGNORECASE)
 _INDEX = re.compile(r"(?<!\w)chỉ\s+số\s+[^,;:(%\n]+", re.IGNORECASE)  # "Bảng 3. Chỉ số giá vàng tháng 8 …"
 _WHOLES = frozenset(
@@ -54,10 +57,20 @@ def topic_of(caption: str) -> Topic:
     return Topic(" ".join((text[: periods[0].start] if periods else text).split()))
 
 
+def sum_of(caption: str) -> str:
+    """The measure that a table's title names, of which its total is: "Bảng 1. Giá trị sản xuất (giá so sánh)"."""
+    title = _TITLE.search(caption)
+    name = title["name"] if title else ""
+    for period in reversed(find_periods(name)):
+        name = name[: period.start]
+    name = " ".join(name.split()).strip(" ,-")
+    return name if head_of(name) and len(name.split()) <= _LONGEST_TITLE and "," not in name else ""
+
+
 def joined(column: Column, name: str) -> str:
     """A name from a column and a row, units left out: "Tỷ lệ" under "Khen thưởng đối ngoại", "Bằng khen"."""
     rest = column.header.removesuffix(column.leaf).strip()
-    if rest and column.period and find_periods(column.leaf) and not added_words(column.leaf):
+    if rest and column.period and not added_words(expanded(column.leaf)) and not _BRACKETED.search(column.leaf):
         return " ".join(part for part in (_unitless(rest), name) if part)  # "Diện tích" over "Năm 2021"
     return " ".join(part for part in (_timeless(_unitless(column.leaf)), name, _timeless(_unitless(rest))) if part)
 

@@ -34,7 +34,7 @@ from pipeline.extract.figure_tables.grid import (
     is_formula,
     with_comparisons,
 )  # fmt: skip
-from pipeline.extract.figure_tables.naming import counts, joined, measuring, period_in_full, topic_of
+from pipeline.extract.figure_tables.naming import counts, joined, measuring, period_in_full, sum_of, topic_of
 from pipeline.extract.figure_tables.spans import is_past, same_period
 from pipeline.extract.figures.measured import counted_noun, fits_unit
 from pipeline.extract.figures.registered import code_of, province_in
@@ -106,6 +106,8 @@ class _Reader:
             if _SUM.fullmatch(name):
                 if self._data_rows > 1 and not any(column.dated for column in self._grid.columns):
                     yield from self._row(row, "")  # its columns name what is summed up
+                elif self._data_rows > 1 and len(self._measures) < 2 and (whole := sum_of(self._caption.text)):
+                    yield from self._row(row, whole)
                 continue
             yield from self._row(row, self._whole(name) if child else name)
 

@@ -124,7 +124,11 @@ def _shared_like(state: State, subject: Subject) -> Subject:
 
 def _is_share_too(state: State, figure: Figure) -> bool:
     phrase = figure.phrase
-    if not phrase.name or phrase.head or phrase.verb or figure.codes or state.stack or state.last != "value":
+    if not phrase.name or phrase.head or phrase.verb or state.stack or set(figure.codes) - {":"}:
+        return False
+    if state.root is not None and state.root.name.lower().startswith("cơ cấu"):
+        return True  # "cơ cấu kinh tế: dịch vụ 36%, công nghiệp 45%"
+    if figure.codes or state.last != "value":
         return False
     return head_of(state.groups[-1].subject.name).lower() in _SHARES
 
@@ -227,6 +231,8 @@ def _span(item: Item) -> Span:
 
 
 def _is_rate(state: State, phrase: Phrase) -> bool:
+    if phrase.name and phrase.part and state.subject is not None and state.subject.rate and not phrase.head:
+        return True  # "tỷ lệ lao động qua đào tạo đạt 68%, trong đó có bằng cấp là 26%"
     if phrase.name:
         return text_of(state.content, phrase.name).lower().startswith(RATES)
     return state.subject is not None and state.subject.rate

@@ -43,8 +43,7 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, ba
 
 class _Reader:
     def __init__(self, opening: bool, named: bool, bare: bool) -> None:
-        self.found = Phrase()
-        self._bare = bare
+        self.found, self._bare = Phrase(), bare
         self._rising = False
         """The words are those of a rise itself, whose it is follows: "sự gia tăng mạnh của …"."""
         self._opening = opening
@@ -117,8 +116,9 @@ class _Reader:
             self._restart()  # "…, nâng tổng số đảng viên lên …"
             return
         if item.lower == "của" and self._rising:
+            self._restart()  # "sự gia tăng mạnh của dòng vốn …"
             self._rising = False
-            return self._restart()  # "sự gia tăng mạnh của dòng vốn …"
+            return
         if self._named and item.code == "noun" and not trimmed(self.found.name):
             self.found.head = True
         self.found.name.append(item)

@@ -29,6 +29,7 @@ from pipeline.extract.figures.triggers import (
     level_ahead,
     rewards,
     trigger,
+    whole_in,
 )  # fmt: skip
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
@@ -180,6 +181,8 @@ class Reader:
             phrase.name.append(gap[-1])  # what was registered is another figure
         self._lost = False
         self._take_hints(phrase, codes)
+        if phrase.part and not phrase.lead and kind == "count":
+            state.root = whole_in(state.groups, unit) or state.root
         return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
 
     def _against(self, item: Item, gap: Sequence[Item], place: int, kind: str) -> int | None:

@@ -148,7 +148,7 @@ class State:
             return replace(subject, name=f"tỷ trọng {text}", rate=True)  # "cơ cấu kinh tế: dịch vụ chiếm 36%"
         if root is None or subject.code or root.name == subject.name:
             return subject
-        if subject.head:
+        if subject.head or text.lower().startswith("bình quân "):
             if valued and phrase.part and (head := head_of(text)):
                 # "trong đó diện tích tưới phun đạt 60 ha, tưới rãnh đạt 20 ha"
                 self.root = replace(root, measure=head, name=head)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.group import Figure
+from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.state import State
-from pipeline.extract.figures.subjects import text_of
+from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
 
@@ -149,3 +149,11 @@ def is_threshold(items: Sequence[Item], place: int, kind: str) -> bool:
     counted = unit is None or kind_of(unit) == "count"
     between = [item.lower for item in items[before + 1 : place]]
     return counted and "đạt" in between and not {"với", "tổng"} & set(" ".join(between).split())
+
+
+def whole_in(groups: Sequence[Group], unit: str | None) -> Subject | None:
+    """The whole of parts that are counted, where money was told last: "… 812 lượt, chi phí 4 tỷ đồng, trong đó …"."""
+    if not groups or not groups[-1].quantities or kind_of(groups[-1].quantities[0].unit) != "money":
+        return None
+    units = {unit, "person_visit"} if unit == "lượt" else {unit}
+    return next((one.subject for one in reversed(groups) if one.quantities and one.quantities[0].unit in units), None)

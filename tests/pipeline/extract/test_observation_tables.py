@@ -310,6 +310,27 @@ def test_columns_under_three_heads() -> None:
     ]
 
 
+def test_years_alone_under_what_is_measured() -> None:
+    found = observe(
+        "Cây trồng | Diện tích (ha) | < | Sản lượng (tấn) | <",
+        "^ | 2021 | 2022 | 2021 | 2022",
+        "Chè | 100 | 110 | 500 | 560",
+    )
+    assert found == [
+        "- Diện tích Chè 100e0 ha 2021 actual",
+        "- Diện tích Chè 110e0 ha 2022 actual",
+        "- Sản lượng Chè 500e0 tonne 2021 actual",
+        "- Sản lượng Chè 560e0 tonne 2022 actual",
+    ]
+
+
+def test_a_total_is_named_by_the_title() -> None:
+    rows = ("Xã | Năm 2021 | Năm 2022", "Đông Mỹ | 12 | 14", "Tây Mỹ | 8 | 9", "Tổng số | 20 | 23")
+    found = observe(*rows, caption="Bảng 2. Giá trị sản xuất năm 2022 (ĐVT: tỷ đồng)")
+    assert found[-2:] == ["- Giá trị sản xuất 20e9 VND 2021 actual", "- Giá trị sản xuất 23e9 VND 2022 actual"]
+    assert len(observe(*rows, caption="Bảng 2. Một số kết quả năm 2022 (ĐVT: tỷ đồng)")) == 4
+
+
 def test_a_unit_in_a_first_row_of_its_own() -> None:
     found = observe(
         " |  |  | ĐVT: tỷ đồng",

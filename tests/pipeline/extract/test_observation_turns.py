@@ -156,6 +156,35 @@ SCOPES = [
         "Tổng đàn lợn tính đến cuối tháng 5 ước 26 nghìn con, tăng 3% so với cùng thời điểm năm trước.",
         ["~- Tổng đàn lợn[2022-05-31] | 26e3 con | +3% (2021-05-31)"],
     ),
+    # parts of a rate are rates
+    (
+        "Tỷ lệ lao động qua đào tạo đạt 68,5%, trong đó có bằng cấp là 26,5%.",
+        ["LD_DT Tỷ lệ lao động qua đào tạo | 68.5 percent", "- Tỷ lệ lao động qua đào tạo bằng cấp | 26.5 percent"],
+    ),
+    # of parts of a structure none is an amount
+    (
+        "Cơ cấu kinh tế: nông nghiệp 34%; công nghiệp - xây dựng 42%; dịch vụ 24%.",
+        [
+            "- tỷ trọng nông nghiệp | 34 percent",
+            "- tỷ trọng công nghiệp - xây dựng | 42 percent",
+            "- tỷ trọng dịch vụ | 24 percent",
+        ],
+    ),
+    # parts that are counted are parts of what was counted
+    (
+        "Khám bệnh 812 lượt người, chi phí 4 tỷ đồng, trong đó ngoại trú 700 lượt, nội trú 112 lượt.",
+        [
+            "- Khám bệnh lượt người | 812 person_visit",
+            "- chi phí | 4e9 VND",
+            "- Khám bệnh lượt người ngoại trú | 700 person_visit",
+            "- Khám bệnh lượt người nội trú | 112 person_visit",
+        ],
+    ),
+    # of the rate or of the number, nobody knows
+    (
+        "Tổng số hộ nghèo là 1.215 hộ, chiếm 5,8%, giảm 2,1% so với đầu năm.",
+        ["- Tổng số hộ nghèo | 1215 household", "- Tổng số hộ nghèo | 5.8 percent"],
+    ),
     # "thỏa ước" estimates nothing
     ("Tỷ lệ ký thỏa ước đạt 92%.", ["- Tỷ lệ ký thỏa ước | 92 percent"]),
 ]
