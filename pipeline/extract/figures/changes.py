@@ -62,6 +62,10 @@ def _aimed_range(state: State, figure: Figure, tail: Tail, sign: int) -> int | N
 def _visits(state: State, item: Item) -> Item:
     """ "tăng 15 lượt" after "215 lượt công dân": in the same unit."""
     units = [group.quantities[0].unit for group in state.groups[-_NEAR:] if group.quantities]
+    printed = state.content[item.start : item.end].lstrip("0123456789., ")
+    if printed and units and units[-1] and units[-1].startswith(f"{printed} "):
+        # "có 412 sản phẩm OCOP (tăng 86 sản phẩm)"
+        return replace(item, quantities=tuple(replace(one, unit=units[-1]) for one in item.quantities))
     if item.quantities[0].unit != "lượt" or "lượt" in units or "person_visit" not in units:
         return item
     return replace(item, quantities=tuple(replace(one, unit="person_visit") for one in item.quantities))

@@ -18,6 +18,7 @@ from pipeline.extract.figures.registered import code_of, province_in, rate_code
 from pipeline.extract.figures.state import RATES, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
 
 _PERCENT: ChangeUnit = "percent"
@@ -243,6 +244,9 @@ def _is_amount(state: State, phrase: Phrase) -> bool:
     subject = state.subject_of(phrase) if phrase.name else state.subject
     if subject is None:
         return True
+    last = state.groups[-1] if state.groups else None
+    if last and last.quantities and last.subject == subject and kind_of(last.quantities[0].unit) == "money":
+        return True  # "thu phí 210 triệu đồng (đạt 60%)": no share
     if subject.code is not None:
         return not in_percent(subject.code)
     head = head_of(subject.name).lower()

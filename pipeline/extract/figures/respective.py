@@ -154,6 +154,7 @@ def _fill(state: State, group: Group, item: Item, last: Item, row: _Row, tail: T
     value, span = item.quantities[0].number.value, Span(item.start, item.end)
     group.end = max(group.end, item.end)
     if row == "attainment":
+        state.frame = "plan"
         group.attainments.append(AttainmentMention(span, value, tail.target))
     elif row == "ratio":
         _change(group, item, value - _HUNDRED, "percent", tail.base)

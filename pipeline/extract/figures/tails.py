@@ -197,7 +197,7 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
         return True
     if item.kind == "quantity" and place > start and items[place - 1].lower in _GRADED:
         return item.quantities[0].unit is None  # "mức độ 4"
-    if item.kind == "quantity" and place and items[place - 1].kind == "word":
+    if item.kind == "quantity" and place and (items[place - 1].kind == "word" or place == start):
         # "48 sản phẩm 3 sao": a grade
         after = items[place + 1] if place + 1 < len(items) else None
         return item.quantities[0].unit is None and after is not None and after.lower in _GRADES

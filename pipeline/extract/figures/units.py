@@ -107,7 +107,10 @@ def _with_per(words: Sequence[Word], place: int, skip: int, found: UnitFound, st
     printed = {"usd": "USD", "kwh": "kWh"}.get(base, base)
     mult = sum(_MULTIPLIERS[word.lower] for word in words[place : place + skip])
     kind: UnitKind = "money" if found.kind == "money" else "measure"
-    return UnitFound(found.count + 2, f"{printed}/{words[after + 1].lower}", mult, kind)
+    each = _lexicon().at(words, after + 1, stop)
+    taken = each.count if each and each.value.kind == "count" else 1  # "đồng/lao động"
+    per = " ".join(word.lower for word in words[after + 1 : after + 1 + taken])
+    return UnitFound(found.count + 1 + taken, f"{printed}/{per}", mult, kind)
 
 
 @cache

@@ -185,6 +185,18 @@ SCOPES = [
         "Tổng số hộ nghèo là 1.215 hộ, chiếm 5,8%, giảm 2,1% so với đầu năm.",
         ["- Tổng số hộ nghèo | 1215 household", "- Tổng số hộ nghèo | 5.8 percent"],
     ),
+    # graded goods are told apart; a change in the short form of what is counted is of it
+    (
+        "Có 412 sản phẩm OCOP (tăng 86 sản phẩm so với cuối năm 2021), trong đó 3 sản phẩm 5 sao, 65 sản phẩm 4 sao.",
+        [
+            "- sản phẩm OCOP | 412 sản phẩm OCOP | +86 (2021-12-31)",
+            "- sản phẩm 5 sao | 3 piece",
+            "- sản phẩm 4 sao | 65 piece",
+        ],
+    ),
+    # money has no share of itself
+    ("Thu phí 210 triệu đồng (đạt 60%).", ["- Thu phí | 210e6 VND"]),
+    ("Năng suất lao động đạt 142 triệu đồng/lao động.", ["- Năng suất lao động | 142e6 đồng/lao động"]),
     # "thỏa ước" estimates nothing
     ("Tỷ lệ ký thỏa ước đạt 92%.", ["- Tỷ lệ ký thỏa ước | 92 percent"]),
 ]
