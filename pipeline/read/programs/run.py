@@ -1,4 +1,4 @@
-"""Runs one outside program to its end: no network, bounded time, memory and output, nothing of it left behind."""
+"""Runs outside programs: no network, bounded time, memory and output, nothing of them left behind."""
 
 from __future__ import annotations
 
@@ -55,11 +55,27 @@ def run(
     `memory` is in bytes for each of its processes. UnreadableError: "program-missing"; "timeout" after `seconds`,
     when the program and all that it started are killed.
     """
+    with started(command, memory=memory, folder=folder, environment=environment) as process:
+        return _watch(process, data, seconds, Path(command[0]).name)
+
+
+@contextmanager
+def started(
+    command: Sequence[str],
+    *,
+    memory: int = GIBIBYTE,
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The program running, its input and outputs as pipes; at the end it is killed with all that it started.
+
+    As `run` has it; `dialogue` talks to it. UnreadableError("program-missing").
+    """
     path = program(command[0])
     with workplace() if folder is None else _given(folder) as place:
         surroundings = {**_surroundings(place), **(environment or {})}
-        with _started((*_bounds(memory), *_jail(), path, *command[1:]), place, surroundings) as process:
-            return _watch(process, data, seconds, Path(path).name)
+        with _process((*_bounds(memory), *_jail(), path, *command[1:]), place, surroundings) as process:
+            yield process
 
 
 def program(name: str) -> str:
@@ -130,7 +146,7 @@ def _surroundings(place: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _started(
+def _process(
     command: tuple[str, ...], place: Path, surroundings: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The program in a session of its own; whatever is left of the session is killed at the end."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -53,13 +52,6 @@ def prepare(picture: Image, width: float) -> Prepared:
     tables = find_tables(rules, resolution)
     strips = cut_out(grey, tables, resolution)
     return Prepared(Images.fromarray(grey), resolution, tables, strips)
-
-
-def pgm(sheet: Image) -> bytes:
-    """A grey picture as bytes."""
-    stream = io.BytesIO()
-    sheet.save(stream, "PPM")
-    return stream.getvalue()
 
 
 def _on_white(grey: Image) -> Image:

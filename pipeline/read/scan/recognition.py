@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Final
 
 from models.errors import RefusedError, UnreadableError
 from models.limits import Limits
 from models.pictures import PictureStore
-from pipeline.read.programs import tesseract
+from pipeline.read.programs.tesseract import Engine, Sheet, open_engine
 from pipeline.read.scan.cells import RESOLUTION as STRIP_RESOLUTION
-from pipeline.read.scan.ink import Prepared, pgm, prepare
+from pipeline.read.scan.ink import Prepared, prepare
 from pipeline.read.scan.picture import Picture
-from pipeline.read.scan.words import Recognised, pack, read_words, unpack
+from pipeline.read.scan.second import look_again
+from pipeline.read.scan.vocabulary import vocabulary
+from pipeline.read.scan.words import Recognised, Word, pack, read_words, unpack
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _PAGE_ERRORS: Final = frozenset({"timeout", "no-text"})
 """Failures that cost one page, not the file."""
@@ -31,16 +38,18 @@ def recognise(
     RefusedError("picture-too-large"), UnreadableError("program-missing").
     """
     under_way: deque[tuple[Picture, Future[bytes] | bytes]] = deque()
+    engines = _Engines(limits.pages_at_once)
     with ThreadPoolExecutor(limits.pages_at_once) as executor:
         try:
             for picture in pictures:
-                under_way.append((picture, _begin(picture, limits, store, executor)))
+                under_way.append((picture, _begin(picture, limits, store, executor, engines)))
                 if len(under_way) > limits.pages_at_once:
                     yield _end(*under_way.popleft(), store)
             while under_way:
                 yield _end(*under_way.popleft(), store)
         finally:
             executor.shutdown(cancel_futures=True)
+            engines.close()
 
 
 def check_size(width: int, height: int, limits: Limits) -> None:
@@ -50,24 +59,64 @@ def check_size(width: int, height: int, limits: Limits) -> None:
 
 
 def _begin(
-    picture: Picture, limits: Limits, store: PictureStore | None, executor: ThreadPoolExecutor
+    picture: Picture, limits: Limits, store: PictureStore | None, executor: ThreadPoolExecutor, engines: _Engines
 ) -> Future[bytes] | bytes:
     known = store.get(picture.sha256) if store is not None else None
     if known is not None:
         return known
     image = picture.load()
-    return executor.submit(_read, prepare(image, picture.box.right - picture.box.left), limits.page_seconds)
+    ready = prepare(image, picture.box.right - picture.box.left)
+    return executor.submit(_read, ready, limits.page_seconds, engines)
 
 
-def _read(ready: Prepared, seconds: float) -> bytes:
-    table = tesseract.words_of(pgm(ready.sheet), ready.resolution, seconds)
-    words = list(read_words(table))
-    first = 1 + max((word.line[0] for word in words), default=0)
-    for strip in ready.cells:
-        table = tesseract.words_of(pgm(strip.picture), STRIP_RESOLUTION, seconds, one_block=True)
-        words += strip.on_sheet(read_words(table), first)
-        first += len(strip.pieces)
-    return pack(Recognised(tuple(words), ready.tables, ready.sheet.width, ready.sheet.height))
+def _read(ready: Prepared, seconds: float, engines: _Engines) -> bytes:
+    with engines.one() as engine:
+        sheet = _sheet(ready.sheet, ready.resolution)
+        words = _words(engine, sheet, seconds)
+        first = 1 + max((word.line[0] for word in words), default=0)
+        for strip in ready.cells:
+            found = _words(engine, _sheet(strip.picture, STRIP_RESOLUTION, one_block=True), seconds)
+            words += strip.on_sheet(found, first)
+            first += len(strip.pieces)
+    return pack(Recognised(tuple(words), ready.tables, sheet.width, sheet.height))
+
+
+def _sheet(picture: Image, resolution: int, *, one_block: bool = False) -> Sheet:
+    return Sheet(picture.width, picture.height, picture.tobytes(), resolution, one_block)
+
+
+def _words(engine: Engine, sheet: Sheet, seconds: float) -> list[Word]:
+    """The words of a grey picture, those mended that had lost a mark."""
+    words = read_words(engine.words_of(sheet, seconds))
+    size = sheet.width, sheet.height
+    return list(look_again(words, vocabulary(), size, lambda boxes: engine.lines_of(boxes, seconds)))
+
+
+class _Engines:
+    """An engine for each picture that is under way, opened when it is first needed."""
+
+    def __init__(self, count: int) -> None:
+        self._idle: SimpleQueue[Engine | None] = SimpleQueue()
+        self._count = count
+        for _ in range(count):
+            self._idle.put(None)
+
+    @contextmanager
+    def one(self) -> Iterator[Engine]:
+        engine = self._idle.get()
+        try:
+            if engine is None:
+                engine = open_engine()
+            yield engine
+        finally:
+            self._idle.put(engine)
+
+    def close(self) -> None:
+        """Ends them, once none is in use."""
+        for _ in range(self._count):
+            engine = self._idle.get()
+            if engine is not None:
+                engine.close()
 
 
 def _end(picture: Picture, found: Future[bytes] | bytes, store: PictureStore | None) -> tuple[Picture, Result]:
