@@ -39,6 +39,8 @@ def _planned(columns: Sequence[Column], place: int) -> Column:
 
 def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent: bool) -> Column:
     column = columns[place]
+    if column.role == "change" and column.base is not None and column.base.kind == "SPAN":
+        return replace(column, role="text")  # a mean over years: "Tốc độ tăng bình quân 2020-2022"
     times = column.role == "change" and column.unit is not None and column.unit.kind == "times"
     found = told_by_figures(columns, figures, place)
     agreeing = [one for one in found if not contradicts(columns, place, one)]

@@ -12,7 +12,7 @@ from models.text import Paragraph, Span, Text, TextTable
 from models.values.number import Number
 from models.values.period import PeriodExpression, find_periods, resolve_period
 from pipeline.extract.figure_tables.cells import amounts_in, read_figure, unit_in_full
-from pipeline.extract.figure_tables.columns import Column, column_of
+from pipeline.extract.figure_tables.columns import Column, added_words, column_of
 from pipeline.extract.figure_tables.comparing import compared, counted_in
 from pipeline.extract.figures.lexicon import Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
@@ -71,6 +71,9 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
         if head.role == "unit" and not _all_units(rows[header:], at):
             columns[at] = replace(head, role="text")  # "Đơn vị": bodies, not units
     columns = _with_units([replace(one, role="text") if _counts_awards(one) else one for one in columns])
+    if any(one.role == "value" and not one.dated for one in columns):
+        # "Kế hoạch vốn năm 2022 | Giải ngân đến 30/6": the rows name no indicators
+        columns = [replace(one, dated=False) if one.dated and added_words(one.header) else one for one in columns]
     if _numbers_rows(rows[header:]):
         columns[0] = replace(columns[0], role="index")
     name = _name_column(columns, rows[header:])

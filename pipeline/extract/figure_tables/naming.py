@@ -76,17 +76,21 @@ def joined(column: Column, name: str) -> str:
 
 
 def _timeless(text: str) -> str:
-    """Without its periods, if anything is left: "Xuất khẩu" over "Quý I/2022", "Số hộ nghèo năm 2022"."""
+    """Without its periods: "Số hộ nghèo năm 2022"; "" if it tells nothing else: "Dư nợ" under "Năm 2022"."""
     plain = text
     for period in reversed(find_periods(text)):
         plain = f"{plain[: period.start]} {plain[period.end :]}"
+    if plain == text:
+        return text
     plain = " ".join(plain.split()).strip(" ,-")
-    return plain if added_words(plain) else text
+    return plain if added_words(plain) else ""
 
 
 def measuring(column: Column, name: str) -> str:
     """A row's name behind what its column measures: "Trị giá Gạo"."""
-    return f"{column.measure[:1].upper()}{column.measure[1:]} {name}"
+    leaf = _timeless(_unitless(column.leaf))
+    printed = set(column.measure.split()) <= set(leaf.lower().split())
+    return f"{leaf if printed else column.measure[:1].upper() + column.measure[1:]} {name}"
 
 
 def _unitless(text: str) -> str:

@@ -197,6 +197,8 @@ class _Reader:
             return own
         if column.unit:
             return column.unit
+        if counts(column.leaf) and (own_noun := counted_noun(column.leaf)):
+            return UnitFound(1, own_noun[0], 0, "count")  # "Số hộ" beside "Dư nợ" in a table in triệu đồng
         counted = (name,) if column.dated else (column.leaf, column.header.removesuffix(column.leaf).strip())
         noun = next((noun for text in counted if (noun := counted_noun(text))), None)
         if self._caption.unit:

@@ -310,6 +310,38 @@ def test_columns_under_three_heads() -> None:
     ]
 
 
+def test_a_column_that_counts_beside_one_of_money() -> None:
+    # "Số hộ" counts, whatever unit the caption tells; the periods above are no part of the names
+    found = observe(
+        "Chương trình | Năm 2021 | < | Năm 2022 | < | So sánh 2022/2021 (%) | <",
+        "^ | Số hộ | Dư nợ | Số hộ | Dư nợ | Số hộ | Dư nợ",
+        "Vay nước sạch | 120 | 5.400 | 150 | 6.210 | 125 | 115",
+        "Vay học nghề | 80 | 2.400 | 60 | 2.040 | 75 | 85",
+        caption="ĐVT: triệu đồng",
+    )
+    assert found[:4] == [
+        "- Số hộ Vay nước sạch 120e0 household 2021 actual",
+        "- Dư nợ Vay nước sạch 5400e6 VND 2021 actual",
+        "- Số hộ Vay nước sạch 150e0 household 2022 actual, +25% 2021",
+        "- Dư nợ Vay nước sạch 6210e6 VND 2022 actual, +15% 2021",
+    ]
+
+
+def test_plans_of_places_are_named_by_their_columns() -> None:
+    found = observe("Đơn vị | KH vốn năm 2022 (tỷ đồng) | Giải ngân đến 30/6/2022 (tỷ đồng)", "Huyện Đông Lĩnh | 5 | 2")
+    assert found == [
+        "- KH vốn Huyện Đông Lĩnh 5e9 VND 2022 target",
+        "- Giải ngân Huyện Đông Lĩnh 2e9 VND 30/06/2022 actual",
+    ]
+
+
+def test_a_mean_over_years_is_no_change_of_one() -> None:
+    found = observe(
+        "Chỉ tiêu | ĐVT | Năm 2020 | Năm 2022 | Tốc độ tăng bình quân 2020-2022 (%)", "Thép | Tấn | 100 | 121 | 10"
+    )
+    assert found == ["- Thép 100e0 tonne 2020 actual", "- Thép 121e0 tonne 2022 actual"]
+
+
 def test_years_alone_under_what_is_measured() -> None:
     found = observe(
         "Cây trồng | Diện tích (ha) | < | Sản lượng (tấn) | <",
