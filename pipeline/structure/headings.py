@@ -14,6 +14,7 @@ from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
 from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
 from pipeline.structure.lines import Block, Line, in_capitals
+from pipeline.structure.misread_labels import labels_of
 from pipeline.structure.roles import role_of
 from pipeline.structure.signers import is_signing
 from pipeline.structure.stopped_titles import titles_with_stops
@@ -33,7 +34,7 @@ _MARKS = " .:;,-–*"
 
 def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> list[Heading]:
     """Headings among consecutive blocks of a text, in order; `directive`: its addressed items are orders."""
-    labels = [block.label if isinstance(block, Line) else None for block in blocks]
+    labels = labels_of(blocks)
     titled = titles_with_stops(blocks, labels)
     found: list[Heading] = []
     place = 0
