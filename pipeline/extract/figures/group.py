@@ -15,7 +15,9 @@ from pipeline.extract.figures.subjects import Subject
 
 Role = Literal["", "value", "change", "share", "attainment"]
 
-_NO_NAMES = frozenset({"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó", "nhất", "thấp nhất"})
+_NO_NAMES = frozenset(
+    {"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó", "nhất", "thấp nhất", "hụt"}
+)
 """Names that say nothing of what is measured."""
 
 

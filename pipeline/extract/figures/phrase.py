@@ -14,7 +14,7 @@ _EDGES = frozenset(
     {
         "của", "trong", "tại", "với", "cho", "đến", "từ", "về", "ở", "vào", "theo", "trên", "và", "là", "có",
         "được", "đã", "đạt", "thì", "mà", "nên", "do", "để", "cùng", "khi", "ngay", "mới", "chỉ", "này", "hết",
-        "tới", "ngày", "tính", "cao", "khoảng",
+        "tới", "ngày", "tính", "cao", "khoảng", "đang",
     }
 )  # fmt: skip
 """Words that no name begins or ends with."""

@@ -26,6 +26,7 @@ from pipeline.extract.figures.triggers import (
     is_capital,
     is_mean_time,
     is_threshold,
+    is_under_way,
     level_ahead,
     rewards,
     trigger,
@@ -70,7 +71,6 @@ class Reader:
         )  # fmt: skip
         self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
         self._state.funds = funds
-
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
 
@@ -166,6 +166,8 @@ class Reader:
             main, phrase.verb = ("value", False) if phrase.name else ("", True)
             phrase.name.append(gap[-1])
             codes = [main] if main else []
+        if kind == "count" and is_under_way(gap) and not phrase.name:
+            main, codes = "exist", ["exist"]
         if levels and rest[-2].code in ("up", "down"):
             return self._level(item, place, kind, phrase)
         if phrase.lost and kind == "count" and main == "exist":
@@ -218,8 +220,8 @@ class Reader:
         state = self._state
         if phrase.base is not None:
             state.base, state.frame = phrase.base, "ratio"
-        if phrase.past:
-            state.status = None
+        if phrase.past or "past" in codes:
+            state.status = None  # "được giao 215 nhiệm vụ, đã hoàn thành 180 nhiệm vụ"
         state.status = _status(phrase, codes) or state.status
         state.period = phrase.period or state.period
         if phrase.base is not None:

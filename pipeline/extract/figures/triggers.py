@@ -157,3 +157,8 @@ def whole_in(groups: Sequence[Group], unit: str | None) -> Subject | None:
         return None
     units = {unit, "person_visit"} if unit == "lượt" else {unit}
     return next((one.subject for one in reversed(groups) if one.quantities and one.quantities[0].unit in units), None)
+
+
+def is_under_way(gap: Sequence[Item]) -> bool:
+    """ "đã hoàn thành 180 nhiệm vụ, đang thực hiện 35 nhiệm vụ": others than those counted before."""
+    return len(gap) > 1 and gap[-1].lower == "thực hiện" and gap[-2].lower == "đang"

@@ -197,6 +197,18 @@ SCOPES = [
     # money has no share of itself
     ("Thu phí 210 triệu đồng (đạt 60%).", ["- Thu phí | 210e6 VND"]),
     ("Năng suất lao động đạt 142 triệu đồng/lao động.", ["- Năng suất lao động | 142e6 đồng/lao động"]),
+    # what has been done of what was assigned is no aim
+    (
+        "Nhiệm vụ được giao là 215 nhiệm vụ, đã hoàn thành 180 nhiệm vụ (trước hạn 25, đúng hạn 155), "
+        "đang thực hiện 35 nhiệm vụ.",
+        [
+            "→- Nhiệm vụ | 215 task",
+            "- nhiệm vụ hoàn thành | 180 task",
+            "- nhiệm vụ hoàn thành trước hạn | 25 task",
+            "- nhiệm vụ hoàn thành đúng hạn | 155 task",
+            "- nhiệm vụ | 35 task",
+        ],
+    ),
     # "thỏa ước" estimates nothing
     ("Tỷ lệ ký thỏa ước đạt 92%.", ["- Tỷ lệ ký thỏa ước | 92 percent"]),
 ]
