@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from corpus.registers import provinces
 from corpus.tables import read_table
 from models.mention import AttainmentMention, ChangeMention, Mentions, ObservationMention
 from models.record import Attainment, Comparison, Observation, PeriodField
@@ -17,6 +16,7 @@ from models.structure import Header, Structure
 from models.text import Text
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold, normal
+from pipeline.resolve.areas import REACH, area_of
 from pipeline.resolve.horizons import SectionPeriods, nearly_over, news_day, own_period
 from pipeline.resolve.place import place
 
@@ -47,13 +47,12 @@ def _settled(mentions: Mentions, text: Text, structure: Structure) -> Iterator[O
     own = own_period(text, structure, mentions)
     sections = SectionPeriods(own, mentions, structure)
     day = news_day(text, structure, mentions) if own is None else None
-    area = _area(structure.header)
     for mention in mentions.observations:
         period = mention.settled or _period(mention, own, sections)
         if period is None and day is not None:
             period = _in_news(mention, day)
         if period is not None:
-            yield _observation(_aimed(mention, period, structure.header), period, area, text, structure)
+            yield _observation(_aimed(mention, period, structure.header), period, text, structure)
 
 
 def _in_news(mention: ObservationMention, day: dt.date) -> Period | None:
@@ -97,14 +96,14 @@ def measured_as(code: str, name: str) -> tuple[str, ...]:
     return tuple(_measured(code).findall(name))
 
 
-def _observation(
-    mention: ObservationMention, period: Period, area: str | None, text: Text, structure: Structure
-) -> Observation:
+def _observation(mention: ObservationMention, period: Period, text: Text, structure: Structure) -> Observation:
     quantity = mention.quantity
+    start = mention.span.start
+    before = text.content[max(0, start - REACH) : start]
     return Observation(
         indicator=mention.indicator,
         name=mention.name,
-        area=mention.area or area,
+        area=mention.area or area_of(mention.name, before, structure.header),
         value=float(quantity.number.value) if quantity else None,
         decimals=quantity.number.decimals if quantity else None,
         unit=quantity.unit if quantity else mention.unit,
@@ -147,28 +146,6 @@ def _target(expression: PeriodExpression | None, period: Period) -> Period | Non
 @lru_cache(maxsize=1024)
 def _field(period: Period | None) -> PeriodField | None:
     return PeriodField(start=period.start, end=period.end) if period else None
-
-
-def _area(header: Header) -> str | None:
-    """The province that the issuers name, or the head's place where they name it one; ministries and news have none."""
-    place_line = fold(header.place or "")
-    for text in (*header.issuers, header.parent or ""):
-        folded = f" {fold(text)} "
-        if not any(word in folded for word in (" tinh ", " thanh pho ", " tp ")):
-            continue
-        for name, printed in _provinces():
-            if folded.endswith((f" tinh {name} ", f" thanh pho {name} ", f" tp {name} ")):
-                return printed
-        if place_line and folded.endswith(f" tinh {place_line} "):
-            return header.place
-    return None
-
-
-@cache
-def _provinces() -> tuple[tuple[str, str], ...]:
-    """Folded names of provinces, with the name as the register has it; long names first."""
-    names = {fold(name): name for row in provinces() for name in (row.new_name, row.old_name)}
-    return tuple(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 
 @cache
