@@ -24,6 +24,8 @@ _SIGNS: Final = "¨©ª«¬®µ¶·¸¹»¼½¾\u2219\u03bc"
 _ANY_SIGN: Final = re.compile(f"[{_SIGNS}]")
 _IN_WORD: Final = re.compile(rf"[^\W\d_][{_SIGNS}]|[{_SIGNS}][^\W\d_]")
 """Signs that touch letters only where letters were meant."""
+_RAISED_ONE: Final = re.compile("(?<=[\\d²³⁰⁴-⁹])ạ+")
+"""A note's mark behind a number, "456¹": no word's ạ stands there."""
 _WORD: Final = re.compile(r"\S+")
 _MINUS_FOR_U: Final = re.compile(
     r"""
@@ -79,7 +81,9 @@ def from_tcvn3(text: str, hyphen_is_u: bool = False) -> str:
 
 def _convert(word: re.Match[str]) -> str:
     text = word[0]
-    return text if _UNICODE_ONLY.search(text) else text.translate(_TABLE)
+    if _UNICODE_ONLY.search(text):
+        return text
+    return _RAISED_ONE.sub(lambda ones: "¹" * len(ones[0]), text.translate(_TABLE))
 
 
 def _restored(word: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from models.layout import Line
+from pipeline.read.raised import lifted, raised
 
 _CAPITAL_FONT: Final = re.compile(r"\.Vn[A-Za-z ]*H$")
 """Fonts that draw capitals with the codes of small letters: ".VnTimeH"."""
@@ -30,6 +31,8 @@ class Inline:
     italic: int = 0
     capitals: int = 0
     size: float | None = None
+    high: bool = False
+    """The last run is raised."""
 
     def add(
         self,
@@ -39,11 +42,13 @@ class Inline:
         italic: bool = False,
         capitals: bool = False,
         size: float | None = None,
+        high: bool = False,
     ) -> None:
-        """A run; `capitals` if it is drawn in capitals whatever its letters, `size` in points."""
+        """A run; `capitals` if it is drawn in capitals whatever its letters, `size` in points, `high` if raised."""
         old, draws_capitals = _nature(font)
         if capitals and not old:
             text = text.upper()
+        text = self._apart(text, high)
         if not self.fonts or self.fonts[-1][1] != font:
             self.fonts.append((self.length, font))
         self.pieces.append(text)
@@ -57,6 +62,15 @@ class Inline:
         self.italic += inked * italic
         self.capitals += inked if capitals or draws_capitals else 0
         self.size = self.size or size
+
+    def _apart(self, text: str, high: bool) -> str:
+        """The text, told by raised digits from a number that it stands before or after."""
+        if high and text:
+            text = raised("".join(self.pieces[-4:]), text)
+        elif self.high and text[:1].isdecimal():
+            self.pieces[-1] = lifted(self.pieces[-1])
+        self.high = high if text else self.high
+        return text
 
     def lines(self, *, centred: bool, heading: int | None, label: str | None) -> Iterator[Line]:
         """The paragraph, parted at its line breaks; the list label goes to the first line that has text."""

@@ -195,6 +195,7 @@ class _Walk:
             _stated(stated.italic, character.italic, style.italic),
             _stated(stated.capitals, character.capitals, style.capitals),
             stated.size or character.size or style.size,
+            _stated(stated.high, character.high),
         )
         if not text.isspace():
             self.fonts.add(font)

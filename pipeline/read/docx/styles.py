@@ -26,6 +26,7 @@ class Style(NamedTuple):
     numbering: tuple[int | None, int] | None = None
     """(numId or None, level)"""
     bordered: bool | None = None
+    high: bool | None = None
 
 
 NO_STYLE: Final = Style()
@@ -100,4 +101,5 @@ def _own(element: etree._Element) -> Style:
         heading=paragraph.heading,
         numbering=paragraph.numbering,
         bordered=has_borders(element.find(W + "tblPr")),
+        high=run.high,
     )

@@ -12,6 +12,7 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _STYLE, _JUSTIFY, _OUTLINE, _NUMBERED = W + "pStyle", W + "jc", W + "outlineLvl", W + "numPr"
 _RUN_STYLE, _BOLD, _ITALIC, _SIZE = W + "rStyle", W + "b", W + "i", W + "sz"
 _HIDDEN, _CAPITALS, _FONTS = W + "vanish", W + "caps", W + "rFonts"
+_ALIGNED, _LIFTED = W + "vertAlign", W + "position"
 _ASCII, _HIGH_ANSI = W + "ascii", W + "hAnsi"
 
 
@@ -37,6 +38,8 @@ class RunStated(NamedTuple):
     size: float | None = None
     """Points."""
     font: str | None = None
+    high: bool | None = None
+    """Raised above the line."""
 
 
 _NO_PARAGRAPH: Final = ParagraphStated()
@@ -66,7 +69,7 @@ def run_stated(properties: etree._Element | None) -> RunStated:
     """The statements of a `w:rPr`."""
     if properties is None:
         return _NO_RUN
-    style = bold = italic = hidden = capitals = size = font = None
+    style = bold = italic = hidden = capitals = size = font = high = None
     for child in properties:
         tag = child.tag
         if tag == _FONTS:
@@ -84,7 +87,11 @@ def run_stated(properties: etree._Element | None) -> RunStated:
             style = child.get(VAL)
         elif tag == _HIDDEN:
             hidden = child.get(VAL, "1") not in _OFF
-    return RunStated(style, bold, italic, hidden, capitals, size, font)
+        elif tag == _ALIGNED:
+            high = child.get(VAL) == "superscript"
+        elif tag == _LIFTED:
+            high = high or (integer(child.get(VAL)) or 0) > 0
+    return RunStated(style, bold, italic, hidden, capitals, size, font, high)
 
 
 def child_of(parent: etree._Element, tag: str) -> etree._Element | None:

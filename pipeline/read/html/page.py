@@ -75,6 +75,7 @@ _BOLD: Final = frozenset({"b", "strong", "th"})
 _ITALIC: Final = frozenset({"i", "em"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_RAISED: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _STRONG: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _SUBSET: Final = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.IGNORECASE)
@@ -129,7 +130,8 @@ class _Walk:
     bold: int = 0
     italic: int = 0
     linked: int = 0
-    """Open elements that centre, embolden, slant or link what they hold."""
+    raised: int = 0
+    """Open elements that centre, embolden, slant, link or raise what they hold."""
     inked_linked: int = 0
     """Characters of the line so far that are linked."""
     faces: list[str] = field(default_factory=list)
@@ -163,7 +165,7 @@ class _Walk:
         if self.inline.pieces and self.inline.pieces[-1].endswith(" "):
             text = text.removeprefix(" ")
         font = self.faces[-1] if self.faces else ""
-        self.inline.add(text, font, bold=self.bold > 0, italic=self.italic > 0)
+        self.inline.add(text, font, bold=self.bold > 0, italic=self.italic > 0, high=self.raised > 0)
         self.inked_linked += len(text.strip()) if self.linked else 0
 
     def start(self, element: etree._Element) -> None:
@@ -207,6 +209,7 @@ class _Walk:
         tag, style = element.tag, style_of(element)
         self.bold += step * (tag in _BOLD or bool(_STRONG.search(style)))
         self.italic += step * (tag in _ITALIC)
+        self.raised += step * (tag == "sup" or bool(_RAISED.search(style)))
         self.linked += step * (tag == "a" and element.get("href") is not None)
         self.centred += step * (tag == "center" or element.get("align") == "center" or bool(_CENTRED.search(style)))
         font = font_of(element, self.rules)

@@ -23,7 +23,11 @@ MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.text"
 _P, _H, _LIST, _TABLE = TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table"
 _ITEMS: Final = frozenset({TEXT + "list-item", TEXT + "list-header"})
 _NOTE: Final = TEXT + "note"
-_TEXT_BOX: Final = DRAW + "text-box"
+_BOXES: Final = frozenset(
+    DRAW + name
+    for name in ("text-box", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption", "line")
+)
+"""What holds paragraphs of its own inside one: text boxes, and shapes, as those of Word become."""
 _DROPPED: Final = frozenset(
     {
         TEXT + "tracked-changes",
@@ -155,7 +159,7 @@ class _Walk:
                 self.put(" " * count(child.get(TEXT + "c"), most=_MOST_BLANKS), style, inline)
             elif tag == _NOTE:
                 self.notes.extend(child.iterchildren(TEXT + "note-body"))
-            elif tag == _TEXT_BOX:
+            elif tag in _BOXES:
                 boxes.append(child)
             elif tag not in _DROPPED:
                 own = self.styles.find("text", child.get(TEXT + "style-name")) if tag == TEXT + "span" else NO_STYLE
@@ -179,6 +183,7 @@ class _Walk:
             italic=bool(style.italic),
             capitals=bool(style.capitals),
             size=style.size,
+            high=bool(style.high),
         )
         if not text.isspace():
             self.fonts.add(font)

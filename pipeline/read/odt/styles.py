@@ -31,6 +31,8 @@ class Style(NamedTuple):
     """Cells only."""
     list_name: str | None = None
     heading: int | None = None
+    high: bool | None = None
+    """Raised above the line."""
 
 
 NO_STYLE: Final = Style()
@@ -103,7 +105,7 @@ class Styles:
 
     def _run(self, run: etree._Element) -> dict[str, bool | float | str | None]:
         weight, slant, drawn = (run.get(FO + name) for name in ("font-weight", "font-style", "text-transform"))
-        shown = run.get(TEXT + "display")
+        shown, placed = run.get(TEXT + "display"), run.get(STYLE + "text-position")
         size = _POINTS.fullmatch(run.get(FO + "font-size", ""))
         face = run.get(STYLE + "font-name")
         return {
@@ -112,6 +114,7 @@ class Styles:
             "capitals": None if drawn is None else drawn == "uppercase",
             "hidden": None if shown is None else shown == "none",
             "size": float(size[1]) if size else None,
+            "high": None if placed is None else _is_raised(placed),
             "font": self.faces.get(face, face) if face else run.get(FO + "font-family"),
         }
 
@@ -119,6 +122,12 @@ class Styles:
 def _has_border(cell: etree._Element) -> bool:
     borders = [cell.get(FO + name) for name in ("border", "border-top", "border-bottom", "border-left", "border-right")]
     return any(border is not None and border != "none" for border in borders)
+
+
+def _is_raised(placed: str) -> bool:
+    """True for "super 58%" and "33% 58%"; not for "sub 58%", "-8% 58%", "0% 100%"."""
+    height = placed.split(" ")[0]
+    return height == "super" or (height[:1].isdecimal() and height.rstrip("%").strip("0.") != "")
 
 
 def body_of(root: etree._Element | None) -> etree._Element | None:

@@ -13,6 +13,7 @@ from typing import Final
 from models.layout import Line, Stretch
 from pipeline.read.pdf.columns import Part, box_of, in_columns
 from pipeline.read.pdf.letters.runs import Run
+from pipeline.read.raised import raised
 
 _ROW: Final = attrgetter("row")
 _LEFT: Final = attrgetter("left")
@@ -26,12 +27,14 @@ _ITEM: Final = re.compile(r"(?:[-–—+*•·]|\(?\w{1,4}(?:\.\d{1,2})*[.)])\s.
 _LEAST_GAPS: Final = 3
 _SAME_GAP: Final = 1.5
 """Points by which the gaps of a line differ whose words are spread evenly; those of columns differ more."""
-_FIGURE: Final = re.compile(r"[-+(]?\d[\d.,%]*\)?(?:\s|$)")
+_FIGURE: Final = re.compile(r"[-+(]?\d[\d.,%⁰¹²³⁴-⁹]*\)?(?:\s|$)")
 """A row that goes on with a figure belongs to a table without rules, which is read row by row."""
 _COLUMN_GAP: Final = 0.7
 """A gap wider than this part of the font height may part two columns."""
 _TOUCHING: Final = 0.22
 _SMALLER: Final = 0.9
+_RAISED: Final = 0.15
+"""Part of the font height of what it follows by which a smaller figure stands above its line if it is raised."""
 _INDENT: Final = 12.0
 _OFF_CENTRE: Final = 12.0
 _CAPITAL_FONT: Final = re.compile(r"Vn[A-Za-z ]*[a-z]H(?:$|[-, ]|Bold|Italic)")
@@ -112,7 +115,7 @@ def _joined(row: list[Run]) -> tuple[str, tuple[Stretch, ...]]:
     for before, after in pairwise(row):
         text += "" if _touch(before, after) else " "
         stretches.append(Stretch(len(text), after.left, after.right))
-        text += after.text
+        text += raised(text, after.text) if _is_raised(before, after) else after.text
     return text, tuple(stretches)
 
 
@@ -133,6 +136,11 @@ def _touch(before: Run, after: Run) -> bool:
     gap = (after.left - before.right) / min(before.height, after.height)
     raised = after.height < _SMALLER * before.height and after.baseline < before.baseline
     return gap <= _TOUCHING and (raised or not before.spaced)
+
+
+def _is_raised(before: Run, after: Run) -> bool:
+    """True for smaller print above the line, as notes' marks and exponents are set."""
+    return after.height < _SMALLER * before.height and before.baseline - after.baseline > _RAISED * before.height
 
 
 def _mark_centred(lines: list[Line]) -> tuple[Line, ...]:

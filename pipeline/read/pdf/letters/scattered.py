@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.read.pdf.letters.boxes import Sheet
 from pipeline.read.pdf.letters.characters import baseline_of, edges_of
+from pipeline.read.pdf.letters.marks import with_marks_apart
 from pipeline.read.pdf.letters.rules import Rule, near_rules, parted
 from pipeline.read.pdf.letters.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
 from pipeline.read.pdf.letters.spread import close_up
@@ -43,7 +44,9 @@ def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = (
 
     `text` holds one character for each of the page's.
     """
-    runs = None if _has_lone_letters(text) else _runs_in_order(text_page, text, sheet, rules)
+    lone = _has_lone_letters(text)
+    text = with_marks_apart(text_page, text, sheet)
+    runs = None if lone else _runs_in_order(text_page, text, sheet, rules)
     if runs is None:
         runs = _placed_runs(text_page, text, sheet, rules)
     else:
