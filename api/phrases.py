@@ -177,6 +177,13 @@ def computed_attainment(stated: CellAttainment) -> str:
     return "" if stated.computed is None else f"tính ra: {number(stated.computed)}%"
 
 
+def without_figure(cell: ComparisonCell) -> str:
+    """What a cell that states no figure states instead: "chỉ nêu mức hoàn thành kế hoạch"."""
+    changes = "mức tăng giảm" if any(one.stated is not None for one in cell.changes) else ""
+    told = " và ".join(filter(None, (changes, MEASURES["attainment"] if cell.attainments else "")))
+    return f"chỉ nêu {told}" if told else "không nêu số"
+
+
 def series_break(one: SeriesBreak) -> str:
     """A break in words: "đứt quãng: từ 01/7/2025 Tuyên Quang gồm Hà Giang, Tuyên Quang cũ"."""
     before = ", ".join(one.before)

@@ -162,7 +162,7 @@ def _cell(
             text.append(f"{_words(first, citations)}\n", style=STYLES[first.kind])
         value = phrases.figure(cell.value, cell.decimals, cell.unit, cell.unit_mult, cell.bound)
         text.append(value, style="not bold" if first else "bold")
-        status = phrases.STATUSES[cell.status] if cell.value is not None else "chỉ nêu mức tăng giảm"
+        status = phrases.STATUSES[cell.status] if cell.value is not None else phrases.without_figure(cell)
         text.append(f" ({status})", style="not bold")
         text.append(f" [{citations.number(cell.source)}]", style="not bold dim")
     for line in [*(lines_of(cell, row, measure) if cell else ()), *predecessor_lines(beside)]:

@@ -65,6 +65,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         figure=phrases.figure,
+        without_figure=phrases.without_figure,
         number=phrases.number,
         symbol_line=phrases.symbol_line,
         lines_of=lines_of,

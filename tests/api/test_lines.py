@@ -10,6 +10,7 @@ import pytest
 from api.answers.comparison.citations import Citations
 from api.answers.indicators import several, to_compare
 from api.lines import lines_of
+from api.phrases import without_figure
 from models.errors import BadCallError
 from tests.api.statements import report, span, stated
 from tests.api.test_compare import CPI, GTSX, H1, H1_BEFORE, cell_of, row_of, table_of
@@ -52,6 +53,22 @@ def test_a_growth_that_was_stated_otherwise(tmp_path: Path) -> None:
     ]
     lines = lines_of(cell_of(tmp_path, records, "CPI"))
     assert ("other", "ước tăng 12,6% so với cùng kỳ") in [(line.kind, line.words) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"changes": [(H1_BEFORE, 12, "percent")]}, "chỉ nêu mức tăng giảm"),
+        ({"attainments": [(H1, 55)]}, "chỉ nêu mức hoàn thành kế hoạch"),
+        (
+            {"changes": [(H1_BEFORE, 12, "percent")], "attainments": [(H1, 55)]},
+            "chỉ nêu mức tăng giảm và mức hoàn thành kế hoạch",
+        ),
+    ],
+)
+def test_what_a_cell_without_a_figure_states(tmp_path: Path, said: dict[str, Any], words: str) -> None:
+    cell = cell_of(tmp_path, [report("2022-07", stated(H1, None, **said), key="bc-2022")])
+    assert without_figure(cell) == words
 
 
 def test_a_break_names_the_prices(tmp_path: Path) -> None:

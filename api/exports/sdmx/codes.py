@@ -13,7 +13,12 @@ from models.values.wording import fold
 UNSPECIFIED = "_X"
 """SDMX: not specified."""
 FREQUENCIES = {"A": "Năm", "S": "6 tháng", "Q": "Quý", "M": "Tháng", "_O": "Kỳ khác, luỹ kế"}
-STATUSES = {"A": "Thực hiện", "E": "Ước", "F": "Kế hoạch", "O": "Chỉ nêu mức tăng giảm, không nêu số"}
+STATUSES = {
+    "A": "Thực hiện",
+    "E": "Ước",
+    "F": "Kế hoạch",
+    "O": "Chỉ nêu mức tăng giảm hay mức hoàn thành, không nêu số",
+}
 STATUS_CODES: dict[Status, str] = {"actual": "A", "estimate": "E", "target": "F"}
 
 
