@@ -11,6 +11,7 @@ KINDS: dict[DecisionKind, str] = {
     "document": "Cùng một văn bản?",
     "movement": "Cùng một phong trào, cuộc vận động?",
     "body": "Cùng một cơ quan?",
+    "statement": "Cùng nội dung?",
 }
 
 
@@ -24,7 +25,7 @@ def login_name() -> str:
 
 def side(evidence: Evidence) -> str:
     """One side of a question: a document as it is cited, or a name."""
-    if evidence.document is not None and len(evidence.id) == 64:
+    if evidence.document is not None and _is_file(evidence):
         return phrases.document_name(evidence.document)
     return f"{evidence.name} (trong danh mục)" if evidence.registered else evidence.name
 
@@ -33,7 +34,7 @@ def where(evidence: Evidence) -> str:
     """Where one side stands: a document's title, or the document that prints a name; empty for the register."""
     if evidence.document is None:
         return ""
-    if len(evidence.id) == 64:
+    if _is_file(evidence):
         return evidence.document.title or ""
     page = f", trang {evidence.page}" if evidence.page else ""
     return f"{phrases.document_name(evidence.document)}{page}"
@@ -47,5 +48,12 @@ def share(similarity: float) -> str:
 def decided(decision: Decision) -> str:
     """What was decided, by whom and when."""
     verdict = "là một" if decision.same else "là hai"
+    if decision.kind == "statement":
+        verdict = "cùng nội dung" if decision.same else "không cùng nội dung"
     note = f": {decision.note}" if decision.note else ""
     return f"Đã quyết định {verdict} ({decision.by}, {decision.at[:10]}){note}"
+
+
+def _is_file(evidence: Evidence) -> bool:
+    """Whether one side is a document, named by a file's hash; names are folded words, statements have "~"."""
+    return len(evidence.id) == 64 and evidence.id.isalnum()

@@ -23,6 +23,7 @@ STATUS: dict[str, int] = {
     "origin": 400,
     "part": 400,
     "role": 400,
+    "statements": 400,
     "upload": 400,
     "years": 400,
     "parameters": 422,
@@ -57,6 +58,7 @@ STATUS: dict[str, int] = {
     "too-slow": 422,
     # not held
     "document-unknown": 404,
+    "statement-unknown": 404,
     "file-unknown": 404,
     "indicator-unknown": 404,
     "movement-unknown": 404,

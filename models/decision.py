@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
 from pydantic import Field
 
-from models.answer import DocumentHead, HeldDocument
+from models.answer import DocumentHead, HeldDocument, StatedStatement
 from models.record import Frozen
+from models.values.wording import fold
 
-DecisionKind = Literal["document", "movement", "body"]
+DecisionKind = Literal["document", "movement", "body", "statement"]
 
 
 class Decision(Frozen):
     """That two things are one, or two. The newest one about the same two counts."""
 
     kind: DecisionKind
-    one: str = Field(description="văn bản: sha256 của một tệp; còn lại: mã trong danh mục hoặc tên viết thường")
+    one: str = Field(
+        description="văn bản: sha256 của một tệp; câu: định danh; còn lại: mã trong danh mục hoặc tên viết thường"
+    )
     other: str
     same: bool | None = Field(description="true: là một; false: là hai; null: rút quyết định, hỏi lại")
     by: str = Field(description="ai quyết định")
@@ -33,7 +37,9 @@ class Decision(Frozen):
 class Evidence(Frozen):
     """One side of a question: what it is called and where it stands."""
 
-    id: str = Field(description="văn bản: sha256 của một tệp; còn lại: mã trong danh mục hoặc tên viết thường")
+    id: str = Field(
+        description="văn bản: sha256 của một tệp; câu: định danh; còn lại: mã trong danh mục hoặc tên viết thường"
+    )
     name: str = Field(description="tên như in trong văn bản hay danh mục")
     registered: bool = Field(default=False, description="có trong danh mục")
     document: DocumentHead | None = Field(default=None, description="null nếu chỉ có trong danh mục")
@@ -83,3 +89,21 @@ class DecisionGiven(Frozen):
     same: bool | None = Field(description="true: là một; false: là hai; null: rút quyết định")
     by: str | None = Field(default=None, max_length=200, description="ai quyết định; bỏ trống: tên đăng nhập")
     note: str | None = Field(default=None, max_length=1000, description="ghi chú")
+
+
+class StatementDecision(DecisionGiven):
+    """What a person decides of two statements: whether they say the same."""
+
+    one: str = Field(max_length=500, description="định danh hoặc mã ngắn của một câu")
+    other: str = Field(max_length=500, description="định danh hoặc mã ngắn của câu kia")
+
+
+def statement_id(statement: StatedStatement) -> str:
+    """What a statement is known by, whenever its document is read again: the document's key and a hash of its words."""
+    digest = hashlib.sha256(fold(statement.quote).encode()).hexdigest()
+    return f"{statement.document.key}~{digest[:8]}"
+
+
+def short_id(id_: str) -> str:
+    """The same in ten letters, for people to type: "4be1c09f3a"."""
+    return hashlib.sha256(id_.encode()).hexdigest()[:10]

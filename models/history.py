@@ -197,6 +197,7 @@ class Wording(Frozen):
     causes: tuple[LinkedStatement, ...] = ()
     recommendations: tuple[LinkedStatement, ...] = ()
     follow_up: FollowUp | None = Field(default=None, description="chỉ có ở nhiệm vụ và kiến nghị")
+    decided: bool = Field(default=False, description="có người đã ghép hay tách câu này")
 
 
 class StatementGroup(Frozen):

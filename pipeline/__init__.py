@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.ledger import Entry
     from pipeline.review import decide, question, questions, similar
     from pipeline.stages import parse
+    from pipeline.statements import decide_statements, judged
     from pipeline.store import ReindexReport, Store, failures, forget, open_store, reindex
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "ReindexReport",
     "Store",
     "decide",
+    "decide_statements",
     "failures",
     "forget",
     "ingest",
+    "judged",
     "open_store",
     "parse",
     "parse_apart",
@@ -43,6 +46,7 @@ _HOMES = {
     "IngestReport": "intake.ingestion",
     "Entry": "ledger",
     "watch": "intake.watching",
+    **dict.fromkeys(("decide_statements", "judged"), "statements"),
     **dict.fromkeys(("decide", "question", "questions", "similar"), "review"),
 }
 

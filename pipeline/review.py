@@ -8,24 +8,28 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.decisions import Pair as DecidedPair
 from models.answer import DocumentHead, HeldDocument
-from models.decision import Decision, DecisionKind, Evidence, Question, ReviewPage, SimilarDocument
+from models.decision import Decision, DecisionGiven, DecisionKind, Evidence, Question, ReviewPage, SimilarDocument
 from models.errors import NotHeldError
 from models.query import ReviewQuery
 from pipeline.identity.kin import Pair
 from pipeline.ledger import Ledger
 from pipeline.settling import Settler
+from pipeline.statements import about_statements, keep_about_statements
 from pipeline.store import Store
 
 _FITS_TWO = "nhưng cũng hợp với một văn bản khác đã đủ số, ngày"
 
 
 def questions(store: Store, query: ReviewQuery) -> ReviewPage:
-    """The page of open questions, or of those that were decided; documents first, then movements and bodies."""
+    """The page of open questions, or of those that were decided; documents first, then movements, bodies, statements.
+
+    What statements say the same is never asked: people decide of it where they read them.
+    """
     if not store.ledger_path.exists():
         return ReviewPage(total=0, cursor=None, items=())
     decided = store.decisions.read().newest()
     with store.ledger() as ledger:
-        asked = [it for it in _asked(ledger, decided) if not query.kinds or it.kind in query.kinds]
+        asked = [it for it in _asked(store, ledger, decided) if not query.kinds or it.kind in query.kinds]
         asked = [it for it in asked if (it.decision is not None) == query.decided]
     later = [it for it in asked if query.after is None or _order(it) > query.after]
     page = later[: query.limit]
@@ -38,7 +42,7 @@ def question(store: Store, id_: str) -> Question:
     if store.ledger_path.exists():
         decided = store.decisions.read().newest()
         with store.ledger() as ledger:
-            for asked in _asked(ledger, decided):
+            for asked in _asked(store, ledger, decided):
                 if asked.id == id_:
                     return asked
     raise NotHeldError("question-unknown", f"không có câu hỏi “{id_}”; xem danh sách bằng `tienle review`")
@@ -49,6 +53,8 @@ def decide(store: Store, id_: str, same: bool | None, by: str, note: str | None 
 
     Gives the question as it then stands. NotHeldError("question-unknown"), StoreError("index-locked").
     """
+    if id_.startswith("statement-"):
+        return keep_about_statements(store, question(store, id_), DecisionGiven(same=same, note=note), by)
     with store.index.writer() as writer, store.ledger() as ledger:
         asked = question(store, id_)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -84,10 +90,11 @@ def similar(store: Store, key: str) -> tuple[SimilarDocument, ...]:
     return tuple(sorted(found.values(), key=lambda it: (-it.similarity, it.document.key)))
 
 
-def _asked(ledger: Ledger, decided: Mapping[DecidedPair, Decision]) -> Iterator[Question]:
+def _asked(store: Store, ledger: Ledger, decided: Mapping[DecidedPair, Decision]) -> Iterator[Question]:
     """All questions, decided or not, in order."""
     yield from sorted(_about_documents(ledger, decided), key=_order)
     yield from sorted(_about_names(ledger, decided), key=_order)
+    yield from sorted(about_statements(decided.values(), store.index), key=_order)
 
 
 def _about_documents(ledger: Ledger, decided: Mapping[DecidedPair, Decision]) -> Iterator[Question]:
@@ -160,5 +167,5 @@ def _head(held: HeldDocument) -> DocumentHead:
 
 
 def _order(asked: Question) -> str:
-    kinds = ("document", "movement", "body")
+    kinds = ("document", "movement", "body", "statement")
     return f"{kinds.index(asked.kind)} {asked.id}"

@@ -99,7 +99,7 @@ class Settler:
         for decision in decisions:
             if decision.kind == "document":
                 contents |= {decision.one, decision.other}
-            else:
+            elif decision.kind != "statement":  # those change answers, never documents
                 # A third name may be one of the two by another decision: all that were ever decided are settled anew.
                 names = {it for one in self._all if one.kind == decision.kind for it in (one.one, one.other)}
                 contents.update(*(self._ledger.spellings.contents_with(decision.kind, name) for name in names))

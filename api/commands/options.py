@@ -64,11 +64,11 @@ def store() -> Store:
 
 
 @contextmanager
-def reading() -> Iterator[IndexReader]:
+def reading(corpus: Store | None = None) -> Iterator[IndexReader]:
     """The index for a question; says on standard error how to fill a corpus that is empty."""
     from models.query import DocumentQuery
 
-    with store().reader() as reader:
+    with (corpus or store()).reader() as reader:
         yield reader
         if not reader.documents(DocumentQuery(limit=1)).total:
             click.echo("Kho chưa có văn bản nào; đưa vào bằng: tienle ingest THƯ-MỤC", err=True)

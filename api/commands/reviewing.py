@@ -67,7 +67,7 @@ def review(
     else:
         same = {"same": True, "different": False, "undo": None}[answer]
         asked = decide(corpus, id, same, by or login_name(), note)
-    return options.print_json(asked) if as_json else printing.show(_told(asked, None))
+    return options.print_json(asked) if as_json else printing.show(told(asked))
 
 
 def _listed(found: ReviewPage, decided: bool) -> RenderableType:
@@ -80,13 +80,14 @@ def _listed(found: ReviewPage, decided: bool) -> RenderableType:
     what = "câu đã quyết định" if decided else "câu hỏi còn mở"
     lines: list[RenderableType] = [Text(f"{phrases.number(found.total)} {what}")]
     for number, asked in enumerate(found.items, 1):
-        lines += [Text(""), _told(asked, number)]
+        lines += [Text(""), told(asked, number)]
     if found.items and not decided:
         lines += [Text(""), Text("Quyết định: tienle review MÃ --same hoặc --different, thêm --note nếu cần.")]
     return Group(*lines, *further(found.cursor))
 
 
-def _told(asked: Asked, number: int | None) -> RenderableType:
+def told(asked: Asked, number: int | None = None) -> RenderableType:
+    """A question with its evidence, and what was decided of it."""
     from rich.console import Group
     from rich.text import Text
 
@@ -101,7 +102,8 @@ def _told(asked: Asked, number: int | None) -> RenderableType:
             lines.append(Text(f"      {stands}", style="dim"))
         if evidence.quote and evidence.quote != evidence.name:
             lines.append(Text(f"      “{evidence.quote}”"))
-    lines.append(Text(f"   Vì sao hỏi: {'; '.join(asked.reasons)}{similarity}"))
+    if asked.reasons:
+        lines.append(Text(f"   Vì sao hỏi: {'; '.join(asked.reasons)}{similarity}"))
     if asked.decision is not None:
         lines.append(Text(f"   {deciding.decided(asked.decision)}"))
     return Group(*lines)

@@ -20,8 +20,9 @@ router = APIRouter(prefix="/v1/review", tags=["review"])
 class ReviewParameters(Parameters):
     """Which questions."""
 
-    kind: list[Literal["document", "movement", "body"]] = Field(
-        default=[], description="hỏi về gì: document văn bản, movement phong trào, body cơ quan"
+    kind: list[Literal["document", "movement", "body", "statement"]] = Field(
+        default=[],
+        description="hỏi về gì: document văn bản, movement phong trào, body cơ quan, statement hai câu (đã quyết định)",
     )
     decided: bool = Field(default=False, description="câu đã quyết định thay vì câu còn mở")
     limit: int = Field(default=50, ge=1, le=500, description="số câu hỏi mỗi trang")

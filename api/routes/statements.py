@@ -1,19 +1,22 @@
-"""GET /v1/statements."""
+"""GET /v1/statements, POST /v1/statements/decisions."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from api.answers.spans import year_range
-from api.answers.statements import statements
+from api.answers.statements import Decided, statements
 from api.answers.statements.roles import roles_asked
+from api.deciding import login_name
 from api.paging import paged
-from api.routes.parameters import Parameters, Reader, listed, problems
+from api.routes.parameters import Corpus, Parameters, Reader, listed, own_pages_only, problems
+from models.decision import Question, StatementDecision
 from models.history import StatementList
 from models.query import StatementQuery
+from pipeline import decide_statements, judged
 
 router = APIRouter(prefix="/v1/statements", tags=["statements"])
 
@@ -44,6 +47,15 @@ class StatementParameters(Parameters):
 
 
 @router.get("", responses=problems(400))
-def list_statements(parameters: Annotated[StatementParameters, Query()], reader: Reader) -> StatementList:
+def list_statements(
+    parameters: Annotated[StatementParameters, Query()], reader: Reader, corpus: Corpus
+) -> StatementList:
     """Statements of different years that say the same, in groups; with what became of tasks and recommendations."""
-    return paged(parameters.query(), parameters.cursor, lambda query: statements(query, reader))
+    people = Decided.of(judged(corpus))
+    return paged(parameters.query(), parameters.cursor, lambda query: statements(query, reader, people))
+
+
+@router.post("/decisions", responses=problems(400, 404), dependencies=[Depends(own_pages_only)])
+def decide_of_statements(given: StatementDecision, corpus: Corpus) -> Question:
+    """Keeps that two statements say the same, or don't; `same: null` takes back what was decided of the two."""
+    return decide_statements(corpus, given, given.by or login_name())

@@ -7,13 +7,14 @@ document would state the same twice in different words. People's decisions come 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from api.answers.statements.wording import ALIKE, Carried, Pair, carried, likeness
 from models.answer import StatedStatement
+from models.decision import statement_id
 from models.values.wording import fold
 
 AVERAGE = 0.45
@@ -37,11 +38,20 @@ class Decided:
     together: frozenset[frozenset[str]] = frozenset()
     apart: frozenset[frozenset[str]] = frozenset()
 
+    @classmethod
+    def of(cls, judged: Iterable[tuple[str, str, bool]]) -> Decided:
+        """Of pairs and whether each is the same."""
+        told = [(one, other, same) for one, other, same in judged if one != other]
+        pairs = [
+            frozenset(frozenset((one, other)) for one, other, is_same in told if is_same == same)
+            for same in (True, False)
+        ]
+        return cls(*pairs)
 
-def statement_id(statement: StatedStatement) -> str:
-    """What a statement is known by, whenever its document is read again: the document's key and a hash of its words."""
-    digest = hashlib.sha256(fold(statement.quote).encode()).hexdigest()
-    return f"{statement.document.key}~{digest[:8]}"
+    @property
+    def names(self) -> frozenset[str]:
+        """All statements that people decided of."""
+        return frozenset(name for pair in (*self.together, *self.apart) for name in pair)
 
 
 def groups(statements: Sequence[StatedStatement], people: Decided | None = None) -> list[list[StatedStatement]]:
@@ -62,21 +72,30 @@ class _Node:
     places: tuple[int, ...]
 
 
+@dataclass(slots=True, eq=False)
+class _Part:
+    """Nodes that are alike, and the documents that state them. A group has several if people joined what isn't alike:
+    what else is like one of them comes along with it."""
+
+    nodes: list[int]
+    documents: set[str]
+
+
 class _Clusters:
     """Groups of nodes that grow."""
 
     def __init__(self, statements: Sequence[StatedStatement], decided: Decided) -> None:
         self._statements = statements
         self._decided = decided
-        self._named = {name for pair in (*decided.together, *decided.apart) for name in pair}
+        self._named = decided.names
         self._ids = [statement_id(one) for one in statements] if self._named else []
         self.nodes = self._nodes()
         self._measured: dict[tuple[int, int], float] = {}
         self._of = list(range(len(self.nodes)))
-        self._nodes_of = {at: [at] for at in self._of}
-        self._documents = {
-            at: {statements[place].document.key for place in node.places} for at, node in enumerate(self.nodes)
-        }
+        self._parts = {at: [_Part([at], self._documents(at))] for at in self._of}
+
+    def _documents(self, node: int) -> set[str]:
+        return {self._statements[place].document.key for place in self.nodes[node].places}
 
     def _nodes(self) -> list[_Node]:
         same: dict[object, list[int]] = defaultdict(list)
@@ -87,34 +106,42 @@ class _Clusters:
         return [_Node(carried(self._statements[places[0]].quote), tuple(places)) for places in same.values()]
 
     def join_decided(self) -> None:
-        """Groups what people said belongs together."""
+        """Groups what people said belongs together, but for what others hold apart."""
         node_of = {self._ids[place]: at for at, node in enumerate(self.nodes) for place in node.places if self._ids}
         for pair in sorted(map(sorted, self._decided.together)):
             nodes = [node_of[name] for name in pair if name in node_of]
             if len(nodes) == 2:
-                self._merge(self._of[nodes[0]], self._of[nodes[1]])
+                left, right = sorted(self._of[node] for node in nodes)
+                if left != right and not self._parted(left, right):
+                    self._take_in(left, right, self._parts[left] + self._parts[right])
 
     def join(self, one: int, other: int) -> None:
         """Makes the groups of two nodes one, if they may be."""
         left, right = sorted((self._of[one], self._of[other]))
-        if left != right and self._may(left, right):
-            self._merge(left, right)
+        if left == right or self._parted(left, right):
+            return
+        parts = self._parts[left], self._parts[right]
+        met = next(((ours, theirs) for ours, theirs in product(*parts) if self._may(ours, theirs)), None)
+        if met is not None:
+            ours, theirs = met
+            whole = _Part(sorted((*ours.nodes, *theirs.nodes)), ours.documents | theirs.documents)
+            self._take_in(left, right, [whole, *(part for of in parts for part in of if part not in met)])
 
     def members(self) -> list[list[StatedStatement]]:
         """The groups."""
-        placed = [sorted(place for at in ats for place in self.nodes[at].places) for ats in self._nodes_of.values()]
+        placed = [sorted(place for at in self._nodes_of(of) for place in self.nodes[at].places) for of in self._parts]
         return [[self._statements[place] for place in places] for places in sorted(placed)]
 
-    def _may(self, left: int, right: int) -> bool:
-        ours, theirs = self._nodes_of[left], self._nodes_of[right]
-        if self._decided.apart and self._parted(ours, theirs):
-            return False
+    def _nodes_of(self, group: int) -> list[int]:
+        return [node for part in self._parts[group] for node in part.nodes]
+
+    def _may(self, ours: _Part, theirs: _Part) -> bool:
         near, pairs = 0.0, 0
-        for one in ours[:COMPARED]:
-            for other in theirs[:COMPARED]:
+        for one in ours.nodes[:COMPARED]:
+            for other in theirs.nodes[:COMPARED]:
                 said = len(self.nodes[one].places) * len(self.nodes[other].places)
                 near, pairs = near + said * self._near(one, other), pairs + said
-        return near / pairs >= AVERAGE and not self._twice(left, right)
+        return near / pairs >= AVERAGE and not self._twice(ours, theirs)
 
     def _near(self, one: int, other: int) -> float:
         pair = (one, other) if one < other else (other, one)
@@ -122,35 +149,32 @@ class _Clusters:
             self._measured[pair] = likeness(self.nodes[one].carried, self.nodes[other].carried)
         return self._measured[pair]
 
-    def _parted(self, ours: Iterable[int], theirs: Iterable[int]) -> bool:
-        names, others = self._names(ours), self._names(theirs)
+    def _parted(self, left: int, right: int) -> bool:
+        """Whether people said of any two of these groups that they don't say the same."""
+        if not self._decided.apart:
+            return False
+        names, others = self._names(self._nodes_of(left)), self._names(self._nodes_of(right))
         return any(frozenset((one, other)) in self._decided.apart for one in names for other in others)
 
     def _names(self, nodes: Iterable[int]) -> list[str]:
         found = [self._ids[place] for at in nodes for place in self.nodes[at].places]
         return [name for name in found if name in self._named]
 
-    def _twice(self, left: int, right: int) -> bool:
+    def _twice(self, ours: _Part, theirs: _Part) -> bool:
         """Whether a document would make its point twice in different words."""
-        shared = self._documents[left] & self._documents[right]
+        shared = ours.documents & theirs.documents
         return any(
             self._near(one, other) < SAME_POINT
-            for one in self._nodes_of[left]
-            for other in self._nodes_of[right]
-            if shared and self._in(one, shared) & self._in(other, shared)
+            for one in ours.nodes
+            for other in theirs.nodes
+            if shared and self._documents(one) & self._documents(other) & shared
         )
 
-    def _in(self, node: int, documents: set[str]) -> set[str]:
-        return {self._statements[place].document.key for place in self.nodes[node].places} & documents
-
-    def _merge(self, left: int, right: int) -> None:
-        if left == right:
-            return
-        left, right = sorted((left, right))
-        for at in self._nodes_of[right]:
+    def _take_in(self, left: int, right: int, parts: list[_Part]) -> None:
+        for at in self._nodes_of(right):
             self._of[at] = left
-        self._nodes_of[left] = sorted((*self._nodes_of[left], *self._nodes_of.pop(right)))
-        self._documents[left] |= self._documents.pop(right)
+        del self._parts[right]
+        self._parts[left] = parts
 
 
 def _edges(nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:

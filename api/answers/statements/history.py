@@ -20,9 +20,10 @@ from api.answers.mentions import (
 from api.answers.portions import Order, portion
 from api.answers.statements.context import Context
 from api.answers.statements.follow_ups import FollowUps
-from api.answers.statements.grouping import Decided, groups, statement_id
+from api.answers.statements.grouping import Decided, groups
 from index import IndexReader
 from models.answer import StatedStatement
+from models.decision import statement_id
 from models.history import FollowUp, StatementGroup, StatementList, Wording
 from models.query import MentionQuery, StatementQuery
 from models.values.wording import fold
@@ -37,7 +38,7 @@ def statements(query: StatementQuery, reader: IndexReader, people: Decided | Non
     found = [group for group in _grouped(told, query, people) if _wanted(group, query)]
     summaries = {id(group): _years(group) for group in found}
     shown, cursor = portion(found, lambda group: _order(group, summaries[id(group)]), query.after, query.limit)
-    writer = _Writer(reader, [one for group in shown for one in group])
+    writer = _Writer(reader, [one for group in shown for one in group], people or Decided())
     return StatementList(total=len(found), cursor=cursor, items=tuple(writer.group(group) for group in shown))
 
 
@@ -88,7 +89,8 @@ def streak(years: Sequence[int]) -> int:
 class _Writer:
     """Turns groups into answers; looks each document up once."""
 
-    def __init__(self, reader: IndexReader, shown: Sequence[StatedStatement]) -> None:
+    def __init__(self, reader: IndexReader, shown: Sequence[StatedStatement], people: Decided) -> None:
+        self._decided = people.names
         self._locate: Locate = locator(reader)
         self._context = Context(reader, self._locate)
         self._follow_ups = FollowUps(reader, self._locate)
@@ -118,6 +120,7 @@ class _Writer:
             causes=self._context.linked(one, "cause") if limits else (),
             recommendations=self._context.linked(one, "recommendation") if limits else (),
             follow_up=self._follow_up(one, group),
+            decided=statement_id(one) in self._decided,
         )
 
     def _follow_up(self, one: StatedStatement, group: Sequence[StatedStatement]) -> FollowUp | None:

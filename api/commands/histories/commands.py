@@ -10,9 +10,12 @@ from api.commands import options
 from api.commands.calls import Question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from models.query import YearRange
 
 text = click.option("--q", "words", default="", help="Các từ phải có, có dấu hay không dấu.")
+ANSWERS: dict[str, bool | None] = {"join": True, "split": False, "undo": None}
 years = click.option("--years", default="", help="Các năm: 2019..2022 hoặc 2022.")
 
 
@@ -88,6 +91,11 @@ def references(
 @years
 @click.option("--recurring", is_flag=True, help="Chỉ những nội dung nêu ở hai năm trở lên.")
 @click.option("--across", is_flag=True, help="Gộp cả câu của các cơ quan khác nhau.")
+@click.option("--join", nargs=2, metavar="MÃ MÃ", help="Hai câu cùng một nội dung: ghép hai nhóm.")
+@click.option("--split", nargs=2, metavar="MÃ MÃ", help="Hai câu không cùng nội dung: tách khỏi nhau.")
+@click.option("--undo", nargs=2, metavar="MÃ MÃ", help="Rút quyết định về hai câu.")
+@click.option("--by", help="Ai quyết định; bỏ trống: tên đăng nhập.")
+@click.option("--note", help="Ghi chú.")
 @options.limit(20, 200)
 @options.cursor
 @options.follow
@@ -104,11 +112,15 @@ def statements(
     **given: Any,
 ) -> None:
     """Gộp hạn chế, nguyên nhân, kiến nghị, nhiệm vụ nói cùng một việc qua các năm; nhiệm vụ kèm kết quả báo cáo sau."""
+    if _decided({same: given[name] for name, same in ANSWERS.items()}, given["by"], given["note"], as_json):
+        return
+    from api.answers.statements import Decided
     from api.answers.statements import statements as find
     from api.answers.statements.roles import roles_asked
     from api.commands import printing
     from api.commands.histories import printing as histories
     from models.query import StatementQuery
+    from pipeline import judged
 
     query = StatementQuery(
         text=words,
@@ -119,9 +131,35 @@ def statements(
         across=across,
         limit=limit,
     )
-    with options.reading() as reader:
-        found = options.ask(query, cursor, follow, lambda one: find(one, reader))
+    corpus = options.store()
+    with options.reading(corpus) as reader:
+        people = Decided.of(judged(corpus))
+        found = options.ask(query, cursor, follow, lambda one: find(one, reader, people))
     options.print_json(found) if as_json else printing.show(histories.statements(found))
+
+
+def _decided(
+    given: Mapping[bool | None, tuple[str, str] | None], by: str | None, note: str | None, as_json: bool
+) -> bool:
+    """Keeps a decision of two statements and prints it, if the call gives one."""
+    chosen = [(same, pair) for same, pair in given.items() if pair]
+    if not chosen and not by and not note:
+        return False
+    from api.commands import printing
+    from api.commands.reviewing import told
+    from api.deciding import login_name
+    from models.decision import StatementDecision
+    from models.errors import BadCallError
+    from pipeline import decide_statements
+
+    if len(chosen) != 1:
+        raise BadCallError("call", "hãy cho đúng một trong --join, --split, --undo, mỗi cái hai mã câu")
+    ((same, (one, other)),) = chosen
+    asked = decide_statements(
+        options.store(), StatementDecision(one=one, other=other, same=same, note=note), by or login_name()
+    )
+    options.print_json(asked) if as_json else printing.show(told(asked))
+    return True
 
 
 def _years(given: str) -> YearRange | None:

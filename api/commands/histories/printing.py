@@ -11,6 +11,7 @@ from rich.text import Text
 from api import histories, phrases
 from api.commands.printing import further
 from models.answer import CellSource
+from models.decision import short_id
 from models.history import (
     Launch,
     MovementHistory,
@@ -116,11 +117,15 @@ def statements(found: StatementList) -> RenderableType:
         lines += [Text(f"{UNDER}{head}")] if several else []
         for wording in group.wordings:
             lines += _wording(wording)
+    if found.items:
+        lines.append(Text("\nGhép hay tách: tienle statements --join hoặc --split với mã của hai câu; --undo để rút."))
     return Group(*lines, *further(found.cursor))
 
 
 def _wording(wording: Wording) -> Iterator[Text]:
-    yield from _place(wording.source, f"{wording.year or 'không rõ năm'}: ")
+    yield from _place(
+        wording.source, f"{wording.year or 'không rõ năm'}: ", after=f"  [{short_id(wording.id)}]{_mark(wording)}"
+    )
     asked = tuple(one for one in wording.recommendations if one.link == "words")
     for name, linked in (("nguyên nhân", wording.causes), ("kiến nghị", asked)):
         for one in linked:
@@ -147,7 +152,11 @@ def _quotes(told: Iterable[Launch | Phase]) -> list[CellSource | None]:
     return [one.source for one in told]
 
 
-def _place(source: CellSource, before: str, indent: str = UNDER) -> Iterator[Text]:
+def _mark(wording: Wording) -> str:
+    return " (có người đã ghép hay tách câu này)" if wording.decided else ""
+
+
+def _place(source: CellSource, before: str, indent: str = UNDER, after: str = "") -> Iterator[Text]:
     place = phrases.place(source)
-    yield Text(f"{indent}{before}“{source.quote}”")
+    yield Text(f"{indent}{before}“{source.quote}”{after}")
     yield Text(f"{indent}{UNDER}{phrases.document_name(source.document)}{', ' if place else ''}{place}", style="dim")

@@ -33,7 +33,7 @@ def listing(
         "found": found,
         "problem": problem,
         "held": reader.documents(DocumentQuery(limit=1)).total,
-        "further": address(path, [*_pairs(form), ("cursor", cursor)]) if cursor else None,
+        "further": address(path, [*pairs(form), ("cursor", cursor)]) if cursor else None,
         **more,
     }
     return told(template, values, status)
@@ -44,6 +44,7 @@ def told(template: str, values: Mapping[str, Any], status: int = 200) -> HTMLRes
     return page(template, {"say": histories, **values}, status)
 
 
-def _pairs(form: Parameters) -> list[tuple[str, str]]:
+def pairs(form: Parameters) -> list[tuple[str, str]]:
+    """The fields of a form that say something, but for the place in the list."""
     given = form.model_dump(exclude={"cursor"}, exclude_defaults=True)
     return [(name, str(value).lower() if isinstance(value, bool) else str(value)) for name, value in given.items()]

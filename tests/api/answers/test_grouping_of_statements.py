@@ -8,8 +8,9 @@ from itertools import combinations
 
 import pytest
 
-from api.answers.statements.grouping import Decided, groups, statement_id
+from api.answers.statements.grouping import Decided, groups
 from models.answer import DocumentHead, StatedStatement
+from models.decision import statement_id
 
 
 def said(key: str, *quotes: str) -> list[StatedStatement]:
