@@ -53,8 +53,8 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 
-_SIGNED = re.compile(r"[(|]\s?[-+−]\Z")
-"""(-0,36%), | +88,7 |"""
+_SIGNED = re.compile(r"(?:[(|]\s?|(?<!\w)(?:[Đđ]ạt|là|ở mức|bằng)\ )[-+−]\Z")
+"""(-0,36%), | +88,7 |, đạt -5 tỷ đồng"""
 
 _VIETNAMESE = re.compile(r"(?P<whole> (?!0)\d{1,3}(?:\.\d{3})+ | \d+ ) (?: ,(?P<part>\d+) )?", re.VERBOSE)
 """44.387 · 567.634,2 · 15,8 · 05"""
@@ -165,7 +165,7 @@ def _found(text: str, start: int, end: int) -> FoundNumber | None:
         return None  # a section label: "2.1. Kết quả"
     if number is None:
         return FoundNumber(start, end, None, flag) if flag else None
-    if start and text[start - 1] in "-−+" and _SIGNED.search(text[max(0, start - 3) : start]):
+    if start and text[start - 1] in "-−+" and _SIGNED.search(text[max(0, start - 9) : start]):
         sign = 1 if text[start - 1] == "+" else -1
         return FoundNumber(start - 1, end, Number(number.value * sign, number.decimals), flag)
     return FoundNumber(start, end, number, flag)

@@ -59,6 +59,13 @@ FOUND = [
     ("sản phẩm (+88,7%)", [("+88,7", None)]),
     ("| -3,2 | 5,1 |", [("-3,2", None), ("5,1", None)]),
     ("- 5 tập thể", [("5", None)]),  # a bullet is no minus
+    ("thu nội địa đạt -5 tỷ đồng", [("-5", None)]),
+    ("GRDP là −1,25%", [("−1,25", None)]),
+    ("kết quả đạt:\n-5 hồ sơ", [("5", None)]),  # a bullet after a lead
+    ("đạt 450 -460 tấn", [("450", None), ("460", None)]),  # a range
+    ("đạt - 5 tấn", [("5", None)]),  # a dash apart may be any dash
+    ("hòa đạt -", []),
+    ("cán bộ -15 người", [("15", None)]),  # what comes before says nothing of a value
     ("26/27 nhiệm vụ, thứ 7/11", []),  # fractions and ranks
     ("Luật số 43/2022/QH15, khổ A4, Covid-19, mẫu B-52", []),
     ("Kế hoạch số 10/KH-SXD", []),
@@ -143,6 +150,7 @@ def test_a_malformed_number_has_no_value() -> None:
 
 def test_a_sign_changes_the_value() -> None:
     assert [one.number for one in find_numbers("(-0,36%)")] == [Number(Decimal("-0.36"), 2)]
+    assert [one.number for one in find_numbers("GRDP là −1,25%")] == [Number(Decimal("-1.25"), 2)]
 
 
 def test_finds_only_inside_the_bounds() -> None:
