@@ -15,6 +15,7 @@ from pipeline.read.pdf.letters.characters import baseline_of, edges_of
 from pipeline.read.pdf.letters.marks import with_marks_apart
 from pipeline.read.pdf.letters.rules import Rule, near_rules, parted
 from pipeline.read.pdf.letters.runs import SAME_BASELINE, WIDE, Run, drawn_runs, weigh
+from pipeline.read.pdf.letters.shown import is_on, without_slanted
 from pipeline.read.pdf.letters.spread import close_up
 from pipeline.read.pdf.letters.words import DRAWN
 
@@ -44,6 +45,7 @@ def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = (
 
     `text` holds one character for each of the page's.
     """
+    text = without_slanted(text_page, text)
     lone = _has_lone_letters(text)
     text = with_marks_apart(text_page, text, sheet)
     runs = None if lone else _runs_in_order(text_page, text, sheet, rules)
@@ -51,6 +53,7 @@ def find_runs(text_page: Any, text: str, sheet: Sheet, rules: Sequence[Rule] = (
         runs = _placed_runs(text_page, text, sheet, rules)
     else:
         close_up(text_page, text, sheet, runs)
+    runs = [run for run in runs if is_on(run, sheet)]
     for run in runs:
         weigh(text_page, run)
     return runs
