@@ -65,10 +65,14 @@ CHANGE_UNITS: dict[ChangeUnit, str] = {
 PERIODS = {"Y": "năm", "6M": "6 tháng đầu năm", "9M": "9 tháng đầu năm", "Q": "quý", "M": "tháng"}
 QUARTERS = ("I", "II", "III", "IV")
 
+_PLACES_OF_ZERO = 3
+
 
 def number(value: float, decimals: int | None = None) -> str:
     """A number as it is written in Vietnamese: 31906 → "31.906", 12.6 → "12,6"."""
     places = printed_decimals(value) if decimals is None else max(decimals, printed_decimals(value))
+    if not value and places > _PLACES_OF_ZERO:
+        places = 0  # "0 đồng" in a row of tỷ đồng
     return f"{exact(value):,.{places}f}".translate(str.maketrans(",.", ".,"))
 
 

@@ -230,3 +230,15 @@ def test_a_cited_document_by_its_key() -> None:
     assert phrases.reference_name("CTLT|1||BCT+CĐCT|2022") == "Chỉ thị liên tịch số 1 (BCT, CĐCT) năm 2022"
     assert phrases.reference_name("CT-Đ|5||TW|?") == "Chỉ thị số 5 (TW, Đảng)"
     assert phrases.reference_name("khác hẳn") == "khác hẳn"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [
+        (0, 9, "0 tỷ đồng"),  # "0 đồng" in a row of tỷ đồng
+        (0, 1, "0,0 tỷ đồng"),  # as printed
+        (0.5, 9, "0,500000000 tỷ đồng"),
+    ],
+)
+def test_nothing_is_printed_without_places_that_nobody_wrote(value: float, decimals: int, words: str) -> None:
+    assert phrases.figure(value, decimals, "VND", 9) == words
