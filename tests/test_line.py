@@ -18,7 +18,8 @@ from pipeline import Store
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 TRUTH: dict[str, Any] = json.loads((SAMPLES / "truth.json").read_text("utf-8"))
-SHARE = 0.95
+SHARE = 0.99
+"""Cells that are right; a cell that isn't may be empty, never wrong."""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def test_the_same_document_in_another_format_is_one_document(held: dict[str, set
         assert any(set(files) <= names for names in held.values()), files
 
 
-def test_the_comparison_is_true_in_95_of_100_cells(store: Store, held: dict[str, set[str]]) -> None:
+def test_the_comparison_is_true_in_99_of_100_cells_and_wrong_in_none(store: Store, held: dict[str, set[str]]) -> None:
     right, wrong = 0, []
     with store.reader() as reader:
         for row in TRUTH["compare"]:
@@ -60,6 +61,7 @@ def test_the_comparison_is_true_in_95_of_100_cells(store: Store, held: dict[str,
                     figures = [(cell.value, cell.status) for cell, _ in shown(rows, column)]
                     told = f"{expected['value']} {expected['status']}, answered {figures}"
                     wrong.append(f"{row['name']} {row['period']} {year}: {told}")
+    assert [line for line in wrong if not line.endswith("answered []")] == []
     assert right / (right + len(wrong)) >= SHARE, "\n".join([f"{right} of {right + len(wrong)} cells", *wrong])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.figures.clauses import Item
@@ -26,6 +27,8 @@ JOINS = frozenset({",", "và"})
 ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
 """Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""
 DEADLINES = frozenset({"trước", "nhất", "hạn"})
+_SOMEWHERE = re.compile(r"\s(?:ở|tại|trên)\s(?:các|một số|nhiều|những)(?!\w).*", re.IGNORECASE)
+"""«ở các xã vùng xa», «tại một số huyện»"""
 FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
 
@@ -58,3 +61,14 @@ def are_indicators(item: Item, before: Item | None) -> bool:
 def is_letter(name: Sequence[Item]) -> bool:
     """Whether a name is a letter of a list: "bản xếp loại A, B chiếm 66,7%"."""
     return len(name) == 1 and len(name[0].lower) == 1
+
+
+def counted_name(verb: str, noun: str, after: str) -> str:
+    """What is counted, from the verb, the noun and what stands behind it: "tiếp nhận" + "hồ sơ" + "trực tuyến".
+
+    Who was moved to do something needs no verb before ("vận động được 68 gian hàng tham gia phiên chợ"), and places
+    that aren't told apart ("ở các xã") name nothing.
+    """
+    told = _SOMEWHERE.sub("", after)
+    moved = verb.lower() == "vận động" and bool(told)
+    return " ".join(part for part in ("" if moved else verb, noun, told) if part).replace(" ,", ",")

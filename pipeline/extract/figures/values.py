@@ -12,6 +12,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import SPENDING
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.phrase import trimmed
+from pipeline.extract.figures.phrase_words import counted_name
 from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, head_of, is_doer, text_of
@@ -270,8 +271,7 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
         return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
     noun = unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, _end_trimmed(tail.noun))
-    name = " ".join(part for part in (words, noun, after) if part).replace(" ,", ",")
-    subject = state.named(name, figure.phrase.name[0].start, False)
+    subject = state.named(counted_name(words, noun, after), figure.phrase.name[0].start, False)
     code = work_code(words, noun, after, state.words) if noun else None
     return replace(subject, code=code) if code else subject
 

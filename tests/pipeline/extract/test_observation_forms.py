@@ -97,6 +97,11 @@ def test_value_alone_names_nothing() -> None:
 
 
 CLAUSES = [
+    # who was moved to do something is counted; unnamed places are none of the name
+    (
+        "Huyện đoàn đã vận động được 45 đoàn viên hiến máu tại các xã.",
+        ["- đoàn viên hiến máu | 45 đoàn viên"],
+    ),
     # a sentence that only compares goes on with what the one before it counted
     (
         "Trong kỳ xảy ra 18 vụ đuối nước, làm chết 9 người. So với cùng kỳ năm 2021: giảm 02 vụ (-10%), tăng 01 người "
