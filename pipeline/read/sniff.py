@@ -42,15 +42,17 @@ _COMMENTS = re.compile(r"\A[\ufeff\s]*(?:<!--(?s:.*?)-->\s*)*")
 _WORD_MAIN = re.compile(r"word/document\d*\.xml")
 """Word's own name for the main part, and the one that its web editor gives."""
 _HEAD, _FAR_HEAD = 4096, 65_536
+_NOTHING = b"\x00 \t\r\n\x0c\xef\xbb\xbf"
+"""Blanks, byte order marks and noughts: what may stand before a file's first sign, however many."""
 
 
 def sniff(data: bytes, limits: Limits) -> Format:
     """The format of a file; UnreadableError with what to do if it is none that can be read."""
-    if not data.strip(b"\x00 \t\r\n\x0c\xef\xbb\xbf"):
+    if not data.strip(_NOTHING):
         raise UnreadableError("empty", "tệp rỗng: hãy kiểm tra lại bản lưu")
     if data.startswith(b"PK\x03\x04"):
         return _sniff_package(data, limits)
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] or data.lstrip(_NOTHING).startswith(b"%PDF-"):
         return "pdf"
     old = kind_of(data)
     if old is not None:

@@ -7,6 +7,7 @@ import io
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from models.errors import UnreadableError
 from models.layout import Line
 from models.limits import DEFAULT_LIMITS
 from pipeline.read import read
@@ -73,3 +74,11 @@ def test_a_page_that_lies_askew_is_read() -> None:
     canvas.rotate(30)
     canvas.drawString(0, 0, "Nghieng ca trang")
     assert "Nghieng" in " ".join(texts(canvas, file))
+
+
+def test_a_file_behind_thousands_of_blanks_is_no_plain_text() -> None:
+    file = io.BytesIO()
+    written(file).save()
+    with pytest.raises(UnreadableError) as told:
+        read(b"\r\n" * 2_000 + file.getvalue(), DEFAULT_LIMITS)
+    assert told.value.code == "damaged"
