@@ -16,11 +16,14 @@ _SPAN: Final = re.compile(r"\s*\bgiai doan\s+\d{4}(?:\s+\d{4})?$")
 """A span of years behind a name: "… giai đoạn 2019-2025"."""
 _LONG: Final = 5
 """Words from which names that differ in one may be one."""
+_SHORT, _DROPPED = 4, 2
+"""Words of a movement's name that may be the short form of a longer one; words that it leaves out, at most."""
 _PLACE: Final = 3
 """Words of a place that a body's name may lack, at most."""
 _SHORTEST_BODY: Final = 3
 
 ONE_WORD, TYPO, ORDER = "hai tên khác nhau một chữ", "hai tên chỉ khác cách viết một chữ", "cùng các chữ, khác thứ tự"
+SHORT_FORM = "một tên có thể là tên gọi tắt của tên kia"
 NO_PLACE, INITIALS = "một tên thiếu địa danh", "một tên có thể là chữ viết tắt của tên kia"
 
 
@@ -35,7 +38,8 @@ def forms(kind: NameKind, name: str) -> frozenset[str]:
     words = name.split()
     shortened = {"-" + " ".join((*words[:at], *words[at + 1 :])) for at in range(len(words))}
     if kind == "movement":
-        return frozenset({"-" + name, "~" + " ".join(sorted(words)), *shortened})
+        begun = {"-" + " ".join(words[:-_DROPPED])} if len(words) >= _SHORT + _DROPPED else set()
+        return frozenset({"-" + name, "~" + " ".join(sorted(words)), *shortened, *begun})
     lengths = range(max(_SHORTEST_BODY, len(words) - _PLACE), len(words))
     prefixes = {"^" + " ".join(words[:length]) for length in lengths}
     initials = {"=" + "".join(word[0] for word in words), "=" + name} if len(words) > 1 else {"=" + name}
@@ -51,12 +55,21 @@ def reason(kind: NameKind, one: str, other: str) -> str | None:
         return _body_reason(first, second)
     if sorted(first) == sorted(second):
         return ORDER
+    if _shortens(first, second):
+        return SHORT_FORM
     only = _difference(first, second)
     if only is None or any(word.isdigit() for word in only):
         return None
     if len(only) == 2 and _is_typo(*only):
         return TYPO
     return ONE_WORD if len(second) >= _LONG else None
+
+
+def _shortens(first: list[str], second: list[str]) -> bool:
+    """Whether the second goes on from the first by a word or two that are no numbers."""
+    more = second[len(first) :]
+    begun = second[: len(first)] == first and 0 < len(more) <= _DROPPED
+    return begun and len(first) >= _SHORT and not any(word.isdigit() for word in more)
 
 
 def _body_reason(first: list[str], second: list[str]) -> str | None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
-from api.answers.mentions import line_of
 from corpus.registers import movements
 from corpus.registers.rows import MovementRow
 from models.answer import StatedMovement
@@ -26,9 +23,7 @@ _LOCALITY = re.compile(
 _SPAN = re.compile(r"\s*\(?\bgiai đoạn\s+\d{4}(?:\s*[-–]\s*\d{4})?\)?\s*$", re.IGNORECASE)
 """ "… văn hóa công sở giai đoạn 2019-2025"."""
 SHORTEST = 4
-"""Words from which a name may be the short form of a longer one."""
-DROPPED = 2
-"""Words that a short form leaves out, at most."""
+"""Words from which a name of the register is told without its province and span of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +51,7 @@ def grouped(mentions: Iterable[StatedMovement]) -> list[Group]:
     """The movements that these mentions name, in order of id.
 
     One that the register hasn't got has its name as id, as it can stand in an address: "moi-tuan-mot-sang-kien".
+    A name that may be the short form of another is another, until people say that the two are one.
     """
     by_id: dict[str, list[StatedMovement]] = defaultdict(list)
     unregistered: dict[str, list[StatedMovement]] = defaultdict(list)
@@ -66,36 +62,8 @@ def grouped(mentions: Iterable[StatedMovement]) -> list[Group]:
             unregistered[fold(normal(one.name))].append(one)
     rows = {row.id: row for row in movements()}
     groups = [Group(id_, rows.get(id_), tuple(ones)) for id_, ones in by_id.items()]
-    groups += [Group(name.replace(" ", "-"), None, tuple(ones)) for name, ones in _long_forms(unregistered).items()]
+    groups += [Group(name.replace(" ", "-"), None, tuple(ones)) for name, ones in unregistered.items()]
     return sorted(groups, key=lambda group: group.id)
-
-
-def _long_forms(named: dict[str, list[StatedMovement]]) -> dict[str, list[StatedMovement]]:
-    """Short forms with the one longer name that the same body uses for it; others as they are."""
-    joined: dict[str, list[StatedMovement]] = defaultdict(list)
-    bodies = {name: {line_of(one.document) for one in ones} for name, ones in named.items()}
-    in_order = sorted(named)
-    for name, ones in named.items():
-        longer = [other for other in _going_on(name, in_order) if bodies[name] <= bodies[other]]
-        joined[longer[0] if len(longer) == 1 else name] += ones
-    return joined
-
-
-def _going_on(name: str, in_order: Sequence[str]) -> Iterator[str]:
-    """The names that a name is the short form of; they stand right behind it."""
-    for other in islice(in_order, bisect_right(in_order, name), None):
-        if not other.startswith(f"{name} "):
-            return
-        if _shortens(name, other):
-            yield other
-
-
-def _shortens(name: str, other: str) -> bool:
-    """Whether `other` goes on from `name` by a word or two that are no numbers."""
-    if not other.startswith(f"{name} ") or len(name.split()) < SHORTEST:
-        return False
-    dropped = other[len(name) :].split()
-    return len(dropped) <= DROPPED and not any(word.isdigit() for word in dropped)
 
 
 def _registered(name: str) -> str | None:

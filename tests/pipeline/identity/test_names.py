@@ -9,6 +9,7 @@ from pipeline.identity.names import (
     NO_PLACE,
     ONE_WORD,
     ORDER,
+    SHORT_FORM,
     TYPO,
     NameKind,
     forms,
@@ -19,7 +20,7 @@ from pipeline.identity.names import (
 
 CASES: list[tuple[NameKind, str, str, str | None]] = [
     # a word more
-    ("movement", "Toàn ngành thi đua vì Sông Lam xanh", "Toàn ngành thi đua vì Sông Lam xanh đẹp", ONE_WORD),
+    ("movement", "Toàn ngành thi đua vì Sông Lam xanh", "Toàn ngành thi đua vì Sông Lam xanh đẹp", SHORT_FORM),
     # another word
     ("movement", "Mỗi xã phường một sản phẩm", "Mỗi thôn phường một sản phẩm", ONE_WORD),
     # letters that changed places, also in a short name
@@ -29,6 +30,9 @@ CASES: list[tuple[NameKind, str, str, str | None]] = [
     ("movement", "Học tập và làm theo", "Làm theo và học tập", ORDER),
     # diacritics, dashes and spans of years are no difference at all
     ("movement", "Xây dựng văn hóa công sở", "Xây dựng văn hoá công sở giai đoạn 2019-2025", None),
+    # a short form leaves out a word or two at the end; a name that is short itself is another
+    ("movement", "Mỗi chợ một gian hàng", "Mỗi chợ một gian hàng sạch đẹp", SHORT_FORM),
+    ("movement", "Thầy thuốc trẻ", "Thầy thuốc trẻ tình nguyện", None),
     # years and numbers tell apart
     ("movement", "Thi đua lập thành tích năm 2021", "Thi đua lập thành tích năm 2022", None),
     # short names with one word in common are two
