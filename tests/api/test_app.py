@@ -255,6 +255,7 @@ def test_the_description_is_openapi_3_1(client: Client) -> None:
         "/v1/references",
         "/v1/references/{key}",
         "/v1/statements",
+        "/v1/statements/decisions",
         "/v1/check",
         "/v1/disagreements",
         "/v1/estimates",
