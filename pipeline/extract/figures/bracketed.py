@@ -33,6 +33,7 @@ def read_bracket(state: State, place: int) -> int | None:
     quantities = [n for n, item in enumerate(inside) if item.kind == "quantity"]
     if not quantities or any(len(inside[n].quantities) > 1 for n in quantities):
         return None
+    before = len(state.groups)
     opening = [item for item in inside[: quantities[0]] if item.lower not in _SAYING and item.code not in _SAYING]
     done = False
     planned = any(item.code in _PLANS for item in opening)
@@ -49,6 +50,7 @@ def read_bracket(state: State, place: int) -> int | None:
         done = _planned(state, inside[0], state.groups[-1])
     elif all(inside[n].quantities[0].unit is None for n in quantities):
         done = _parts(state, inside, quantities)
+    state.go_on_with(before)
     return end + 1 if done else None
 
 
@@ -64,6 +66,8 @@ def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | N
         if group is None or then is None:
             continue
         _add(state, group.subject, item, then).status = "actual"
+        if _is_earlier(period):
+            state.base, state.base_of = _YEAR_BEFORE, group.period  # "(cùng kỳ 380 tỷ đồng), tăng 20%"
     return True
 
 
@@ -109,6 +113,9 @@ def _earlier_change(state: State, item: Item, period: PeriodExpression | None, s
     then = year_before(group.period, period)
     if state.last != "change" or then is None or kind_of(item.quantities[0].unit) != "ratio":
         return False
+    told = group.changes[-1] if group.changes else None
+    if told is not None and told.base is None and len(group.changes) - 1 not in group.open:
+        group.changes[-1] = replace(told, base=_YEAR_BEFORE)
     earlier = state.open(group.subject, item, Phrase())
     earlier.period, earlier.status = then, "actual"
     change = ChangeMention(Span(item.start, item.end), item.quantities[0].number.value * sign, "percent", _YEAR_BEFORE)
@@ -129,6 +136,9 @@ def year_before(period: PeriodExpression | None, earlier: PeriodExpression | Non
 
 def _planned(state: State, item: Item, attained: Group | None) -> bool:
     """ "(chỉ tiêu: 40 căn)", "đạt 42,5% kế hoạch vốn (800 tỷ đồng)": the plan, of the year."""
+    if attained is None and item.quantities[0].unit is None:
+        state.frame = "plan"  # "457 tỷ đồng (kế hoạch 900), đạt 50,8%"
+        return True
     group = attained or _of_unit(state, item)
     if group is None or not group.quantities or group.quantities[0].unit != item.quantities[0].unit:
         return False
@@ -144,6 +154,7 @@ def _planned(state: State, item: Item, attained: Group | None) -> bool:
         whole_plan = state.named(name, item.start, True)
         subject = replace(whole_plan, code=whole_plan.code or subject.code)
     _add(state, subject, item, PeriodExpression("Y", group.period.year if group.period else None)).status = "target"
+    state.frame = "plan"
     return True
 
 

@@ -91,6 +91,8 @@ class Frame:
     last: Role
     period: PeriodExpression | None
     status: Status | None
+    groups: int = 0
+    """Observations before the bracket."""
 
 
 @dataclass(frozen=True, slots=True)

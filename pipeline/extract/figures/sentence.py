@@ -120,6 +120,8 @@ class Reader:
             state.groups[-1].open.update(n for n, one in enumerate(state.groups[-1].changes) if one.base is None)
             return [], tail.next - 1
         if tail.base is None or tail.plan:
+            if frame.groups and state.groups[frame.groups - 1].subject == state.subject:
+                state.go_on_with(frame.groups)
             return [], place
         # "giảm 38 hộ (2,4%) so với tháng 12/2021": of both
         state.base = tail.base

@@ -180,7 +180,7 @@ class State:
     def enter(self, gap: list[Item], bracket: Item) -> None:
         """Keeps what stands outside an opening bracket; a period before it holds inside ("kết quả năm 2021 (…)")."""
         kept = (self.subject, self.root, self.figures, bracket.start, self.last, self.period, self.status)
-        self.stack.append(Frame(gap, *kept))
+        self.stack.append(Frame(gap, *kept, groups=len(self.groups)))
         self.period = read_phrase(gap, opening=False).period or self.period
 
     # ---------------------------------------------------------------- groups
@@ -209,6 +209,11 @@ class State:
         if self.subject is not None and (self.figures or phrase.period is not None):
             return self.open(self.subject, item, phrase)
         return None
+
+    def go_on_with(self, before: int) -> None:
+        """After a bracket the observation goes on that was the last one before it, when there were `before` of them."""
+        if 0 < before < len(self.groups):
+            self.groups.append(self.groups.pop(before - 1))
 
     def _is_of(self, group: Group) -> bool:
         return self.subject is not None and group.subject.uncoded == self.subject.uncoded
