@@ -113,3 +113,10 @@ def stands_alone(item: Item) -> bool:
 
 def _edge(item: Item) -> bool:
     return item.kind == "sign" or item.code in ("link", "past") or item.lower in _EDGES
+
+
+def status_of(phrase: Phrase, codes: Sequence[str]) -> Status | None:
+    """What a figure's trigger and phrase say of how certain it is; None where they say nothing."""
+    if "estimate" in codes:
+        return "estimate"
+    return "target" if "target" in codes else phrase.status

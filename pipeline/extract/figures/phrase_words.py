@@ -23,6 +23,7 @@ SHORTEST_CAUSE = 3
 """Items of what "đã làm" (has made) something rise or fall; fewer are somebody who has done it."""
 GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
 """Words after which a name's predicate stands."""
+DENIALS = frozenset({"không", "chưa", "không thể", "chưa thể"})
 JOINS = frozenset({",", "và"})
 ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
 """Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""

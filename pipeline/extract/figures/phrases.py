@@ -9,6 +9,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase, day_of, last_work, narrow, stands_alone, trimmed
 from pipeline.extract.figures.phrase_words import (
     CAUSING,
+    DENIALS,
     FROZEN_BY,
     GOING_ON,
     JOINS,
@@ -50,9 +51,7 @@ class _Reader:
         self._named = named
         self._planned = 0
         self._adverb: Item | None = None
-        self._frozen = False
-        self._comparing = False
-        self._quiet = False
+        self._frozen = self._comparing = self._quiet = False
         self._held: list[Item] = []
         """A name of which the text has said without a figure that it rises: "xuất khẩu tăng khá, đạt …"."""
 
@@ -157,10 +156,8 @@ class _Reader:
             found.base = item.period
             self._frozen, self._comparing = bool(found.name), False
             return
-        if item.period is not None and item.period.kind is None:
-            self._word(item)
-            return
-        if item.period is not None and item.period.kind == "D" and trimmed(found.name):
+        kind = item.period.kind if item.period is not None else ""
+        if kind is None or (kind == "D" and trimmed(found.name)):
             self._word(item)
             return
         if self._planned or is_deadline(before, self.found.name):
@@ -274,6 +271,8 @@ class _Reader:
         elif item.lower == "là":
             self._restart(lead=True)
         elif trimmed(self.found.name):
+            if self.found.name[-1].lower in DENIALS:
+                self.found.name.pop()  # "thu phí không đạt kế hoạch, mới đạt …"
             self._frozen = True
 
     def _link(self, item: Item, after: Item | None) -> None:

@@ -12,7 +12,7 @@ from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.percents import add_contribution, read_percent
-from pipeline.extract.figures.phrase import Phrase, trimmed
+from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.respective import is_respective, read_respective
 from pipeline.extract.figures.state import State
@@ -20,10 +20,12 @@ from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.triggers import (
     compares_first,
+    contradicts,
     day_opening,
     goes_on_changing,
     is_added,
     is_capital,
+    is_denied,
     is_mean_time,
     is_threshold,
     is_under_way,
@@ -31,6 +33,7 @@ from pipeline.extract.figures.triggers import (
     rewards,
     trigger,
     whole_in,
+    year_told,
 )  # fmt: skip
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
@@ -80,7 +83,7 @@ class Reader:
         gap: list[Item] = []
         place = 0
         while place < len(state.items):
-            item = state.items[place]
+            item = year_told(state, place) or state.items[place]
             if item.code == "(" and (after := read_bracket(state, place)) is not None:
                 place = after
                 continue
@@ -120,8 +123,7 @@ class Reader:
             state.groups[-1].open.update(n for n, one in enumerate(state.groups[-1].changes) if one.base is None)
             return [], tail.next - 1
         if tail.base is None or tail.plan:
-            if frame.groups and state.groups[frame.groups - 1].subject == state.subject:
-                state.go_on_with(frame.groups)
+            state.go_on_with(frame.groups)
             return [], place
         # "giảm 38 hộ (2,4%) so với tháng 12/2021": of both
         state.base = tail.base
@@ -141,6 +143,8 @@ class Reader:
         if compares_first(gap, kind):
             return self._against(item, gap, place, kind)
         codes, rest = trigger(gap)
+        if is_denied(state.content, codes, rest) or contradicts(state.content, item, gap):
+            return None
         levels = not codes and len(rest) > 1 and rest[-1].lower == "từ"
         if levels and rest[-2].lower in _RAISING:
             phrase = read_phrase(rest[:-2], opening=not state.figures, named=True)
@@ -224,7 +228,7 @@ class Reader:
             state.base, state.frame = phrase.base, "ratio"
         if phrase.past or "past" in codes:
             state.status = None  # "được giao 215 nhiệm vụ, đã hoàn thành 180 nhiệm vụ"
-        state.status = _status(phrase, codes) or state.status
+        state.status = status_of(phrase, codes) or state.status
         state.period = phrase.period or state.period
         if phrase.base is not None:
             state.base_of = state.period
@@ -294,9 +298,3 @@ def _read(state: State, figure: Figure) -> int | None:
     if kind == "point" or main in ("share", "ratio", "times", "contribution"):
         return None
     return read_value(state, figure)
-
-
-def _status(phrase: Phrase, codes: Sequence[str]) -> Status | None:
-    if "estimate" in codes:
-        return "estimate"
-    return "target" if "target" in codes else phrase.status

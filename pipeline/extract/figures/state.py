@@ -212,7 +212,7 @@ class State:
 
     def go_on_with(self, before: int) -> None:
         """After a bracket the observation goes on that was the last one before it, when there were `before` of them."""
-        if 0 < before < len(self.groups):
+        if 0 < before < len(self.groups) and self.groups[before - 1].subject == self.subject:
             self.groups.append(self.groups.pop(before - 1))
 
     def _is_of(self, group: Group) -> bool:

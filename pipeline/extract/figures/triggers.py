@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure, Group
+from pipeline.extract.figures.phrase_words import DENIALS
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import read_tail
@@ -28,6 +30,9 @@ _AFTER_OWNED = frozenset({"cho", "để", "từ", "trong", "tại", "vào", "c�
 _IN_TURN = frozenset({"lần lượt", "tương ứng", "theo thứ tự"})
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
+_DENIED = frozenset({"value", "exceed", "up", "down"})
+_OF_YEARS = frozenset({"Y", "M", "Q", "H1", "H2", "6M", "9M", "NM"})
+_MINUS = frozenset("-−–")
 _THAN = frozenset({"cao hơn", "thấp hơn"})
 """Comparisons right after which the base may stand."""
 
@@ -95,6 +100,48 @@ def trigger(gap: Sequence[Item]) -> tuple[list[str], list[Item]]:
             break
         rest.pop()
     return codes, rest
+
+
+def year_told(state: State, place: int) -> Item | None:
+    """ "năm 2023 đạt 100 tỷ đồng, 2022 đạt 90 tỷ đồng": a bare year in a list of years, as the period that it is.
+
+    Of "6 tháng năm 2023 …, 2022 …" it is the same part of that year.
+    """
+    item, period = state.items[place], state.period
+    if item.kind != "quantity" or not 0 < place < len(state.items) - 1 or period is None or not state.figures:
+        return None
+    if item.quantities[0].unit is not None or period.kind not in _OF_YEARS or not period.year:
+        return None
+    before, after = state.items[place - 1], state.items[place + 1]
+    if not _is_year(state.content, before, item) or after.code not in ("value", "estimate", ":"):
+        return None
+    year = int(state.content[item.start : item.end])
+    return Item("period", item.start, item.end, period=replace(period, year=year))
+
+
+def _is_year(content: str, before: Item, item: Item) -> bool:
+    """Whether a bare number reads as a year that begins a clause: ", 2022"."""
+    printed = content[item.start : item.end]
+    return before.lower in (",", ";", "và") and printed.isdecimal() and 1945 <= int(printed) < 2100
+
+
+def is_denied(content: str, codes: Sequence[str], rest: Sequence[Item]) -> bool:
+    """ "không đạt 500 tỷ đồng", "chưa vượt 30 ha": what has not been reached is no value.
+
+    Nor is the second figure of "đạt 100 tỷ đồng, 2022 đạt 90 tỷ đồng", where nothing tells of what part of that year.
+    """
+    if codes and len(rest) > 1 and rest[-1].kind == "quantity" and _is_year(content, rest[-2], rest[-1]):
+        return True
+    return bool(rest) and rest[-1].lower in DENIALS and not _DENIED.isdisjoint(codes) and ":" not in codes
+
+
+def contradicts(content: str, item: Item, gap: Sequence[Item]) -> bool:
+    """ "tăng -2,5%": word and sign contradict each other."""
+    signed = content[item.start] in _MINUS
+    before = list(gap)
+    if before and before[-1].lower in _MINUS and before[-1].end == item.start:
+        signed = bool(before.pop())
+    return signed and bool(before) and before[-1].code in ("up", "down") and before[-1].end < item.start
 
 
 def measured_after(items: Sequence[Item], figure: Figure) -> list[Item]:

@@ -1,0 +1,34 @@
+"""Figures that the text denies or contradicts are none of an indicator.
+
+The document reports on the first half of 2022; how an expectation reads is told in test_observations.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_observations import observe, shown
+
+DENIED = [
+    # what has not been reached
+    ("Kim ngạch xuất khẩu không đạt 500 triệu USD.", []),
+    ("Doanh thu vận tải chưa đạt 500 tỷ đồng.", []),
+    (
+        "Kim ngạch xuất khẩu chưa đạt mức 500 triệu USD; thu nội địa đạt 40 tỷ đồng.",
+        ["THU_NOIDIA thu nội địa | 40e9 VND"],
+    ),
+    # a denied plan leaves the name of the next figure as it is
+    ("Thu nội địa không đạt kế hoạch, mới đạt 45 tỷ đồng.", ["THU_NOIDIA Thu nội địa | 45e9 VND"]),
+    # what is below a bound is no denial
+    ("Thu nội địa chưa đến 500 tỷ đồng.", ["THU_NOIDIA Thu nội địa | ≤500e9 VND"]),
+    # word and sign contradict each other
+    ("Chỉ số sản xuất công nghiệp (IIP) tăng -2,5% so với cùng kỳ.", []),
+    (
+        "Doanh thu vận tải đạt 30 tỷ đồng, tăng -2,5% so với cùng kỳ.",
+        ["- Doanh thu vận tải | 30e9 VND"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DENIED)
+def test_denied_figures_are_left_out(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
