@@ -43,6 +43,10 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
         return _aimed_range(state, figure, tail, 1 if direction == "up" else -1)
     if len(item.quantities) > 1 or (kind == "times" and direction == "down") or (tail.plan and kind != "ratio"):
         return None
+    if item.quantities[0].number.value < 0:
+        if direction == "down":
+            return None
+        direction = "down"  # "tăng trưởng âm 2,5%"
     state.sign = 1 if direction == "up" else -1
     change = abs(item.quantities[0].number.value) * state.sign
     return add_change(state, item, figure.phrase, tail, change, _UNITS.get(kind, "absolute"))

@@ -19,6 +19,7 @@ from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.triggers import (
+    below_zero,
     compares_first,
     contradicts,
     day_opening,
@@ -44,7 +45,6 @@ _HONOURED = frozenset({"collective", "individual"})
 """Units of awards, which are read elsewhere."""
 _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "times"})
 """Triggers before which the indicator's name stands."""
-
 
 _RAISING = frozenset({"nâng", "được nâng", "kéo"})
 """Verbs before "từ … lên …"."""
@@ -88,8 +88,7 @@ class Reader:
                 place = after
                 continue
             if item.code == "(":
-                state.enter(gap, item)
-                gap = []
+                gap = state.enter(gap, item)
             elif item.code == ")" and state.stack:
                 gap, place = self._close(item, place)
             elif item.kind == "quantity" and (after := self._figure(item, gap, place)) is not None:
@@ -134,6 +133,7 @@ class Reader:
     def _figure(self, item: Item, gap: Sequence[Item], place: int) -> int | None:
         """Reads the figure at `place`; the place where reading goes on, None if it is no figure of an indicator."""
         state = self._state
+        item, gap = below_zero(item, gap)
         unit = item.quantities[0].unit
         kind = kind_of(unit) if unit else ""
         if kind == "duration" and is_mean_time(state, gap):

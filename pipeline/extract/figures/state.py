@@ -177,11 +177,15 @@ class State:
         self.stack[-1].subject = subject
         return subject
 
-    def enter(self, gap: list[Item], bracket: Item) -> None:
-        """Keeps what stands outside an opening bracket; a period before it holds inside ("kết quả năm 2021 (…)")."""
+    def enter(self, gap: list[Item], bracket: Item) -> list[Item]:
+        """Keeps what stands outside an opening bracket; a period before it holds inside ("kết quả năm 2021 (…)").
+
+        Returns the items read inside so far: none.
+        """
         kept = (self.subject, self.root, self.figures, bracket.start, self.last, self.period, self.status)
         self.stack.append(Frame(gap, *kept, groups=len(self.groups)))
         self.period = read_phrase(gap, opening=False).period or self.period
+        return []
 
     # ---------------------------------------------------------------- groups
 

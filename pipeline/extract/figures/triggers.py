@@ -125,6 +125,14 @@ def _is_year(content: str, before: Item, item: Item) -> bool:
     return before.lower in (",", ";", "và") and printed.isdecimal() and 1945 <= int(printed) < 2100
 
 
+def below_zero(item: Item, gap: Sequence[Item]) -> tuple[Item, Sequence[Item]]:
+    """A figure with "âm" before it ("thu nội địa âm 5 tỷ đồng") as the negative one that it is, the word left out."""
+    if not gap or gap[-1].lower != "âm" or any(one.bound for one in item.quantities):
+        return item, gap
+    negative = [replace(one, number=replace(one.number, value=-abs(one.number.value))) for one in item.quantities]
+    return replace(item, quantities=tuple(negative)), gap[:-1]
+
+
 def is_denied(content: str, codes: Sequence[str], rest: Sequence[Item]) -> bool:
     """ "không đạt 500 tỷ đồng", "chưa vượt 30 ha": what has not been reached is no value.
 

@@ -28,6 +28,20 @@ DENIED = [
     ),
 ]
 
+NEGATIVE = [
+    ("Thu nội địa âm 5 tỷ đồng.", ["THU_NOIDIA Thu nội địa | -5e9 VND"]),
+    ("Cán cân thương mại là âm 5 triệu USD.", ["CANCAN_TM Cán cân thương mại | -5e6 USD"]),
+    (
+        "Chỉ số sản xuất công nghiệp tăng trưởng âm 2,5% so với cùng kỳ.",
+        ["IIP Chỉ số sản xuất công nghiệp | -2.5% (1..6/2021)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NEGATIVE)
+def test_the_word_for_minus_is_a_sign(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
+
 
 @pytest.mark.parametrize(("sentence", "expected"), DENIED)
 def test_denied_figures_are_left_out(sentence: str, expected: list[str]) -> None:
