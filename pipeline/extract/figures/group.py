@@ -16,8 +16,11 @@ from pipeline.extract.figures.subjects import Subject
 Role = Literal["", "value", "change", "share", "attainment"]
 
 _NO_NAMES = frozenset(
-    {"tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó", "nhất", "thấp nhất", "hụt"}
-)
+    {
+        "tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó", "nhất", "thấp nhất", "hụt",
+        "số điều chỉnh", "số liệu điều chỉnh", "số chính thức", "số liệu chính thức", "số sơ bộ", "số liệu sơ bộ",
+    }
+)  # fmt: skip
 """Names that say nothing of what is measured."""
 
 

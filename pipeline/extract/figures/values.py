@@ -94,6 +94,8 @@ def _state_base(state: State, group: Group, tail: Tail) -> None:
 def _planned_for(state: State, figure: Figure) -> PeriodExpression | None:
     """The year of a plan that is itself the indicator: "Kế hoạch vốn năm 2022 là 900 tỷ đồng"."""
     name, before = figure.phrase.name, state.items[figure.place - 1]
+    if figure.codes in (("value", "plan"), (":", "plan")) and [one.lower for one in figure.rest[-1:]] == ["theo"]:
+        return PeriodExpression("Y", state.period.year if state.period else None)  # "theo dự toán là 900 tỷ đồng"
     if not name or name[0].code != "plan" or before.lower not in ("là", ":"):
         return None
     years = [item.period for item in figure.rest if item.period is not None and item.start > name[0].start]

@@ -37,6 +37,24 @@ NEGATIVE = [
     ),
 ]
 
+STANDING = [
+    # what a plan says is aimed at, what was carried out is not
+    (
+        "Thu nội địa theo dự toán là 90 tỷ đồng, thực hiện 45 tỷ đồng.",
+        ["→THU_NOIDIA Thu nội địa[2022] | 90e9 VND", "THU_NOIDIA Thu nội địa | 45e9 VND"],
+    ),
+    # another edition of the same figure is no indicator
+    (
+        "Kim ngạch xuất khẩu đạt 12 triệu USD (số điều chỉnh 13 triệu USD), tăng 5% so với cùng kỳ.",
+        ["XK Kim ngạch xuất khẩu | 12e6 USD | +5% (1..6/2021)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STANDING)
+def test_plans_and_other_editions_are_no_figures_of_what_was_done(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
+
 
 @pytest.mark.parametrize(("sentence", "expected"), NEGATIVE)
 def test_the_word_for_minus_is_a_sign(sentence: str, expected: list[str]) -> None:
