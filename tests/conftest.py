@@ -13,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index import Index, open_index
+from tests.servers.fixtures import elastic_server  # noqa: F401
 
 if TYPE_CHECKING:
     from pipeline import Store

@@ -1,0 +1,16 @@
+"""Servers that tests ask for by name; started when the first test does, ended with the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.elastic import Server
+
+
+@pytest.fixture(scope="session")
+def elastic_server() -> Iterator[Server]:
+    """One server without security for the whole run; a test takes an index prefix of its own, and leaves it running."""
+    with Server() as server:
+        yield server
