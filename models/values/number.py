@@ -46,8 +46,8 @@ _DIGITS = re.compile(
     r"""
     \d                                # first, so that the search jumps from digit to digit
     (?<! [\w/.,] \d )                 # not inside a word, number or symbol: QH15, A4, 10/KH
-    (?<! [^\W\d_]- \d )               # Covid-19, B-52
-    (?> (?: [\d.,]* \d )? )
+    (?<! [^\W\d_]- \d ) (?<! \^\d )    # Covid-19, B-52; m^2
+    (?> (?: [\d.,]* \d )? (?: \^\d+ )? )  # 456^1: a note's mark or a power, the text does not say
     (?! \s?/\s?[\dA-ZĐ] )             # 26/27 nhiệm vụ, 10/01/2022, 15/KH-SXD
     """,
     re.VERBOSE,
@@ -78,6 +78,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (_ENGLISH_MIXED, "english-thousands"),
     (_ENGLISH_DECIMAL, "english-decimal"),
 )
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TEN = re.compile("10+")
+_POWER = re.compile(r"10\^\d{1,2}")
+"""10^6 kWh: a unit, no figure and no slip."""
 
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?=[.,])[\d.,]*?[.,]\d{3}(?!\d)")
 """Meant as a number in groups: 5.378.7000.000; not 10.01.2022, 1.2.3, 0227.383.1234"""
@@ -161,6 +166,8 @@ def _plus(tens: int, unit: int | None) -> int | None:
 
 def _found(text: str, start: int, end: int) -> FoundNumber | None:
     number, flag = _read(text[start:end])
+    if number is not None and text[end : end + 1] in _RAISED and end < len(text) and not _bears_note(number):
+        return None if _TEN.fullmatch(text, start, end) else FoundNumber(start, end, None, "malformed")
     if flag == "english-decimal" and _LINE_START.search(text[max(0, start - 12) : start]):
         return None  # a section label: "2.1. Kết quả"
     if number is None:
@@ -169,6 +176,11 @@ def _found(text: str, start: int, end: int) -> FoundNumber | None:
         sign = 1 if text[start - 1] == "+" else -1
         return FoundNumber(start - 1, end, Number(number.value * sign, number.decimals), flag)
     return FoundNumber(start, end, number, flag)
+
+
+def _bears_note(number: Number) -> bool:
+    """Whether a raised figure after a number can only be a note's mark ("456¹"), no power ("10⁶", "2³")."""
+    return number.decimals > 0 or (number.value >= 10 and not _TEN.fullmatch(str(number.value)))
 
 
 @lru_cache(maxsize=4096)  # documents print the same numbers again and again
@@ -182,4 +194,5 @@ def _read(digits: str) -> tuple[Number | None, str | None]:
             if flag is None and len(part) == 3 and "." not in digits and whole != "0":
                 flag = "comma3"
             return Number(Decimal(f"{whole}.{part}" if part else whole), len(part)), flag
-    return None, "malformed" if _GROUPED.match(digits) else None
+    raised = "^" in digits and not _POWER.fullmatch(digits)
+    return None, "malformed" if raised or _GROUPED.match(digits) else None

@@ -23,7 +23,9 @@ from pipeline.extract.tokens import genre_tokenizer
 def _malformed(doc: Doc) -> tuple[Malformed, ...]:
     """Numbers and dates that are printed and can't be read, in text order."""
     misread = (*doc.user_data.get(references.READ_AS, ()), *doc.user_data.get(observations.DOUBTS, ()))
-    found = [*quantities.find_malformed(doc), *dates.find_impossible(doc), *misread]
+    told = {span: one for one in misread for span in (one.span.start, one.span.end)}
+    numbers = (one for one in quantities.find_malformed(doc) if not {one.span.start, one.span.end} & told.keys())
+    found = [*misread, *numbers, *dates.find_impossible(doc)]
     return tuple(sorted(found, key=lambda malformed: malformed.span))
 
 

@@ -17,7 +17,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import funds_in
 
 DOUBTS = "doubts"
-"""Where a document's columns of comparisons stand that their figures contradict."""
+"""Where a document's columns of comparisons and changes stand that their figures contradict."""
 
 _STOP = re.compile(
     r"""
@@ -65,11 +65,12 @@ def find(doc: Doc) -> tuple[ObservationMention, ...]:
     ordering = doc._.structure.header.type in _ORDERING_TYPES
     doubts: list[Malformed] = []
     in_tables = list(find_in_tables(doc._.text, doc._.structure, ordering=ordering, doubts=doubts))
+    in_sentences = list(_in_sentences(doc, doubts))
     doc.user_data[DOUBTS] = tuple(doubts)
-    return tuple(sorted([*_in_sentences(doc), *in_tables], key=lambda one: one.span))
+    return tuple(sorted([*in_sentences, *in_tables], key=lambda one: one.span))
 
 
-def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
+def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMention]:
     structure: Structure = doc._.structure
     clauses = Clauses(doc._.text.content, doc._.found, doc.user_data.get("words"))
     carried, lead = Carried(), Carried()
@@ -110,6 +111,7 @@ def _in_sentences(doc: Doc) -> Iterator[ObservationMention]:
         reader = Reader(clauses.content, items, held, _default(sentence, structure, items, expected), year, funds)
         moment = moment if sentence.paragraph == at else None
         mentions = reader.read()
+        doubts += reader.doubts
         last = next((mention for mention in reversed(mentions) if mention.changes), None)
         several = last is not None and len({one.base for one in last.changes if one.base}) > 1
         for mention in mentions:

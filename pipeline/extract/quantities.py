@@ -17,7 +17,7 @@ from models.mention import Bound, Malformed, QuantityMention
 from models.text import Span
 from models.values.number import FoundNumber, Number, read_number, read_number_words
 from pipeline.extract.figures.clauses import cues
-from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
+from pipeline.extract.figures.lexicon import RAISED, Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 from pipeline.extract.once import numbers_in
 
@@ -56,18 +56,22 @@ def find(doc: Doc) -> tuple[QuantityMention, ...]:
 
 
 def find_malformed(doc: Doc) -> tuple[Malformed, ...]:
-    """Numbers whose groups are not of three digits ("5.378.7000.000")."""
+    """Numbers whose groups are not of three digits ("5.378.7000.000") or that a mark follows ("456^1")."""
     content: str = doc._.text.content
     masks = _Masks(doc)
     return tuple(
         Malformed(
             Span(number.start, number.end),
             "number-malformed",
-            f"Không đọc được số “{content[number.start : number.end]}”: các nhóm chữ số không đủ ba chữ số.",
+            f"Không đọc được số “{content[number.start : number.end]}”: {_slip(content[number.start : number.end])}.",
         )
         for number in numbers_in(doc)
         if number.number is None and not masks.cover(number.start, number.end)
     )
+
+
+def _slip(printed: str) -> str:
+    return "sau dấu ^ là chú thích hay lũy thừa, không rõ" if "^" in printed else "các nhóm chữ số không đủ ba chữ số"
 
 
 class _Masks:
@@ -153,7 +157,8 @@ class _Scanner:
         """The unit of a number and the offset where the quantity ends: at the number's end where it has none."""
         after = bisect_left(self._starts, number.end)
         found = unit_at(self.words, after)
-        if found is None or len(gap := self.content[number.end : self.words[after].start]) > 2 or "\n" in gap:
+        gap = self.content[number.end : self.words[after].start].lstrip(RAISED) if found else ""
+        if found is None or len(gap) > 2 or "\n" in gap:
             return UnitFound(0, None, 0, "count"), number.end
         return found, self.words[after + found.count - 1].end
 

@@ -27,6 +27,9 @@ _INDEX_LOW, _INDEX_HIGH = 30, 300
 PERIOD_HEADERS = frozenset({"năm", "quý", "tháng", "thời gian", "giai đoạn", "thời kỳ", "năm học", "kỳ"})
 """Headers of a first column of periods."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURES = frozenset({"value", "rate", "change", "attainment"})
+"""Roles of columns whose cells hold figures."""
+_MARKED = re.compile(r"[-+−–(]?\s?\d+(?:[.,^]+\d+)+\s?%?\)?")  # 12.3456 · 1.2,34,5 · 456^1
 _CAPTION_BLOCKS = 3
 """Paragraphs before a table among which its title and unit are looked for."""
 _TALLEST_HEADER = 7
@@ -134,14 +137,26 @@ def with_comparisons(grid: Grid, caption: Caption) -> Grid:
 
 
 def doubtful(grid: Grid) -> list[Malformed]:
-    """The columns whose headers say that they compare other columns than their figures bear out."""
-    found: list[Malformed] = []
+    """The columns whose headers say that they compare other columns than their figures bear out, and cells that hold
+    figures which can't be read."""
+    found = _unreadable(grid)
     for place, column in enumerate(grid.columns):
         if column.doubted:
             cells = [row[place] for row in grid.rows[: grid.header] if row[place][2]]
             message = f"cột “{column.header}” không khớp với các cột số liệu bên cạnh: không lấy số so sánh của cột"
             found.append(Malformed(Span(cells[-1][0], cells[-1][1]), "column-doubtful", message))
     return found
+
+
+def _unreadable(grid: Grid) -> list[Malformed]:
+    """Cells of figures with more or fewer digits than a figure has between its marks: "12.3456", "1.2,34,5"."""
+    found: dict[int, Malformed] = {}
+    for row in grid.rows[grid.header :]:
+        for cell, column in zip(row, grid.columns, strict=True):
+            if column.role in _FIGURES and _MARKED.fullmatch(cell[2]) and not any(amounts_in(cell[2])):
+                message = f"Không đọc được số “{cell[2]}” trong bảng, cột “{column.header}”."
+                found[cell[0]] = Malformed(Span(cell[0], cell[1]), "number-malformed", message)
+    return list(found.values())
 
 
 def _rebased(columns: list[Column], figures: Sequence[Sequence[Number | None]], caption: Caption) -> list[Column]:

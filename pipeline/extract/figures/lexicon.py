@@ -16,6 +16,9 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SQUARED = frozenset({"m", "km", "dm", "cm", "mm", "hm"})
+"""Units of length, whose raised figure is an exponent."""
 _MOST_RUNS = 30_000
 _LONGEST_RUN = 40
 """Characters of a run without blanks that is kept; longer ones hold no words."""
@@ -47,8 +50,12 @@ class _Runs(dict[str, tuple[tuple[int, int, str, bool], ...]]):
     def __missing__(self, run: str) -> tuple[tuple[int, int, str, bool], ...]:
         found = []
         for match in _WORD.finditer(run):
-            lower = match[0].lower()
-            found.append((match.start(), match.end(), lower, lower[0] != match[0][0]))
+            printed = match[0]
+            if printed[-1] in RAISED and printed[:-1].lower() not in _SQUARED:
+                printed = printed.rstrip(RAISED)  # "đồng¹": a note's mark is no part of a word
+            if printed:
+                lower = printed.lower()
+                found.append((match.start(), match.start() + len(printed), lower, lower[0] != printed[0]))
         words = tuple(found)
         if len(run) <= _LONGEST_RUN:
             if len(self) >= _MOST_RUNS:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.mention import ObservationMention, Status
+from models.mention import Malformed, ObservationMention, Status
 from pipeline.extract.figures.bases import fill_bases
 from pipeline.extract.figures.bracketed import read_bracket
-from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Carried, Figure
-from pipeline.extract.figures.percents import add_contribution, read_percent
+from pipeline.extract.figures.kinds import read_figure
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.respective import is_respective, read_respective
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
@@ -23,8 +21,6 @@ from pipeline.extract.figures.triggers import (
     compares_first,
     contradicts,
     day_opening,
-    goes_on_changing,
-    is_added,
     is_capital,
     is_denied,
     is_mean_time,
@@ -37,7 +33,6 @@ from pipeline.extract.figures.triggers import (
     year_told,
 )  # fmt: skip
 from pipeline.extract.figures.units import kind_of
-from pipeline.extract.figures.values import read_value
 
 _WEAK = frozenset({"done", "past", "exist", "estimate", "target"})
 """Codes that say how certain or since when, beside one that says what the figure is."""
@@ -76,6 +71,8 @@ class Reader:
         self._state.funds = funds
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
+        self.doubts: list[Malformed] = []
+        """Figures that contradict their own words."""
 
     def read(self) -> tuple[ObservationMention, ...]:
         """The observations of the sentence, in text order."""
@@ -143,7 +140,10 @@ class Reader:
         if compares_first(gap, kind):
             return self._against(item, gap, place, kind)
         codes, rest = trigger(gap)
-        if is_denied(state.content, codes, rest) or contradicts(state.content, item, gap):
+        if (contradiction := contradicts(state.content, item, gap)) is not None:
+            self.doubts.append(contradiction)
+            return None
+        if is_denied(state.content, codes, rest):
             return None
         levels = not codes and len(rest) > 1 and rest[-1].lower == "từ"
         if levels and rest[-2].lower in _RAISING:
@@ -191,7 +191,7 @@ class Reader:
         self._take_hints(phrase, codes)
         if phrase.part and not phrase.lead and kind == "count":
             state.root = whole_in(state.groups, unit) or state.root
-        return _read(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
+        return read_figure(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
 
     def _against(self, item: Item, gap: Sequence[Item], place: int, kind: str) -> int | None:
         """ "cao hơn quý II/2022 0,9 điểm phần trăm": the base stands before the figure."""
@@ -270,31 +270,3 @@ class Reader:
         if any(item.code == "up" for item in gap):
             state.direction = 1
         fill_bases(state)
-
-
-def _read(state: State, figure: Figure) -> int | None:
-    kind, main = figure.kind, figure.main
-    if kind == "money" and is_added(state, figure):
-        figure.phrase.name.append(state.items[figure.place - 1])
-        return read_value(state, replace(figure, main="value", codes=("value",)))
-    if (main in ("up", "down") and kind in ("ratio", "point", "")) or is_respective(state, figure):
-        after = read_respective(state, figure)
-        if after is not None:
-            return after
-    if kind == "ratio":
-        return read_percent(state, figure)
-    if main in ("up", "down") and kind:
-        return read_change(state, figure, main)
-    if kind == "count" and main == "exist" and state.items[figure.place - 1].lower == "thêm" and not figure.phrase.name:
-        tail = read_tail(state.items, figure.place + 1, noun=True)
-        if tail.base is not None:
-            return read_change(state, figure, "up")  # "thêm 12 doanh nghiệp so với cuối năm 2021"
-    if kind == "count" and not main and goes_on_changing(state, figure):
-        return read_change(state, figure, "up" if state.sign > 0 else "down")
-    if kind == "times":
-        return read_change(state, figure, "up") if main == "times" else None
-    if kind == "point" and main == "contribution" and state.items[figure.place - 1].lower.startswith("đóng góp"):
-        return add_contribution(state, figure)
-    if kind == "point" or main in ("share", "ratio", "times", "contribution"):
-        return None
-    return read_value(state, figure)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.mention import Malformed
+from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure, Group
@@ -143,13 +145,17 @@ def is_denied(content: str, codes: Sequence[str], rest: Sequence[Item]) -> bool:
     return bool(rest) and rest[-1].lower in DENIALS and not _DENIED.isdisjoint(codes) and ":" not in codes
 
 
-def contradicts(content: str, item: Item, gap: Sequence[Item]) -> bool:
-    """ "tăng -2,5%": word and sign contradict each other."""
+def contradicts(content: str, item: Item, gap: Sequence[Item]) -> Malformed | None:
+    """ "tăng -2,5%": what to tell where word and sign contradict each other."""
     signed = content[item.start] in _MINUS
     before = list(gap)
     if before and before[-1].lower in _MINUS and before[-1].end == item.start:
         signed = bool(before.pop())
-    return signed and bool(before) and before[-1].code in ("up", "down") and before[-1].end < item.start
+    if not signed or not before or before[-1].code not in ("up", "down") or before[-1].end >= item.start:
+        return None
+    span = Span(before[-1].start, item.end)
+    message = f"Không lấy số “{content[span.start : span.end]}”: lời văn và dấu của số trái nhau."
+    return Malformed(span, "sign-contradicts", message)
 
 
 def measured_after(items: Sequence[Item], figure: Figure) -> list[Item]:
