@@ -15,6 +15,7 @@ from pipeline.extract.figure_tables import find_in_tables
 from pipeline.extract.figures import Carried, Clauses, Reader
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import funds_in
+from pipeline.extract.figures.scope import WHOLE, scope_of_heading
 
 DOUBTS = "doubts"
 """Where a document's columns of comparisons and changes stand that their figures contradict."""
@@ -81,12 +82,14 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
     moment: PeriodExpression | None = None
     by_id = {one.id: one for one in structure.sections}
     several = False
-    at, funds = -1, _funds(structure, by_id, None)
+    at, funds, scope = -1, _funds(structure, by_id, None), WHOLE
+    headed = listed = WHOLE
     year = own.end.year if own else None
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
             carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
             funds = _funds(structure, by_id, section)
+            headed = listed = scope_of_heading(by_id[section].heading) if section in by_id else WHOLE
             base = base if base is not None and base.relation == "same-period-last-year" else None
         if not (sentence.lead_in or clauses.tells(start, end)):
             carried, spoken = Carried(), None if own is not None else spoken
@@ -108,7 +111,9 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
         period, base_ = held.period or spoken, None if broken and several else held.base or base
         held = Carried(held.subject, held.root, period, base_, held.status, unit, held.direction)
         expected = _is_expected(by_id, section)
-        reader = Reader(clauses.content, items, held, _default(sentence, structure, items, expected), year, funds)
+        scope = scope if sentence.paragraph == paragraph else listed if sentence.item else headed
+        default = _default(sentence, structure, items, expected)
+        reader = Reader(clauses.content, items, held, default, year, funds, scope)
         moment = moment if sentence.paragraph == at else None
         mentions = reader.read()
         doubts += reader.doubts
@@ -116,7 +121,7 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
         several = last is not None and len({one.base for one in last.changes if one.base}) > 1
         for mention in mentions:
             yield _at_moment(mention, moment, clauses.content[start : mention.span.start])
-        carried = reader.carried
+        carried, scope = reader.carried, reader.scope
         moment = carried.period if carried.period and carried.period.kind == "POINT" else moment
         at = sentence.paragraph
         base = _relation(reader.carried.base) or base
@@ -126,9 +131,9 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
             spoken = _sum_to(carried.period, own)
         paragraph = sentence.paragraph
         if sentence.lead_in:
-            lead = carried
+            lead, listed = carried, scope
         elif not sentence.item:
-            lead = Carried()
+            lead, listed = Carried(), headed
 
 
 def _funds(structure: Structure, by_id: Mapping[str, Section], section: str | None) -> str:

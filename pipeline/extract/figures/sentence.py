@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.mention import Malformed, ObservationMention, Status
 from pipeline.extract.figures.bases import fill_bases
@@ -13,6 +14,7 @@ from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.kinds import read_figure
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.scope import WHOLE, Scope, scope_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
@@ -47,6 +49,8 @@ _JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
 """Words before a colon that judge and name nothing."""
 _REACH = 200
 """Items before a figure among which its name and its trigger stand; more than the longest sentences have."""
+_ALL = frozenset({"toàn", "cả"})
+_AREAS = frozenset({"tỉnh", "huyện", "thành", "thị", "nước", "quốc", "quận"})
 _SCOPES = frozenset({"tại", "ở", "trên"})
 """Words before a count that only says where: "kiểm tra tại 10 xã"."""
 
@@ -62,13 +66,14 @@ class Reader:
         default: Status,
         year: int | None = None,
         funds: str = "",
+        scope: Scope = WHOLE,
     ) -> None:
         self._state = State(
             content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
             carried.unit, carried.direction,
         )  # fmt: skip
         self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
-        self._state.funds = funds
+        self._state.funds, self._state.scope = funds, scope
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
         self.doubts: list[Malformed] = []
@@ -97,6 +102,11 @@ class Reader:
             place += 1
         self._end(gap)
         return tuple(mention for group in state.groups for mention in group.mentions())
+
+    @property
+    def scope(self) -> Scope:
+        """The part spoken of at the end, of which the next sentence of the paragraph goes on."""
+        return self._state.scope
 
     @property
     def carried(self) -> Carried:
@@ -189,6 +199,7 @@ class Reader:
             phrase.name.append(gap[-1])  # what was registered is another figure
         self._lost = False
         self._take_hints(phrase, codes)
+        self._set_scope(gap, phrase)
         if phrase.part and not phrase.lead and kind == "count":
             state.root = whole_in(state.groups, unit) or state.root
         return read_figure(state, Figure(item, place, tuple(codes), main, kind, tuple(rest), phrase))
@@ -237,6 +248,12 @@ class Reader:
         if phrase.part or phrase.lead:
             self._set_root(phrase)
 
+    def _set_scope(self, gap: Sequence[Item], phrase: Phrase) -> None:
+        state = self._state
+        if state.scope is not WHOLE and _names_whole(gap):
+            state.scope = WHOLE
+        state.scope = scope_of(state.content, gap, phrase, opening=not state.figures) or state.scope
+
     def _set_root(self, phrase: Phrase) -> None:
         state = self._state
         found = self._measure_in(phrase.lead)
@@ -266,7 +283,14 @@ class Reader:
         state.base = phrase.base or state.base
         if not state.figures:
             self._take_hints(phrase, ())
+            told = scope_of(state.content, gap, phrase, opening=False)
+            state.scope = told if told is not None and not told.foreign else state.scope
             state.root = self._measure_in(gap) or state.root
         if any(item.code == "up" for item in gap):
             state.direction = 1
         fill_bases(state)
+
+
+def _names_whole(gap: Sequence[Item]) -> bool:
+    """ "…; toàn tỉnh kim ngạch nhập khẩu đạt …"."""
+    return any(one.lower in _ALL and other.lower in _AREAS for one, other in pairwise(gap))

@@ -16,6 +16,7 @@ from pipeline.extract.figures.group import Frame, Group, Role
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.registered import code_of, province_in
+from pipeline.extract.figures.scope import WHOLE, Scope
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, text_of
 from pipeline.extract.figures.tails import Tail
 
@@ -78,6 +79,8 @@ class State:
     """The base that the sentence took over."""
     base_of: PeriodExpression | None = None
     """The period of the figure with which `base` was stated; that carried over until one states its own."""
+    scope: Scope = WHOLE
+    """The part of the whole that is spoken of ("Doanh nghiệp FDI: …")."""
     funds: str = ""
     """The capital that headings name, of which "giải ngân" alone speaks."""
     frame: Literal["", "plan", "ratio"] = ""
@@ -192,7 +195,7 @@ class State:
     def open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:
         """A new observation of a subject."""
         self.season = phrase.season or (self.season and phrase.period is None)
-        if self.season:
+        if self.season or not self.scope.allows(subject.code):
             subject = replace(subject, code=None)
         start = min(item.start, phrase.name[0].start) if phrase.name else item.start
         group = Group(subject, start, item.end, self.period, self.status or self.default)
@@ -216,7 +219,7 @@ class State:
 
     def go_on_with(self, before: int) -> None:
         """After a bracket the observation goes on that was the last one before it, when there were `before` of them."""
-        if 0 < before < len(self.groups) and self.groups[before - 1].subject == self.subject:
+        if 0 < before < len(self.groups) and self._is_of(self.groups[before - 1]):
             self.groups.append(self.groups.pop(before - 1))
 
     def _is_of(self, group: Group) -> bool:

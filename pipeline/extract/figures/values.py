@@ -122,7 +122,7 @@ def _group(state: State, figure: Figure, subject: Subject) -> Group:
     phrase = figure.phrase
     current = state.groups[-1] if state.groups else None
     fresh = bool(phrase.name) or phrase.compared or phrase.period is not None or figure.kind == "ratio"
-    if current is None or fresh or current.quantities or current.unit or current.subject != subject:
+    if current is None or fresh or current.quantities or current.unit or current.subject.uncoded != subject.uncoded:
         return state.open(subject, figure.item, phrase)
     return current
 

@@ -1,0 +1,123 @@
+"""Whose figures a clause states: those of a part ("Doanh nghiệp FDI: …") are none of the registered total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.registers import indicators
+from models.values.wording import words
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import Phrase
+
+_PARTS = (
+    "doanh nghiệp", "công ty", "tập đoàn", "tổng công ty", "nhà máy", "xí nghiệp", "khu công nghiệp", "kcn",
+    "cụm công nghiệp", "ccn", "khu kinh tế", "khu chế xuất", "khu vực", "khối", "hợp tác xã", "htx", "hộ kinh doanh",
+    "làng nghề", "chi nhánh", "trang trại", "nhóm hàng", "mặt hàng", "thành phần kinh tế", "loại hình", "fdi",
+)  # fmt: skip
+"""Nouns with which the name of a part of an area's economy begins."""
+_PLACING = ("đối với ", "riêng ", "tại ", "trong ", "ở ", "với ", "trên ", "của ", "từ ")
+_PLURALS = ("các ", "những ", "một số ", "toàn bộ ", "khối ")
+_AREAS = (
+    "toàn tỉnh", "cả tỉnh", "toàn thành phố", "cả nước", "toàn huyện", "trên địa bàn", "tỉnh ", "thành phố ", "tp",
+    "huyện ", "thị xã ", "quận ", "xã ", "phường ", "thị trấn ",
+)  # fmt: skip
+_FOREIGN = ("fdi", "có vốn")
+_TOPICS = frozenset(
+    words(
+        "xuất nhập khẩu xnk thương mại dịch vụ hoạt động kinh tế xã hội đối ngoại về tình hình kết quả công thương "
+        "nghiệp hàng hóa lĩnh vực ngành toàn tỉnh cả nước chỉ tiêu chủ yếu cụ thể như sau trong đó một số các thực "
+        "hiện kim ngạch cán cân thị trường trên địa bàn của tính chung ước đạt năm tháng quý sản phẩm tổng quan và "
+        "tài chính ngoại phát triển đầu tư giá trị trị giá tổng mức theo số liệu báo cáo riêng nhiệm vụ nội dung "
+        "công tác ngoài ra"
+    )
+)
+"""Words of leads that name no part of the foreign trade: "Thương mại, xuất nhập khẩu: …"."""
+_LONGEST = 14
+"""Words of the longest name of a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The folded words of the part spoken of; `foreign`: only of foreign trade it is known to be a part."""
+
+    said: frozenset[str] = frozenset()
+    foreign: bool = False
+
+    def allows(self, code: str | None) -> bool:
+        """Whether a registered indicator can be meant: only one whose own name tells the part ("doanh nghiệp mới")."""
+        if code is None or not self.said:
+            return True
+        if self.foreign:
+            return code not in _foreign_trade()
+        return self.said <= _named()[code]
+
+
+WHOLE = Scope()
+
+
+def scope_of(content: str, gap: Sequence[Item], phrase: Phrase, *, opening: bool) -> Scope | None:
+    """Whose the figure after `gap` is; None where nothing new is said of it.
+
+    `opening`: the items open the sentence. A lead is told by its colon, by "Tại …, " and by "… có", "… đạt".
+    """
+    colon = next((place for place in range(len(gap) - 1, -1, -1) if gap[place].code == ":"), -1)
+    if colon > 0:
+        first = next((n + 1 for n in range(colon - 1, -1, -1) if gap[n].code in (":", ";", ".")), 0)
+        lead = gap[first:colon]
+        return _scope(content[lead[0].start : lead[-1].end], colon=True) if lead else None
+    if not opening or not gap:
+        return None
+    comma = next((item.start for item in gap if item.code == ","), None)
+    if comma is not None and gap[0].start < comma and _bare(content[gap[0].start : comma])[1]:
+        return _scope(content[gap[0].start : comma], colon=False)
+    lead = phrase.lead
+    if phrase.head and lead and lead[0] is gap[0] and all(item.kind == "word" for item in lead[:-1]):
+        return _scope(content[lead[0].start : lead[-1].end], colon=False)
+    return None
+
+
+def scope_of_heading(heading: str) -> Scope:
+    """The part that a heading names: "Khu công nghiệp Đông Lĩnh", "Khối doanh nghiệp FDI"; not "Doanh nghiệp"."""
+    low, _ = _bare(heading)
+    part = next((one for one in _PARTS if low.startswith(one)), None)
+    if part is None or len(low.split()) > _LONGEST:
+        return WHOLE
+    rest = heading[len(heading) - len(low) + len(part) :].strip()
+    proper = rest[:1].isupper() and not rest.isupper()
+    return Scope(frozenset(words(low))) if proper or rest.lower().startswith(_FOREIGN) else WHOLE
+
+
+def _scope(lead: str, *, colon: bool) -> Scope | None:
+    low, _ = _bare(lead)
+    if low.startswith(_AREAS):
+        return WHOLE  # where it is measured is told by the area
+    if len(low.split()) > _LONGEST:
+        return WHOLE if colon else None
+    said = frozenset(words(low))
+    if low.startswith(_PARTS):
+        return Scope(said)
+    if not colon:
+        return None
+    return WHOLE if said <= _TOPICS else Scope(said, foreign=True)
+
+
+def _bare(lead: str) -> tuple[str, bool]:
+    """A lead in lower case without the words that only place it, and whether there were such."""
+    low = lead.lower().strip(" -+•*")
+    placed = low.startswith(_PLACING)
+    for some in (*_PLACING, *_PLURALS):
+        low = low.removeprefix(some)
+    return low, placed
+
+
+@cache
+def _foreign_trade() -> frozenset[str]:
+    return frozenset(row.code for row in indicators() if row.group == "external")
+
+
+@cache
+def _named() -> dict[str, frozenset[str]]:
+    """Code → folded words of the indicator's full name and of its other names."""
+    return {row.code: frozenset(words(" ".join((row.canonical_vi, *row.variants)))) for row in indicators()}
