@@ -73,7 +73,7 @@ def scope_of(content: str, gap: Sequence[Item], phrase: Phrase, *, opening: bool
     if comma is not None and gap[0].start < comma and _bare(content[gap[0].start : comma])[1]:
         return _scope(content[gap[0].start : comma], colon=False)
     lead = phrase.lead
-    if phrase.head and lead and lead[0] is gap[0] and all(item.kind == "word" for item in lead[:-1]):
+    if phrase.head and lead and lead[0] is gap[0] and all(item.kind == "word" or item.code == "exist" for item in lead):
         return _scope(content[lead[0].start : lead[-1].end], colon=False)
     return None
 
