@@ -45,6 +45,8 @@ def told(found: Finding) -> str:
         case "change-differs":
             kind = found.stated_unit or "percent"
             stated = phrases.change(found.stated, kind, unit)
+            if found.computed is None:
+                return f"nêu {stated}{base}, mà từ lỗ hay âm sang không âm là tăng"
             computed = phrases.change(found.computed, kind, unit)
             return f"nêu {stated}{base}; tính từ số liệu: {computed}"
         case "plan-differs" if found.stated is None:

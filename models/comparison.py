@@ -103,6 +103,7 @@ class OtherStatement(Frozen):
     source: CellSource
     bound: Bound | None = None
     changes: tuple[CellChange, ...] = ()
+    attainments: tuple[Attainment, ...] = Field(default=(), description="mức hoàn thành mà văn bản ấy nêu")
     agrees: bool = Field(default=False, description="có thể là cùng một số với ô, sau khi làm tròn")
 
 

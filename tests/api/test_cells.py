@@ -13,7 +13,7 @@ from api.answers.comparison.breaks import Line
 from api.answers.comparison.cells import FLAGS, settle
 from api.answers.comparison.figures import exact
 from api.answers.comparison.held import Held
-from api.answers.comparison.vintage import Vintage
+from api.answers.comparison.vintage import Vintage, choose
 from models.answer import ComparisonCell, SectionPath, StatedObservation
 from models.values.period import Period
 from tests.api.statements import span, stated
@@ -60,7 +60,9 @@ def _observation(at: int, period: str, key: str, issued: str | None, facts: dict
 
 def cell_of(vintages: Sequence[Vintage]) -> ComparisonCell | None:
     wanted = span(PERIOD)
-    return settle(Period(wanted.start, wanted.end), Held(vintages), (), ("VND", 9), Line(((),), tuple(vintages)))
+    held = Held(vintages)
+    chosen = choose(held.of(Period(wanted.start, wanted.end)))
+    return settle(chosen, held, (), ("VND", 9), Line(((),), tuple(vintages))) if chosen else None
 
 
 @given(statements)

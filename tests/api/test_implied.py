@@ -156,7 +156,7 @@ def test_a_base_is_in_the_interval_just_where_the_change_between_both_allows_it(
         return
     ends = zip(figures.stated_interval(change), (computed.high, computed.low), strict=True)
     on_the_edge = any(abs(stated_end - end) < Decimal("1e-9") for stated_end, end in ends)
-    assert on_the_edge or Figures([before]).meet(reading) == computed.allows(change)
+    assert on_the_edge or Figures([before]).fits(reading) == computed.allows(change)
 
 
 FIRST: list[tuple[Measure, str | None]] = [

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from api.answers.comparison import figures
 from api.answers.comparison.breaks import Line, breaks_of
-from api.answers.comparison.checks import attainments, changes
+from api.answers.comparison.checks import attainments, change_differs, changes, plan_differs
 from api.answers.comparison.held import Held
 from api.answers.comparison.implied.suggested import implied_by
-from api.answers.comparison.vintage import Vintage, choose
+from api.answers.comparison.vintage import Vintage
 from models.comparison import CellChange, ComparisonCell, Flag, OtherStatement
-from models.record import PeriodField
-from models.values.period import Period
+from models.record import Comparison
 
 FLAGS: tuple[Flag, ...] = ("revised", "conflict", "change-differs", "plan-differs", "break", "unit-differs")
 
@@ -20,35 +20,31 @@ RowUnit = tuple[str | None, int]
 """Unit and multiplier of a row."""
 
 
-def settle(
-    period: Period, held: Held, earlier: Sequence[Vintage], row_unit: RowUnit, line: Line
-) -> ComparisonCell | None:
-    """The cell of a period.
+def settle(chosen: Vintage, held: Held, earlier: Sequence[Vintage], row_unit: RowUnit, line: Line) -> ComparisonCell:
+    """The cell that a statement fills.
 
     `earlier` fill earlier cells, the nearest last: other prices there, or another territory, break the series.
     """
-    vintages = held.of(period)
-    chosen = choose(vintages)
-    if chosen is None:
-        return None
     stated = chosen.observation
-    others = [one for one in vintages if one is not chosen and not _same_breath(chosen, one)]
-    facts = [chosen, *sorted((one for one in vintages if _adds(chosen, one)), key=_order(chosen))]
+    beside = [_beside(chosen, one) for one in held.of(chosen.period) if one is not chosen]
+    others = [one for one in beside if not (one.adds and _same_breath(chosen, one.vintage))]
+    adding = sorted((one.vintage for one in beside if one.adds and not one.apart), key=_order(chosen))
+    facts = [chosen, *adding]
     cell_changes, changes_differ = changes(chosen, facts, held)
     cell_attainments, plans_differ = attainments(chosen, facts, held)
-    contradicting = [one for one in others if _contradicts(chosen, one)]
-    breaks = breaks_of(chosen, others, earlier, line)
+    breaks = breaks_of(chosen, [one.vintage for one in others], earlier, line)
     found: dict[Flag, bool] = {
-        "revised": any(not _irreconcilable(chosen, one) for one in contradicting),
-        "conflict": any(_irreconcilable(chosen, one) for one in contradicting),
-        "change-differs": changes_differ,
-        "plan-differs": plans_differ,
+        "revised": any(one.contradicts and not one.conflicts for one in others),
+        "conflict": any(one.conflicts for one in others),
+        "change-differs": changes_differ or any(change_differs(one.vintage, held) for one in others if one.apart),
+        "plan-differs": plans_differ or any(plan_differs(one.vintage, held) for one in others if one.apart),
         "break": bool(breaks),
-        "unit-differs": any(_other_unit(chosen, one) for one in others) or _off_row(chosen, row_unit),
+        "unit-differs": any(_other_unit(chosen, one.vintage) for one in others) or _off_row(chosen, row_unit),
     }
     shift = stated.unit_mult - row_unit[1] if stated.unit == row_unit[0] else 0
+    others.sort(key=lambda one: one.vintage.rank(), reverse=True)
     return ComparisonCell(
-        period=PeriodField(start=period.start, end=period.end),
+        period=chosen.observation.period,
         value=None if stated.value is None else figures.shifted(stated.value, shift),
         decimals=None if stated.decimals is None else stated.decimals - shift,
         unit=stated.unit,
@@ -56,25 +52,41 @@ def settle(
         bound=stated.bound,
         prices=str(chosen.basis) if chosen.basis else None,
         status=stated.status,
-        changes=tuple(_moved(change, shift) for change in cell_changes),
+        changes=tuple([_moved(change, shift) for change in cell_changes]) if shift else cell_changes,
         attainments=cell_attainments,
         source=chosen.source,
-        others=tuple(_other(one, chosen) for one in sorted(others, key=Vintage.rank, reverse=True)),
-        flags=tuple(flag for flag in FLAGS if found[flag]),
+        others=tuple([_other(one) for one in others]),
+        flags=tuple([flag for flag in FLAGS if found[flag]]),
         breaks=breaks,
         implied=implied_by(facts, held, stated.unit_mult - shift),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Another statement of a cell, held against the one that fills it."""
+
+    vintage: Vintage
+    adds: bool
+    """Its changes and attainments are of the cell: no plan, the same prices and unit."""
+    contradicts: bool
+    """Both can't be right."""
+    conflicts: bool
+    """It contradicts, and neither revises the other."""
+    apart: bool
+    """Its changes and attainments are of its own figure, one that the cell doesn't show."""
+
+
+def _beside(chosen: Vintage, one: Vintage) -> _Beside:
+    contradicts = _contradicts(chosen, one)
+    conflicts = contradicts and _irreconcilable(chosen, one)
+    adds = one.observation.status != "target" and chosen.comparable(one) and not _other_unit(chosen, one)
+    return _Beside(one, adds, contradicts, conflicts, apart=adds and conflicts and one.figure is not None)
+
+
 def _same_breath(chosen: Vintage, one: Vintage) -> bool:
     """Whether `one` is the same document speaking only of the change or attainment of the same figure."""
-    return one.figure is None and one.observation.document.key == chosen.observation.document.key and _adds(chosen, one)
-
-
-def _adds(chosen: Vintage, one: Vintage) -> bool:
-    """Whether its changes and attainments are of this cell: no plan, the same prices and unit."""
-    comparable = chosen.comparable(one) and not _other_unit(chosen, one)
-    return one is not chosen and one.observation.status != "target" and comparable
+    return one.figure is None and one.observation.document.key == chosen.observation.document.key
 
 
 def _order(chosen: Vintage) -> Callable[[Vintage], tuple[bool, int, int]]:
@@ -134,7 +146,8 @@ def _moved(change: CellChange, shift: int) -> CellChange:
     return change.model_copy(update=moved)
 
 
-def _other(one: Vintage, chosen: Vintage) -> OtherStatement:
+def _other(beside: _Beside) -> OtherStatement:
+    one = beside.vintage
     stated = one.observation
     return OtherStatement(
         value=stated.value,
@@ -143,7 +156,12 @@ def _other(one: Vintage, chosen: Vintage) -> OtherStatement:
         unit_mult=stated.unit_mult,
         bound=stated.bound,
         status=stated.status,
-        agrees=_adds(chosen, one) and not _contradicts(chosen, one),
+        agrees=beside.adds and not beside.contradicts,
         source=one.source,
-        changes=tuple(CellChange(base=c.base, stated=c.change, computed=None, unit=c.unit) for c in stated.comparisons),
+        changes=tuple([_stated(change) for change in stated.comparisons]),
+        attainments=stated.attainments,
     )
+
+
+def _stated(change: Comparison) -> CellChange:
+    return CellChange(base=change.base, stated=change.change, computed=None, unit=change.unit)

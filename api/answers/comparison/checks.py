@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal
 
 from api.answers.comparison import figures
-from api.answers.comparison.figures import Computed
 from api.answers.comparison.held import Held
-from api.answers.comparison.implied.readings import bases, plan
+from api.answers.comparison.implied.readings import bases, losses, plan
+from api.answers.comparison.meanings import meanings
 from api.answers.comparison.vintage import Vintage
 from models.comparison import CellAttainment, CellChange
 from models.mention import ChangeUnit
@@ -19,6 +20,8 @@ from models.record import Attainment, Comparison, PeriodField
 Days = tuple[dt.date, dt.date] | None
 Kind = tuple[Days, ChangeUnit]
 """Base and unit of a change."""
+RELATIVE: frozenset[ChangeUnit] = frozenset(("percent", "times"))
+"""Changes that nothing can be computed of against nothing or a loss."""
 
 
 def changes(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> tuple[tuple[CellChange, ...], bool]:
@@ -68,6 +71,16 @@ def attainments(chosen: Vintage, statements: Sequence[Vintage], held: Held) -> t
     return tuple(found.values()), differs
 
 
+def change_differs(one: Vintage, held: Held) -> bool:
+    """Whether a change that it states doesn't follow from its own figure and any that is held of the base."""
+    return not all(_possible(one, stated, held) for stated in one.observation.comparisons)
+
+
+def plan_differs(one: Vintage, held: Held) -> bool:
+    """Whether an attainment that it states doesn't follow from its own figure and any plan that is held."""
+    return not all(_planned(one, stated, held) for stated in one.observation.attainments)
+
+
 def _days(period: PeriodField | None) -> Days:
     return (period.start, period.end) if period else None
 
@@ -75,16 +88,23 @@ def _days(period: PeriodField | None) -> Days:
 def _possible(one: Vintage, stated: Comparison, held: Held) -> bool:
     """Whether a stated change follows from its own figure and some figure that is held of its base."""
     before = held.base(one, stated.base).figures
-    readings = bases(one.figure, stated.change, stated.unit, one.observation.unit_mult)
-    readable = [reading for reading in readings if before.readable(reading)]
-    return not readable or any(before.meet(reading) for reading in readable)
+    if before.none:
+        return True
+    wanted = (one.figure, stated.change, stated.unit, one.observation.unit_mult)
+    read = False
+    for reading in chain(bases(*wanted), losses(*wanted)):
+        fits = before.fits(reading)
+        if fits:
+            return True
+        read = read or fits is False
+    return not read
 
 
 def _planned(one: Vintage, stated: Attainment, held: Held) -> bool:
     """Whether a stated attainment follows from its own figure and some plan that is held for its target."""
     plans = held.base(one, stated.target).planned
-    wanted = plan(one.figure, stated.percent)
-    return wanted is None or not plans.readable(wanted) or plans.meet(wanted)
+    wanted = None if plans.none else plan(one.figure, stated.percent)
+    return wanted is None or plans.fits(wanted) is not False
 
 
 def _moved(stated: Comparison, one: Vintage, chosen: Vintage) -> float:
@@ -96,31 +116,12 @@ def _moved(stated: Comparison, one: Vintage, chosen: Vintage) -> float:
 def _shown(chosen: Vintage, stated: Comparison, held: Held) -> float | None:
     """The change between the cells in the stated unit; of several readings the one that fits, else the literal one."""
     base = held.base(chosen, stated.base).chosen
-    readings = list(_readings(chosen, base, stated.unit)) if base else []
-    if not readings:
+    if not (chosen.figure and base and base.figure) or (stated.unit in RELATIVE and base.figure.low <= 0):
         return None
-    fitting = [reading for reading in readings if reading.allows(stated.change)]
-    if fitting and fitting[0] is not readings[0]:
+    meant = list(meanings(chosen.figure, base.figure, stated.unit, chosen.observation.unit_mult))
+    if not meant or (not meant[0].allows(stated.change) and any(one.allows(stated.change) for one in meant[1:])):
         return None
-    return float(readings[0].value) if stated.unit == "absolute" else readings[0].rounded()
-
-
-def _readings(one: Vintage, base: Vintage, unit: ChangeUnit) -> Iterator[Computed]:
-    """What a change in that unit may mean, the literal meaning first.
-
-    "tăng 0,3%" of a rate is often meant in points, "tăng 1,5 lần" may be 1,5 times as much or that much more.
-    """
-    if one.figure is None or base.figure is None:
-        return
-    literal = figures.change(one.figure, base.figure, unit)
-    if literal is None:
-        return
-    yield literal.scaled(one.observation.unit_mult) if unit == "absolute" else literal
-    if unit == "percent" and one.figure.unit == figures.PERCENT:
-        points = figures.change(one.figure, base.figure, "percentage-point")
-        yield from [points] if points else []
-    if unit == "times":
-        yield Computed(literal.value - 1, literal.low - 1, literal.high - 1)
+    return float(meant[0].value) if stated.unit == "absolute" else meant[0].rounded()
 
 
 def _unstated(chosen: Vintage, stated: Iterable[CellChange], held: Held) -> list[CellChange]:

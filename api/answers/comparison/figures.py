@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from models.mention import Bound, ChangeUnit
 from models.values.number import Number
@@ -16,8 +16,7 @@ _SIGNIFICANT = Context(prec=15)
 """Digits that a binary double keeps of a decimal number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed figure in its plain unit (tỷ, triệu worked in): every value from `low` to `high` prints like it."""
 
     value: Decimal
@@ -26,14 +25,20 @@ class Figure:
     unit: str | None
     bound: Bound | None = None
 
+    def __neg__(self) -> Figure:
+        """The loss that is this gain, the gain that is this loss."""
+        return Figure(-self.value, -self.high, -self.low, self.unit, self.bound)
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+
+class Computed(NamedTuple):
     """A computed number and the interval that the printed precision of its parts leaves."""
 
     value: Decimal
     low: Decimal
     high: Decimal
+
+    def __neg__(self) -> Computed:
+        return Computed(-self.value, -self.high, -self.low)
 
     def allows(self, stated: float) -> bool:
         """Whether some value that prints like `stated` lies in the interval."""
@@ -110,13 +115,23 @@ def change(current: Figure, base: Figure, unit: ChangeUnit) -> Computed | None:
         return Computed(current.value - base.value, current.low - base.high, current.high - base.low)
     if unit == "percentage-point" or base.low <= 0 or current.low < 0:
         return None
-    ratio = Computed(current.value / base.value, current.low / base.high, current.high / base.low)
+    found = ratio(current, base)
     if unit == "times":
-        return ratio
-    return Computed(*((part - 1) * HUNDRED for part in (ratio.value, ratio.low, ratio.high)))
+        return found
+    return Computed(*((part - 1) * HUNDRED for part in (found.value, found.low, found.high)))
+
+
+def ratio(current: Figure, base: Figure) -> Computed:
+    """How many times `base`, which is certainly above 0, `current` is."""
+    low, high = current.low, current.high
+    return Computed(
+        current.value / base.value,
+        low / (base.high if low >= 0 else base.low),
+        high / (base.low if high >= 0 else base.high),
+    )
 
 
 def attainment(current: Figure, plan: Figure) -> Computed | None:
     """Percent of the plan; None where units differ, either is a bound, or the plan is not above 0."""
-    ratio = change(current, plan, "times")
-    return ratio and Computed(ratio.value * HUNDRED, ratio.low * HUNDRED, ratio.high * HUNDRED)
+    found = change(current, plan, "times")
+    return found and Computed(found.value * HUNDRED, found.low * HUNDRED, found.high * HUNDRED)

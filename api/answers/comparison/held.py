@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,8 @@ from api.answers.comparison.vintage import Vintage, choose
 from models.record import PeriodField
 from models.values.period import Period
 
+Span = tuple[dt.date, dt.date]
+"""First and last day."""
 FEW = 8
 """So many figures are looked at one by one."""
 
@@ -24,24 +27,28 @@ class Figures:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._figures = [one for one in figures if one.bound is None]
-        self._sorted: dict[tuple[str | None, bool], tuple[list[Decimal], list[Decimal]]] = {}
+        self._sorted: dict[tuple[str | None, int], tuple[list[Decimal], list[Decimal]]] = {}
 
-    def readable(self, wanted: Interval) -> bool:
-        """Whether there is a figure that the interval speaks of: its unit, above 0 where only that makes sense."""
-        return any(_is_meant(one, wanted) for one in self._figures)
+    @property
+    def none(self) -> bool:
+        """Whether there is none."""
+        return not self._figures
 
-    def meet(self, wanted: Interval) -> bool:
-        """Whether one of them, as it was rounded, lies in the interval."""
-        if len(self._figures) <= FEW:
-            figures = (one for one in self._figures if _is_meant(one, wanted))
-            return any(one.low <= wanted.high and wanted.low <= one.high for one in figures)
-        lows, highest = self._ends(wanted)
-        below = bisect_right(lows, wanted.high)
-        return below > 0 and highest[below - 1] >= wanted.low
+    def fits(self, wanted: Interval) -> bool | None:
+        """Whether one of them, as it was rounded, lies in the interval.
+
+        None where the interval speaks of none of them: of another unit, or of another sign where only one makes sense.
+        """
+        if len(self._figures) > FEW:
+            lows, highest = self._ends(wanted)
+            below = bisect_right(lows, wanted.high)
+            return bool(below) and highest[below - 1] >= wanted.low if lows else None
+        found = [one.low <= wanted.high and wanted.low <= one.high for one in self._figures if _is_meant(one, wanted)]
+        return any(found) if found else None
 
     def _ends(self, wanted: Interval) -> tuple[list[Decimal], list[Decimal]]:
         """The lower ends of the figures that are meant, ascending, and the highest upper end up to each of them."""
-        key = (wanted.unit, wanted.positive)
+        key = (wanted.unit, wanted.sign)
         if key not in self._sorted:
             ends = sorted((one.low, one.high) for one in self._figures if _is_meant(one, wanted))
             self._sorted[key] = [low for low, _ in ends], list(accumulate((high for _, high in ends), max))
@@ -49,7 +56,8 @@ class Figures:
 
 
 def _is_meant(one: Figure, wanted: Interval) -> bool:
-    return one.unit == wanted.unit and (one.low > 0 or not wanted.positive)
+    sign = wanted.sign
+    return one.unit == wanted.unit and (sign == 0 or (one.low > 0 if sign > 0 else one.high < 0))
 
 
 class Base:
@@ -84,20 +92,25 @@ class Held:
     """All statements of a row."""
 
     def __init__(self, statements: Iterable[Vintage]) -> None:
-        self._by_period: dict[Period, list[Vintage]] = defaultdict(list)
+        self._by_period: dict[Span, list[Vintage]] = defaultdict(list)
         self._bases: dict[tuple[object, ...], Base] = {}
         for one in statements:
-            self._by_period[one.period].append(one)
+            period = one.observation.period
+            self._by_period[period.start, period.end].append(one)
 
-    def of(self, period: Period) -> Sequence[Vintage]:
+    def of(self, period: Period | PeriodField) -> Sequence[Vintage]:
         """Those of a period."""
-        return self._by_period.get(period, ())
+        return self._by_period.get((period.start, period.end), ())
 
     def base(self, one: Vintage, period: PeriodField | None) -> Base:
         """What a change or an attainment of `one` refers to; empty where the text leaves the period open."""
-        key = ((period.start, period.end) if period else None, one.basis, one.territory)
+        if period is None:
+            return _NOTHING
+        key = (period.start, period.end, one.basis, one.territory)
         base = self._bases.get(key)
         if base is None:
-            found = self.of(Period(period.start, period.end)) if period else ()
-            base = self._bases[key] = Base([other for other in found if other.comparable(one)])
+            base = self._bases[key] = Base([other for other in self.of(period) if other.comparable(one)])
         return base
+
+
+_NOTHING = Base(())

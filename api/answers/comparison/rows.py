@@ -77,9 +77,9 @@ def _row(indicator: Asked, line: Line, held: Held, columns: Columns) -> Comparis
     cells: list[ComparisonCell | None] = []
     last: Vintage | None = None
     priced: Vintage | None = None
-    for period, filled in zip(columns.periods, chosen, strict=True):
+    for filled in chosen:
         earlier = [one for one in (priced if priced is not last else None, last) if one]
-        cells.append(settle(period, held, earlier, unit, line))
+        cells.append(settle(filled, held, earlier, unit, line) if filled else None)
         last, priced = filled or last, filled if filled and filled.basis else priced
     newest = max(line.statements, key=lambda one: (one.issued.start, one.observation.document.key)).observation
     return ComparisonRow(

@@ -131,4 +131,7 @@ def issued_span(issued: str | None) -> Period:
 
 def choose(vintages: Iterable[Vintage]) -> Vintage | None:
     """The statement that fills a cell: the newest final one, else the newest estimate. A target never does."""
-    return max((one for one in vintages if one.observation.status != "target"), key=Vintage.rank, default=None)
+    known = [one for one in vintages if one.observation.status != "target"]
+    if len(known) == 1:
+        return known[0]
+    return max(known, key=Vintage.rank, default=None)

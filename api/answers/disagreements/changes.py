@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
 from api.answers.comparison import figures
 from api.answers.comparison.figures import Computed, Figure
+from api.answers.comparison.meanings import meanings
 from api.answers.disagreements.findings import finding, interval
-from api.answers.disagreements.series import REAL_GROWTH, Claim, Series, counterparts, is_rate, revised
+from api.answers.disagreements.series import REAL_GROWTH, Claim, Series, counterparts, revised
 from models.finding import Finding
 from models.mention import ChangeUnit
 from models.record import Comparison, PeriodField
@@ -120,29 +120,13 @@ def _against(
     for figure, base in product(series.figures_of(claim), bases):
         assert base.figure is not None
         held = base.figure if settled else _loose(base.figure)
-        for reading in _readings(figure, held, unit, claim.observation.unit_mult):
+        for reading in meanings(figure, held, unit, claim.observation.unit_mult):
             yield reading, base
 
 
 def _loose(figure: Figure) -> Figure:
     margin = abs(figure.value) * REVISION
-    return replace(figure, low=figure.low - margin, high=figure.high + margin)
-
-
-def _readings(figure: Figure, base: Figure, unit: ChangeUnit, power: int) -> Iterator[Computed]:
-    """What a change in that unit may mean, the literal meaning first.
-
-    "tăng 0,3%" of a rate is often meant in points, "tăng 1,5 lần" may be 1,5 times as much or that much more.
-    """
-    literal = figures.change(figure, base, unit)
-    if literal is None:
-        return
-    yield literal.scaled(power) if unit == "absolute" else literal
-    if unit == "percent" and is_rate(figure):
-        points = figures.change(figure, base, "percentage-point")
-        yield from [points] if points else []
-    if unit == "times":
-        yield Computed(literal.value - 1, literal.low - 1, literal.high - 1)
+    return figure._replace(low=figure.low - margin, high=figure.high + margin)
 
 
 def _attained(own: Sequence[Figure], held: Sequence[Claim]) -> Iterator[Computed]:

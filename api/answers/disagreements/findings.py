@@ -61,7 +61,11 @@ def _newest(there: Iterable[Claim]) -> list[Claim]:
 
 
 def interval(computed: Computed) -> dict[str, Any]:
-    """What was computed, for a finding: its value, and the lowest and highest that rounding allows."""
+    """What was computed, for a finding: its value, and the lowest and highest that rounding allows.
+
+    All are None for one that only its direction is known of.
+    """
     low, value, high = sorted((computed.low, computed.value, computed.high))
     parts = {"computed": value, "low": low, "high": high}
-    return {name: float(round(part, 2)) for name, part in parts.items()}
+    known = low.is_finite() and high.is_finite()
+    return {name: float(round(part, 2)) if known else None for name, part in parts.items()}

@@ -15,6 +15,11 @@ from models.record import PeriodField
 
 _WIDE = Context(prec=100)
 """Room for every amount to the last đồng."""
+_SAID: dict[bool | None, Literal["consistent", "contradicts"] | None] = {
+    True: "consistent",
+    False: "contradicts",
+    None: None,
+}
 
 
 def implied_by(facts: Sequence[Vintage], held: Held, unit_mult: int) -> Implied | None:
@@ -58,8 +63,6 @@ def _told(
     step = Decimal(1).scaleb(-max(0, decimals))
     low = wanted.low.scaleb(-unit_mult).quantize(step, ROUND_FLOOR, _WIDE)
     high = wanted.high.scaleb(-unit_mult).quantize(step, ROUND_CEILING, _WIDE)
-    held: Literal["consistent", "contradicts"] | None = None
-    if figures.readable(wanted):
-        held = "consistent" if figures.meet(wanted) else "contradicts"
     source = None if one is chosen else one.source
+    held = _SAID[figures.fits(wanted)]
     return ImpliedFigure(period=period, low=float(low), high=float(high), held=held, source=source)
