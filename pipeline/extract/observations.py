@@ -16,6 +16,7 @@ from pipeline.extract.figures import Carried, Clauses, Reader
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import funds_in
 from pipeline.extract.figures.scope import WHOLE, scope_of_heading
+from pipeline.extract.quantities import UNREAD
 
 DOUBTS = "doubts"
 """Where a document's columns of comparisons and changes stand that their figures contradict."""
@@ -73,7 +74,7 @@ def find(doc: Doc) -> tuple[ObservationMention, ...]:
 
 def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMention]:
     structure: Structure = doc._.structure
-    clauses = Clauses(doc._.text.content, doc._.found, doc.user_data.get("words"))
+    clauses = Clauses(doc._.text.content, doc._.found, doc.user_data.get("words"), doc.user_data.get(UNREAD, ()))
     carried, lead = Carried(), Carried()
     section: str | None = None
     base: PeriodExpression | None = None

@@ -21,6 +21,8 @@ from pipeline.extract.figures.lexicon import RAISED, Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 from pipeline.extract.once import numbers_in
 
+UNREAD = "unread"
+"""Where a document's numbers stand that can't be read, their units included."""
 _MASKS = ("references", "dates", "periods")
 """Kinds of mention whose digits are no quantities."""
 _LONGEST_BOUND = 3
@@ -51,6 +53,8 @@ def find(doc: Doc) -> tuple[QuantityMention, ...]:
     doc.user_data["words"] = scanner.words  # observations read the same words
     masks = _Masks(doc)
     numbers = [n for n in numbers_in(doc) if n.number is not None and not masks.cover(n.start, n.end)]
+    unread = [n for n in numbers_in(doc) if n.number is None and not masks.cover(n.start, n.end)]
+    doc.user_data[UNREAD] = [Span(one.start, scanner.end_of(one)) for one in unread]
     found = [*scanner.quantities(numbers), *scanner.parts(masks), *_spelled(scanner.words, masks)]
     return tuple(sorted(found, key=lambda quantity: quantity.span))
 
@@ -109,6 +113,10 @@ class _Scanner:
             yield from pair or (self._single(numbers[place], sizes[place]),)
             place += 2 if pair else 1
 
+    def end_of(self, number: FoundNumber) -> int:
+        """Where the unit of a number ends, be it readable or not."""
+        return self._sized(number)[1]
+
     def parts(self, masks: _Masks) -> Iterator[QuantityMention]:
         """What was done of what was to be done: "95/120 xã" → 95 xã; only before a noun or a measure."""
         for match in _PARTS.finditer(self.content):
@@ -160,7 +168,8 @@ class _Scanner:
         gap = self.content[number.end : self.words[after].start].lstrip(RAISED) if found else ""
         if found is None or len(gap) > 2 or "\n" in gap:
             return UnitFound(0, None, 0, "count"), number.end
-        return found, self.words[after + found.count - 1].end
+        end = self.words[after + found.count - 1].end
+        return (UnitFound(0, None, 0, "count"), number.end) if self.content[end : end + 1] == "^" else (found, end)
 
     def _bound_before(self, number: FoundNumber) -> tuple[Bound | None, int]:
         """The bound that the words right before a number state, and where the quantity then begins."""

@@ -57,11 +57,13 @@ class Item:
 class Clauses:
     """All items of a text, cut into the sentences asked for."""
 
-    def __init__(self, content: str, found: Found, words: Sequence[Word] | None = None) -> None:
+    def __init__(
+        self, content: str, found: Found, words: Sequence[Word] | None = None, unread: Sequence[Span] = ()
+    ) -> None:
         self.content = content
         self._words = words_of(content) if words is None else words
         self._starts = [word.start for word in self._words]
-        self._marks = _marks(content, found)
+        self._marks = _merged(_marks(content, found), [_mask("unread", span) for span in unread])
         self._mark_starts = [mark.start for mark in self._marks]
         self._openers = _openers()
 
@@ -165,7 +167,7 @@ def _seasonal(content: str, span: Span) -> bool:
 
 
 def _mask(kind: str, span: Span) -> Item:
-    return Item("mask", span.start, span.end, code="award" if kind == "awards" else "")
+    return Item("mask", span.start, span.end, code={"awards": "award", "unread": "unread"}.get(kind, ""))
 
 
 def _quantity_items(quantities: Sequence[QuantityMention]) -> list[Item]:

@@ -19,6 +19,7 @@ _NO_NAMES = frozenset(
     {
         "tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó", "nhất", "thấp nhất", "hụt",
         "số điều chỉnh", "số liệu điều chỉnh", "số chính thức", "số liệu chính thức", "số sơ bộ", "số liệu sơ bộ",
+        "số quyết toán",
     }
 )  # fmt: skip
 """Names that say nothing of what is measured."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extract.figures.changes import read_change
 from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.percents import add_contribution, read_percent
-from pipeline.extract.figures.respective import is_respective, read_respective
+from pipeline.extract.figures.respective import is_respective, periods_told, read_respective
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.triggers import goes_on_changing, is_added
@@ -20,7 +20,8 @@ def read_figure(state: State, figure: Figure) -> int | None:
     if kind == "money" and is_added(state, figure):
         figure.phrase.name.append(state.items[figure.place - 1])
         return read_value(state, replace(figure, main="value", codes=("value",)))
-    if (main in ("up", "down") and kind in ("ratio", "point", "")) or is_respective(state, figure):
+    apart = is_respective(state, figure) or len(periods_told(figure)) > 1
+    if apart or (main in ("up", "down") and kind in ("ratio", "point", "")):
         after = read_respective(state, figure)
         if after is not None:
             return after

@@ -105,8 +105,13 @@ def day_of(edtf: str) -> PeriodExpression:
     return PeriodExpression("D", year, month, day=day)
 
 
-def stands_alone(item: Item) -> bool:
-    """A quantity that says something of its own; bare numbers and spans of time are parts of names ("tiêm mũi 2")."""
+def hides_name(item: Item, after: Item | None) -> bool:
+    """Whether a figure that was not read stands where the name of the next one should.
+
+    Bare numbers and spans of time are parts of names ("tiêm mũi 2").
+    """
+    if item.kind != "quantity" or not (after is None or after.kind in ("sign", "bracket")):
+        return item.code == "unread"
     unit = item.quantities[0].unit
     return unit is not None and kind_of(unit) != "duration"
 

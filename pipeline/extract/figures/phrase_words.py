@@ -19,7 +19,7 @@ OPENERS = frozenset({"dù", "mặc dù", "tuy", "nên", "thì", "mà", "do", "đ
 CAUSING = frozenset({"khiến", "khiến cho", "làm cho", "đã làm cho"})
 PLURALS = frozenset({"các", "những", "nhiều", "một số", "hầu hết", "số", "tất cả"})
 """Words before "chỉ tiêu" that make it a word for indicators."""
-SHORTEST_CAUSE = 3
+_SHORTEST_CAUSE = 3
 """Items of what "đã làm" (has made) something rise or fall; fewer are somebody who has done it."""
 GOING_ON = frozenset({"tiếp tục", "cũng", "vẫn", "đều"})
 """Words after which a name's predicate stands."""
@@ -31,6 +31,12 @@ DEADLINES = frozenset({"trước", "nhất", "hạn"})
 _SOMEWHERE = re.compile(r"\s(?:ở|tại|trên)\s(?:các|một số|nhiều|những)(?!\w).*", re.IGNORECASE)
 """«ở các xã vùng xa», «tại một số huyện»"""
 FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
+
+
+def has_made(item: Item, before: Item | None, name: Sequence[Item]) -> bool:
+    """ "việc nhập khẩu tăng đã làm thặng dư giảm …": what is named before is the cause."""
+    made = item.lower == "làm" and before is not None and before.lower == "đã"
+    return made and len(name) >= _SHORTEST_CAUSE
 
 
 def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:

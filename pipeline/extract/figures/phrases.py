@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.phrase import Phrase, day_of, last_work, narrow, stands_alone, trimmed
+from pipeline.extract.figures.phrase import Phrase, day_of, hides_name, last_work, narrow, trimmed
 from pipeline.extract.figures.phrase_words import (
     CAUSING,
     DENIALS,
@@ -17,9 +17,9 @@ from pipeline.extract.figures.phrase_words import (
     ON_BEHALF,
     OPENERS,
     PLACES,
-    SHORTEST_CAUSE,
     WITHIN,
     are_indicators,
+    has_made,
     is_bare,
     is_dated,
     is_deadline,
@@ -62,12 +62,7 @@ class _Reader:
             self._planned -= 1
         if self._frozen and item.lower == "cả" and after is not None and after.lower == "về":
             self._quiet = True  # "chè giảm cả về lượng và giá trị, đạt …"
-        if (
-            item.lower == "làm"
-            and before is not None
-            and before.lower == "đã"
-            and len(self.found.name) >= SHORTEST_CAUSE
-        ):
+        if has_made(item, before, self.found.name):
             self._restart()  # "việc nhập khẩu tăng đã làm thặng dư thương mại giảm …"
         elif item.kind == "sign":
             self._quiet = False
@@ -80,7 +75,7 @@ class _Reader:
             self._date(item, before)
         elif item.kind == "bracket":
             self.found.brackets.append(item)
-        elif item.kind == "quantity" and (after is None or after.kind in ("sign", "bracket")) and stands_alone(item):
+        elif hides_name(item, after):
             self._restart()
             self.found.lost = True
         elif item.kind == "cue":
@@ -165,6 +160,8 @@ class _Reader:
         inside = after is not None and after.kind == "word" and after.lower not in PLACES and trimmed(found.name)
         if (inside or is_dated(before, after)) and before is not None and before.kind != "sign":
             return
+        if trimmed(found.name) and found.name[-1].lower in ("các", "những"):
+            found.name.pop()  # "kim ngạch các năm 2021, 2022"
         found.period = item.period
         found.season = item.season
         if [one.lower for one in trimmed(found.name)] in (["bình", "quân"], ["bình quân"]):
@@ -207,6 +204,8 @@ class _Reader:
         elif code == "norm":
             found.norm = found.norm or not found.head
             self._word(item)
+        elif code == "edition" and any(one is not None and one.kind == "period" for one in (before, after)):
+            return  # "… năm 2018 sau điều chỉnh là", "số chính thức năm 2020 là": of the figure named before
         elif code == "link":
             self._link(item, after)
         elif code in ("work", "flow") and self._named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -34,6 +34,8 @@ def read_respective(state: State, figure: Figure) -> int | None:
     The place where reading goes on; None where no such row of percentages stands. A row that the text leaves open is
     read over.
     """
+    if len(periods := periods_told(figure)) > 1:
+        return _of_periods(state, figure, periods)
     if figure.main not in _MOVES:
         return _of_each(state, figure) if is_respective(state, figure) else None
     places = _row(state.items, figure.place)
@@ -59,6 +61,46 @@ def read_respective(state: State, figure: Figure) -> int | None:
     return end
 
 
+def periods_told(figure: Figure) -> list[PeriodExpression]:
+    """The periods listed right before a figure and its trigger: "các năm 2021, 2022 và 2023 lần lượt đạt"."""
+    found: list[PeriodExpression] = []
+    for item in reversed(figure.rest):
+        if item.period is not None and item.period.kind and item.period.relation is None:
+            found.insert(0, item.period)
+        elif not (item.lower in RESPECTIVELY or item.lower in _JOINS):
+            break
+    return found
+
+
+def _of_periods(state: State, figure: Figure, periods: Sequence[PeriodExpression]) -> int | None:
+    """As many figures as periods, one for each; others are read over."""
+    subject = state.subject_of(figure.phrase) if figure.phrase.name else state.subject
+    places = _row(state.items, figure.place, ("ratio", "point", "money", "count", "measure"), (*_JOINS, ";"))
+    tail = read_tail(state.items, places[-1] + 1, noun=False)
+    state.figures += len(places)
+    state.subject, state.last = None, "attainment"
+    if subject is None or len(places) != len(periods) or tail.plan or figure.main in ("share", "times", "ratio"):
+        return tail.next
+    last = state.items[places[-1]]
+    for place, period in zip(places, periods, strict=True):
+        item = state.items[place]
+        if figure.main in _MOVES:
+            sign = 1 if figure.main == "up" else -1
+            unit: ChangeUnit = "percentage-point" if _kind(last) == "point" else "percent"
+            if _kind(last) in ("ratio", "point"):
+                group = _opened(state, figure, subject, period)
+                _change(group, item, abs(item.quantities[0].number.value) * sign, unit, tail.base)
+        elif _kind(last) != "ratio" or subject.rate:
+            _fill(state, _opened(state, figure, subject, period), item, last, "value", Tail(place, place))
+    return tail.next
+
+
+def _opened(state: State, figure: Figure, subject: Subject, period: PeriodExpression) -> Group:
+    group = state.open(subject, figure.item, figure.phrase)
+    group.period = period
+    return group
+
+
 def is_respective(state: State, figure: Figure) -> bool:
     """Whether the text says that figures are given to subjects one by one."""
     before = state.items[max(0, figure.place - _NEAR) : figure.place]
@@ -70,13 +112,15 @@ def _is_told(state: State, figure: Figure, groups: Sequence[Group], places: Sequ
     return not figure.phrase.name and is_respective(state, figure) and len(groups) > len(places)
 
 
-def _row(items: Sequence[Item], place: int, kinds: Sequence[str] = ("ratio", "point")) -> list[int]:
+def _row(
+    items: Sequence[Item], place: int, kinds: Sequence[str] = ("ratio", "point"), joins: Collection[str] = _JOINS
+) -> list[int]:
     """The places of figures of one kind that only "và" and commas part, none of which has a base of its own.
 
     "tăng lần lượt 1,1 và 2,5 điểm phần trăm": the last one's unit is that of all.
     """
     places = [place]
-    while place + 2 < len(items) and items[place + 1].lower in _JOINS and items[place + 2].kind == "quantity":
+    while place + 2 < len(items) and items[place + 1].lower in joins and items[place + 2].kind == "quantity":
         if _kind(items[place + 2]) not in ("", *kinds):
             break
         place += 2

@@ -29,6 +29,7 @@ from pipeline.extract.figures.triggers import (
     is_threshold,
     is_under_way,
     level_ahead,
+    named_before_colon,
     rewards,
     trigger,
     whole_in,
@@ -166,6 +167,8 @@ class Reader:
         phrase = read_phrase(
             rest, opening=not state.figures, named=main in _NAMED or listed or gained or passed, bare=not kind
         )
+        if not phrase.name and (named := named_before_colon(gap, phrase)):
+            phrase.name, phrase.lead, phrase.head = named, [], True
         if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
             phrase.name, phrase.doer = [], kind == "count"
         if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:

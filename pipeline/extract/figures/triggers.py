@@ -10,6 +10,7 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure, Group
+from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrase_words import DENIALS
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
@@ -35,6 +36,8 @@ _NEAREST = 3
 _DENIED = frozenset({"value", "exceed", "up", "down"})
 _OF_YEARS = frozenset({"Y", "M", "Q", "H1", "H2", "6M", "9M", "NM"})
 _MINUS = frozenset("-−–")
+_BETWEEN = frozenset({"value", "estimate", "done", ",", "past"})
+"""Codes that may stand between a period and its figure."""
 _THAN = frozenset({"cao hơn", "thấp hơn"})
 """Comparisons right after which the base may stand."""
 
@@ -172,6 +175,18 @@ def measured_after(items: Sequence[Item], figure: Figure) -> list[Item]:
             break
         place += 1
     return list(items[first:place])
+
+
+def named_before_colon(gap: Sequence[Item], phrase: Phrase) -> list[Item]:
+    """The measure before a colon that only a period parts from its figure: "Tổng thu: 6 tháng ước thực hiện …"."""
+    colon = next((place for place in range(len(gap) - 1, 0, -1) if gap[place].code == ":"), None)
+    lead = trimmed(phrase.lead)
+    if colon is None or not lead or lead[0].code not in ("head", "flow") or lead[-1] not in gap[:colon]:
+        return []
+    between = gap[colon + 1 :]
+    dated = any(item.kind in ("period", "date") for item in between)
+    plain = all(item.kind in ("period", "date") or item.code in _BETWEEN for item in between)
+    return lead if dated and plain else []
 
 
 def level_ahead(items: Sequence[Item], place: int) -> int | None:
