@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.registers import provinces
 from models.structure import Header
@@ -62,8 +62,14 @@ def _printed(kind: str, name: str) -> str:
 
 def own_area(header: Header) -> str | None:
     """The province that the issuers name, or the head's place where they name it one; ministries and news have none."""
-    place_line = fold(header.place or "")
-    for text in (*header.issuers, header.parent or ""):
+    return _named_by((*header.issuers, header.parent or ""), header.place)
+
+
+@lru_cache(maxsize=64)
+def _named_by(bodies: tuple[str, ...], place: str | None) -> str | None:
+    # Asked for every figure of a document: its head is looked at once.
+    place_line = fold(place or "")
+    for text in bodies:
         folded = f" {fold(text)} "
         if not any(word in folded for word in (" tinh ", " thanh pho ", " tp ")):
             continue
@@ -71,7 +77,7 @@ def own_area(header: Header) -> str | None:
             if folded.endswith((f" tinh {name} ", f" thanh pho {name} ", f" tp {name} ")):
                 return printed
         if place_line and folded.endswith(f" tinh {place_line} "):
-            return header.place
+            return place
     return None
 
 
