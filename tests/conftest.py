@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,25 +14,36 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index import Index, open_index
-from tests.servers.fixtures import elastic_server  # noqa: F401
+from tests.servers.elastic import Server
+from tests.servers.fixtures import elastic_server, secured_server  # noqa: F401
 
 if TYPE_CHECKING:
     from pipeline import Store
 
-ENGINES = ("embedded",)
+ENGINES = ("embedded", "elastic")
+NUMBERS = count(1)
 
 
 @pytest.fixture(params=ENGINES)
-def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
+def index_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a test keeps an index, empty, of every engine; a test that uses it runs once on each."""
+    if request.param == "embedded":
+        yield (tmp_path / "index").as_uri()
+    else:
+        server: Server = request.getfixturevalue("elastic_server")
+        prefix = f"t{next(NUMBERS)}"
+        yield f"{server.url}/{prefix}?replicas=0"
+        made = server.call("GET", f"/{prefix}-*?filter_path=*.settings.index.uuid")
+        if made:
+            server.call("DELETE", f"/{','.join(made)}")
+
+
+@pytest.fixture
+def index(index_url: str) -> Iterator[Index]:
     """An empty index of every engine; a test that uses it runs once on each."""
-    opened = open_index(index_url(request.param, tmp_path))
+    opened = open_index(index_url)
     yield opened
     opened.close()
-
-
-def index_url(engine: str, folder: Path) -> str:
-    """Where a test keeps its index."""
-    return {"embedded": (folder / "index").as_uri()}[engine]
 
 
 @pytest.fixture(scope="session")

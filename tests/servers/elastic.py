@@ -17,27 +17,24 @@ import ssl
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
 from tests.servers.distribution import ElasticUnavailableError, elastic_home, java_home
+from tests.servers.processes import Program, as_other_user, give_away
 
+Login = tuple[str, str]
+"""User and password."""
 START_SECONDS = 90
-STOP_SECONDS = 20
-NOBODY = 65534
 READY = "/_cluster/health?wait_for_status=yellow&wait_for_events=languid&timeout=5s"
 SETTINGS: Mapping[str, object] = {
     "discovery.type": "single-node",
     "cluster.routing.allocation.disk.threshold_enabled": False,
     "xpack.security.enabled": False,
 }
-# Nothing of the server outlives the tests, even where these are killed: who watches belongs to another session.
-WATCH = """
-while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done 2>/dev/null
-if ! kill -0 "$1" 2>/dev/null; then kill -9 -- "-$2" 2>/dev/null; sleep 0.5; rm -rf "$3"; fi
-"""
 LOG = """
 rootLogger.level = info
 rootLogger.appenderRef.console.ref = console
@@ -46,10 +43,26 @@ appender.console.name = console
 appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = [%d{ISO8601}][%-5p][%-25c{1.}] [%node_name]%marker %m%consoleException%n
 """
+# The first of Java's two compilers only: a server that lives for minutes starts in half the time and answers sooner.
+SHORT_LIFE = "-XX:TieredStopAtLevel=1"
+
+
+class AnswerError(OSError):
+    """The server answered, but not with what was asked for."""
+
+    def __init__(self, status: int, content: str) -> None:
+        """HTTP status and body."""
+        super().__init__(status, content)
+        self.status, self.content = status, content
 
 
 class Server:
-    """One node with ports and folders of its own; `settings` go before the ones that every test needs."""
+    """One node with ports and folders of its own."""
+
+    password: str | None = None
+    """The one of the user "elastic", where security is on."""
+    trust: Path | None = None
+    """The PEM file of the authority that signed the server's certificate, where it speaks TLS."""
 
     def __init__(
         self,
@@ -57,20 +70,20 @@ class Server:
         *,
         name: str = "one",
         heap: str = "512m",
-        password: str | None = None,
-        trust: Path | None = None,
+        java: str = SHORT_LIFE,
+        files: Mapping[str, bytes] | None = None,
     ) -> None:
         """A server that is not started yet.
 
-        `password` is the one of the user "elastic" where security is on; `trust` the PEM file of the authority that
-        signed the server's certificate where it speaks TLS (the settings name the certificate).
+        `settings` go before the ones that a test needs (SETTINGS), `java` are more options of Java, `files` are put
+        beside the settings.
         """
-        self.name, self.heap, self.password, self.trust = name, heap, password, trust
+        self.name, self.java = name, f"-Xms{heap} -Xmx{heap} {java}"
         self.port, self.transport_port = free_port(), free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="tienle-elastic-"))
         self.settings = {**SETTINGS, **(settings or {})}
-        self._process: subprocess.Popen[bytes] | None = None
-        self._watcher: subprocess.Popen[bytes] | None = None
+        self.files = dict(files or {})
+        self._program: Program | None = None
 
     def __enter__(self) -> Self:
         """Starts the server."""
@@ -93,7 +106,7 @@ class Server:
     @property
     def running(self) -> bool:
         """Whether the process lives."""
-        return self._process is not None and self._process.poll() is None
+        return self._program is not None and self._program.running
 
     @property
     def log(self) -> Path:
@@ -102,47 +115,37 @@ class Server:
 
     def start(self, *, wait: bool = True) -> None:
         """Starts the server on its data and ports and waits until it answers; else ElasticUnavailableError."""
+        assert not self.running, "the server runs already"
+        self.kill()
         home, java = elastic_home(), java_home()
         self._configure(home)
-        environment = {**self._environment(java), "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap}"}
-        command = (*as_other_user(), "bash", str(home / "bin" / "elasticsearch"))
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command,
-                cwd=self.folder,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        watch = ("sh", "-c", WATCH, "watch", str(os.getpid()), str(self._process.pid), str(self.folder))
-        self._watcher = subprocess.Popen(watch, start_new_session=True, stdin=subprocess.DEVNULL, cwd="/")
+        environment = {**self._environment(java), "ES_JAVA_OPTS": self.java}
+        self._program = Program(("bash", str(home / "bin" / "elasticsearch")), self.folder, environment, self.log)
         if wait:
             self.wait()
 
-    def wait(self, seconds: float = START_SECONDS) -> None:
-        """Returns as soon as the server has its indices ready to be read and written (READY)."""
+    def wait(self, path: str = READY, seconds: float = START_SECONDS) -> None:
+        """Returns as soon as the server answers to GET `path`: by default, has all indices ready."""
         until = time.monotonic() + seconds
         while self.running and time.monotonic() < until:
             try:
-                self.call("GET", READY)
+                self.call("GET", path)
             except OSError:
                 time.sleep(0.1)
             else:
                 return
-        ended = f"did not answer within {seconds:.0f} s" if self.running else "ended while starting"
+        what = f"did not answer within {seconds:.0f} s" if self.running else "ended while starting"
         raise ElasticUnavailableError(
-            f"Elasticsearch {ended} ({self.url}, {self.folder}); its log ends with:\n{self.log_tail()}"
+            f"Elasticsearch {what} ({self.url}, {self.folder}); its log ends with:\n{self.log_tail()}"
         )
 
     def stop(self) -> None:
-        """Ends the server as an operator would; SIGKILL where it doesn't end by itself."""
-        self._end(signal.SIGTERM)
+        """Ends the server as an operator would; by force where it takes too long."""
+        self._end(gently=True)
 
     def kill(self) -> None:
-        """Ends the server as a power cut would."""
-        self._end(signal.SIGKILL)
+        """Ends the server at once, with no word to anybody."""
+        self._end(gently=False)
 
     def restart(self) -> None:
         """Stops the server where it runs and starts it on the same data and ports."""
@@ -151,29 +154,38 @@ class Server:
 
     def pause(self) -> None:
         """The server keeps its connections and says nothing, until resume()."""
-        self._signal(signal.SIGSTOP)
+        assert self._program is not None, "the server does not run"
+        self._program.signal(signal.SIGSTOP)
 
     def resume(self) -> None:
         """The server goes on after pause()."""
-        self._signal(signal.SIGCONT)
+        assert self._program is not None, "the server does not run"
+        self._program.signal(signal.SIGCONT)
 
     def close(self) -> None:
         """Ends the server and removes its folder."""
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def call(self, method: str, path: str, body: object = None, *, user: str = "elastic", password: str = "") -> Any:
+    def call(
+        self, method: str, path: str, body: object = None, *, seconds: float = 30, login: Login | None = None
+    ) -> Any:
         """Asks the server itself, past every proxy: the JSON of its answer.
 
-        `body` is sent as JSON, a str as it stands (bulk). Raises urllib.error.HTTPError, OSError.
+        `body` is sent as JSON, a str as it stands (bulk). AnswerError for an answer of status 400 or above, OSError
+        for none.
         """
         data = None if body is None else (body if isinstance(body, str) else json.dumps(body)).encode()
         kind = "application/x-ndjson" if isinstance(body, str) else "application/json"
         request = urllib.request.Request(self.url + path, data, {"Content-Type": kind}, method=method)
-        if secret := password or self.password:
-            request.add_header("Authorization", "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode())
-        with self._opener().open(request, timeout=30) as answer:
-            content = answer.read()
+        if login := login or (("elastic", self.password) if self.password else None):
+            request.add_header("Authorization", "Basic " + base64.b64encode(":".join(login).encode()).decode())
+        try:
+            with self._opener().open(request, timeout=seconds) as answer:
+                content: bytes = answer.read()
+        except urllib.error.HTTPError as answer:
+            with answer:
+                raise AnswerError(answer.code, answer.read().decode("utf-8", "replace")) from None
         return json.loads(content) if content.startswith((b"{", b"[")) else content.decode()
 
     def log_tail(self, lines: int = 40) -> str:
@@ -181,6 +193,11 @@ class Server:
         if not self.log.exists():
             return "(nothing)"
         return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-lines:])
+
+    def _end(self, *, gently: bool) -> None:
+        if self._program is not None:
+            self._program.end(gently=gently)
+            self._program = None
 
     def _opener(self) -> urllib.request.OpenerDirector:
         """Asks the server without looking at the machine's proxies."""
@@ -200,15 +217,15 @@ class Server:
         }
 
     def _configure(self, home: Path) -> None:
-        """Writes the server's folder for its first start; a later one finds it as it is, but for the settings."""
+        """Writes the server's folder before its first start; before another one, the settings and files."""
         config = self.folder / "config"
         first = not config.is_dir()
         if first:
             for name in ("config", "data", "logs", "tmp"):
                 (self.folder / name).mkdir()
-            (config / "log4j2.properties").write_text(LOG, "utf-8")
-            (config / "jvm.options").write_text(_java_options(home), "utf-8")
-        (config / "elasticsearch.yml").write_text(self._yaml(), "utf-8")
+        files = {"log4j2.properties": LOG.encode(), "jvm.options": _java_options(home), **self.files}
+        for name, content in {**files, "elasticsearch.yml": self._yaml().encode()}.items():
+            (config / name).write_bytes(content)
         if first:
             give_away(self.folder)
             if self.password:
@@ -227,38 +244,12 @@ class Server:
     def _keep(self, name: str, secret: str, home: Path) -> None:
         """Puts a secret into the server's keystore."""
         command = (*as_other_user(), "bash", str(home / "bin" / "elasticsearch-keystore"), "add", "-f", "-x", name)
+        environment = self._environment(java_home())
         done = subprocess.run(
-            command,
-            input=secret.encode(),
-            env=self._environment(java_home()),
-            cwd="/",
-            capture_output=True,
-            check=False,
+            command, input=secret, env=environment, cwd="/", capture_output=True, text=True, check=False
         )
         if done.returncode != 0:
-            raise ElasticUnavailableError(f"No keystore: {(done.stdout + done.stderr).decode('utf-8', 'replace')}")
-
-    def _signal(self, number: int) -> None:
-        """Tells the server's processes."""
-        assert self._process is not None, "the server was never started"
-        os.killpg(self._process.pid, number)
-
-    def _end(self, number: int) -> None:
-        """Ends all processes of the server, the ones that don't listen by force."""
-        if self._process is None or self._watcher is None:
-            return
-        try:
-            os.kill(self._process.pid, number)
-            self._process.wait(STOP_SECONDS if number == signal.SIGTERM else 0.1)
-        except (ProcessLookupError, subprocess.TimeoutExpired):
-            pass
-        finally:
-            # The launcher is gone, its server may not be: the group is ended, then waited for.
-            _end_group(self._process.pid)
-            self._process.wait()
-            self._watcher.kill()
-            self._watcher.wait()
-            self._process = self._watcher = None
+            raise ElasticUnavailableError(f"No keystore: {done.stdout}{done.stderr}")
 
 
 def free_port() -> int:
@@ -277,34 +268,7 @@ def free_port() -> int:
     raise ElasticUnavailableError("no free port on 127.0.0.1 between 20000 and 32000")
 
 
-def as_other_user() -> tuple[str, ...]:
-    """What stands before a command so that it doesn't run as root, which the server refuses."""
-    if os.geteuid() != 0:
-        return ()
-    if shutil.which("setpriv") is None:
-        raise ElasticUnavailableError("setpriv is missing (package util-linux), and root can't run Elasticsearch")
-    return ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
-
-
-def give_away(folder: Path) -> None:
-    """Makes a folder and all in it the property of the server's user."""
-    if os.geteuid() == 0:
-        for path in (folder, *folder.rglob("*")):
-            os.chown(path, NOBODY, NOBODY)
-
-
-def _java_options(home: Path) -> str:
+def _java_options(home: Path) -> bytes:
     """The options that the distribution brings, without the ones that write logs of the collector and of crashes."""
-    lines = (home / "config" / "jvm.options").read_text("utf-8").splitlines()
-    return "\n".join(line for line in lines if "gc.log" not in line and "HeapDump" not in line) + "\n"
-
-
-def _end_group(group: int) -> None:
-    """Ends what is left of a process group and returns when nothing is."""
-    until = time.monotonic() + STOP_SECONDS
-    while time.monotonic() < until:
-        try:
-            os.killpg(group, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            return
-        time.sleep(0.02)
+    lines = (home / "config" / "jvm.options").read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if b"gc.log" not in line and b"HeapDump" not in line)
