@@ -5,7 +5,16 @@ from __future__ import annotations
 from api import phrases
 from api.answers.search import type_name
 from api.phrases import day, document_name, number, period_name
-from models.finding import CheckAnswer, CitedPart, EstimateRow, Finding, FindingKind, FindingSide, WantedCitation
+from models.finding import (
+    CheckAnswer,
+    CitedPart,
+    EstimatePair,
+    EstimateRow,
+    Finding,
+    FindingKind,
+    FindingSide,
+    WantedCitation,
+)
 
 KINDS: dict[FindingKind, str] = {
     "change-differs": "mức tăng giảm không khớp số liệu",
@@ -134,12 +143,22 @@ def estimate_subject(row: EstimateRow) -> str:
 
 
 def usual(row: EstimateRow) -> str:
-    """The usual difference, and the side on which nearly all estimates were: "0,4%, thường ước thấp"."""
-    lower = sum(pair.difference > 0 for pair in row.pairs) >= NEARLY_ALL * len(row.pairs)
-    higher = sum(pair.difference < 0 for pair in row.pairs) >= NEARLY_ALL * len(row.pairs)
-    size = f"{number(row.usual)}{'%' if row.unit == 'percent' else ' điểm phần trăm'}"
+    """The usual difference, and the side on which nearly all estimates certainly were: "0,4%, thường ước thấp".
+
+    What the rounding of the figures leaves open is said: "2,1% (làm tròn: từ 0% đến 4,2%)".
+    """
+    lower = sum(pair.low > 0 and not pair.same for pair in row.pairs) >= NEARLY_ALL * len(row.pairs)
+    higher = sum(pair.high < 0 and not pair.same for pair in row.pairs) >= NEARLY_ALL * len(row.pairs)
+    unit = "%" if row.unit == "percent" else " điểm phần trăm"
+    open_ = round(row.usual_low, 1) != round(row.usual_high, 1)
+    ends = f" (làm tròn: từ {number(row.usual_low)} đến {number(row.usual_high)}{unit})" if open_ else ""
     side = ", thường ước thấp" if lower else (", thường ước cao" if higher else "")
-    return f"{size}{side}"
+    return f"{number(row.usual)}{unit}{ends}{side}"
+
+
+def pair_difference(pair: EstimatePair, unit: str) -> str:
+    """The difference of a pair: "+0,4%"; of figures that may be one number that they are."""
+    return "khớp, sau khi làm tròn" if pair.same else difference(pair.difference, unit)
 
 
 def difference(value: float, unit: str) -> str:

@@ -143,8 +143,24 @@ def _others(cell: ComparisonCell) -> Iterator[Line]:
 
 
 def _words(other: OtherStatement, cell: ComparisonCell) -> str:
-    status = phrases.STATUSES[other.status]
-    if other.value is not None:
-        return f"{status} {phrases.figure(other.value, other.decimals, other.unit, other.unit_mult, other.bound)}"
+    """What it states; of its changes and attainments those that aren't told as the cell's own."""
     unit = phrases.unit_name(other.unit, other.unit_mult)
-    return f"{status} {'; '.join(phrases.stated_change(change, unit, cell.period) for change in other.changes)}"
+    told = {(one.base, one.stated, one.unit) for one in cell.changes} if other.value is not None else set()
+    reached = {(one.target, one.percent) for one in cell.attainments}
+    more = [
+        *(
+            phrases.stated_change(one, unit, cell.period)
+            for one in other.changes
+            if (one.base, one.stated, one.unit) not in told
+        ),
+        *(
+            phrases.stated_attainment(one)
+            for one in other.attainments
+            if other.status != "target" and (one.target, one.percent) not in reached
+        ),
+    ]
+    status = phrases.STATUSES[other.status]
+    if other.value is None:
+        return f"{status} {'; '.join(more)}"
+    figure = phrases.figure(other.value, other.decimals, other.unit, other.unit_mult, other.bound)
+    return ", ".join((f"{status} {figure}", *more))

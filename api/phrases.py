@@ -23,7 +23,7 @@ from models.comparison import (
 from models.mention import Bound, ChangeUnit, Status
 from models.place import CellSource, DocumentHead
 from models.query import Measure
-from models.record import PeriodField
+from models.record import Attainment, PeriodField
 from models.values.period import Period
 
 FLAGS: dict[Flag, str] = {
@@ -170,7 +170,7 @@ def _base_name(base: PeriodField, period: PeriodField | None) -> str:
     return "cùng kỳ" if (base.start, base.end) == (year_before.start, year_before.end) else period_name(base)
 
 
-def stated_attainment(stated: CellAttainment) -> str:
+def stated_attainment(stated: Attainment) -> str:
     """The attainment as stated: "đạt 52% kế hoạch năm 2022"."""
     plan = f" {period_name(stated.target)}" if stated.target else ""
     return f"đạt {number(stated.percent)}% kế hoạch{plan}"

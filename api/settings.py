@@ -10,13 +10,17 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """`TIENLE_DATA`: folder of archive, ledger and embedded index; `TIENLE_INDEX`: URL of the index."""
+    """`TIENLE_DATA`: folder of archive, ledger and embedded index; `TIENLE_INDEX`: URL of the index; `TIENLE_ARCHIVE`:
+    folder or address of the archive.
+    """
 
     model_config = SettingsConfigDict(env_prefix="TIENLE_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     data: Path = Field(default_factory=lambda: user_data_path("tienle"))
     index: str | None = None
     """None: file:// inside the data folder."""
+    archive: str | None = None
+    """None: inside the data folder."""
 
 
 def read_settings() -> Settings:

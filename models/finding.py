@@ -96,7 +96,9 @@ class CheckAnswer(Frozen):
     citations: int = Field(description="số lần viện dẫn trong dự thảo")
     held: bool = Field(description="chính văn bản này đã có trong kho; bản trong kho không được đem ra đối chiếu")
     findings: tuple[Finding, ...]
-    not_held: tuple[WantedCitation, ...] = Field(description="văn bản được viện dẫn mà kho chưa có")
+    not_held: tuple[WantedCitation, ...] = Field(
+        description="văn bản được viện dẫn mà kho chưa có; viện dẫn không khớp thì nằm ở findings"
+    )
 
 
 class EstimatePair(Frozen):
@@ -107,6 +109,8 @@ class EstimatePair(Frozen):
     final: FindingSide
     difference: PlainNumber = Field(description="chính thức so với ước: phần trăm, hoặc điểm với chỉ tiêu phần trăm")
     same: bool = Field(description="có thể là cùng một số, sau khi làm tròn")
+    low: PlainNumber = Field(description="độ lệch thấp nhất có thể, do các số đã làm tròn")
+    high: PlainNumber = Field(description="độ lệch cao nhất có thể")
 
 
 class EstimateRow(Frozen):
@@ -118,7 +122,11 @@ class EstimateRow(Frozen):
     issuer: str | None
     months: int = Field(description="kỳ dài mấy tháng: 6 = sáu tháng, 12 = năm")
     unit: Literal["percent", "percentage-point"]
-    usual: PlainNumber = Field(description="độ lệch thường gặp: trung vị của các độ lệch, không kể dấu")
+    usual: PlainNumber = Field(
+        description="độ lệch thường gặp: trung vị của các độ lệch, không kể dấu; hai số có thể là một thì lệch 0"
+    )
+    usual_low: PlainNumber = Field(description="độ lệch thường gặp ít nhất là, do các số đã làm tròn")
+    usual_high: PlainNumber = Field(description="độ lệch thường gặp nhiều nhất là")
     median: PlainNumber = Field(description="trung vị của các độ lệch có dấu; dương: ước thấp hơn thực hiện")
     lowest: PlainNumber
     highest: PlainNumber

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from api.answers.comparison import figures
-from api.answers.comparison.figures import Figure
+from api.answers.comparison.figures import HUNDRED, Computed, Figure
 from api.answers.disagreements.findings import side
 from api.answers.disagreements.listing import held_claims
 from api.answers.disagreements.series import Book, Claim, Series, is_rate
@@ -86,7 +86,8 @@ def _row(pairs: Sequence[tuple[Claim, Claim]], months: int) -> EstimateRow:
     newest = pairs[-1][1].observation
     rate = is_rate(_figure(pairs[-1][1]))
     unit: Literal["percent", "percentage-point"] = "percentage-point" if rate else "percent"
-    differences = [figures.exact(pair.difference) for pair in told]
+    differences = [Decimal(0) if pair.same else figures.exact(pair.difference) for pair in told]
+    amounts = [_amounts(pair) for pair in told]
     return EstimateRow(
         indicator=newest.indicator,
         name=newest.name,
@@ -95,6 +96,8 @@ def _row(pairs: Sequence[tuple[Claim, Claim]], months: int) -> EstimateRow:
         months=months,
         unit=unit,
         usual=_rounded(median(map(abs, differences))),
+        usual_low=_rounded(median(low for low, _ in amounts)),
+        usual_high=_rounded(median(high for _, high in amounts)),
         median=_rounded(median(differences)),
         lowest=_rounded(min(differences)),
         highest=_rounded(max(differences)),
@@ -104,17 +107,37 @@ def _row(pairs: Sequence[tuple[Claim, Claim]], months: int) -> EstimateRow:
 
 def _told(estimate: Claim, final: Claim) -> EstimatePair:
     one, other = _figure(estimate), _figure(final)
-    difference = other.value - one.value
-    if not is_rate(one):
-        difference = difference / abs(one.value) * 100
+    found = _difference(one, other)
     period = estimate.period
     return EstimatePair(
         period=PeriodField(start=period.start, end=period.end),
         estimate=side(estimate),
         final=side(final),
-        difference=_rounded(difference),
+        difference=_rounded(found.value),
+        low=_rounded(found.low),
+        high=_rounded(found.high),
         same=figures.agree(one, other),
     )
+
+
+def _difference(estimate: Figure, final: Figure) -> Computed:
+    """The final figure less the estimate, in points of rates, else in percent of the estimate's amount."""
+    if is_rate(estimate):
+        return Computed(final.value - estimate.value, final.low - estimate.high, final.high - estimate.low)
+    share = abs(estimate.value) / HUNDRED
+    if estimate.low <= 0 <= estimate.high:
+        parts = (final.value - estimate.value, final.low - estimate.high, final.high - estimate.low)
+        return Computed(*(part / share for part in parts))
+    loss = estimate.high < 0
+    ratio = figures.ratio(final, -estimate if loss else estimate)
+    return Computed(*((part + (1 if loss else -1)) * HUNDRED for part in ratio))
+
+
+def _amounts(pair: EstimatePair) -> tuple[Decimal, Decimal]:
+    """The least and the greatest amount of a difference, whatever its sign."""
+    low, high = figures.exact(pair.low), figures.exact(pair.high)
+    least, most = sorted((abs(low), abs(high)))
+    return (Decimal(0) if pair.same or low <= 0 <= high else least), most
 
 
 def _figure(claim: Claim) -> Figure:

@@ -55,6 +55,22 @@ class NamedPath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class WorkersType(click.ParamType[int | str]):
+    """A number of processes, or the address of a cluster that reads: tcp://host:8786."""
+
+    name = "SỐ|ĐỊA-CHỈ"
+    most = 64
+    schemes = ("tcp", "tls", "ws", "wss")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """The number or the address."""
+        if re.fullmatch(rf"(?:{'|'.join(self.schemes)})://[^\s/:]+:\d+/?", value):
+            return str(value)
+        if not (re.fullmatch(r"[0-9]{1,2}", value) and 1 <= int(value) <= self.most):
+            self.fail("workers", param, ctx)  # `complaint` says what is allowed
+        return int(value)
+
+
 def printable(text: str) -> str:
     """The text in one line that does nothing to a terminal: "a\\nb" for a name with a line end, "\\x1b" for ESC."""
     return "".join(it if it.isprintable() else it.encode("unicode_escape").decode("ascii") for it in text)
@@ -96,6 +112,8 @@ def _allowed(parameter: click.Parameter | None) -> str:
     match parameter and parameter.type:
         case click.Choice(choices=choices):
             return f": phải là một trong {', '.join(map(str, choices))}"
+        case WorkersType(most=most):
+            return f": phải là số từ 1 đến {most}, hay địa chỉ như tcp://máy:8786"
         case click.IntRange(min=low, max=high):
             return f": phải là số từ {low} đến {high}"
         case _:

@@ -12,10 +12,10 @@ from api.commands.calls import Command, NamedPath, printable
 
 @click.command(cls=Command)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=NamedPath(readable=False, path_type=Path))
-@click.option("--workers", type=click.IntRange(1, 64), help="Số tiến trình đọc song song.")
+@options.workers
 @click.option("--retry", is_flag=True, help="Đọc thử lại cả những tệp không đổi mà lần trước không đọc được.")
 @options.as_json
-def ingest(paths: tuple[Path, ...], workers: int | None, retry: bool, as_json: bool) -> int:
+def ingest(paths: tuple[Path, ...], workers: int | str | None, retry: bool, as_json: bool) -> int:
     """Đưa tệp và thư mục vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi."""
     from api.commands import progress
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from api.commands.calls import WorkersType
+
 if TYPE_CHECKING:
     from index import IndexReader
     from models.record import Frozen
@@ -20,6 +22,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 as_json = click.option("--json", "as_json", is_flag=True, help="In đúng JSON mà API trả lời.")
 follow = click.option("--all", "follow", is_flag=True, help="Lấy hết các trang.")
+workers = click.option(
+    "--workers",
+    type=WorkersType(),
+    help="Số tiến trình đọc song song, hay địa chỉ một cụm máy Dask, như tcp://may-chu:8786.",
+)
 cursor = click.option("--cursor", help="Trang tiếp, như trang trước đã cho.")
 
 
@@ -60,7 +67,7 @@ def store() -> Store:
     from pipeline import open_store
 
     settings = read_settings()
-    return open_store(settings.data, settings.index)
+    return open_store(settings.data, settings.index, settings.archive)
 
 
 @contextmanager

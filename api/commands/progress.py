@@ -18,7 +18,7 @@ SHOWN = 20
 """Files that can't be read which the summary names; `tienle failures` names all."""
 
 
-def ingest(paths: tuple[Path, ...], store: Store, workers: int | None, as_json: bool, retry: bool) -> int:
+def ingest(paths: tuple[Path, ...], store: Store, workers: int | str | None, as_json: bool, retry: bool) -> int:
     """Brings files in with a bar on standard error; the exit code is 1 only if every file failed."""
     console = Console(stderr=True, highlight=False)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -112,14 +112,15 @@ def told(asked: Asked, number: int | None = None) -> RenderableType:
 @click.command(cls=Command)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=NamedPath(readable=False, path_type=Path))
 @click.option("--poll", is_flag=True, help="Tự dò thay đổi, cho ổ mạng không báo tin.")
-def watch(paths: tuple[Path, ...], poll: bool) -> None:
+@options.workers
+def watch(paths: tuple[Path, ...], poll: bool, workers: int | str | None) -> None:
     """Theo dõi thư mục: nạp tệp mới hoặc đã đổi, đến khi bấm Ctrl-C."""
     from pipeline import watch as follow
 
     signal.signal(signal.SIGTERM, _end)
     click.echo("Đang theo dõi; tệp mới hoặc đã đổi được nạp vào kho (Ctrl-C để dừng).", err=True)
     try:
-        follow(paths, options.store(), _tell, poll=poll)
+        follow(paths, options.store(), _tell, poll=poll, workers=workers)
     except KeyboardInterrupt:
         click.echo("Đã dừng theo dõi; những gì đã nạp vẫn còn.", err=True)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from api.answers.comparison import compare
+from api.lines import lines_of
 from models.answer import ComparisonCell, ComparisonRow, ComparisonTable
 from models.errors import BadCallError, NotHeldError
 from models.query import CompareQuery, YearRange
@@ -118,6 +119,30 @@ def test_reports_on_the_same_period_contradict_each_other_however_late(tmp_path:
     assert [(other.value, other.source.document.key) for other in cell.others] == [(100, "bc-a")]
 
 
+def test_a_conflicting_statement_keeps_what_it_says_of_its_own_figure(tmp_path: Path) -> None:
+    """Two final figures of two reports, each with its own attainment and change: none is shown of the other's."""
+    same = span(H1)
+    records = [
+        report(
+            "2022-07-05",
+            stated(H1, 400, attainments=[("2022", 40)], changes=[(H1_BEFORE, 9, "percent")]),
+            key="a",
+            period=same,
+        ),
+        report("2022-07-09", stated(H1, 500, attainments=[("2022", 50)]), key="b", period=same),
+        report("2022-01", stated("2022", 1000, status="target"), key="kh"),
+    ]
+    cell = cell_of(tmp_path, records)
+    assert (cell.value, cell.flags) == (500, ("conflict",))
+    assert [(one.percent, one.computed) for one in cell.attainments] == [(50, 50)]
+    assert cell.changes == ()
+    [other] = cell.others
+    assert [one.percent for one in other.attainments] == [40]
+    assert [one.stated for one in other.changes] == [9]
+    told = [line.words for line in lines_of(cell) if line.kind == "other"]
+    assert told == ["thực hiện 400 tỷ đồng, tăng 9% so với cùng kỳ, đạt 40% kế hoạch năm 2022"]
+
+
 def test_a_document_that_contradicts_itself(tmp_path: Path) -> None:
     """An estimate in the text, a final figure in the annex: neither revises the other."""
     cell = cell_of(tmp_path, [report("2022-07", stated(H1, 19870, status="estimate"), stated(H1, 18010))])
@@ -160,6 +185,25 @@ CHANGES = [
     # a base of 0, a loss: percent of it means nothing
     (stated(H1_BEFORE, 0), stated(H1, 150, changes=[(H1_BEFORE, 9, "percent")]), 9, None, []),
     (stated(H1_BEFORE, -5), stated(H1, 150, changes=[(H1_BEFORE, 9, "percent")]), 9, None, []),
+    # but from a loss to a gain is no fall
+    (stated(H1_BEFORE, -5), stated(H1, 150, changes=[(H1_BEFORE, -9, "percent")]), -9, None, DIFFERS),
+    # of two losses the loss may fall, or the result rise, both by half
+    (stated(H1_BEFORE, -20), stated(H1, -10, changes=[(H1_BEFORE, -50, "percent")]), -50, None, []),
+    (stated(H1_BEFORE, -20), stated(H1, -10, changes=[(H1_BEFORE, 50, "percent")]), 50, None, []),
+    (stated(H1_BEFORE, -20), stated(H1, -10, changes=[(H1_BEFORE, -35, "percent")]), -35, None, DIFFERS),
+    (stated(H1_BEFORE, -20), stated(H1, -30, changes=[(H1_BEFORE, 1.5, "times")]), 1.5, None, []),
+    (stated(H1_BEFORE, -20), stated(H1, -30, changes=[(H1_BEFORE, 2.5, "times")]), 2.5, None, DIFFERS),
+    (stated(H1_BEFORE, -20), stated(H1, -10, changes=[(H1_BEFORE, 10, "absolute")]), 10, 10, []),
+    (stated(H1_BEFORE, -20), stated(H1, -10, changes=[(H1_BEFORE, -10, "absolute")]), -10, None, []),
+    (stated(H1_BEFORE, -20), stated(H1, -10, changes=[(H1_BEFORE, -15, "absolute")]), -15, 10, DIFFERS),
+    # a rate below 0: "giảm 2%" may be meant in points
+    (
+        stated(H1_BEFORE, -2.0, unit="percent", unit_mult=0, decimals=1),
+        stated(H1, -4.0, unit="percent", unit_mult=0, decimals=1, changes=[(H1_BEFORE, -2, "percent")]),
+        -2,
+        None,
+        [],
+    ),
     # an absolute change in the value's unit
     (stated(H1_BEFORE, 200), stated(H1, 320, changes=[(H1_BEFORE, 120, "absolute")]), 120, 120, []),
     (stated(H1_BEFORE, 200), stated(H1, 320, changes=[(H1_BEFORE, 125, "absolute")]), 125, 120, ["change-differs"]),

@@ -37,10 +37,11 @@ def check(record: Record, reader: IndexReader) -> CheckAnswer:
     book = Book((*own, *_held(draft, own, left_out, reader, locate)))
     cites = list(draft.citations())
     shelf = _shelf(left_out, cites, reader)
+    judged = [(cite, list(citation_findings(cite, shelf, locate))) for cite in cites]
     found = [
         *examine(own, book),
         *_parts(draft, own),
-        *_citations(cites, shelf, locate),
+        *(one for _, differing in judged for one in differing),
         *_names(draft, left_out, reader, locate),
     ]
     return CheckAnswer(
@@ -50,7 +51,7 @@ def check(record: Record, reader: IndexReader) -> CheckAnswer:
         citations=len(cites),
         held=own_copy is not None,
         findings=tuple(sorted(found, key=_place)),
-        not_held=tuple(_wanted(cites, shelf, locate)),
+        not_held=tuple(_wanted([cite for cite, differing in judged if not differing], shelf, locate)),
     )
 
 
@@ -94,11 +95,6 @@ def _shelf(left_out: set[str], cites: Sequence[StatedReference], reader: IndexRe
 def _parts(draft: Draft, own: Sequence[Claim]) -> Iterator[Finding]:
     ordered = sorted(own, key=lambda one: one.observation.start)
     return parts_differ(Stretch(draft.key, 0, draft.record.text), ordered)
-
-
-def _citations(cites: Sequence[StatedReference], shelf: Shelf, locate: Locate) -> Iterator[Finding]:
-    for cite in cites:
-        yield from citation_findings(cite, shelf, locate)
 
 
 def _names(draft: Draft, left_out: set[str], reader: IndexReader, locate: Locate) -> Iterator[Finding]:

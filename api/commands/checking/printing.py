@@ -45,7 +45,7 @@ def estimates(found: EstimateList) -> RenderableType:
     for row in found.items:
         pairs = (
             f"{phrases.period_name(pair.period)}: {findings.figure(pair.estimate)} → {findings.figure(pair.final)} "
-            f"({findings.difference(pair.difference, row.unit)})"
+            f"({findings.pair_difference(pair, row.unit)})"
             for pair in row.pairs
         )
         table.add_row(

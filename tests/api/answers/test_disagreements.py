@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api import findings
 from api.answers.check import check
 from api.answers.disagreements import disagreements
 from api.answers.estimates import estimates
@@ -50,6 +51,7 @@ def found(corpus: Index) -> list[Finding]:
 H20, H21, H22 = ("9/BC-SCT", 2020, HALF), ("8/BC-SCT", 2021, HALF), ("7/BC-SCT", 2022, HALF)
 Y21 = ("1/BC-SCT", 2022, YEAR)
 O22 = ("9/BC-SCT", 2022, "05 tháng 10")
+BALANCE = "Cán cân thương mại"
 RETAIL = "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng"
 
 CASES: list[tuple[str, list[Told], list[str]]] = [
@@ -111,6 +113,57 @@ CASES: list[tuple[str, list[Told], list[str]]] = [
             (*H22, "Kim ngạch xuất khẩu đạt 600 triệu USD, tăng 1,5 lần so với cùng kỳ."),
         ],
         [],
+    ),
+    # a base of 0: no rate can be right or wrong
+    (
+        "growth from nothing",
+        [
+            (*H21, f"{BALANCE} đạt 0 triệu USD."),
+            (*H22, f"{BALANCE} đạt 30 triệu USD, tăng 300% so với cùng kỳ."),
+        ],
+        [],
+    ),
+    # from a loss to a gain is a rise, by whatever rate
+    (
+        "a gain after a loss is a rise",
+        [
+            (*H21, f"{BALANCE} đạt -20 triệu USD."),
+            (*H22, f"{BALANCE} đạt 30 triệu USD, tăng 250% so với cùng kỳ."),
+        ],
+        [],
+    ),
+    (
+        "a gain after a loss is no fall",
+        [
+            (*H21, f"{BALANCE} đạt -20 triệu USD."),
+            (*H22, f"{BALANCE} đạt 30 triệu USD, giảm 250% so với cùng kỳ."),
+        ],
+        ["change-differs"],
+    ),
+    # of two losses the loss may be meant, or the result; the size of the change is the same
+    (
+        "a loss that fell",
+        [
+            (*H21, f"{BALANCE} đạt -20 triệu USD."),
+            (*H22, f"{BALANCE} đạt -10 triệu USD, giảm 50% so với cùng kỳ."),
+        ],
+        [],
+    ),
+    (
+        "a result that rose, still a loss",
+        [
+            (*H21, f"{BALANCE} đạt -20 triệu USD."),
+            (*H22, f"{BALANCE} đạt -10 triệu USD, tăng 50% so với cùng kỳ."),
+        ],
+        [],
+    ),
+    (
+        "a loss that fell otherwise",
+        [
+            (*H21, f"{BALANCE} đạt -20,0 triệu USD."),
+            (*H22, f"{BALANCE} đạt -10,0 triệu USD, giảm 35% so với cùng kỳ."),
+        ],
+        ["change-differs"],
     ),
     # attainment against the plan
     (
@@ -312,6 +365,7 @@ def test_citations_of_a_draft(corpus: Index, cited: str, part: str | None) -> No
     answer = check(parse(text((*H22, f"Sở đã thực hiện {cited}.")).encode(), "draft.txt"), corpus)
     assert answer.citations == 1
     assert [one.part for one in answer.findings] == ([part] if part else [])
+    assert not (answer.findings and answer.not_held)  # what doesn't agree isn't told a second time as not held
 
 
 TABLE = "Chỉ tiêu | ĐVT | Kế hoạch năm 2022 | Thực hiện 6 tháng 2022\nKim ngạch xuất khẩu | triệu USD | {} | 450"
@@ -384,3 +438,26 @@ def test_estimates_are_held_against_the_final_figures(corpus: Index) -> None:
     assert (row.usual, row.median, row.lowest, row.highest) == (2, 2, 1, 3)
     assert estimates(EstimateQuery(years=YearRange(first=2021, last=2021)), corpus).items[0].usual == 3
     assert estimates(EstimateQuery(indicators=("NK",)), corpus).total == 0
+
+
+ROUNDED = [
+    # 40 triệu may have been 39,5 to 40,5: 40,3 may be just that
+    ("40", "40,3", ("khớp, sau khi làm tròn", 0, 0, 2.15)),
+    # 43 may be 42,5 to 43,5: 4,9 to 10,1 percent more than 39,5 to 40,5
+    ("40", "43", ("+7,5%", 7.5, 4.94, 10.13)),
+    # a fall, of at least 39,5 to 37,5
+    ("40", "37", ("−7,5%", 7.5, 5.06, 9.88)),
+    # printed finer, little is open
+    ("40,00", "43,00", ("+7,5%", 7.5, 7.47, 7.53)),
+]
+
+
+@pytest.mark.parametrize(("estimate", "final", "expected"), ROUNDED)
+def test_estimates_are_printed_rounded(
+    corpus: Index, estimate: str, final: str, expected: tuple[str, float, float, float]
+) -> None:
+    later = f"Kim ngạch xuất khẩu 6 tháng đầu năm 2020 đạt {final} triệu USD."
+    hold(corpus, text((*H20, f"Kim ngạch xuất khẩu ước đạt {estimate} triệu USD.")), text((*H21, later)))
+    (row,) = estimates(EstimateQuery(), corpus).items
+    told = findings.pair_difference(row.pairs[0], row.unit)
+    assert (told, row.usual, row.usual_low, row.usual_high) == expected
