@@ -37,7 +37,8 @@ from pipeline.extract.figure_tables.grid import (
 from pipeline.extract.figure_tables.naming import counts, joined, measuring, period_in_full, sum_of, topic_of
 from pipeline.extract.figure_tables.spans import is_past, same_period
 from pipeline.extract.figures.measured import counted_noun, fits_unit
-from pipeline.extract.figures.registered import code_of, province_in
+from pipeline.extract.figures.places import province_in
+from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.subjects import head_of
 from pipeline.extract.figures.units import UnitFound
 

@@ -9,6 +9,7 @@ from models.mention import AttainmentMention, ChangeMention, ChangeUnit, Quantit
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.generic import is_generic, meant_by
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase, trimmed
@@ -64,7 +65,10 @@ def _aimed_range(state: State, figure: Figure, tail: Tail, sign: int) -> int | N
 
 
 def _visits(state: State, item: Item) -> Item:
-    """ "tăng 15 lượt" after "215 lượt công dân": in the same unit."""
+    """ "tăng 15 lượt" after "215 lượt công dân", "tăng 5 em" after "450 học sinh": in the same unit."""
+    meant = meant_by(item.quantities[0].unit, state.groups[-_NEAR:]) if state.last == "value" else None
+    if meant is not None:
+        return replace(item, quantities=tuple(replace(one, unit=meant) for one in item.quantities))
     units = [group.quantities[0].unit for group in state.groups[-_NEAR:] if group.quantities]
     printed = state.content[item.start : item.end].lstrip("0123456789., ")
     if printed and units and units[-1] and units[-1].startswith(f"{printed} "):
@@ -196,7 +200,7 @@ def _is_other(group: Group, quantity: QuantityMention) -> bool:
 def _of_itself(state: State, item: Item, tail: Tail) -> Group | None:
     """ "…; giảm 9 lớp ghép so với năm 2017": the change of what it counts, if it is compared for certain."""
     unit = item.quantities[0].unit
-    if tail.base is None or unit is None or kind_of(unit) != "count":
+    if tail.base is None or unit is None or kind_of(unit) != "count" or (is_generic(unit) and not tail.noun):
         return None
     noun = text_of(state.content, [*[Item("word", item.start, item.end)], *trimmed(tail.noun)])
     name = " ".join(word for word in noun.split() if not any(letter.isdigit() for letter in word))

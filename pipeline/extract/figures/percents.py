@@ -14,7 +14,9 @@ from pipeline.extract.figures.group import Figure
 from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.registered import code_of, province_in, rate_code
+from pipeline.extract.figures.places import province_in
+from pipeline.extract.figures.regions import read_half
+from pipeline.extract.figures.registered import code_of, rate_code
 from pipeline.extract.figures.state import RATES, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -156,6 +158,8 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
         if state.frame == "plan":
             return add_attainment(state, item, phrase, tail, amount)
         return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
+    if (after := read_half(state, figure, tail)) is not None:
+        return after
     following = state.items[figure.place + 1 : figure.place + 2]
     if main == "ratio" and not phrase.name and state.last == "value" and following and following[0].code == "head":
         return add_share(state, figure, tail)  # "xuất siêu 1 tỷ USD, bằng 3% kim ngạch xuất khẩu"

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from corpus.registers import abbreviations, indicators, provinces
+from corpus.registers import abbreviations, indicators
+from corpus.registers.rows import Indicator
 from models.values.wording import fold, words
 from pipeline.extract.figures.clauses import cue_rows
+from pipeline.extract.figures.places import place_ends, places
 from pipeline.extract.figures.subjects import PRICE_BASES, is_basis
 
-_AREAS = (
-    "tren dia ban tinh", "tren dia ban toan tinh", "tren dia ban thanh pho", "tren dia ban", "toan tinh", "cua tinh",
-    "ca nuoc", "toan thanh pho", "cua ca nuoc", "tinh", "toan nganh", "cua nganh", "cua thanh pho", "thuc hien",
-    "nam nay", "thanh pho", "nganh", "he thong", "hang nam", "qua chi cuc", "qua cuc", "tai chi cuc", "o co so",
-)  # fmt: skip
-"""Words after an indicator's name that don't narrow it."""
 _WHOLES = ("tong", "tong so", "so", "so tien")
 _PART_OF = ("Chỉ số sản xuất ngành ", "Chỉ số sản xuất ", "Giá trị tăng thêm ")
 """Openings of the full names of parts, which lists of parts leave out."""
@@ -36,6 +33,7 @@ _WHOLE_NAMES = ("chi so san xuat", "gia tri tang them")
 """Beginnings of the full names of parts, which need no whole beside them."""
 _OPPOSED = frozenset({"nhap sieu"})
 """Names of the opposite of what an indicator measures: a deficit is no surplus."""
+_SURPLUSES = ("xuất siêu", "thặng dư")
 _FILLING = frozenset({"so", "tong", "duoc", "cac"})
 _RATE_FILLING = frozenset({"ty", "le", "so", "tong", "duoc", "cac", "va", "da", "tthc"})
 _SHORTEST_BAG = 5
@@ -92,11 +90,6 @@ def _watched() -> frozenset[str]:
     return frozenset(row.code for row in indicators() if row.group == "market_control")
 
 
-def province_in(name: str) -> str | None:
-    """The province that a whole name is ("TP. Hồ Chí Minh"), None otherwise."""
-    return _provinces().get(fold(name))
-
-
 def _named(folded: str) -> tuple[str, ...]:
     """Codes of a name, the places that end it left out: "kim ngach xuat khau tinh ha son" → XK."""
     if folded not in _names() and (cut := _shortened().get(folded)):
@@ -106,9 +99,9 @@ def _named(folded: str) -> tuple[str, ...]:
         codes = _names().get(" ".join(rest))
         if codes:
             return codes
-        if rest[-1] not in _place_ends():
+        if rest[-1] not in place_ends():
             break
-        count = next((n for n in range(min(6, len(rest) - 1), 0, -1) if " ".join(rest[-n:]) in _places()), 0)
+        count = next((n for n in range(min(6, len(rest) - 1), 0, -1) if " ".join(rest[-n:]) in places()), 0)
         rest = rest[:-count] if count else []
     return ()
 
@@ -154,7 +147,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     """Folded name → codes that it may stand for."""
     found: dict[str, list[str]] = {}
     for row in indicators():
-        for name in (*_canonical(row.canonical_vi), *row.variants):
+        for name in (*_canonical(row.canonical_vi), *row.variants, *_signed(row)):
             plain = _plain(name)
             if "…" in name or "(khác)" in name or plain in _OPPOSED or not plain or is_basis(plain):
                 continue
@@ -162,6 +155,12 @@ def _names() -> dict[str, tuple[str, ...]]:
                 codes = found.setdefault(one, [])
                 codes += [code for code in _siblings(row.code) if code not in codes]
     return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _signed(row: Indicator) -> Iterator[str]:
+    """A balance with the word for its sign: "cán cân thương mại xuất siêu", as one with the opposite is no such."""
+    if any(_plain(name) in _OPPOSED for name in row.variants):
+        yield from (f"{row.canonical_vi}{goods} {sign}" for goods in ("", " hàng hóa") for sign in _SURPLUSES)
 
 
 def _canonical(name: str) -> tuple[str, ...]:
@@ -198,32 +197,6 @@ def _narrow() -> frozenset[str]:
     """Codes of parts (branches of an index): they are meant only where their whole is spoken of."""
     codes = {row.code for row in indicators()}
     return frozenset(c for c in codes if c.startswith(("IIP_", "VA_")))
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Folded words for places, as they end an indicator's name."""
-    named = (f"{before}{name}" for name in _provinces() for before in ("", "cua ", "cua tinh ", "cua thanh pho "))
-    return frozenset((*_AREAS, *named))
-
-
-@cache
-def _place_ends() -> frozenset[str]:
-    """The last words of places: most names end with none of them."""
-    return frozenset(place.rpartition(" ")[2] for place in _places())
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in provinces():
-        for name in (row.old_name, row.new_name, *row.variants):
-            key = fold(name)
-            if len(key) > 3:
-                found.setdefault(key, row.old_name if name != row.new_name else row.new_name)
-                for prefix in ("tp", "thanh pho", "tinh"):
-                    found.setdefault(f"{prefix} {key}", row.old_name if name != row.new_name else row.new_name)
-    return found
 
 
 def rate_code(name: str) -> str | None:

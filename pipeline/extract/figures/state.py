@@ -15,7 +15,8 @@ from pipeline.extract.figures.funds import with_funds
 from pipeline.extract.figures.group import Frame, Group, Role
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.registered import code_of, province_in
+from pipeline.extract.figures.places import province_in
+from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.scope import WHOLE, Scope
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, text_of
 from pipeline.extract.figures.tails import Tail

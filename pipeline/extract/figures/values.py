@@ -44,7 +44,7 @@ def read_value(state: State, figure: Figure) -> int | None:
     tail = read_tail(state.items, figure.place + 1, noun=noun, list_of=kind == "count")
     if kind == "ratio" and not noun:
         # "đạt 93,35% dân số": words after it are no new name
-        tail.next = max(tail.next, read_tail(state.items, figure.place + 1, noun=True, long=True).next)
+        tail.next = max(tail.next, read_tail(state.items, figure.place + 1, noun=True, long=True, list_of=False).next)
     quantities = with_unit(state, figure)
     if quantities is None:
         return None
