@@ -80,6 +80,7 @@ STATUS: dict[str, int] = {
     "index-forbidden": 503,
     "index-locked": 503,
     "index-login": 503,
+    "index-no-previous": 503,
     "index-read-only": 503,
     "index-refused": 503,
     "index-unreachable": 503,

@@ -13,18 +13,22 @@ from models.errors import StoreError
 
 __all__ = ["DocumentRows", "Index", "IndexReader", "IndexWriter", "Names", "open_index", "rows_of"]
 
+FORMS = "cần file:///thư/mục, hay https://người-dùng:mật-khẩu@máy-chủ:9200/tiền-tố của Elasticsearch"
+
 
 def open_index(url: str) -> Index:
-    """The index at `file:///folder`, made if it isn't there; StoreError("index-unsupported") for any other URL."""
+    """The index at `file:///folder` or `https://user:password@host:9200/prefix`, made if it isn't there.
+
+    StoreError("index-unsupported") for any other URL; what is secret in it is never shown.
+    """
     parts = urlsplit(url)
+    if parts.scheme in ("http", "https"):
+        from index.elastic import ElasticIndex, address_of
+
+        return ElasticIndex(address_of(url))
     if parts.scheme != "file" or parts.netloc not in ("", "localhost") or not parts.path:
-        raise StoreError("index-unsupported", _unsupported(url, parts.scheme))
+        shown = f"{parts.scheme}:…" if parts.scheme else "không có giao thức"
+        raise StoreError("index-unsupported", f"địa chỉ chỉ mục không hợp lệ ({shown}); {FORMS}")
     from index.embedded import EmbeddedIndex
 
     return EmbeddedIndex(Path(unquote(parts.path)))
-
-
-def _unsupported(url: str, scheme: str) -> str:
-    if scheme in ("http", "https"):
-        return f"chưa hỗ trợ Elasticsearch ({url}): đặt TIENLE_INDEX=file:///thư/mục để dùng chỉ mục nhúng"
-    return f"địa chỉ chỉ mục không hợp lệ: {url}; cần dạng file:///thư/mục"

@@ -114,5 +114,5 @@ FACTS = (DOCUMENTS, OBSERVATIONS, REFERENCES, MOVEMENTS, STATEMENTS, AWARDS, ALI
 """Tables that are filtered and listed; `PASSAGES` alone is searched by words."""
 
 TABLES = (*FACTS, PASSAGES)
-VERSION = 4
+VERSION = 5
 """Goes up with every change of a field or of what a row's value means; an index of another version is rebuilt."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from index.rows import DocumentRows
+from index.rows import DocumentRows, Held
 from models.answer import (
     AwardPage,
     DocumentPage,
@@ -75,7 +75,16 @@ class IndexReader(Protocol):
 
 
 class IndexWriter(Protocol):
-    """Writes whole documents. What was put or removed is seen by readers after `commit`, and then survives a crash."""
+    """Writes whole documents. What was put or removed is seen by readers after `commit`, and then survives a crash.
+
+    A crash or an error within `commit`: the embedded engine has made all of it or none. Elasticsearch knows no such
+    thing over many documents: some may be made and others not, or one be half written, which `held` tells apart; what
+    is put or removed again is then made whole.
+    """
+
+    @property
+    def sequence(self) -> int:
+        """The number of the next commit; commits are counted, and never is a number given twice."""
 
     def put(self, rows: DocumentRows) -> None:
         """Holds a document; all rows that its key had before are gone."""
@@ -84,20 +93,36 @@ class IndexWriter(Protocol):
         """Holds the document no more; nothing happens if it wasn't held."""
 
     def commit(self) -> None:
-        """Makes everything since the last commit visible and durable; all of it or, after a crash, none of it."""
+        """Makes everything since the last commit visible and durable."""
 
 
 class Index(IndexReader, Protocol):
     """An index that is open."""
 
-    def writer(self) -> AbstractContextManager[IndexWriter]:
+    def writer(self, above: int = 0) -> AbstractContextManager[IndexWriter]:
         """The one writer; commits at the end, drops what is uncommitted if an error ends it.
 
-        StoreError("index-locked") while somebody else writes.
+        Its commits have sequences over `above`, and over all that the index knows. StoreError("index-locked") while
+        somebody else writes; where a writer of another machine died, for at most a minute.
         """
 
-    def rebuild(self) -> AbstractContextManager[IndexWriter]:
-        """A writer to a new, empty index that takes this one's place at the end, and is dropped if an error ends it."""
+    def rebuild(self, above: int = 0) -> AbstractContextManager[IndexWriter]:
+        """A writer to a new, empty index that takes this one's place at the end, and is dropped if an error ends it.
+
+        The one before is kept until the next rebuild.
+        """
+
+    def rollback(self) -> None:
+        """Takes back the last rebuild, in one step; a second time, takes that back.
+
+        StoreError("index-no-previous") if no index of before is there.
+        """
+
+    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
+        """In which state documents are held: the first `limit` with keys over `after`, by key; at the end none.
+
+        Half-written ones are among them, which the questions may not show.
+        """
 
     def close(self) -> None:
-        """Lets go of files; using the index afterwards opens them again."""
+        """Lets go of files and connections; using the index afterwards opens them again."""

@@ -42,6 +42,26 @@ class Terms:
         return not self.words and not self.phrases
 
 
+Clause = tuple[str, Phrase, float]
+"""A field of words, the words that follow one another in it, and their weight."""
+MARKED, PAIRED, PAIRED_MARKED = 0.5, 1.0, 0.5
+"""Weights of a word with the same diacritics and of two neighbours side by side, against 1.0 of a word."""
+
+
+def required(terms: Terms) -> list[Clause]:
+    """What a passage must have."""
+    return [("folded", words, 1.0) for words in (*((word,) for word in terms.words), *terms.phrases)]
+
+
+def liked(terms: Terms) -> list[Clause]:
+    """What raises a passage's score: neighbours side by side, diacritics as typed."""
+    return [
+        *(("folded", pair, PAIRED) for pair in terms.pairs),
+        *(("marked", (word,), MARKED) for word in terms.marked),
+        *(("marked", pair, PAIRED_MARKED) for pair in terms.marked_pairs),
+    ]
+
+
 def terms_of(text: str) -> Terms:
     """The terms of a question as typed; figures and symbols ("12,6%", "05/CT-TTg") are phrases without quotes."""
     quoted = [_inside(match) for match in QUOTED.finditer(text)]

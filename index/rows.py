@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,17 @@ Row = FactRow | PassageRow
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """In which state an index holds a document."""
+
+    key: str
+    sequence: int
+    """Of the commit that put it there."""
+    digest: str | None
+    """That of its `DocumentRows`; None if it isn't whole, as after a crash: it is to be put again, or removed."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRows:
     """All rows of one document; the attributes are named like the tables of `index.fields`."""
 
@@ -134,3 +147,8 @@ class DocumentRows:
     def key(self) -> str:
         """Key of the document."""
         return self.documents[0].document
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all rows: equal rows, and only those, have an equal one."""
+        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from functools import wraps
-from math import isfinite
+from itertools import starmap
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
 
 from index.embedded import facts, passages, store
-from index.fields import AWARDS, DOCUMENTS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
+from index.fields import Table
 from index.interface import IndexWriter
-from index.matching import highlights, terms_of
-from models.answer import (
-    AwardPage,
-    DocumentPage,
-    HeldDocument,
-    MovementPage,
-    ObservationPage,
-    Passage,
-    ReferencePage,
-    SearchPage,
-    SectionPath,
-    StatementPage,
-)
-from models.errors import BadCallError, StoreError
-from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
+from index.matching import Terms
+from index.pages import Found, Listed, Position
+from index.questions import NO_PREVIOUS, Question, Questions
+from index.rows import Held
+from models.errors import StoreError
+from models.query import ObservationQuery, SearchQuery
 
-Page = TypeVar("Page", ObservationPage, ReferencePage, MovementPage, StatementPage, AwardPage)
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 FIRST = "g1"
-PLACES = 1 << 64
-"""Places are whole numbers below this."""
-CURSOR = "vị trí trang không hợp lệ; hỏi lại từ trang đầu"
 PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
 """How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
 
@@ -57,7 +43,7 @@ def _told(
     return told
 
 
-class EmbeddedIndex:
+class EmbeddedIndex(Questions):
     """An index in a folder, made if it isn't there; its methods are those of `index.interface.Index`."""
 
     def __init__(self, folder: Path) -> None:
@@ -70,107 +56,46 @@ class EmbeddedIndex:
         folder.mkdir(parents=True, exist_ok=True)
 
     @_told
-    def search(self, query: SearchQuery) -> SearchPage:
-        """See IndexReader.search."""
-        terms = terms_of(query.text)
-        position, rank = _search_position(query.after)
-        if query.text and terms.empty:
-            return SearchPage(total=0, cursor=None, facets=passages.NO_FACETS, items=())
-        searcher = self._generation().searcher()
-        with store.named_damage(self.folder):
-            total, facets, hits = passages.found(searcher, query, terms, position, rank)
-        page = hits[: query.limit]
-        more = len(hits) > len(page)
-        return SearchPage(
-            total=total,
-            cursor=json.dumps([*page[-1].position, rank + len(page)]) if more else None,
-            facets=facets,
-            items=tuple(
-                Passage(**hit.body, score=hit.position[0], highlights=highlights(hit.body["quote"], terms))
-                for hit in page
-            ),
-        )
-
-    @_told
-    def documents(self, query: DocumentQuery) -> DocumentPage:
-        """See IndexReader.documents."""
-        facts_now = self._generation().facts()
-        where = self._where(DOCUMENTS, query)
-        rows, cursor = _page(facts_now, DOCUMENTS, where, query.after, query.limit)
-        items = tuple(HeldDocument.model_validate_json(body) for _, _, body in rows)
-        return DocumentPage(total=facts.count(facts_now, DOCUMENTS, where), cursor=cursor, items=items)
-
-    @_told
-    def document(self, key: str) -> HeldDocument | None:
-        """See IndexReader.document."""
-        kept = facts.document(self._generation().facts(), key)
-        return HeldDocument.model_validate_json(kept) if kept else None
-
-    @_told
-    def section(self, key: str, section: str | None) -> SectionPath:
-        """See IndexReader.section."""
-        path = facts.section(self._generation().facts(), key, section or "")
-        return SectionPath.model_validate_json(path) if path else SectionPath(id=section, path=(), role=None)
-
-    @_told
     def issuers(self) -> tuple[str, ...]:
         """See IndexReader.issuers."""
         return tuple(self._lines())
 
-    @_told
-    def observations(self, query: ObservationQuery) -> ObservationPage:
-        """See IndexReader.observations."""
-        where = self._where(OBSERVATIONS, query)
-        if query.periods:
-            where.append(facts.in_periods(query.periods))
-        if query.first:
-            where.append(('"start" >= ?', [query.first.isoformat()]))
-        if query.last:
-            where.append(('"end" <= ?', [query.last.isoformat()]))
-        return self._stated(ObservationPage, OBSERVATIONS, where, query, facts.named(query.indicators))
-
-    @_told
-    def references(self, query: MentionQuery) -> ReferencePage:
-        """See IndexReader.references."""
-        return self._stated(ReferencePage, REFERENCES, self._where(REFERENCES, query), query)
-
-    @_told
-    def movements(self, query: MentionQuery) -> MovementPage:
-        """See IndexReader.movements."""
-        return self._stated(MovementPage, MOVEMENTS, self._where(MOVEMENTS, query), query)
-
-    @_told
-    def statements(self, query: MentionQuery) -> StatementPage:
-        """See IndexReader.statements."""
-        return self._stated(StatementPage, STATEMENTS, self._where(STATEMENTS, query), query)
-
-    @_told
-    def awards(self, query: MentionQuery) -> AwardPage:
-        """See IndexReader.awards."""
-        return self._stated(AwardPage, AWARDS, self._where(AWARDS, query), query)
-
     @contextmanager
-    def writer(self) -> Iterator[IndexWriter]:
+    def writer(self, above: int = 0) -> Iterator[IndexWriter]:
         """See Index.writer."""
         self._generation()
         with store.locked(self.folder, PATIENCE_SECONDS):
             generation = self._generation()
-            store.sweep(self.folder)
+            store.sweep(self.folder, store.previous(self.folder))
             if not generation.in_step():
                 generation.heal()
-            with store.writing(generation) as writer:
+            with store.writing(generation, above) as writer:
                 yield writer
 
     @contextmanager
-    def rebuild(self) -> Iterator[IndexWriter]:
+    def rebuild(self, above: int = 0) -> Iterator[IndexWriter]:
         """See Index.rebuild."""
         with store.locked(self.folder, PATIENCE_SECONDS):
             store.sweep(self.folder)
             name = store.next_name(self.folder)
             store.create(self.folder / name)
-            with store.writing(store.Generation(self.folder / name)) as writer:
+            with store.writing(store.Generation(self.folder / name), max(above, self._sequence())) as writer:
                 yield writer
             store.make_current(self.folder, name)
+
+    def rollback(self) -> None:
+        """See Index.rollback."""
+        with store.locked(self.folder, PATIENCE_SECONDS):
+            name = store.previous(self.folder)
+            if name is None:
+                raise StoreError("index-no-previous", NO_PREVIOUS)
+            store.connect(self.folder / name).close()
+            store.make_current(self.folder, name)
+
+    @_told
+    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
+        """See Index.held."""
+        return tuple(facts.states(self._generation().facts(), after or "", limit))
 
     def close(self) -> None:
         """See Index.close."""
@@ -221,8 +146,13 @@ class EmbeddedIndex:
             if error.code != "index-locked":
                 raise
 
-    def _where(self, table: Table, query: object) -> facts.Where:
-        return facts.matching(table, query, self._lines)
+    def _sequence(self) -> int:
+        """The last commit; 0 if the index can't tell: a rebuild mends that."""
+        name = store.current(self.folder)
+        if name is not None:
+            with suppress(StoreError, apsw.Error), closing(store.connect(self.folder / name)) as connection:
+                return facts.state(connection)[1]
+        return 0
 
     def _lines(self) -> facts.Lines:
         """The issuers that documents have, looked up once a commit."""
@@ -233,45 +163,32 @@ class EmbeddedIndex:
             self._known_lines = known = (moment, sequence, facts.issuer_lines(generation.facts()))
         return known[2]
 
-    def _stated(
-        self,
-        model: type[Page],
-        table: Table,
-        where: facts.Where,
-        query: ObservationQuery | MentionQuery,
-        alternatives: Sequence[facts.Condition] = (),
-    ) -> Page:
-        """A page of mentions, each with the head of its document."""
-        connection = self._generation().facts()
-        rows, cursor = _page(connection, table, where, query.after, query.limit, alternatives)
-        heads = facts.heads(connection, {key for _, key, _ in rows})
-        items = ",".join(f'{body[:-1]},"document":{heads[key]}}}' for _, key, body in rows)
-        # One parse of the whole JSON: quicker than one an item, and what was written is still looked at.
-        return model.model_validate_json(f'{{"cursor":{json.dumps(cursor)},"items":[{items}]}}')
+    @_told
+    def _found(self, query: SearchQuery, terms: Terms, after: Position | None, rank: int) -> Found:
+        searcher = self._generation().searcher()
+        with store.named_damage(self.folder):
+            return passages.found(searcher, query, terms, after, rank)
 
+    @_told
+    def _listed(self, table: Table, query: Question) -> Sequence[Listed]:
+        where = facts.matching(table, query, self._lines)
+        alternatives = facts.named(query.indicators) if isinstance(query, ObservationQuery) else []
+        rows = facts.page(self._generation().facts(), table, where, query.after, query.limit + 1, alternatives)
+        return list(starmap(Listed, rows))
 
-def _page(
-    connection: apsw.Connection,
-    table: Table,
-    where: facts.Where,
-    after: str | None,
-    limit: int,
-    alternatives: Sequence[facts.Condition] = (),
-) -> tuple[list[tuple[str, str, str]], str | None]:
-    if after is not None and " " not in after:
-        raise BadCallError("cursor", CURSOR)
-    rows = facts.page(connection, table, where, after, limit + 1, alternatives)
-    return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
+    @_told
+    def _counted(self, table: Table, query: Question) -> tuple[int, Sequence[Listed]]:
+        where = facts.matching(table, query, self._lines)
+        return facts.count(self._generation().facts(), table, where), self._listed(table, query)
 
+    @_told
+    def _heads(self, keys: Iterable[str]) -> dict[str, str]:
+        return facts.heads(self._generation().facts(), keys)
 
-def _search_position(after: str | None) -> tuple[passages.Position | None, int]:
-    if after is None:
-        return None, 0
-    try:
-        score, place, sort, rank = json.loads(after)
-        position, rank = (float(score), int(place), str(sort)), int(rank)
-    except (ValueError, TypeError, OverflowError):
-        raise BadCallError("cursor", CURSOR) from None
-    if not (isfinite(position[0]) and 0 <= position[1] < PLACES and rank >= 0):
-        raise BadCallError("cursor", CURSOR)
-    return position, rank
+    @_told
+    def _document(self, key: str) -> str | None:
+        return facts.document(self._generation().facts(), key)
+
+    @_told
+    def _section(self, key: str, section: str) -> str | None:
+        return facts.section(self._generation().facts(), key, section)

@@ -12,20 +12,27 @@ from typing import Any
 import apsw
 
 from index.fields import FACTS, ISSUERS, OBSERVATIONS, VERSION, Field, Table
-from index.rows import DocumentRows, PassageRow
+from index.rows import DocumentRows, Held, PassageRow
+from models.query import ObservationQuery
 from models.record import PeriodField
 from models.values.wording import fold
 
 TYPES = {"key": "TEXT", "words": "TEXT", "integer": "INTEGER", "body": "TEXT"}
 STATE = """
 CREATE TABLE IF NOT EXISTS state (version INTEGER NOT NULL, sequence INTEGER NOT NULL, searchable INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS packed (document TEXT PRIMARY KEY, passages INTEGER NOT NULL, rows BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS packed (
+    document TEXT PRIMARY KEY, passages INTEGER NOT NULL, rows BLOB NOT NULL, digest TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS changed (document TEXT PRIMARY KEY, sequence INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS changed_sequence ON changed (sequence);
 """
 """state: one row; `sequence` counts commits, `searchable` is the last commit that the passages are known to have.
 changed: the commit that last put or removed a document, so that its passages can be made again."""
 
+STATES = """
+SELECT document, sequence, digest FROM packed JOIN changed USING (document)
+WHERE document > ? ORDER BY document LIMIT ?
+"""
 LINES = """
 WITH RECURSIVE held (line) AS (
     SELECT min("issuer_keys") FROM documents
@@ -71,7 +78,7 @@ def put(connection: apsw.Connection, rows: DocumentRows, sequence: int) -> None:
         insert = f"INSERT INTO {_name(table.name)} VALUES ({', '.join('?' * len(table.fields))})"
         connection.executemany(insert, [_cells(row) for row in getattr(rows, table.name)])
     packed = zlib.compress(json.dumps([asdict(row) for row in rows.passages], ensure_ascii=False).encode())
-    connection.execute("INSERT INTO packed VALUES (?, ?, ?)", (rows.key, len(rows.passages), packed))
+    connection.execute("INSERT INTO packed VALUES (?, ?, ?, ?)", (rows.key, len(rows.passages), packed, rows.digest))
 
 
 def remove(connection: apsw.Connection, key: str, sequence: int) -> None:
@@ -112,13 +119,20 @@ def held(connection: apsw.Connection) -> tuple[list[str], int]:
     return keys, int(total)
 
 
+def states(connection: apsw.Connection, after: str, limit: int) -> Iterator[Held]:
+    """In which state the first documents with keys over `after` are."""
+    for key, sequence, digest in connection.execute(STATES, (after, limit)):
+        yield Held(str(key), int(sequence), str(digest))
+
+
 def matching(table: Table, question: object, lines: Callable[[], Lines]) -> Where:
     """The conditions that a question's filters put on a table; `lines` gives what `issuer_lines` finds."""
-    return [
+    where = [
         of_issuers(values, lines()) if field is ISSUERS else one_of(field, values)
         for field in table.fields
         if field.filtered and (values := getattr(question, field.filtered, ()))
     ]
+    return where + (_in_time(question) if isinstance(question, ObservationQuery) else [])
 
 
 def issuer_lines(connection: apsw.Connection) -> Lines:
@@ -141,6 +155,16 @@ def in_periods(periods: Iterable[PeriodField]) -> Condition:
     ends = [(period.start.isoformat(), period.end.isoformat()) for period in periods]
     values: list[str | int] = [end for both in ends for end in both]
     return f'("start", "end") IN (VALUES {", ".join(["(?, ?)"] * len(ends))})', values
+
+
+def _in_time(question: ObservationQuery) -> Where:
+    """The conditions on the period of an observation."""
+    where: Where = [in_periods(question.periods)] if question.periods else []
+    if question.first:
+        where.append(('"start" >= ?', [question.first.isoformat()]))
+    if question.last:
+        where.append(('"end" <= ?', [question.last.isoformat()]))
+    return where
 
 
 def one_of(field: Field, values: Iterable[str | int]) -> Condition:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -18,33 +16,14 @@ from tantivy import FieldType, Occur, Order, Query
 
 from index.embedded.damage import panics_as_errors, sealed, unsealed
 from index.fields import PASSAGES, Field
-from index.matching import Terms
+from index.matching import Terms, liked, required
+from index.pages import BUCKETS, Facets, Found, Hit, Position, facet
 from index.rows import PassageRow
-from models.answer import FacetValue
 from models.query import SearchQuery
 from models.values.wording import fold
 
 HEAP_BYTES = 30_000_000
 """Memory of the writer before it writes a segment."""
-FACET_VALUES = 100
-BUCKETS = 10_000
-"""Values of a facet that are counted before the most frequent are chosen."""
-MARKED, PAIRED, PAIRED_MARKED = 0.5, 1.0, 0.5
-"""Weights of a word with the same diacritics and of two neighbours side by side, against 1.0 of a word."""
-
-Facets = dict[str, tuple[FacetValue, ...]]
-NO_FACETS: Facets = {field.counted: () for field in PASSAGES.fields if field.counted}
-
-Position = tuple[float, int, str]
-"""Where a passage stands in the order: score, falling; place and sort, rising."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found; `body` is the PassageRow's."""
-
-    position: Position
-    body: dict[str, Any]
 
 
 @cache
@@ -114,31 +93,26 @@ def replace(writer: tantivy.IndexWriter, key: str, rows: Iterable[PassageRow]) -
 
 def query_of(question: SearchQuery, terms: Terms) -> Query:
     """What must hold (folded words, phrases, filters) and what raises the score (neighbours, diacritics)."""
-    must = [_words("folded", (word,)) for word in terms.words]
-    must += [_words("folded", phrase) for phrase in terms.phrases]
+    must = [_words(field, words) for field, words, _ in required(terms)]
     must += [
         Query.const_score_query(Query.term_set_query(schema(), field.name, _wanted(field, values)), 0.0)
         for field in PASSAGES.fields
         if field.filtered and (values := getattr(question, field.filtered))
     ]
-    liked = [Query.boost_query(_words("folded", pair), PAIRED) for pair in terms.pairs]
-    liked += [Query.boost_query(_words("marked", (word,)), MARKED) for word in terms.marked]
-    liked += [Query.boost_query(_words("marked", pair), PAIRED_MARKED) for pair in terms.marked_pairs]
+    like = [Query.boost_query(_words(field, words), weight) for field, words, weight in liked(terms)]
     if not must:
         return Query.const_score_query(Query.all_query(), 0.0)
-    return Query.boolean_query([*((Occur.Must, part) for part in must), *((Occur.Should, part) for part in liked)])
+    return Query.boolean_query([*((Occur.Must, part) for part in must), *((Occur.Should, part) for part in like)])
 
 
-def found(
-    searcher: tantivy.Searcher, question: SearchQuery, terms: Terms, after: Position | None, rank: int
-) -> tuple[int, Facets, list[Hit]]:
+def found(searcher: tantivy.Searcher, question: SearchQuery, terms: Terms, after: Position | None, rank: int) -> Found:
     """How many passages answer, their facets, and one more of them than the page holds, if there is one."""
     query = query_of(question, terms)
     total, facets = count(searcher, query)
     if terms.empty:
-        return total, facets, in_order(searcher, query, after, question.limit + 1)
+        return Found(total, facets, in_order(searcher, query, after, question.limit + 1))
     # A cursor may be forged, and the engine makes room for all that it is asked to pass over.
-    return total, facets, best(searcher, query, after, min(rank, total), question.limit + 1)
+    return Found(total, facets, best(searcher, query, after, min(rank, total), question.limit + 1))
 
 
 def best(searcher: tantivy.Searcher, query: Query, after: Position | None, rank: int, limit: int) -> list[Hit]:
@@ -183,7 +157,7 @@ def count(searcher: tantivy.Searcher, query: Query) -> tuple[int, Facets]:
     wanted = {f.name: {"terms": {"field": f.name, "size": BUCKETS, "segment_size": BUCKETS}} for f in counted}
     total = _total(searcher, query)
     found = searcher.aggregate(query, wanted) if total else {field.name: {"buckets": []} for field in counted}
-    return total, {field.counted or "": _facet(found[field.name]["buckets"]) for field in counted}
+    return total, {field.counted or "": facet(_counts(found[field.name]["buckets"])) for field in counted}
 
 
 def _document(row: PassageRow) -> tantivy.Document:
@@ -245,14 +219,6 @@ def _hit(searcher: tantivy.Searcher, score: float, place: int, address: tantivy.
     return Hit((score, place, sort), json.loads(unsealed(sort, bytes(kept["body"][0]))))
 
 
-def _facet(buckets: Iterable[dict[str, Any]]) -> tuple[FacetValue, ...]:
-    spellings: dict[str | int, Counter[str | int]] = {}
+def _counts(buckets: Iterable[dict[str, Any]]) -> Iterator[tuple[str | int, int]]:
     for bucket in buckets:
-        value = bucket["key"] if isinstance(bucket["key"], str) else int(bucket["key"])
-        same = fold(value) if isinstance(value, str) and " " in value else value
-        spellings.setdefault(same, Counter())[value] += bucket["doc_count"]
-    values = [
-        FacetValue(value=min(counts, key=lambda value: (-counts[value], str(value))), count=counts.total())
-        for counts in spellings.values()
-    ]
-    return tuple(sorted(values, key=lambda value: (-value.count, str(value.value))))[:FACET_VALUES]
+        yield bucket["key"] if isinstance(bucket["key"], str) else int(bucket["key"]), bucket["doc_count"]

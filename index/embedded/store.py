@@ -1,8 +1,8 @@
 """The embedded engine's folder: generations, the one writer's lock, and the commit that keeps its two halves in step.
 
-The folder holds `current` (name of the generation in use), `lock.sqlite3`, and a folder a generation with
-`facts.sqlite3` and `passages/`. A commit reaches SQLite first, which also keeps the passages packed; what tantivy
-missed by a crash is made again from there.
+The folder holds `current` and `previous` (names of the generation in use and of the one before), `lock.sqlite3`, and a
+folder a generation with `facts.sqlite3` and `passages/`. A commit reaches SQLite first, which also keeps the passages
+packed; what tantivy missed by a crash is made again from there.
 """
 
 from __future__ import annotations
@@ -114,10 +114,15 @@ class Generation:
 class Writer:
     """Writes to a generation; see `index.interface.IndexWriter`. Both halves stage what `commit` makes visible."""
 
-    def __init__(self, connection: apsw.Connection, writer: tantivy.IndexWriter, folder: Path) -> None:
+    def __init__(self, connection: apsw.Connection, writer: tantivy.IndexWriter, folder: Path, above: int) -> None:
         self._facts, self._passages, self._folder = connection, writer, folder
-        _, self._sequence, _ = facts.state(connection)
+        self._sequence = max(above, facts.state(connection)[1])
         self._staged = False
+
+    @property
+    def sequence(self) -> int:
+        """See IndexWriter.sequence."""
+        return self._sequence + 1
 
     def put(self, rows: DocumentRows) -> None:
         """See IndexWriter.put."""
@@ -160,11 +165,12 @@ class Writer:
 
 
 @contextmanager
-def writing(generation: Generation) -> Iterator[Writer]:
-    """A writer that commits at the end and drops what is uncommitted if an error ends it."""
+def writing(generation: Generation, above: int) -> Iterator[Writer]:
+    """A writer that commits at the end, with sequences over `above`, and drops what is uncommitted if an error ends
+    it."""
     connection = connect(generation.folder)
     with tantivy_writer(generation.folder / "passages") as engine:
-        writer = Writer(connection, engine, generation.folder / "passages")
+        writer = Writer(connection, engine, generation.folder / "passages", above)
         try:
             yield writer
             writer.commit()
@@ -235,10 +241,10 @@ def create(folder: Path) -> None:
     passages.share(folder / "passages")
 
 
-def sweep(folder: Path) -> None:
-    """Deletes generations that are not in use; readers had until now to go over to the one that is."""
+def sweep(folder: Path, *kept: str | None) -> None:
+    """Deletes generations that are not in use, but for those; readers had until now to go over to the one that is."""
     for place in folder.glob("g[0-9]*"):
-        if place.name != current(folder):
+        if place.name not in (current(folder), *kept):
             shutil.rmtree(place)
 
 
@@ -249,8 +255,13 @@ def connect(folder: Path) -> apsw.Connection:
 
 def current(folder: Path) -> str | None:
     """Name of the generation in use; None in a folder without an index."""
-    path = folder / "current"
-    return path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else None
+    return _name_in(folder / "current")
+
+
+def previous(folder: Path) -> str | None:
+    """Name of the generation that was in use before, if it is still there."""
+    name = _name_in(folder / "previous")
+    return name if name and _NAME.fullmatch(name) and name != current(folder) and (folder / name).is_dir() else None
 
 
 def next_name(folder: Path) -> str:
@@ -260,13 +271,24 @@ def next_name(folder: Path) -> str:
 
 
 def make_current(folder: Path, name: str) -> None:
-    """Lets readers and the next writer use another generation, in one step."""
-    made = folder / "current.new"
+    """Lets readers and the next writer use another generation, in one step; the one before is kept."""
+    before = current(folder)
+    if before and _NAME.fullmatch(before):
+        _write_name(folder / "previous", before)
+    _write_name(folder / "current", name)
+
+
+def _name_in(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else None
+
+
+def _write_name(path: Path, name: str) -> None:
+    made = path.with_suffix(".new")
     with made.open("w", encoding="ascii") as file:
         file.write(name)
         file.flush()
         os.fsync(file.fileno())
-    made.replace(folder / "current")
+    made.replace(path)
 
 
 def _opened(path: Path) -> apsw.Connection:

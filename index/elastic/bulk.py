@@ -1,0 +1,104 @@
+"""Writes in bulk: in parts that a server can swallow, every item looked at, tried again until it is certain."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from index.elastic.connection import BusyError, Connection, pauses, refused
+from models.errors import StoreError
+
+MOST_BYTES, MOST_ITEMS = 5_000_000, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One document to be written under a version that only grows; without `source` it is deleted."""
+
+    index: str
+    id: str
+    version: int
+    source: bytes | None = None
+
+    def lines(self) -> bytes:
+        """The lines of a bulk request, each with its end."""
+        what = "delete" if self.source is None else "index"
+        about = {"_index": self.index, "_id": self.id, "version": self.version, "version_type": "external_gte"}
+        head = json.dumps({what: about}).encode()
+        return head + b"\n" if self.source is None else b"%b\n%b\n" % (head, self.source)
+
+
+def packed(source: dict[str, Any]) -> bytes:
+    """A document as it is sent."""
+    return json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def write(connection: Connection, writes: Iterable[Write]) -> None:
+    """Writes all; each stands in the index when this returns, or something newer does. StoreError if that can't be."""
+    for part in parts(writes):
+        _write_part(connection, part)
+
+
+def parts(writes: Iterable[Write]) -> Iterator[list[tuple[Write, bytes]]]:
+    """Writes with their lines, as many together as one request holds."""
+    part: list[tuple[Write, bytes]] = []
+    size = 0
+    for one in writes:
+        lines = one.lines()
+        if part and (size + len(lines) > MOST_BYTES or len(part) == MOST_ITEMS):
+            yield part
+            part, size = [], 0
+        part.append((one, lines))
+        size += len(lines)
+    if part:
+        yield part
+
+
+def _write_part(connection: Connection, part: Sequence[tuple[Write, bytes]]) -> None:
+    patience = connection.address.patience
+    until = time.monotonic() + patience
+    for pause in pauses():
+        left, busy = _attempt(connection, part)
+        if busy is None:
+            return
+        wait = max(pause, busy.after)
+        if time.monotonic() + wait > until:
+            raise busy.told from None
+        time.sleep(wait)
+        part = left
+
+
+def _attempt(
+    connection: Connection, part: Sequence[tuple[Write, bytes]]
+) -> tuple[Sequence[tuple[Write, bytes]], BusyError | None]:
+    """One request; gives what is still to be written, and why."""
+    body = b"".join(lines for _, lines in part)
+    try:
+        answer = connection.once("POST", "/_bulk?filter_path=errors,items.*.status,items.*.error", [body])
+    except BusyError as busy:
+        return part, busy
+    if not answer["errors"]:
+        return (), None
+    left: list[tuple[Write, bytes]] = []
+    told: BusyError | None = None
+    for one, item in zip(part, answer["items"], strict=True):
+        if problem := _problem(connection, next(iter(item.values()))):
+            left.append(one)
+            told = problem
+    return left, told
+
+
+def _problem(connection: Connection, item: dict[str, Any]) -> BusyError | None:
+    """Why an item is to be written again; None if it stands. StoreError if it never will."""
+    status = int(item["status"])
+    if status < 300 or (status == 404 and "error" not in item):
+        return None
+    error = refused(f"Elasticsearch {connection.address}", status, item)
+    if isinstance(error, BusyError):
+        return error
+    if isinstance(error, StoreError):
+        raise error
+    raise StoreError("index-refused", f"Elasticsearch {connection.address} không nhận một dòng ({status}): {error}")

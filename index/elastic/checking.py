@@ -1,0 +1,112 @@
+"""What stands in a generation, against what its documents' marks say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from index.elastic.bulk import Write, write
+from index.elastic.connection import Connection
+from index.elastic.schema import index_name, index_names, kept_key
+from index.fields import DOCUMENTS, TABLES, Table
+from index.rows import Held
+from models.errors import StoreError
+
+ROWS = tuple(table for table in TABLES if table is not DOCUMENTS)
+AT_ONCE = 500
+"""Documents whose rows are counted in one request."""
+LEFT_OVER = 5_000
+
+Reach = dict[str, int]
+"""By table, the rows of a document; of a pending one, those that may be there."""
+Counted = dict[str, dict[str, tuple[int, int, int]]]
+"""By key and table, the number of rows, the lowest and the highest of their sequences."""
+
+
+class Checking:
+    """Looks at a generation as it is since its last refresh."""
+
+    def __init__(self, connection: Connection, generation: int) -> None:
+        self._connection, self._generation = connection, generation
+        self._prefix = connection.address.prefix
+
+    def refresh(self) -> None:
+        """Makes visible what was written; all tables in one request."""
+        names = ",".join(index_names(self._prefix, self._generation))
+        self._ask(f"/{names}/_refresh", None)
+
+    def held(self, after: str | None, limit: int) -> tuple[Held, ...]:
+        """See Index.held."""
+        asked: dict[str, Any] = {
+            "size": limit,
+            "sort": [{"document": "asc"}],
+            "_source": ["document", "sequence", "digest", "pending", "reach"],
+        }
+        if after is not None:
+            asked["search_after"] = [kept_key(after)]
+        marks = [hit["_source"] for hit in self._search(DOCUMENTS, asked)["hits"]["hits"]]
+        counted = self.counted(mark["document"] for mark in marks)
+        return tuple(_held(mark, counted.get(mark["document"], {})) for mark in marks)
+
+    def settle(self, written: Mapping[str, Reach], sequence: int) -> None:
+        """Makes sure that of the documents written by a commit all rows are there and no others.
+
+        What a writer that died left is deleted. StoreError if rows are missing.
+        """
+        keys = list(written)
+        for at in range(0, len(keys), AT_ONCE):
+            part = {key: written[key] for key in keys[at : at + AT_ONCE]}
+            if self._differing(part, sequence):
+                self._sweep(part, sequence)
+                self.refresh()
+                if left := self._differing(part, sequence):
+                    told = f"Elasticsearch {self._connection.address} không giữ đủ những gì vừa ghi"
+                    raise StoreError("index-damaged", f"{told} (văn bản {left[0]}); chạy lại, hay `tienle reindex`")
+
+    def counted(self, keys: Iterable[str]) -> Counted:
+        """The rows of documents, by key and table."""
+        kept = {kept_key(key): key for key in keys}
+        found: Counted = {key: {} for key in kept.values()}
+        if not kept:
+            return found
+        sequences = {"low": {"min": {"field": "sequence"}}, "high": {"max": {"field": "sequence"}}}
+        by_document = {"terms": {"field": "document", "size": len(kept)}, "aggs": sequences}
+        asked = {"size": 0, "query": {"terms": {"document": list(kept)}}, "aggs": {"documents": by_document}}
+        for table in ROWS:
+            for bucket in self._search(table, asked)["aggregations"]["documents"]["buckets"]:
+                ends = int(bucket["low"]["value"] or 0), int(bucket["high"]["value"] or 0)
+                found[kept[bucket["key"]]][table.name] = (bucket["doc_count"], *ends)
+        return found
+
+    def _differing(self, written: Mapping[str, Reach], sequence: int) -> list[str]:
+        counted = self.counted(written)
+        return [key for key, reach in written.items() if not _fits(reach, sequence, counted[key])]
+
+    def _sweep(self, written: Iterable[str], sequence: int) -> None:
+        """Deletes rows of documents that are of another commit."""
+        kept = [kept_key(key) for key in written]
+        where = {"filter": [{"terms": {"document": kept}}], "must_not": [{"term": {"sequence": sequence}}]}
+        asked = {"size": LEFT_OVER, "query": {"bool": where}, "_source": False}
+        for table in ROWS:
+            name = index_name(self._prefix, table, self._generation)
+            while hits := self._search(table, asked)["hits"]["hits"]:
+                write(self._connection, (Write(name, hit["_id"], 2 * sequence) for hit in hits))
+                self._ask(f"/{name}/_refresh", None)
+
+    def _search(self, table: Table, body: Any) -> dict[str, Any]:
+        name = index_name(self._prefix, table, self._generation)
+        return self._ask(f"/{name}/_search?allow_partial_search_results=false", body)
+
+    def _ask(self, path: str, body: Any) -> dict[str, Any]:
+        return self._connection.ask("POST", path, body, self._connection.address.patience)
+
+
+def _held(mark: Mapping[str, Any], counted: Mapping[str, tuple[int, int, int]]) -> Held:
+    whole = not mark.get("pending") and _fits(mark["reach"], mark["sequence"], counted)
+    return Held(mark["document"], mark["sequence"], mark["digest"] if whole else None)
+
+
+def _fits(reach: Reach, sequence: int, counted: Mapping[str, tuple[int, int, int]]) -> bool:
+    """Whether there are as many rows as there should, all of that commit."""
+    wanted = {name: (count, sequence, sequence) for name, count in reach.items() if count}
+    return wanted == dict(counted)

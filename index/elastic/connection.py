@@ -1,0 +1,188 @@
+"""The connection to a cluster: requests, patience with a busy or absent one, and what it refuses told in one line."""
+
+from __future__ import annotations
+
+import json
+import random
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from elastic_transport import ConnectionError as NoConnection
+from elastic_transport import ConnectionTimeout, TlsError, TransportError
+from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
+
+from index.elastic.address import Address
+from models.errors import StoreError
+
+READING_SECONDS = 10.0
+"""How long a question is tried again; writers have the address's patience."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+REQUEST_SECONDS = 30.0
+BUSY = {429, 502, 503, 504}
+JSON, NDJSON = "application/json", "application/x-ndjson"
+
+Answer = dict[str, Any]
+
+
+class NotThereError(Exception):
+    """What was asked for is not there (404); `index` if it is the index that is missing."""
+
+    def __init__(self, reason: str, index: bool) -> None:
+        super().__init__(reason)
+        self.index = index
+
+
+class ClashError(Exception):
+    """Somebody else was first (409, or a name that exists)."""
+
+
+class Connection:
+    """Requests to a cluster, from any thread; connected when the first is made."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._opening = threading.Lock()
+        self._client: Elasticsearch | None = None
+
+    def ask(self, method: str, path: str, body: Any = None, patience: float | None = None) -> Answer:
+        """The answer to a request, which may be made more than once: see `patient`.
+
+        NotThereError, ClashError; StoreError for all else that is refused.
+        """
+        return self.patient(lambda: self.once(method, path, body), patience)
+
+    def patient(self, attempt: Callable[[], Answer], patience: float | None = None) -> Answer:
+        """Tries until it succeeds, for so many seconds (default: a reader's patience); then StoreError."""
+        until = time.monotonic() + min(READING_SECONDS if patience is None else patience, self.address.patience)
+        for pause in pauses():
+            try:
+                return attempt()
+            except BusyError as busy:
+                wait = max(pause, busy.after)
+                if time.monotonic() + wait > until:
+                    raise busy.told from None
+            time.sleep(wait)
+        raise AssertionError
+
+    def once(self, method: str, path: str, body: Any = None) -> Answer:
+        """The answer to one request; BusyError where it may succeed later."""
+        headers = {"accept": JSON, "content-type": NDJSON if isinstance(body, list) else JSON}
+        try:
+            answer = self._open().perform_request(
+                method, path, headers=headers if body is not None else {"accept": JSON}, body=body
+            )
+        except UnsupportedProductError:
+            raise StoreError("index-unsupported", f"{self.address} không phải là Elasticsearch 8") from None
+        except TlsError as error:
+            raise StoreError("index-unreachable", f"{self._name}: {_certificate(error)}") from None
+        except (ConnectionTimeout, NoConnection) as error:
+            raise BusyError(self._unreachable(error)) from None
+        except TransportError as error:
+            raise BusyError(self._unreachable(error)) from None
+        except ApiError as error:
+            raise self._refused(error) from None
+        return answer.body if isinstance(answer.body, dict) else {"items": answer.body}
+
+    def close(self) -> None:
+        """Lets go of the connections; the next request makes others."""
+        with self._opening:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    @property
+    def _name(self) -> str:
+        return f"Elasticsearch {self.address}"
+
+    def _open(self) -> Elasticsearch:
+        with self._opening:
+            if self._client is None:
+                self._client = _client(self.address)
+            return self._client
+
+    def _unreachable(self, error: TransportError) -> StoreError:
+        slow = isinstance(error, ConnectionTimeout)
+        told = "không trả lời kịp" if slow else "không kết nối được"
+        reason = f"{told} {self._name}; kiểm tra TIENLE_INDEX, máy chủ và mạng"
+        return StoreError("index-unreachable", f"{self._name} {told}; kiểm tra máy chủ và mạng" if slow else reason)
+
+    def _refused(self, error: ApiError) -> Exception:
+        return refused(self._name, error.status_code, error.body, _retry_after(error))
+
+
+class BusyError(Exception):
+    """It may succeed later: `told` is what to say if it doesn't, `after` the seconds that the server asks for."""
+
+    def __init__(self, told: StoreError, after: float = 0.0) -> None:
+        super().__init__(told.message)
+        self.told, self.after = told, after
+
+
+def refused(name: str, status: int, body: Any, after: float = 0.0) -> Exception:
+    """What a refusal means; `body` is Elasticsearch's `{"error": {"type", "reason"}}`, or anything a proxy says."""
+    kind, reason = _cause(body)
+    if kind == "cluster_block_exception" and ("read-only" in reason or "(api)" in reason):
+        told = f"{name} không cho ghi: chỉ mục đang bị khóa chỉ đọc, thường vì đĩa của máy chủ đầy"
+        return StoreError("index-read-only", f"{told}; giải phóng đĩa, bỏ khóa rồi chạy lại")
+    if status == 404:
+        return NotThereError(reason, kind == "index_not_found_exception")
+    if status == 409 or kind == "resource_already_exists_exception":
+        return ClashError(reason)
+    if status == 401:
+        return StoreError("index-login", f"{name} không nhận tên, mật khẩu hay api_key; sửa trong TIENLE_INDEX")
+    if status == 403:
+        return StoreError("index-forbidden", f"người dùng trong TIENLE_INDEX không có quyền ở {name}: {reason[:300]}")
+    if status in BUSY:
+        told = f"{name} đang quá tải hay chưa sẵn sàng ({status}); chờ một lát rồi chạy lại"
+        return BusyError(StoreError("index-busy", told), after)
+    return StoreError("index-refused", f"{name} không nhận yêu cầu ({status} {kind}): {reason[:300]}")
+
+
+def pauses() -> Iterator[float]:
+    """Pauses between attempts: each about twice the last, with chance in it so that clients don't march in step."""
+    pause = FIRST_PAUSE
+    while True:
+        yield pause * random.uniform(0.5, 1.0)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def _client(address: Address) -> Elasticsearch:
+    context: ssl.SSLContext | None = None
+    if address.nodes[0].startswith("https:"):
+        context = ssl.create_default_context()
+        if address.ca:
+            context.load_verify_locations(cafile=str(address.ca))
+    more: dict[str, Any] = {} if context is None else {"ssl_context": context}
+    return Elasticsearch(
+        list(address.nodes),
+        basic_auth=address.user,
+        api_key=address.api_key,
+        request_timeout=REQUEST_SECONDS,
+        max_retries=0,
+        retry_on_timeout=False,
+        connections_per_node=20,
+        http_compress=False,
+        **more,
+    )
+
+
+def _certificate(error: TlsError) -> str:
+    return f"không tin được chứng chỉ của máy chủ ({error.message[:200]}); đặt ?ca=/tệp.pem là chứng chỉ gốc của nó"
+
+
+def _cause(body: Any) -> tuple[str, str]:
+    found = body.get("error") if isinstance(body, dict) else None
+    if not isinstance(found, dict):
+        return "", str(found or body or "")
+    roots: Sequence[Any] = found.get("root_cause") or [found]
+    cause = roots[0] if isinstance(roots[0], dict) else found
+    kind, reason = cause.get("type") or found.get("type"), cause.get("reason") or found.get("reason")
+    return str(kind), " ".join(str(reason or json.dumps(found)).split())
+
+
+def _retry_after(error: ApiError) -> float:
+    written = str(error.meta.headers.get("retry-after", ""))
+    return min(float(written), LONGEST_PAUSE) if written.isdigit() else 0.0

@@ -1,0 +1,158 @@
+"""The Elasticsearch engine: a question becomes DSL, the documents it finds become models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from index.elastic import queries
+from index.elastic.address import Address
+from index.elastic.checking import Checking
+from index.elastic.connection import Connection, NotThereError
+from index.elastic.generations import PREVIOUS, REINDEX, Generations
+from index.elastic.lock import Lock
+from index.elastic.schema import SEQUENCE, alias, id_of, kept_key
+from index.elastic.writer import Writer
+from index.fields import ALIASES, DOCUMENTS, PASSAGES, Table
+from index.interface import IndexWriter
+from index.matching import Terms
+from index.pages import Found, Listed, Position
+from index.questions import NO_PREVIOUS, Question, Questions
+from index.rows import Held
+from models.errors import StoreError
+from models.query import SearchQuery
+
+COPY = "tienle"
+"""Pages of one search are asked of the same copy of a shard: the copies of a score may differ in its last digits."""
+ISSUERS = 1_000
+
+
+class ElasticIndex(Questions):
+    """An index in Elasticsearch, made if it isn't there; its methods are those of `index.interface.Index`."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self._connection = Connection(address)
+        self._generations = Generations(self._connection)
+
+    def issuers(self) -> tuple[str, ...]:
+        """See IndexReader.issuers."""
+        found: list[str] = []
+        sources = [{"issuer": {"terms": {"field": "issuer_keys"}}}]
+        composite: dict[str, Any] = {"size": ISSUERS, "sources": sources}
+        while True:
+            answer = self._search(DOCUMENTS, {"size": 0, "aggs": {"issuers": {"composite": composite}}})
+            held = answer["aggregations"]["issuers"]
+            found += (bucket["key"]["issuer"] for bucket in held["buckets"])
+            if "after_key" not in held:
+                return tuple(found)
+            composite["after"] = held["after_key"]
+
+    @contextmanager
+    def writer(self, above: int = 0) -> Iterator[IndexWriter]:
+        """See Index.writer."""
+        self._generations.look()
+        with Lock(self._connection).held(max(above, self._highest())) as lock:
+            writer = Writer(self._connection, self._generations.current(), lock, fresh=False)
+            yield writer
+            writer.commit()
+
+    @contextmanager
+    def rebuild(self, above: int = 0) -> Iterator[IndexWriter]:
+        """See Index.rebuild."""
+        with suppress(StoreError):  # what is damaged or of another version is what a rebuild mends
+            above = max(above, self._highest())
+        with Lock(self._connection).held(above) as lock:
+            number = self._generations.begin()
+            try:
+                writer = Writer(self._connection, number, lock, fresh=True)
+                yield writer
+                writer.commit()
+                lock.keep()
+                self._generations.make_current(number)
+            except BaseException:
+                self._generations.drop(number)
+                raise
+
+    def rollback(self) -> None:
+        """See Index.rollback."""
+        with Lock(self._connection).held(0):
+            before = self._generations.named(PREVIOUS)
+            if len(before) != 1:
+                raise StoreError("index-no-previous", NO_PREVIOUS)
+            self._generations.check(before[0])
+            self._generations.make_current(before[0])
+
+    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
+        """See Index.held."""
+        checking = Checking(self._connection, self._generations.current())
+        if after is None:
+            checking.refresh()
+        return checking.held(after, limit)
+
+    def close(self) -> None:
+        """See Index.close."""
+        self._connection.close()
+
+    def _highest(self) -> int:
+        """The highest sequence in any generation."""
+        name = f"{alias(self.address.prefix, DOCUMENTS)}-g*"
+        asked = {"size": 0, "aggs": {"highest": {"max": {"field": SEQUENCE}}}}
+        answer = self._asked("POST", f"/{name}/_search?allow_partial_search_results=false", asked)
+        return int(answer.get("aggregations", {}).get("highest", {}).get("value") or 0)
+
+    def _found(self, query: SearchQuery, terms: Terms, after: Position | None, rank: int) -> Found:
+        answer = self._search(PASSAGES, queries.searching(query, terms, after))
+        return queries.found(answer, scored=not terms.empty)
+
+    def _listed(self, table: Table, query: Question) -> Sequence[Listed]:
+        return queries.listed(self._search(table, queries.listing(table, query)))
+
+    def _counted(self, table: Table, query: Question) -> tuple[int, Sequence[Listed]]:
+        answer = self._search(table, queries.listing(table, query))
+        where = {"query": queries.listing(table, query)["query"], "size": 0, "track_total_hits": True}
+        total = self._search(table, where)["hits"]["total"]["value"]
+        return total, queries.listed(answer)
+
+    def _heads(self, keys: Iterable[str]) -> dict[str, str]:
+        return {key: found["head"] for key, found in self._held(keys, "document,head").items()}
+
+    def _document(self, key: str) -> str | None:
+        found = self._held([key], "document,body").get(key)
+        if found is None:
+            asked = {"query": {"term": {"alias": kept_key(key)}}, "size": 1, "_source": ["document"]}
+            of_alias = [hit["_source"]["document"] for hit in self._search(ALIASES, asked)["hits"]["hits"]]
+            found = next(iter(self._held(of_alias, "document,body").values()), None)
+        return found["body"] if found else None
+
+    def _section(self, key: str, section: str) -> str | None:
+        found = self._held([key], "document,sections").get(key)
+        path = json.loads(found["sections"]).get(section) if found else None
+        return json.dumps(path) if path else None
+
+    def _held(self, keys: Iterable[str], fields: str) -> dict[str, dict[str, Any]]:
+        """Fields of documents' rows that are held, by key."""
+        ids = [id_of(key) for key in keys]
+        if not ids:
+            return {}
+        self._generations.look()
+        name = alias(self.address.prefix, DOCUMENTS)
+        answer = self._asked(
+            "POST", f"/{name}/_mget?realtime=false&_source={fields},sort&preference={COPY}", {"ids": ids}
+        )
+        found = (it["_source"] for it in answer["docs"] if it.get("found"))
+        return {it["document"]: it for it in found if fields.rpartition(",")[2] in it}
+
+    def _search(self, table: Table, body: dict[str, Any]) -> dict[str, Any]:
+        shards = self._generations.look()
+        how = "&search_type=dfs_query_then_fetch" if shards > 1 else ""
+        path = f"/{alias(self.address.prefix, table)}/_search?allow_partial_search_results=false&preference={COPY}{how}"
+        return self._asked("POST", path, body)
+
+    def _asked(self, method: str, path: str, body: Any) -> dict[str, Any]:
+        try:
+            return self._connection.ask(method, path, body)
+        except NotThereError:
+            raise StoreError("index-damaged", f"chỉ mục {self.address} thiếu một phần; {REINDEX}") from None

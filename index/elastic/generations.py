@@ -1,0 +1,145 @@
+"""Generations of an index: eight indices each, of which the aliases name one; another takes its place in one call."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+from index.elastic.connection import ClashError, Connection
+from index.elastic.schema import alias, index_name, index_names, mapping, settings
+from index.fields import TABLES, VERSION, Table
+from models.errors import StoreError
+
+REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
+PREVIOUS = "-previous"
+"""Ends the aliases of the generation that was in use before."""
+FIRST = 1
+LOOK_AGAIN_SECONDS = 10.0
+"""How long a reader believes that the generation is what it was."""
+
+_NUMBERED = re.compile("-g[0-9]+$")
+"""tienle-passages-g12"""
+
+
+class Generations:
+    """The generations under an address's prefix."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.prefix = connection, connection.address.prefix
+        self._looking = threading.Lock()
+        self._looked: tuple[float, int] | None = None
+
+    def look(self) -> int:
+        """The number of shards of the generation in use, which is made if there is none.
+
+        StoreError("index-version") if it isn't of this program's version, or none of ours.
+        """
+        with self._looking:
+            if self._looked is None or time.monotonic() - self._looked[0] > LOOK_AGAIN_SECONDS:
+                self._looked = (time.monotonic(), self._shards() or self._first_shards())
+            return self._looked[1]
+
+    def current(self) -> int:
+        """The number of the generation in use; StoreError as `look`."""
+        self.forget()
+        self.look()
+        return self.named("")[0]
+
+    def named(self, ending: str = "") -> list[int]:
+        """Numbers of the generations in use, or with PREVIOUS in use before: one, if all is well."""
+        found = self._indices([alias(self.prefix, table) + ending for table in TABLES], "*.aliases")
+        return sorted({int(name.rpartition("-g")[2]) for name in found if _NUMBERED.search(name)})
+
+    def all(self) -> list[int]:
+        """Numbers of all generations that are there, whole or not, ascending."""
+        names = self._indices([f"{alias(self.prefix, table)}-g*" for table in TABLES], "*.settings.index.uuid")
+        return sorted({int(name.rpartition("-g")[2]) for name in names if _NUMBERED.search(name)})
+
+    def begin(self) -> int:
+        """The number of a new, empty generation; those that aren't in use are deleted."""
+        used, held = self.named(), self.all()
+        for number in held:
+            if number not in used:
+                self.drop(number)
+        number = max((*held, 0)) + 1
+        self.create(number)
+        return number
+
+    def create(self, number: int) -> None:
+        """Makes the empty indices of a generation."""
+        with ThreadPoolExecutor(len(TABLES)) as pool:
+            for made in [pool.submit(self._create, table, number) for table in TABLES]:
+                made.result()
+
+    def make_current(self, number: int) -> None:
+        """Lets readers and writers use another generation, in one step; the one before keeps its indices."""
+        before = [other for other in self.named() if other != number]
+        actions: list[dict[str, Any]] = []
+        for table in TABLES:
+            name = alias(self.prefix, table)
+            for one in (name, name + PREVIOUS):
+                actions.append({"remove": {"index": f"{name}-g*", "alias": one, "must_exist": False}})
+            actions.append({"add": {"index": index_name(self.prefix, table, number), "alias": name}})
+            for old in before[-1:]:
+                actions.append({"add": {"index": index_name(self.prefix, table, old), "alias": name + PREVIOUS}})
+        self.connection.ask("POST", "/_aliases", {"actions": actions}, self.connection.address.patience)
+        self.forget()
+
+    def drop(self, number: int) -> None:
+        """Deletes a generation's indices, those that are there."""
+        names = ",".join(index_names(self.prefix, number))
+        self.connection.ask("DELETE", f"/{names}?ignore_unavailable=true", patience=self.connection.address.patience)
+
+    def check(self, number: int) -> int:
+        """The number of shards of a generation; StoreError if it isn't whole or of another version."""
+        wanted = "*.mappings._meta,*.settings.index.number_of_shards"
+        found = self._indices(index_names(self.prefix, number), wanted)
+        return self._checked(found)
+
+    def forget(self) -> None:
+        """Looks again when asked."""
+        self._looked = None
+
+    def _shards(self) -> int | None:
+        wanted = "*.mappings._meta,*.settings.index.number_of_shards"
+        found = self._indices([alias(self.prefix, table) for table in TABLES], wanted)
+        return self._checked(found) if found else None
+
+    def _checked(self, found: dict[str, Any]) -> int:
+        versions = {it.get("mappings", {}).get("_meta", {}).get("tienle") for it in found.values()}
+        if versions - {VERSION}:
+            told = ", ".join(str(one or "lạ") for one in versions - {VERSION})
+            raise StoreError("index-version", f"chỉ mục thuộc phiên bản {told}, chương trình cần {VERSION}; {REINDEX}")
+        if len(found) != len(TABLES) or len({name.rpartition("-g")[2] for name in found}) != 1:
+            raise StoreError("index-damaged", f"chỉ mục {self.connection.address} thiếu một phần; {REINDEX}")
+        return max(int(it["settings"]["index"]["number_of_shards"]) for it in found.values())
+
+    def _indices(self, names: list[str], wanted: str) -> dict[str, Any]:
+        return self.connection.ask("GET", f"/{','.join(names)}?ignore_unavailable=true&filter_path={wanted}")
+
+    def _first_shards(self) -> int:
+        """Makes the first generation; another process may do so at the same time."""
+        address = self.connection.address
+        template = {
+            "index_patterns": [f"{alias(self.prefix, table)}-g*" for table in TABLES],
+            "priority": 500,
+            # An index that somebody deleted isn't made again, without its mapping, by the next write.
+            "allow_auto_create": False,
+            "template": {"settings": settings(address.shards, address.replicas), "mappings": {"dynamic": "strict"}},
+            "_meta": {"tienle": VERSION},
+        }
+        self.connection.ask("PUT", f"/_index_template/{self.prefix}", template)
+        self.create(FIRST)
+        self.make_current(FIRST)
+        return self.check(FIRST)
+
+    def _create(self, table: Table, number: int) -> None:
+        address = self.connection.address
+        body = {"settings": settings(address.shards, address.replicas), "mappings": mapping(table)}
+        path = f"/{index_name(self.prefix, table, number)}?wait_for_active_shards=0"
+        with suppress(ClashError):  # made by another process, or by a request whose answer was lost
+            self.connection.ask("PUT", path, body, address.patience)

@@ -1,0 +1,154 @@
+"""The one writer's lock: a document that says who writes and until when, by the server's clock, and counts commits."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from index.elastic.connection import ClashError, Connection, NotThereError
+from models.errors import StoreError, TienleError
+
+LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
+LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
+EXPIRES_SECONDS, BEAT_SECONDS = 45.0, 10.0
+"""A writer that is gone is believed to be alive for so long; one that is alive says so this often."""
+PATIENCE_SECONDS = 0.5
+
+MAPPING = {
+    "dynamic": "strict",
+    "properties": {
+        "owner": {"type": "keyword"},
+        "until": {"type": "date", "format": "epoch_millis"},
+        "sequence": {"type": "long"},
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the lock's document says, and the number by which a change tells that nobody was faster."""
+
+    owner: str | None
+    until: int
+    sequence: int
+    number: tuple[int, int] | None
+
+
+class Lock:
+    """The lock of an index's prefix."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._index = f"{connection.address.prefix}-lock"
+        self._patience = connection.address.patience
+        self._owner = f"{uuid.uuid4().hex} {os.getpid()}"
+        self._state = _State(None, 0, 0, None)
+        self._changing = threading.Lock()
+        self._ended = threading.Event()
+
+    @contextmanager
+    def held(self, above: int) -> Iterator[Lock]:
+        """Holds the lock; sequences go on from `above` or what the lock knows.
+
+        StoreError("index-locked") while another process holds it.
+        """
+        self._take(above)
+        beating = threading.Thread(target=self._beat, name="tienle-lock", daemon=True)
+        beating.start()
+        try:
+            yield self
+        finally:
+            self._ended.set()
+            beating.join()
+            self._release()
+
+    @property
+    def sequence(self) -> int:
+        """Of the last commit that was begun."""
+        return self._state.sequence
+
+    def advance(self) -> int:
+        """The sequence of a new commit, above all others; StoreError("index-locked") if the lock is another's now."""
+        with self._changing:
+            self._change(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence + 1)
+            return self._state.sequence
+
+    def keep(self) -> None:
+        """Makes sure that the lock is still held; StoreError("index-locked") if it is another's now."""
+        with self._changing:
+            self._change(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence)
+
+    def _take(self, above: int) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            self._state = self._read()
+            now = self._now()
+            if self._state.owner is None or self._state.until < now:
+                sequence = max(above, self._state.sequence)
+                if self._try(self._owner, now + int(EXPIRES_SECONDS * 1000), sequence):
+                    return
+            if time.monotonic() > until:
+                raise StoreError("index-locked", LOCKED)
+            time.sleep(0.1)
+
+    def _release(self) -> None:
+        # If that fails it expires by itself, and what is wrong has been told or soon is.
+        with self._changing, suppress(TienleError):
+            self._try(None, 0, self._state.sequence)
+
+    def _beat(self) -> None:
+        while not self._ended.wait(BEAT_SECONDS):
+            with self._changing:
+                try:
+                    self._try(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence)
+                except TienleError:
+                    continue  # the next commit tells it if it lasts
+
+    def _change(self, owner: str | None, until: int, sequence: int) -> None:
+        if not self._try(owner, until, sequence):
+            raise StoreError("index-locked", LOST)
+
+    def _try(self, owner: str | None, until: int, sequence: int) -> bool:
+        """Writes the lock's document if nobody has since it was read; whether it says what we wanted."""
+        number = self._state.number
+        how = f"if_seq_no={number[0]}&if_primary_term={number[1]}" if number else "op_type=create"
+        body = {"owner": owner, "until": until, "sequence": sequence}
+        try:
+            answer = self._connection.ask("PUT", f"/{self._index}/_doc/lock?{how}", body, self._patience)
+        except ClashError:
+            # It may be our own write whose answer was lost.
+            found = self._read()
+            if (found.owner, found.until, found.sequence) != (owner, until, sequence):
+                return False
+            self._state = found
+            return True
+        self._state = _State(owner, until, sequence, (answer["_seq_no"], answer["_primary_term"]))
+        return True
+
+    def _read(self) -> _State:
+        """The lock's document; its index is made if it isn't there."""
+        try:
+            found = self._connection.ask("GET", f"/{self._index}/_doc/lock", patience=self._patience)
+        except NotThereError as missing:
+            if missing.index:
+                self._make()
+            return _State(None, 0, 0, None)
+        kept: dict[str, Any] = found["_source"]
+        return _State(kept["owner"], kept["until"], kept["sequence"], (found["_seq_no"], found["_primary_term"]))
+
+    def _make(self) -> None:
+        settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
+        with suppress(ClashError):
+            self._connection.ask("PUT", f"/{self._index}", {"settings": settings, "mappings": MAPPING}, self._patience)
+
+    def _now(self) -> int:
+        """Milliseconds by the server's clock: those of the machines that write may differ."""
+        asked = {"size": 0, "aggs": {"now": {"date_range": {"field": "until", "ranges": [{"from": "now"}]}}}}
+        answer = self._connection.ask("POST", f"/{self._index}/_search", asked, self._patience)
+        return int(answer["aggregations"]["now"]["buckets"][0]["from"])

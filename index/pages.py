@@ -1,0 +1,124 @@
+"""Pages of answers, the same for every engine: positions given back, facets, and rows that become models."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, TypeVar
+
+from index.fields import PASSAGES
+from index.matching import Terms, highlights
+from models.answer import (
+    AwardPage,
+    FacetValue,
+    MovementPage,
+    ObservationPage,
+    Passage,
+    ReferencePage,
+    SearchPage,
+    StatementPage,
+)
+from models.errors import BadCallError
+from models.values.wording import fold
+
+Page = TypeVar("Page", ObservationPage, ReferencePage, MovementPage, StatementPage, AwardPage)
+Position = tuple[float, int, str]
+"""Where a passage stands in the order: score, falling; place and sort, rising."""
+Facets = dict[str, tuple[FacetValue, ...]]
+NO_FACETS: Facets = {field.counted: () for field in PASSAGES.fields if field.counted}
+FACET_VALUES = 100
+BUCKETS = 10_000
+"""Values of a facet that are counted before the most frequent are chosen."""
+PLACES = 1 << 63
+"""Places are whole numbers below this."""
+_CURSOR = "vị trí trang không hợp lệ; hỏi lại từ trang đầu"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found; `body` is the PassageRow's."""
+
+    position: Position
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row found: its `sort`, the key of its document, its body."""
+
+    sort: str
+    document: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: how many answer, facets over all of them, the page's and, if there is one, one more."""
+
+    total: int
+    facets: Facets
+    hits: Sequence[Hit]
+
+
+def search_page(found: Found, terms: Terms, limit: int, rank: int) -> SearchPage:
+    """The page of a search; `rank` passages come before it."""
+    page = found.hits[:limit]
+    more = len(found.hits) > len(page)
+    return SearchPage(
+        total=found.total,
+        cursor=json.dumps([*page[-1].position, rank + len(page)]) if more else None,
+        facets=found.facets,
+        items=tuple(
+            Passage(**hit.body, score=hit.position[0], highlights=highlights(hit.body["quote"], terms)) for hit in page
+        ),
+    )
+
+
+def stated_page(model: type[Page], rows: Sequence[Listed], limit: int, heads: Mapping[str, str]) -> Page:
+    """A page of mentions, each with the head of its document; what has none isn't held any more."""
+    shown = [row for row in rows[:limit] if row.document in heads]
+    items = ",".join(f'{row.body[:-1]},"document":{heads[row.document]}}}' for row in shown)
+    # One parse of the whole JSON: quicker than one an item, and what was written is still looked at.
+    return model.model_validate_json(f'{{"cursor":{json.dumps(next_of(rows, limit))},"items":[{items}]}}')
+
+
+def next_of(rows: Sequence[Listed], limit: int) -> str | None:
+    """The position behind a page, if there is more than the page."""
+    return rows[limit - 1].sort if len(rows) > limit else None
+
+
+def listing_position(after: str | None) -> str | None:
+    """The position in a list; BadCallError("cursor") if no index gave it."""
+    if after is not None and " " not in after:
+        raise BadCallError("cursor", _CURSOR)
+    return after
+
+
+def search_position(after: str | None) -> tuple[Position | None, int]:
+    """The position in a search and its rank; BadCallError("cursor") if no index gave it."""
+    if after is None:
+        return None, 0
+    try:
+        score, place, sort, rank = json.loads(after)
+        position, rank = (float(score), int(place), str(sort)), int(rank)
+    except (ValueError, TypeError, OverflowError):
+        raise BadCallError("cursor", _CURSOR) from None
+    if not (isfinite(position[0]) and 0 <= position[1] < PLACES and rank >= 0):
+        raise BadCallError("cursor", _CURSOR)
+    return position, rank
+
+
+def facet(counted: Iterable[tuple[str | int, int]]) -> tuple[FacetValue, ...]:
+    """The most frequent values of a facet; spellings of one name count together, under the most frequent."""
+    spellings: dict[str | int, Counter[str | int]] = {}
+    for value, count in counted:
+        same = fold(value) if isinstance(value, str) and " " in value else value
+        spellings.setdefault(same, Counter())[value] += count
+    values = [
+        FacetValue(value=min(counts, key=lambda value: (-counts[value], str(value))), count=counts.total())
+        for counts in spellings.values()
+    ]
+    return tuple(sorted(values, key=lambda value: (-value.count, str(value.value))))[:FACET_VALUES]
