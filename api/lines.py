@@ -81,6 +81,11 @@ def predecessor_lines(beside: Predecessors | None) -> list[Line]:
     return [Line("other", "số của các đơn vị cũ:"), *lines, Line("computed", phrases.sum_of(beside))]
 
 
+def in_one(lines: Iterable[Line]) -> str:
+    """Lines in one: "số của các đơn vị cũ: A: thực hiện 2 tỷ đồng; B: …"."""
+    return "; ".join(line.words for line in lines if line.kind != "agreeing").replace(":; ", ": ")
+
+
 def _of_year_before(change: CellChange, cell: ComparisonCell) -> bool:
     before = Period(cell.period.start, cell.period.end).last_year()
     return change.base is not None and (change.base.start, change.base.end) == (before.start, before.end)

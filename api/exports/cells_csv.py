@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from api import phrases
 from api.exports.delimited import Field, delimited, harmless
 from api.exports.flat import FlatCell, digits, flat_cells
-from api.lines import lines_of
+from api.lines import in_one, lines_of, predecessor_lines
 from models.answer import CellSource, ComparisonTable
 from models.record import PeriodField
 
@@ -16,12 +16,17 @@ COLUMNS = (
     "value", "decimals", "unit", "unit_mult", "unit_name", "status", "bound", "prices",
     "change_stated", "change_computed", "change_unit", "change_base_start", "change_base_end", "change_source_key",
     "attainment_stated", "attainment_computed", "target_start", "target_end", "attainment_source_key",
-    "flags", "in_words", "other_statements",
+    "flags", "breaks", "implied_before_low", "implied_before_high", "implied_before_held",
+    "implied_plan_low", "implied_plan_high", "implied_plan_held",
+    "predecessors", "predecessors_sum", "predecessors_unit", "predecessors_unit_mult",
+    "in_words", "other_statements",
     "source_key", "source_title", "source_section", "source_page", "source_start", "source_end", "source_quote",
 )  # fmt: skip
 """Numbers with a decimal point; `change_…` against the same period a year before; `in_words` all that the cell says.
 
-`change_source_key` and `attainment_source_key` are empty where the source of the figure states them.
+`change_source_key` and `attainment_source_key` are empty where the source of the figure states them. `breaks` are in
+words; `implied_…` the lowest and highest figure that follow for last year and the plan, in the cell's unit, and whether
+held figures are consistent; `predecessors` what is stated of those that went into the row's area or body.
 """
 
 
@@ -31,7 +36,16 @@ def cells_csv(table: ComparisonTable, bom: bool = False) -> bytes:
 
 
 def _line(flat: FlatCell) -> list[Field]:
-    return [*_place(flat), *_figure(flat), *_change(flat), *_attainment(flat), *_remarks(flat), *_source(flat)]
+    return [
+        *_place(flat),
+        *_figure(flat),
+        *_change(flat),
+        *_attainment(flat),
+        *_doubts(flat),
+        *_beside(flat),
+        *_in_words(flat),
+        *_source(flat),
+    ]
 
 
 def _place(flat: FlatCell) -> Iterator[Field]:
@@ -73,14 +87,24 @@ def _attainment(flat: FlatCell) -> Iterator[Field]:
     yield harmless(attainment.source.document.key) if attainment.source else ""
 
 
-def _remarks(flat: FlatCell) -> Iterator[Field]:
-    if flat.cell is None:
-        yield from [""] * 3
-        return
-    words = (line.words for line in lines_of(flat.cell, flat.row) if line.kind != "agreeing")
-    yield " ".join(flat.cell.flags)
-    yield harmless("; ".join(words))
-    yield len(flat.cell.others)
+def _doubts(flat: FlatCell) -> Iterator[Field]:
+    yield " ".join(flat.cell.flags) if flat.cell else ""
+    yield harmless("; ".join(map(phrases.series_break, flat.cell.breaks))) if flat.cell else ""
+    for implied in (flat.implied_before, flat.implied_plan):
+        yield from (digits(implied.low), digits(implied.high), implied.held) if implied else ("", "", "")
+
+
+def _beside(flat: FlatCell) -> Iterator[Field]:
+    beside = flat.beside
+    yield harmless(in_one(predecessor_lines(beside)))
+    summed = beside is not None and beside.computed is not None
+    yield digits(beside.computed, beside.decimals) if beside else ""
+    yield from (harmless(beside.unit), beside.unit_mult) if beside and summed else ("", "")
+
+
+def _in_words(flat: FlatCell) -> Iterator[Field]:
+    yield harmless(in_one(lines_of(flat.cell, flat.row))) if flat.cell else ""
+    yield len(flat.cell.others) if flat.cell else ""
 
 
 def _source(flat: FlatCell) -> Iterator[Field]:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.answers.comparison.figures import exact
-from models.answer import CellAttainment, CellChange, ComparisonCell, ComparisonRow, ComparisonTable, LabelledPeriod
+from models.comparison import (
+    CellAttainment,
+    CellChange,
+    ComparisonCell,
+    ComparisonRow,
+    ComparisonTable,
+    ImpliedFigure,
+    LabelledPeriod,
+    Predecessors,
+)
 from models.mention import ChangeUnit
 from models.values.period import Period
 from models.values.wording import fold
@@ -21,6 +30,8 @@ class FlatCell:
     row: ComparisonRow
     period: LabelledPeriod
     cell: ComparisonCell | None
+    beside: Predecessors | None = None
+    """What is stated of the areas or bodies that went into the row's."""
 
     @property
     def change(self) -> CellChange | None:
@@ -39,6 +50,21 @@ class FlatCell:
         return next(iter(self.cell.attainments if self.cell else ()), None)
 
     @property
+    def implied_before(self) -> ImpliedFigure | None:
+        """Last year's figure, as it follows from the cell."""
+        return self.cell.implied.before if self.cell and self.cell.implied else None
+
+    @property
+    def implied_plan(self) -> ImpliedFigure | None:
+        """The plan, as it follows from the cell."""
+        return self.cell.implied.plan if self.cell and self.cell.implied else None
+
+    @property
+    def marked(self) -> bool:
+        """Whether it can't be read without a note: it has flags, or others went into its area or body."""
+        return bool(self.cell and self.cell.flags) or self.beside is not None
+
+    @property
     def off_row(self) -> bool:
         """Whether its figure is in another unit than its row's."""
         return self.cell is not None and (self.cell.unit, self.cell.unit_mult) != (self.row.unit, self.row.unit_mult)
@@ -47,8 +73,9 @@ class FlatCell:
 def flat_cells(table: ComparisonTable) -> Iterator[FlatCell]:
     """Every cell of a table, row by row, also those where nothing is stated."""
     for row in table.rows:
-        for period, cell in zip(table.periods, row.cells, strict=True):
-            yield FlatCell(row, period, cell)
+        besides = row.predecessors or (None,) * len(row.cells)
+        for period, cell, beside in zip(table.periods, row.cells, besides, strict=True):
+            yield FlatCell(row, period, cell, beside)
 
 
 def whose(row: ComparisonRow) -> str:

@@ -14,6 +14,8 @@ from models.mention import Bound, Status
 Gap = Literal["không nêu", "khác đơn vị", "không có mức so sánh"]
 DOUBT = "*"
 """Beside a figure that another statement contradicts."""
+RUPTURES = {"prices": "đổi gốc giá", "area": "đổi địa giới", "issuer": "đổi cơ quan"}
+"""Over the rule; the reason in full stands under the chart."""
 SIGNS: dict[Bound, str] = {"about": "≈", "at-least": "≥", "at-most": "≤"}
 """Shorter than words: there is little room over a bar."""
 
@@ -22,7 +24,7 @@ SIGNS: dict[Bound, str] = {"about": "≈", "at-least": "≥", "at-most": "≤"}
 class Point:
     """A column of a panel. `value` None is a gap; points of one `run` may be joined by a line; `words` tell all.
 
-    `rupture` says why it can't be compared with those before it; empty where it can.
+    `rupture` says in short why it can't be compared with those before it, `reasons` in full; empty where it can.
     """
 
     label: str
@@ -31,6 +33,7 @@ class Point:
     status: Status | None
     run: int
     rupture: str
+    reasons: tuple[str, ...]
     words: str
     gap: Gap | None = None
     source: CellSource | None = None
@@ -86,15 +89,18 @@ def _points(cells: Sequence[FlatCell], growth: bool) -> Iterator[Point]:
         prices = flat.cell.prices if flat.cell and flat.cell.prices else prices
         status = flat.cell.status if flat.cell and value is not None else None
         words = f"{flat.row.name}, {flat.period.label}: {_told(flat, flat.cell, text) if flat.cell else gap}"
-        yield Point(
-            flat.period.label, value, text, status, run, rupture, words, gap, flat.cell.source if flat.cell else None
-        )
+        reasons = tuple(map(phrases.series_break, flat.cell.breaks)) if flat.cell and rupture else ()
+        source = flat.cell.source if flat.cell else None
+        yield Point(flat.period.label, value, text, status, run, rupture, reasons, words, gap, source)
 
 
 def _rupture(cell: ComparisonCell, prices: str | None) -> str:
+    """The short reasons: "đổi gốc giá"; just that there is a break where the prices are those of before."""
     if "break" not in cell.flags:
         return ""
-    return "đổi gốc giá" if prices and cell.prices and cell.prices != prices else "đứt quãng"
+    same_prices = not (prices and cell.prices and cell.prices != prices)
+    kinds = dict.fromkeys(one.kind for one in cell.breaks if not (one.kind == "prices" and same_prices))
+    return ", ".join(RUPTURES[kind] for kind in kinds) or "đứt quãng"
 
 
 def _figure(flat: FlatCell, cell: ComparisonCell) -> Shown:

@@ -31,6 +31,8 @@ MOST_LABELS = 16
 """Columns up to which every point has its figure beside it."""
 WIDTH, HEIGHT = 340, 190
 LINE_STEP, WIDEST = 26, 2000
+MOST_REASONS = 6
+"""Reasons of breaks that are told under a chart."""
 MOST_PANELS, MOST_COLUMNS, MOST_POINTS = 24, 120, 480
 """What is drawn of a large table, so that a chart takes seconds; what is left out is said under it."""
 HEADROOM: Spec = {
@@ -92,10 +94,11 @@ def _config() -> Spec:
 
 
 def _caption(table: ComparisonTable, drawn: Sequence[Panel], found: Sequence[Panel], width: int) -> Spec:
-    """What stands under all panels: what isn't drawn, doubts, and the documents that the figures are from."""
+    """What stands under all panels: what isn't drawn, breaks, doubts, and the documents that the figures are from."""
     fewer, cut = len(drawn) < len(found), bool(drawn) and len(drawn[0].points) < len(found[0].points)
     rest = [f"Chỉ vẽ {len(drawn)} hàng đầu trong {len(found)} hàng có số liệu."] if fewer else []
     rest += [f"Chỉ vẽ {MOST_COLUMNS} kỳ sau cùng."] if cut else []
+    rest += _breaks(drawn)
     doubts = [CAUTION] if any(DOUBT in point.text for panel in drawn for point in panel.points) else []
     lines = [
         line
@@ -104,6 +107,18 @@ def _caption(table: ComparisonTable, drawn: Sequence[Panel], found: Sequence[Pan
     ]
     style = {"fontSize": 10, "fontWeight": "normal", "color": SOFT, "lineHeight": 13}
     return {"text": lines, "orient": "bottom", "anchor": "start", "offset": 14, **style}
+
+
+def _breaks(drawn: Sequence[Panel]) -> list[str]:
+    """Why series break off: "6T/2021, giá trị sản xuất: đứt quãng: …", the same reason of several rows once."""
+    found: dict[str, dict[str, None]] = {}
+    for panel in drawn:
+        for point in panel.points:
+            for reason in point.reasons:
+                found.setdefault(f"{point.label}: {reason}", {})[panel.name] = None
+    told = [f"{where} ({'; '.join(names)})." for where, names in found.items()]
+    more = len(told) - MOST_REASONS
+    return told[:MOST_REASONS] + ([f"Còn {more} chỗ đứt quãng nữa."] if more > 0 else [])
 
 
 def _statuses(drawn: Sequence[Panel]) -> list[Status]:
@@ -223,13 +238,14 @@ def _described(linked: bool) -> Spec:
 def _notes(points: Sequence[Point], width: int) -> list[Spec]:
     """Breaks as upright rules before their column, gaps in words."""
     step = width / len(points)
-    broken = [{"ky": point.label, "vi_sao": point.rupture} for point in points if point.rupture]
+    broken = [_break(point) for point in points if point.rupture]
     notes: list[Spec] = []
     if broken:
         before: Spec = {"x": {"field": "ky", "type": "ordinal", "bandPosition": 0}}
         rule: Spec = {"mark": {"type": "rule", "color": VERMILION, "strokeDash": [4, 3], "strokeWidth": 1.5}}
         words: Spec = {"mark": {"type": "text", "color": VERMILION, "fontSize": 10}}
         why: Spec = {"field": "vi_sao", "type": "nominal"}
+        before["description"] = {"field": "mo_ta", "type": "nominal"}
         notes = [
             {**rule, "data": {"values": broken}, "encoding": {**before, "y": {"value": 0}, "y2": {"value": HEIGHT}}},
             {**words, "data": {"values": broken}, "encoding": {**before, "y": {"value": -8}, "text": why}},
@@ -240,6 +256,10 @@ def _notes(points: Sequence[Point], width: int) -> list[Spec]:
         said = {"y": {"value": HEIGHT - 8}, "text": {"field": "trong", "type": "nominal"}}
         notes.append({"mark": gap, "transform": [{"filter": "isValid(datum.trong)"}], "encoding": said})
     return notes
+
+
+def _break(point: Point) -> Spec:
+    return {"ky": point.label, "vi_sao": point.rupture, "mo_ta": "; ".join(point.reasons) or point.rupture}
 
 
 def _nothing() -> Spec:

@@ -17,6 +17,7 @@ STATUSES = {
     "A": "Thực hiện",
     "E": "Ước",
     "F": "Kế hoạch",
+    "M": "Không nêu; có số của các đơn vị cũ",
     "O": "Chỉ nêu mức tăng giảm hay mức hoàn thành, không nêu số",
 }
 STATUS_CODES: dict[Status, str] = {"actual": "A", "estimate": "E", "target": "F"}

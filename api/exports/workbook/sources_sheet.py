@@ -41,7 +41,7 @@ def write_sources(sheet: Any, table: ComparisonTable, citations: Citations, styl
     rows: dict[int, int] = {}
     line = HEAD
     for flat in flat_cells(table):
-        for stated in _statements(flat.cell) if flat.cell else ():
+        for stated in (*(_statements(flat.cell) if flat.cell else ()), *_former(flat)):
             line += 1
             number = citations.number(stated.source)
             rows.setdefault(number, line + 1)
@@ -65,7 +65,8 @@ def _statements(cell: ComparisonCell) -> Iterator[Statement]:
     yield Statement("số của ô", cell.source, words, cell.value, cell.decimals, unit, status)
     for other in cell.others:
         named = phrases.unit_name(other.unit, other.unit_mult) if other.value is not None else ""
-        said = "; ".join(phrases.stated_change(change, named, cell.period) for change in other.changes)
+        parts = [phrases.stated_change(change, named, cell.period) for change in other.changes]
+        said = "; ".join([*parts, *map(phrases.stated_attainment, other.attainments)])
         role = "số khác, khớp với ô" if other.agrees else "số khác, không khớp với ô"
         if other.status == "target":
             role = "kế hoạch"
@@ -77,6 +78,14 @@ def _statements(cell: ComparisonCell) -> Iterator[Statement]:
     for attainment in cell.attainments:
         if attainment.source:
             yield Statement("mức hoàn thành kế hoạch", attainment.source, phrases.stated_attainment(attainment))
+
+
+def _former(flat: FlatCell) -> Iterator[Statement]:
+    """The figures of the areas or bodies that went into the row's."""
+    for part in flat.beside.parts if flat.beside else ():
+        unit, status = phrases.unit_name(part.unit, part.unit_mult), phrases.STATUSES[part.status]
+        whom = ", ".join(filter(None, (part.area, part.issuer)))
+        yield Statement("số của đơn vị cũ", part.source, whom, part.value, part.decimals, unit, status)
 
 
 def _write(sheet: Any, line: int, number: int, flat: FlatCell, stated: Statement, styles: Styles) -> None:

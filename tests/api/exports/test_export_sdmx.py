@@ -71,6 +71,10 @@ def test_attributes(message: tuple[Any, Any]) -> None:
         "CHANGE_UNIT": "percent",
         "CHANGE_SOURCE_KEY": "bc-2020-07-03",
         "FLAGS": "revised",
+        "IMPLIED_BEFORE_LOW": "12634",
+        "IMPLIED_BEFORE_HIGH": "12648",
+        "IN_WORDS": "tăng 11,7% so với cùng kỳ; suy ra cùng kỳ: từ 12.634 đến 12.648 tỷ đồng; "
+        "đã điều chỉnh: khác số ước hoặc số nêu trước đó; ước 14.120 tỷ đồng",
         "SOURCE_KEY": "bc-2021-07-05",
         "SOURCE": "Báo cáo số 12/BC-SCT ngày 05/7/2021 của Sở Công Thương tỉnh Bình Hà",
         "SOURCE_PAGE": "1",

@@ -39,31 +39,41 @@ def test_sheets_and_merged_heads(book: Any) -> None:
     merged = {str(area): sheet[str(area).partition(":")[0]].value for area in sheet.merged_cells.ranges}
     assert {
         "B3:B5": "Chỉ tiêu",
-        "E3:H3": "6T/2020",
-        "I3:L3": "6T/2021",
+        "E3:J3": "6T/2020",
+        "K3:P3": "6T/2021",
         "F4:G4": "So với cùng kỳ",
+        "H4:I4": "So với kế hoạch",
+        "J4:J5": "Nguồn",
     }.items() <= merged.items()
-    assert [sheet.cell(5, column).value for column in (6, 7)] == ["được nêu", "tính ra"]
+    assert [sheet.cell(5, column).value for column in (6, 7, 8, 9)] == ["được nêu", "tính ra"] * 2
+
+
+def test_without_attainments_there_is_no_column_for_them(table: ComparisonTable) -> None:
+    sheet = opened(workbook(table.model_copy(update={"rows": table.rows[1:]})))["So sánh"]
+    assert [sheet.cell(4, column).value for column in (5, 6, 8)] == ["Số liệu", "So với cùng kỳ", "Nguồn"]
 
 
 FIGURES = [
     # row, column: the number itself, and how it is shown
     ("E6", 14098, "#,##0"),
     # "khoảng 15.202"
-    ("I6", 15202, '"khoảng "#,##0'),
+    ("K6", 15202, '"khoảng "#,##0'),
     # an estimate with its printed decimals
-    ("M6", 16110.25, '#,##0.00"*"'),
+    ("Q6", 16110.25, '#,##0.00"*"'),
     # printed as 449,0
     ("E9", 449, "#,##0.0"),
     # changes in their own unit; one that another source states says which
-    ("J6", 7.8, '#,##0.0"%"'),
+    ("L6", 7.8, '#,##0.0"%"'),
     ("F6", 11.7, '#,##0.0"% [2]"'),
+    # an attainment of a plan
+    ("N6", 48.5, '#,##0.0"%"'),
+    ("H6", None, None),
     # a fall; nothing but the change
-    ("J7", -3.7, '#,##0.0"%"'),
-    ("I7", None, None),
+    ("L7", -3.7, '#,##0.0"%"'),
+    ("K7", None, None),
     # nothing is stated
-    ("I9", None, None),
-    ("L9", None, None),
+    ("K9", None, None),
+    ("P9", None, None),
 ]
 
 
@@ -81,7 +91,7 @@ def test_marked_cells_are_yellow_and_explained(book: Any, table: ComparisonTable
         (sheet.cell(6 + line, 2).value, table.periods[column].label)
         for line in range(4)
         for column in range(3)
-        if sheet.cell(6 + line, 5 + 4 * column).fill.fgColor.rgb == "FFFFF2CC"
+        if sheet.cell(6 + line, 5 + 6 * column).fill.fgColor.rgb == "FFFFF2CC"
     }
     notes = lines(book["Ghi chú"], 3)
     assert yellow == {(note["Chỉ tiêu"], note["Kỳ"]) for note in notes}
@@ -97,7 +107,7 @@ def test_every_statement_has_a_row_and_the_numbers_lead_there(book: Any, table: 
     assert "kế hoạch" not in {line["Vai trò"] for line in stated}  # of a year, not of these periods
     for line, row in enumerate(table.rows):
         for column, cell in enumerate(row.cells):
-            number = sheet.cell(6 + line, 8 + 4 * column)
+            number = sheet.cell(6 + line, 10 + 6 * column)
             if cell:
                 target = sources[number.hyperlink.location.partition("!")[2]]
                 assert target.value == number.value

@@ -1,0 +1,108 @@
+"""What a page says beside the figures goes into every file: breaks, what went into a province, what follows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.exports.cells_csv import cells_csv
+from api.exports.chart import specification, svg
+from api.exports.sdmx import data_message, structure_message
+from api.exports.workbook import workbook
+from models.answer import ComparisonTable
+from models.query import YearRange
+from tests.api.exports.test_export_chart import texts
+from tests.api.exports.test_export_workbook import lines, opened
+from tests.api.statements import report, stated
+from tests.api.test_compare import table_of
+
+BREAK = "đứt quãng: từ 01/7/2025 Tuyên Quang gồm Hà Giang, Tuyên Quang cũ; không so sánh trực tiếp được"
+FORMER = (
+    "số của các đơn vị cũ: Hà Giang: thực hiện 90 tỷ đồng; Tuyên Quang: thực hiện 110 tỷ đồng; "
+    "tính ra: cộng lại 200 tỷ đồng"
+)
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory) -> ComparisonTable:
+    """A province that took in another: its own figures of 2023 and 2025, both former ones' of 2023 and 2024."""
+
+    def of(area: str, year: int, value: float, **more: Any) -> Any:
+        told = stated(str(year), value, area=area, **more)
+        return report(f"{year + 1}-01-10", told, issuers=[f"Sở Công Thương tỉnh {area}"], key=f"{area}-{year}")
+
+    records = [
+        of("Hà Giang", 2023, 80),
+        of("Hà Giang", 2024, 90, changes=[("2023", 12.5, "percent")]),
+        of("Tuyên Quang", 2024, 110, changes=[("2023", 10, "percent")], attainments=[("2024", 50)]),
+        of("Tuyên Quang", 2025, 240),
+    ]
+    folder: Path = tmp_path_factory.mktemp("merged")
+    asked = {"years": YearRange(first=2024, last=2025), "period": "Y", "areas": ("Tuyên Quang",)}
+    return table_of(folder, records, "BANLE", **asked)
+
+
+def test_csv(merged: ComparisonTable) -> None:
+    before, after = csv.DictReader(io.StringIO(cells_csv(merged).decode(), newline=""))
+    assert (before["breaks"], after["breaks"]) == ("", BREAK)
+    assert before["predecessors"] == FORMER
+    assert [before[f"predecessors_{part}"] for part in ("sum", "unit", "unit_mult")] == ["200", "VND", "9"]
+    assert [before[f"implied_before_{part}"] for part in ("low", "high", "held")] == ["99", "101", ""]
+    assert [before[f"implied_plan_{part}"] for part in ("low", "high", "held")] == ["216", "224", ""]
+    assert "suy ra kế hoạch năm 2024: từ 216 đến 224 tỷ đồng" in before["in_words"]
+    assert after["predecessors"] == after["implied_before_low"] == ""
+
+
+def test_workbook(merged: ComparisonTable) -> None:
+    book = opened(workbook(merged))
+    before, after = lines(book["Ghi chú"], 3)
+    assert after["Điều cần xem lại"] == BREAK
+    assert FORMER.replace("; ", "\n").replace(": Hà", ":\nHà") in before["Được nêu, tính ra, suy ra"]
+    assert (
+        "suy ra cùng kỳ: từ 99 đến 101 tỷ đồng" in before["Được nêu, tính ra, suy ra"]
+        or "suy ra năm 2023" in (before["Được nêu, tính ra, suy ra"])
+    )
+    former = [line for line in lines(book["Nguồn"], 3) if line["Vai trò"] == "số của đơn vị cũ"]
+    assert [(line["Giá trị"], line["Khoá văn bản"]) for line in former] == [
+        (90, "Hà Giang-2024"),
+        (110, "Tuyên Quang-2024"),
+    ]
+
+
+def test_sdmx(merged: ComparisonTable, tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the libraries that read
+        import sdmx
+
+        (tmp_path / "structure.xml").write_bytes(structure_message(merged))
+        (tmp_path / "data.csv").write_bytes(data_message(merged))
+        structure = sdmx.read_sdmx(tmp_path / "structure.xml").dataflow["COMPARISON"]
+        data = sdmx.read_sdmx(tmp_path / "data.csv", structure=structure)
+    before, after = ({name: str(it.value) for name, it in one.attached_attribute.items()} for one in data.data[0].obs)
+    assert after["BREAKS"] == BREAK
+    assert before["PREDECESSORS"] == FORMER
+    assert [before[f"PREDECESSORS_{part}"] for part in ("SUM", "UNIT", "MULT")] == ["200", "VND", "9"]
+    assert [before[f"IMPLIED_{part}"] for part in ("BEFORE_LOW", "BEFORE_HIGH", "PLAN_LOW")] == ["99", "101", "216"]
+
+
+def test_a_cell_of_which_only_the_former_provinces_are_told(merged: ComparisonTable) -> None:
+    row = merged.rows[0]
+    table = merged.model_copy(update={"rows": (row.model_copy(update={"cells": (None, row.cells[1])}),)})
+    first = next(csv.DictReader(io.StringIO(data_message(table).decode(), newline="")))
+    assert (first["OBS_STATUS"], first["OBS_VALUE"], first["PREDECESSORS_SUM"]) == ("M", "NaN", "200")
+    assert 'id="M"' in structure_message(table).decode()
+    assert lines(opened(workbook(table))["Nguồn"], 3)[0]["Giá trị"] == 90
+    assert next(csv.DictReader(io.StringIO(cells_csv(table).decode())))["predecessors"] == FORMER
+
+
+def test_chart(merged: ComparisonTable) -> None:
+    said = texts(svg(merged))
+    assert "đổi địa giới" in said
+    caption = " ".join(specification(merged)["title"]["text"])
+    assert f"2025: {BREAK} (Tổng mức bán lẻ" in caption
+    assert any("2025: đứt quãng: từ 01/7/2025" in text for text in said)
