@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from pathlib import Path
 
 import trustme
@@ -21,6 +22,15 @@ class Authority:
 
     def issue(self, *hosts: str) -> dict[str, bytes]:
         """A certificate for these names and addresses, and its key, as files of a server's configuration."""
-        issued = self._authority.issue_cert(*(hosts or HOSTS), key_type=trustme.KeyType.RSA)
+        issued = self._issue(hosts)
         chain = b"".join(part.bytes() for part in issued.cert_chain_pems)
         return {"server.crt": chain, "server.key": issued.private_key_pem.bytes()}
+
+    def context(self, *hosts: str) -> ssl.SSLContext:
+        """What a server in Python needs to speak TLS under these names and addresses."""
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        self._issue(hosts).configure_cert(context)
+        return context
+
+    def _issue(self, hosts: tuple[str, ...]) -> trustme.LeafCert:
+        return self._authority.issue_cert(*(hosts or HOSTS), key_type=trustme.KeyType.RSA)

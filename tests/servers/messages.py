@@ -1,0 +1,82 @@
+"""Whole HTTP/1.1 requests and answers, read from a connection byte for byte as they stand."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+
+LIMIT = 1 << 24
+BODILESS = {204, 304}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A request or an answer: first line, and all bytes with first line, head and body."""
+
+    line: str
+    content: bytes
+
+    @property
+    def status(self) -> int:
+        """Of an answer."""
+        return int(self.line.split(" ", 2)[1])
+
+
+async def read_request(reader: asyncio.StreamReader) -> Message | None:
+    """The next request; nothing where the client has gone."""
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return None
+    return Message(_line(head), head + await _body(reader, head))
+
+
+async def read_answer(reader: asyncio.StreamReader, request: Message) -> Message:
+    """The answer to a request, after all that only says that there will be one; EOFError where the server has gone."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    answer = Message(_line(head), head)
+    if answer.status < 200:
+        return await read_answer(reader, request)
+    if request.line.startswith("HEAD ") or answer.status in BODILESS:
+        return answer
+    return Message(answer.line, head + await _body(reader, head))
+
+
+def refusal(status: int, retry_after: int | None) -> bytes:
+    """An answer of an overloaded server, as Elasticsearch words it."""
+    cause = {"type": "es_rejected_execution_exception", "reason": "rejected execution of a request: queue is full"}
+    body = json.dumps({"error": {"root_cause": [cause], **cause}, "status": status}).encode()
+    words = {429: "Too Many Requests", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
+    lines = [
+        f"HTTP/1.1 {status} {words.get(status, 'Refused')}",
+        "X-elastic-product: Elasticsearch",
+        "content-type: application/vnd.elasticsearch+json;compatible-with=8",
+        f"content-length: {len(body)}",
+        *([] if retry_after is None else [f"Retry-After: {retry_after}"]),
+    ]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def _line(head: bytes) -> str:
+    return head.split(b"\r\n", 1)[0].decode("latin-1")
+
+
+async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
+    """What follows a head: as long as it says, in chunks, or nothing."""
+    named = (line.partition(b":") for line in head.lower().split(b"\r\n")[1:])
+    headers = {name.strip(): value.strip() for name, _, value in named}
+    if headers.get(b"transfer-encoding") == b"chunked":
+        return await _chunks(reader)
+    return await reader.readexactly(int(headers.get(b"content-length", b"0")))
+
+
+async def _chunks(reader: asyncio.StreamReader) -> bytes:
+    """Chunks with their lengths, to the last one's end; trailers are not known here."""
+    parts = []
+    while True:
+        length = await reader.readuntil(b"\r\n")
+        chunk = await reader.readexactly(int(length.split(b";")[0], 16) + 2)
+        parts += [length, chunk]
+        if len(chunk) == 2:
+            return b"".join(parts)
