@@ -91,7 +91,8 @@ def _unquoted() -> re.Pattern[str]:
         rf"""
         (?:\s+yêu\s+nước\b)?\s*,?\s+
         (?P<name>
-            (?:{_any_of("theme")})\b [^.,;:\n“”"«»()]{{8,200}}           # chào mừng kỷ niệm 60 năm …
+            (?:{_any_of("refusal")})\b [^.,;:\n“”"«»()]{{4,90}}          # nói không với túi nhựa
+          | (?:{_any_of("theme")})\b [^.,;:\n“”"«»()]{{8,200}}           # chào mừng kỷ niệm 60 năm …
             (?: ,\s (?=(?:{_any_of("theme-goes-on")})\b) [^.,;:\n“”"«»()]{{4,120}} )*
           | (?:{_any_of("actor")})\b [^.,;:\n“”"«»()]{{0,80}}?
             \b(?:{_any_of("slogan")})\b [^.;:\n“”"«»()]{{4,160}}         # ngành X quyết tâm thực hiện …
@@ -117,6 +118,12 @@ def _campaign_name() -> re.Pattern[str]:
 @cache
 def _name_end() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{_any_of('end')})\b|,\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE)
+
+
+@cache
+def _refusal() -> re.Pattern[str]:
+    """Words with which a name begins that would else end one: "nói không với"."""
+    return re.compile(rf"(?:{_any_of('refusal')})\b", re.IGNORECASE)
 
 
 @cache
@@ -169,7 +176,7 @@ def _in_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[MovementMen
         kind = (_kind_before(content, head, quote) if head else None) or _kind_inside(quote)
         if kind is None and last_end >= 0 and _LIST_GAP.fullmatch(content, last_end, quote.start()):
             kind = last_kind
-        if kind is None or _other_name().match(quote["name"].strip()):
+        if kind is None or (_other_name().match(quote["name"].strip()) and registered(quote["name"]) is None):
             continue
         mention = _mention(content, quote.start("name"), quote.end("name"), kind)
         if mention:
@@ -227,7 +234,8 @@ def _without_quotes(content: str, heads: list[re.Match[str]]) -> Iterator[Moveme
             bare = _campaign_name().match(content, head.end())
         if bare is None:
             continue
-        stop = _name_end().search(content, bare.start("name") + 8, bare.end("name"))
+        refusal = _refusal().match(content, bare.start("name"))
+        stop = _name_end().search(content, refusal.end() if refusal else bare.start("name") + 8, bare.end("name"))
         end = stop.start() if stop else bare.end("name")
         tail = None if stop or not head["campaign"] else _QUOTE_TAIL.match(content, end)
         end = tail.end() if tail else end

@@ -17,6 +17,7 @@ from models.text import Span
 from models.values.wording import normal
 from pipeline.extract.citations.issuers import names_body
 from pipeline.extract.roles.cues import ends, holds, is_cue, opens
+from pipeline.extract.roles.quotes import quote_of
 from pipeline.extract.roles.tables import tasks_in
 from pipeline.extract.roles.words import told_by_words, turns
 
@@ -24,8 +25,6 @@ _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
 _READ = 2_000
 """Characters of a sentence that are looked at for its role."""
-_LONGEST = 60
-"""Words of a quote; a longer sentence is cut at the end of a clause before that."""
 _LONGEST_ASKER = 10
 """Words of the body that asks."""
 _LAST_WORDS = 250
@@ -33,8 +32,6 @@ _LAST_WORDS = 250
 _LONGEST_COURTESY = 18
 
 _BLANK = re.compile(r"\s*")
-_WORD = re.compile(r"\w+")
-_CLAUSE_END = re.compile(r"[;,:](?=\s)")
 _STOP = re.compile(
     r"""
     [.!?] (?: (?<= [^\W\d_]{2}. ) | (?<= [)%\d”"]. ) ) (?P<blank>\s+) (?=\w)   # "… nhiệm vụ. Tuy nhiên, …"
@@ -56,7 +53,7 @@ _TARGET = re.compile(r"\b(?:đạt|tăng|giảm|chiếm)\s+(?:(?:từ|trên|dư�
 def find(doc: Doc) -> tuple[StatementMention, ...]:
     """The statements of a text, in text order; a long one is cut to its first clauses."""
     content, structure = doc._.text.content, doc._.structure
-    said = [StatementMention(_cut(content, span), role) for span, role in _Reader(content, structure).statements()]
+    said = [StatementMention(quote_of(content, span), role) for span, role in _Reader(content, structure).statements()]
     if structure.header.present or structure.header.type:
         said += [StatementMention(span, "task") for table in structure.tables for span in tasks_in(content, table)]
     return tuple(sorted(said, key=lambda statement: statement.span))
@@ -290,15 +287,3 @@ def _parts_of_results(structure: Structure) -> frozenset[str]:
         if any(part.start <= section.start < part.end for part in wide)
         and not any(part.start <= section.start < part.end for part in narrow)
     )
-
-
-def _cut(content: str, span: Span) -> Span:
-    """The span, or its first clauses where it is longer than a quote may be."""
-    if span.end - span.start < 2 * _LONGEST:
-        return span
-    words = [word.end() for word in _WORD.finditer(content, span.start, span.end)]
-    if len(words) <= _LONGEST:
-        return span
-    limit = words[_LONGEST - 1]
-    clauses = [mark.start() for mark in _CLAUSE_END.finditer(content, words[_LONGEST * 2 // 3], limit)]
-    return Span(span.start, clauses[-1] if clauses else limit)

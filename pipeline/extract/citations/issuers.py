@@ -15,6 +15,10 @@ _LONGEST_TITLE = 400
 
 _OF = re.compile(r"\s*[,(]?\s*(?:của|do)\s+", re.IGNORECASE)
 _STEP = re.compile(r"(?P<joint>\s*[-–]\s*|\s*,\s+|\s+)(?P<word>[^\W_][\w&.]*)")
+_ASSOCIATION = re.compile(r"\b(?:Hội|Hiệp\ hội|Câu\ lạc\ bộ)(?:\ [^\W\d_]+){1,5}\Z")
+_TO_PLACE = re.compile(
+    r"(?:(?!đã|về|gửi|và|với|trình|báo)[^\W\d_A-ZĐ]+\ ){1,4}(?:tỉnh|huyện|thành\ phố|thị\ xã|xã|quận)\b"
+)
 _ISSUES = re.compile(r"(?:ban\s+hành|thông\s+(?:qua|báo))\b")  # … của Bộ X ban hành Quy chế
 _SYLLABLE = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 12
@@ -45,7 +49,7 @@ _TITLE_END = re.compile(
 
 @cache
 def _words_at(place: str) -> frozenset[str]:
-    """Words of bodies' names with diacritics: "first", "inside" and "second" ones, and those of people "addressed"."""
+    """Words of bodies' names with diacritics: "first", "inside", "second"; "whole" names; people "addressed"."""
     return frozenset(normal(row["word"]) for row in _rows() if row["place"] == place)
 
 
@@ -56,8 +60,8 @@ def _rows() -> tuple[Row, ...]:
 
 @cache
 def _known_names() -> frozenset[str]:
-    """Names and other forms of the registered bodies, with diacritics."""
-    return frozenset(normal(form) for row in bodies() for form in (row.name_vi, *row.variants))
+    """Names and other forms of the registered bodies, and names with small words in them, with diacritics."""
+    return _words_at("whole") | {normal(form) for row in bodies() for form in (row.name_vi, *row.variants)}
 
 
 @cache
@@ -133,7 +137,15 @@ def _continues(content: str, step: re.Match[str]) -> str:
         if fold(content[after.start("word") : after.start("word") + 40]).startswith(_type_starts()):
             return "stop"
         return "next" if normal(after["word"]) in first else "more"
-    return "more" if capital or _place_of(content, step) else "stop"
+    if capital or _place_of(content, step):
+        return "more"
+    return "more" if _is_of_people(content, step) else "stop"
+
+
+def _is_of_people(content: str, step: re.Match[str]) -> bool:
+    """A small word in the name of an association that goes on to its place: "Hội Trồng nấm sạch tỉnh"."""
+    name = _ASSOCIATION.search(content, max(0, step.start() - _LONGEST_TITLE // 8), step.start())
+    return name is not None and _TO_PLACE.match(content, step.start("word")) is not None
 
 
 def small_words(content: str, start: int) -> tuple[tuple[str, str], ...]:

@@ -71,6 +71,8 @@ def test_words_of_bodies_are_found() -> None:
         names, start = issuers_after(example, of)[0], of + len(" của ")
         if row["place"] in ("inside", "second"):
             found = (word, row["place"]) in small_words(example, start) and f" {row['word']}" in names[0]
+        elif row["place"] == "whole":
+            found = [normal(name) for name in names] == [word]
         else:
             found = names_body(example, start) and normal(example[start:]).startswith(f"{word} ")
             found = found and bool(names) is (row["place"] == "first")
@@ -100,7 +102,7 @@ NO_NAME = frozenset({"plural", "other", "other-name", "no-name", "class"})
 def movement_told(row: Row, name: str, after: str) -> bool:
     """Whether a name, and the text after it, stand to the row as its kind says."""
     word = normal(row["word"])
-    if row["kind"] in ("theme", "actor", "campaign-opening"):
+    if row["kind"] in ("theme", "actor", "campaign-opening", "refusal"):
         return normal(name).startswith(f"{word} ")
     if row["kind"] == "theme-goes-on":
         return f", {row['word']} " in name

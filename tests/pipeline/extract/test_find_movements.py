@@ -38,6 +38,11 @@ CASES: list[tuple[str, list[Named]]] = [
         "1 | Đợt thi đua chào mừng đại hội Đoàn các cấp | Văn phòng | Quý II",
         [("chào mừng đại hội Đoàn các cấp", None)],
     ),
+    # a day is no movement, unless the register knows it as one
+    ("cuộc vận động “Ngày vì người nghèo”", [("Ngày vì người nghèo", "M32")]),
+    ("phong trào thi đua nhân “Ngày chợ nổi Đông Lĩnh”", []),
+    # without quotes: "với" is part of a refusal's name
+    ("mở phong trào nói không với rác ven sông, thu gom 3 tấn", [("nói không với rác ven sông", None)]),
     # blanks inside the quotes, a colon before them
     ('phong trào thi đua: " Vì an ninh Tổ quốc "', [("Vì an ninh Tổ quốc", "M36")]),
     # the head noun inside the quotes is no part of the name

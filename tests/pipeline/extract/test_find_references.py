@@ -149,6 +149,14 @@ ISSUERS = [
         ("Sở Công Thương",),
         "phong trào thi đua năm 2019",
     ),
+    # names with small words, known or up to their place
+    (
+        "Kế hoạch số 12/KH-HNCT của Hội Người cao tuổi tỉnh về việc mở lớp",
+        ("Hội Người cao tuổi tỉnh",),
+        "mở lớp",
+    ),
+    ("Kế hoạch số 12/KH-HTN của Hội Trồng nấm sạch huyện về việc mở lớp", ("Hội Trồng nấm sạch huyện",), "mở lớp"),
+    ("Kế hoạch số 12/KH-HND của Hội Nông dân gửi tỉnh", ("Hội Nông dân",), None),
     # the names of others are no issuers
     ("Kế hoạch số 2/KH-SCT của năm trước", (), None),
 ]
