@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index import Index, open_index
 from tests.servers.elastic import Server
-from tests.servers.fixtures import elastic_server, secured_server  # noqa: F401
+from tests.servers.fixtures import elastic_cluster, elastic_server, secured_server  # noqa: F401
 
 if TYPE_CHECKING:
     from pipeline import Store

@@ -26,8 +26,8 @@ from typing import Any, Self
 from tests.servers.distribution import ElasticUnavailableError, elastic_home, java_home
 from tests.servers.processes import Program, as_other_user, give_away
 
-Login = tuple[str, str]
-"""User and password."""
+Login = tuple[str, str] | str
+"""User and password, or an API key."""
 START_SECONDS = 90
 READY = "/_cluster/health?wait_for_status=yellow&wait_for_events=languid&timeout=5s"
 SETTINGS: Mapping[str, object] = {
@@ -179,7 +179,7 @@ class Server:
         kind = "application/x-ndjson" if isinstance(body, str) else "application/json"
         request = urllib.request.Request(self.url + path, data, {"Content-Type": kind}, method=method)
         if login := login or (("elastic", self.password) if self.password else None):
-            request.add_header("Authorization", "Basic " + base64.b64encode(":".join(login).encode()).decode())
+            request.add_header("Authorization", authorization(login))
         try:
             with self._opener().open(request, timeout=seconds) as answer:
                 content: bytes = answer.read()
@@ -250,6 +250,13 @@ class Server:
         )
         if done.returncode != 0:
             raise ElasticUnavailableError(f"No keystore: {done.stdout}{done.stderr}")
+
+
+def authorization(login: Login) -> str:
+    """The header's value that says who asks."""
+    return (
+        f"ApiKey {login}" if isinstance(login, str) else f"Basic {base64.b64encode(':'.join(login).encode()).decode()}"
+    )
 
 
 def free_port() -> int:

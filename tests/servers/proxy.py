@@ -19,7 +19,6 @@ from typing import Any, Literal, Self
 
 from tests.servers.elastic import Server, free_port
 from tests.servers.messages import LIMIT, Message, read_answer, read_request, refusal
-from tests.servers.secured import SecuredServer
 
 Kind = Literal["cut", "lose", "delay", "repeat", "hold", "answer", "silence"]
 
@@ -260,6 +259,9 @@ class Upstream:
 
 def contexts(server: Server) -> tuple[ssl.SSLContext | None, ssl.SSLContext | None]:
     """How to speak TLS to clients and to the server; nothing where the server doesn't."""
-    if not isinstance(server, SecuredServer):
+    if server.trust is None:
         return None, None
+    from tests.servers.secured import SecuredServer
+
+    assert isinstance(server, SecuredServer)
     return server.authority.context(), ssl.create_default_context(cafile=str(server.trust))
