@@ -14,6 +14,7 @@ from api.answers.comparison.figures import HUNDRED, Computed, Figure
 from api.answers.disagreements.findings import side
 from api.answers.disagreements.listing import held_claims
 from api.answers.disagreements.series import Book, Claim, Series, is_rate
+from api.answers.holding import whole
 from api.answers.indicators import registered
 from api.answers.issuers import issuer_name, newest_name, plain_words
 from api.answers.mentions import issuers_meant, locator, within
@@ -29,15 +30,20 @@ HUNDREDTH = Decimal("0.01")
 
 def estimates(query: EstimateQuery, reader: IndexReader) -> EstimateList:
     """A row per indicator, area, body and length of period, those with most pairs first."""
-    asked = tuple(dict.fromkeys(code for one in query.indicators for code in _meanings(one)))
-    issuers = issuers_meant(query.issuers, reader) if query.issuers else ()
-    rows: list[EstimateRow] = []
-    if issuers or not query.issuers:
-        claims = held_claims(ObservationQuery(indicators=asked, issuers=issuers), reader, locator(reader))
-        for series in Book(claim for claim in claims if _in_area(claim, query)).series.values():
-            rows.extend(_rows(series, query))
+    question = ("estimates", query.model_copy(update={"after": None, "limit": 1}))
+    rows = whole(reader, question, lambda: _found(query, reader))
     items, cursor = portion(rows, _order, query.after, query.limit)
     return EstimateList(total=len(rows), cursor=cursor, items=items)
+
+
+def _found(query: EstimateQuery, reader: IndexReader) -> Iterator[EstimateRow]:
+    asked = tuple(dict.fromkeys(code for one in query.indicators for code in _meanings(one)))
+    issuers = issuers_meant(query.issuers, reader) if query.issuers else ()
+    if query.issuers and not issuers:
+        return
+    claims = held_claims(ObservationQuery(indicators=asked, issuers=issuers), reader, locator(reader))
+    for series in Book(claim for claim in claims if _in_area(claim, query)).series.values():
+        yield from _rows(series, query)
 
 
 def _meanings(asked: str) -> tuple[str, ...]:

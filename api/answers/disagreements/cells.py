@@ -39,8 +39,8 @@ def falls(claim: Claim, series: Series) -> Iterator[Finding]:
     """A sum since the beginning of the year that is less than that of fewer months, or more than that of more."""
     if not series.has(FLOW) or claim.planned or claim.figure is None or not _since_new_year(claim.period):
         return
-    for period in sorted(series.by_period, key=lambda it: it.end):
-        if period.start != claim.period.start or period.end == claim.period.end or period.end.year != period.start.year:
+    for period in series.cumulated.get(claim.period.end.year, ()):
+        if period.end == claim.period.end:
             continue
         others = [one for one in counterparts(claim, series.held(period)) if _comparable(claim, one) and one.figure]
         others = [one for one in others if not one.planned]

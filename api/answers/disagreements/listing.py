@@ -13,6 +13,7 @@ from api.answers.disagreements.names import Names, name_findings
 from api.answers.disagreements.parts import Stretch, parts_differ
 from api.answers.disagreements.series import Book, Claim
 from api.answers.documents import documents_held
+from api.answers.holding import whole
 from api.answers.indicators import registered
 from api.answers.mentions import Locate, every, issuers_meant, locator, told_year, within
 from api.answers.passages import every_passage
@@ -37,9 +38,15 @@ def disagreements(query: DisagreementQuery, reader: IndexReader) -> FindingPage:
     unknown = [kind for kind in query.kinds if kind not in KINDS]
     if unknown:
         raise BadCallError("kind", f"không có loại “{unknown[0]}”; hãy dùng: {', '.join(KINDS)}")
-    found = {_order(one): one for one in _all(query, reader) if _asked(one, query)}  # passages may overlap
-    items, cursor = portion(list(found.values()), _order, query.after, query.limit)
+    question = ("disagreements", query.model_copy(update={"after": None, "limit": 1}))
+    found = whole(reader, question, lambda: _found(query, reader))
+    items, cursor = portion(found, _order, query.after, query.limit)
     return FindingPage(total=len(found), cursor=cursor, items=items)
+
+
+def _found(query: DisagreementQuery, reader: IndexReader) -> Iterable[Finding]:
+    """What is asked for, each once: passages may overlap."""
+    return {_order(one): one for one in _all(query, reader) if _asked(one, query)}.values()
 
 
 def held_claims(query: ObservationQuery, reader: IndexReader, locate: Locate) -> Iterator[Claim]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
 from api.answers.comparison import figures
 from api.answers.comparison.figures import PERCENT, Figure
+from api.answers.comparison.kept import kept
 from api.answers.comparison.vintage import Vintage
 from api.answers.indicators import registered
 from api.answers.issuers import plain_words
@@ -37,7 +38,7 @@ class Claim(Vintage):
     drafted: bool = False
     around: str = ""
 
-    @cached_property
+    @kept
     def age(self) -> tuple[bool, int, str, int]:
         """The greater, the newer; a draft is newer than everything that is held."""
         stated = self.observation
@@ -94,6 +95,15 @@ class Series:
         return list(dict.fromkeys(one.figure for one in same if one.figure))
 
     @cached_property
+    def cumulated(self) -> Mapping[int, Sequence[Period]]:
+        """Year → the periods since its beginning, the shortest first."""
+        found: dict[int, list[Period]] = defaultdict(list)
+        for period in sorted(self.by_period, key=lambda it: it.end):
+            if (period.start.month, period.start.day) == (1, 1) and period.start.year == period.end.year:
+                found[period.end.year].append(period)
+        return found
+
+    @cached_property
     def vague(self) -> bool:
         """Whether it is one name for several things ("lao động"): no register knows it, and a document states two
         figures of it for one period.
@@ -118,6 +128,7 @@ class Book:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.series: dict[SeriesKey, Series] = {}
+        self._of: dict[int, Series] = {}
         unnamed: list[Claim] = []
         for claim in claims:
             unnamed.append(claim) if not claim.observation.area else self._add(claim, None)
@@ -126,12 +137,13 @@ class Book:
 
     def of(self, claim: Claim) -> Series:
         """The series in which a statement of this book stands."""
-        area = None if claim.observation.area else self._area_of(claim)
-        return self.series[_key(claim, area)]
+        return self._of[id(claim)]
 
     def _add(self, claim: Claim, area: str | None) -> None:
-        series = self.series.setdefault(_key(claim, area), Series(code_of(claim.observation)))
+        key = _key(claim, area)
+        series = self.series.get(key) or self.series.setdefault(key, Series(code_of(claim.observation)))
         series.add(claim)
+        self._of[id(claim)] = series
 
     def _area_of(self, claim: Claim) -> str:
         """The area of a statement that names none: that which the name of its body ends with, if others name it."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from api.answers.documents import documents_held
+from api.answers.holding import whole
 from api.answers.issuers import is_of, issuer_name, newest_name
 from api.answers.mentions import every, line_of, locator, time_order, told_year, within
 from api.answers.movements.identity import Group, grouped
@@ -33,10 +34,10 @@ Held = Mapping[str, set[int]]
 
 def movements(query: MovementQuery, reader: IndexReader) -> MovementList:
     """Movements that documents name, those named by most first. Years and bodies narrow the list, never a history."""
-    held = _years_held(documents_held(reader))
-    groups = [group for group in _groups(reader) if _wanted(group, query)]
-    items, cursor = portion([summary(group, held) for group in groups], _order, query.after, query.limit)
-    return MovementList(total=len(groups), cursor=cursor, items=items)
+    question = ("movements", query.model_copy(update={"after": None, "limit": 1}))
+    found = whole(reader, question, lambda: _found(query, reader))
+    items, cursor = portion(found, _order, query.after, query.limit)
+    return MovementList(total=len(found), cursor=cursor, items=items)
 
 
 def movement(asked: str, reader: IndexReader) -> MovementHistory:
@@ -57,6 +58,11 @@ def movement(asked: str, reader: IndexReader) -> MovementHistory:
         taken_up=tuple(_taken_up(group)),
         years=tuple(_years(told)),
     )
+
+
+def _found(query: MovementQuery, reader: IndexReader) -> list[MovementSummary]:
+    held = _years_held(documents_held(reader))
+    return [summary(group, held) for group in _groups(reader) if _wanted(group, query)]
 
 
 def summary(group: Group, held: Held) -> MovementSummary:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from api.answers.documents import documents_held, symbol_line
+from api.answers.holding import whole
 from api.answers.issuers import is_of
 from api.answers.mentions import Locate, every, locator, source_of, time_order, told_year, within
 from api.answers.portions import Order, portion
@@ -25,15 +26,19 @@ YEARS = range(1945, 2100)
 
 def cited_documents(query: CitedQuery, reader: IndexReader) -> ReferenceList:
     """Documents that others cite, those cited by most first; `held=False` is the list of what the corpus lacks."""
+    question = ("references", query.model_copy(update={"after": None, "limit": 1}))
+    found = whole(reader, question, lambda: _found(query, reader))
+    items, cursor = portion(found, _order, query.after, query.limit)
+    return ReferenceList(total=len(found), cursor=cursor, items=items)
+
+
+def _found(query: CitedQuery, reader: IndexReader) -> Iterator[CitedDocument]:
     types = {type_code(name) for name in query.types}
-    found = []
     for entry in cited(every(reader.references, MentionQuery()), documents_held(reader)):
         cites = [cite for cite in entry.cites if _asked(cite.reference.document, query)]
         shown = summary(entry, cites) if cites else None
         if shown and _wanted(shown, query, types):
-            found.append(shown)
-    items, cursor = portion(found, _order, query.after, query.limit)
-    return ReferenceList(total=len(found), cursor=cursor, items=items)
+            yield shown
 
 
 def reference(key: str, reader: IndexReader) -> ReferenceHistory:

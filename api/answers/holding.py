@@ -1,0 +1,89 @@
+"""Whole answers that pages are cut from: worked out once for each state of the index, and a few of them held."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from threading import Lock
+from typing import Any, Protocol, TypeVar, runtime_checkable
+from weakref import WeakKeyDictionary
+
+Item = TypeVar("Item")
+MOST = 20_000
+"""Items that are held for an index, of all answers together; a larger answer is worked out for each page."""
+PAGE = 5_000
+
+
+class _Mark(Protocol):
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def sequence(self) -> int: ...
+
+
+@runtime_checkable
+class _Marked(Protocol):
+    """An index that tells in which state it holds documents."""
+
+    def held(self, after: str | None = None, limit: int = 500) -> Sequence[_Mark]: ...
+
+
+class _Answers:
+    """The answers that are held for one state of one index, the last used ones last. Safe from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state = ""
+        self._kept: OrderedDict[Hashable, Sequence[Any]] = OrderedDict()
+
+    def get(self, state: str, question: Hashable) -> Sequence[Any] | None:
+        """The answer to a question in a state of the index, if it is held; those of other states are dropped."""
+        with self._lock:
+            if state != self._state:
+                self._kept.clear()
+                self._state = state
+            if question in self._kept:
+                self._kept.move_to_end(question)
+            return self._kept.get(question)
+
+    def keep(self, state: str, question: Hashable, items: Sequence[Any]) -> None:
+        """Holds an answer, in place of those that were not asked for longest if there are too many items."""
+        with self._lock:
+            if state != self._state or len(items) > MOST:
+                return
+            self._kept[question] = items
+            while sum(map(len, self._kept.values())) > MOST:
+                self._kept.popitem(last=False)
+
+
+_HELD: WeakKeyDictionary[object, _Answers] = WeakKeyDictionary()
+_OPENING = Lock()
+
+
+def whole(reader: object, question: Hashable, work_out: Callable[[], Iterable[Item]]) -> Sequence[Item]:
+    """All items of the answer to a question, from what is held if nothing was put into the index since.
+
+    `question` is apart from page and place. Two threads may both work an answer out.
+    """
+    if not isinstance(reader, _Marked):
+        return tuple(work_out())
+    with _OPENING:
+        answers = _HELD.setdefault(reader, _Answers())
+    state = _state(reader)
+    found = answers.get(state, question)
+    if found is None:
+        found = tuple(work_out())
+        answers.keep(state, question, found)
+    return found
+
+
+def _state(reader: _Marked) -> str:
+    """Changes whenever a document is put, put again or removed; costs a few milliseconds for a thousand documents."""
+    digest, after = hashlib.sha256(), None
+    while marks := reader.held(after, PAGE):
+        for mark in marks:
+            digest.update(f"{mark.key} {mark.sequence}\n".encode())
+        after = marks[-1].key
+    return digest.hexdigest()
