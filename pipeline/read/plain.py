@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from models.errors import RefusedError
 from models.layout import Cell, Layout, Line, Page, Table, Warned
 from models.limits import Limits
+from pipeline.read.aligned import tables_in
 from pipeline.read.charset import decode
 
 _WRAP_WIDEST = 120
@@ -20,13 +21,13 @@ _RULE_OR_BLANK = re.compile(r"[\s|:+-]+")
 
 
 def read(data: bytes, limits: Limits) -> Layout:
-    """The lines of a text file. Form feeds part pages; rows of cells between bars make a table."""
+    """The lines of a text file. Form feeds part pages; rows of cells between bars, tabs or blanks make a table."""
     decoded = decode(data)
     if len(decoded.text) > limits.text_chars:
         raise RefusedError("too-large", f"văn bản dài quá {limits.text_chars} ký tự")
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "").replace("\x00", "")
     sheets = text.split("\f")
-    whole = not _is_wrapped(text.split("\n"))
+    whole = not _is_wrapped([line for line in text.split("\n") if not _is_parted(line)])
     paged = len([sheet for sheet in sheets if sheet.strip()]) > 1
     pages = tuple(
         Page(number=number if paged else None, blocks=tuple(_blocks(sheet.split("\n"), whole)))
@@ -34,6 +35,12 @@ def read(data: bytes, limits: Limits) -> Layout:
     )
     lossy = (Warned("charset-doubtful", f"một số byte không đúng bảng mã {decoded.charset}"),) if decoded.lossy else ()
     return Layout(media_type="text/plain", pages=pages, warnings=lossy)
+
+
+def _is_parted(line: str) -> bool:
+    """Whether tabs or blanks part a line, as they do in heads and in tables: its length tells of no width."""
+    plain = line.strip()
+    return "\t" in plain or "    " in plain
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -45,7 +52,16 @@ def _is_wrapped(lines: list[str]) -> bool:
     return near * 3 >= len(lengths)
 
 
-def _blocks(lines: Iterable[str], whole: bool) -> Iterator[Line | Table]:
+def _blocks(lines: Sequence[str], whole: bool) -> Iterator[Line | Table]:
+    after = 0
+    for found in tables_in(lines):
+        yield from _between_tables(lines[after : found.first], whole)
+        yield found.table
+        after = found.last
+    yield from _between_tables(lines[after:], whole)
+
+
+def _between_tables(lines: Iterable[str], whole: bool) -> Iterator[Line | Table]:
     for is_row, group in groupby(_closed_up(list(lines)), key=_is_row):
         rows = [line for line in group if line.strip() or not whole]
         table = _table(rows) if is_row and len(rows) > 1 else None
