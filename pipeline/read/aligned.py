@@ -111,7 +111,8 @@ def _runs(lines: Sequence[str]) -> Iterator[_Run]:
         row = [_Printed(*cell.span(), cell[0]) for cell in _CELL.finditer(line.expandtabs(_TAB))]
         if run is not None and (_RULE.fullmatch(line) or (not row and at == run.last)):
             continue
-        goes_on = run is not None and row and at - run.last <= 1 and _stands_under(row[:_MOST_COLUMNS], run.rows[-1])
+        narrow = 0 < len(row) < _LEAST_COLUMNS
+        goes_on = run is not None and narrow and at - run.last <= 1 and _stands_under(row, run.rows[-1])
         if len(row) >= _LEAST_COLUMNS or goes_on:
             run = run if run is not None and at - run.last <= 2 else _Run(at, at)
             run.rows.append(row)
