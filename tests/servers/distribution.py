@@ -29,6 +29,8 @@ def elastic_home() -> Path:
     home = cache / NAME
     with _alone(cache):
         if not home.is_dir():
+            for left in cache.glob("fetch-*"):
+                shutil.rmtree(left, ignore_errors=True)
             _fetch(home)
     return home
 

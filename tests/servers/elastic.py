@@ -109,6 +109,12 @@ class Server:
         return self._program is not None and self._program.running
 
     @property
+    def group(self) -> int:
+        """The number of the running server's process group."""
+        assert self._program is not None, "the server does not run"
+        return self._program.group
+
+    @property
     def log(self) -> Path:
         """What the server printed in all its lives."""
         return self.folder / "server.log"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 LIMIT = 1 << 24
 BODILESS = {204, 304}
+REFUSED = {"type": "es_rejected_execution_exception", "reason": "rejected execution of a request: queue is full"}
+"""Why an overloaded server does not do something, as Elasticsearch words it."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,19 @@ class Message:
     def status(self) -> int:
         """Of an answer."""
         return int(self.line.split(" ", 2)[1])
+
+    @property
+    def body(self) -> bytes:
+        """What is said after the head, out of its chunks."""
+        head, _, rest = self.content.partition(b"\r\n\r\n")
+        if _headers(head).get(b"transfer-encoding") != b"chunked":
+            return rest
+        parts = []
+        while (length := int(rest.partition(b"\r\n")[0], 16)) > 0:
+            rest = rest.partition(b"\r\n")[2]
+            parts.append(rest[:length])
+            rest = rest[length + 2 :]
+        return b"".join(parts)
 
 
 async def read_request(reader: asyncio.StreamReader) -> Message | None:
@@ -44,9 +59,8 @@ async def read_answer(reader: asyncio.StreamReader, request: Message) -> Message
 
 
 def refusal(status: int, retry_after: int | None) -> bytes:
-    """An answer of an overloaded server, as Elasticsearch words it."""
-    cause = {"type": "es_rejected_execution_exception", "reason": "rejected execution of a request: queue is full"}
-    body = json.dumps({"error": {"root_cause": [cause], **cause}, "status": status}).encode()
+    """An answer of an overloaded server."""
+    body = json.dumps({"error": {"root_cause": [REFUSED], **REFUSED}, "status": status}).encode()
     words = {429: "Too Many Requests", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
     lines = [
         f"HTTP/1.1 {status} {words.get(status, 'Refused')}",
@@ -58,14 +72,26 @@ def refusal(status: int, retry_after: int | None) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
+def with_body(message: Message, body: bytes) -> Message:
+    """The same message with another body."""
+    head = message.content.partition(b"\r\n\r\n")[0].split(b"\r\n")
+    kept = [line for line in head if not line.lower().startswith((b"content-length:", b"transfer-encoding:"))]
+    return Message(message.line, b"\r\n".join([*kept, b"content-length: %d" % len(body), b"", body]))
+
+
 def _line(head: bytes) -> str:
     return head.split(b"\r\n", 1)[0].decode("latin-1")
 
 
+def _headers(head: bytes) -> dict[bytes, bytes]:
+    """Names and values in small letters."""
+    named = (line.partition(b":") for line in head.lower().split(b"\r\n")[1:])
+    return {name.strip(): value.strip() for name, _, value in named}
+
+
 async def _body(reader: asyncio.StreamReader, head: bytes) -> bytes:
     """What follows a head: as long as it says, in chunks, or nothing."""
-    named = (line.partition(b":") for line in head.lower().split(b"\r\n")[1:])
-    headers = {name.strip(): value.strip() for name, _, value in named}
+    headers = _headers(head)
     if headers.get(b"transfer-encoding") == b"chunked":
         return await _chunks(reader)
     return await reader.readexactly(int(headers.get(b"content-length", b"0")))

@@ -41,6 +41,11 @@ class Program:
         self._watcher = subprocess.Popen(watch, start_new_session=True, stdin=subprocess.DEVNULL, cwd="/")
 
     @property
+    def group(self) -> int:
+        """The number of the program's process and of its group."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether it lives."""
         return self._process.poll() is None
@@ -48,7 +53,7 @@ class Program:
     def signal(self, number: int) -> None:
         """Tells every process of the group, as far as there are any."""
         try:
-            os.killpg(self._process.pid, number)
+            os.killpg(self.group, number)
         except ProcessLookupError:
             return
 
@@ -67,7 +72,7 @@ class Program:
     def _until_gone(self) -> None:
         """Waits for the processes that the first one started."""
         until = time.monotonic() + STOP_SECONDS
-        while time.monotonic() < until and _lives(self._process.pid):
+        while time.monotonic() < until and _lives(self.group):
             time.sleep(0.02)
 
 

@@ -8,56 +8,18 @@ with Proxy(server) as proxy:
 from __future__ import annotations
 
 import asyncio
-import random
 import ssl
 import threading
 from collections import Counter
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, Literal, Self
+from typing import Any, Self
 
+from tests.servers.bulk import together, without
 from tests.servers.elastic import Server, free_port
-from tests.servers.messages import LIMIT, Message, read_answer, read_request, refusal
-
-Kind = Literal["cut", "lose", "delay", "repeat", "hold", "answer", "silence"]
-
-
-@dataclass
-class Fault:
-    """What happens to requests whose first line ("POST /_bulk HTTP/1.1") holds `path`.
-
-    "cut": `size` bytes of the request reach the server, then both connections are gone
-    "lose": the server gets the request and answers; the client gets `size` bytes of the answer, then nothing more
-    "delay": the request goes to the server `seconds` later
-    "repeat": the server gets the request and, when it has answered and `seconds` later, the same bytes once more
-    "hold": requests wait until `size` of them are there, or `seconds` have passed, then go one by one, the last first
-    "answer": the client gets `status`, with Retry-After if `retry_after` is given; the server gets nothing
-    "silence": the client gets no answer, the server nothing; the connection stays
-
-    It happens `times` times (None: always), each time with `probability`, by chance of `seed`.
-    """
-
-    kind: Kind
-    path: str = ""
-    times: int | None = None
-    size: int = 0
-    seconds: float = 0.0
-    status: int = 503
-    retry_after: int | None = None
-    probability: float = 1.0
-    seed: int = 0
-    _chance: random.Random = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self._chance = random.Random(self.seed)
-
-    def strikes(self, request: Message) -> bool:
-        """Whether it happens to this request; it's counted then."""
-        if self.path not in request.line or self.times == 0 or self._chance.random() >= self.probability:
-            return False
-        self.times = None if self.times is None else self.times - 1
-        return True
+from tests.servers.faults import Fault
+from tests.servers.messages import LIMIT, Message, read_request, refusal
+from tests.servers.upstream import Upstream
 
 
 class Gone(Exception):
@@ -82,7 +44,9 @@ class Proxy:
         self._turn = asyncio.Lock()
         self._open: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._bugs: list[Exception] = []
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(self._told)
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy", daemon=True)
         self._listener: asyncio.Server | None = None
 
@@ -93,11 +57,13 @@ class Proxy:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Cuts all connections and ends."""
+        """Cuts all connections and ends; raises what went wrong in the proxy itself."""
         self._do(self._finish())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        if self._bugs:
+            raise self._bugs[0]
 
     @property
     def url(self) -> str:
@@ -119,6 +85,12 @@ class Proxy:
     def cut(self) -> None:
         """Cuts all connections once; new ones are taken."""
         self._do(self._drop())
+
+    def _told(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Takes note of errors that nobody awaits, unless they are of the network."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and not isinstance(error, OSError | EOFError):
+            self._bugs.append(error)
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
@@ -188,6 +160,9 @@ class Proxy:
                 return await self._in_turn(request, upstream, fault)
             case "answer":
                 return refusal(fault.status, fault.retry_after)
+            case "reject":
+                kept, told = without(request, fault.rejects)
+                return together(await upstream.hear(kept) if kept else None, told)
             case "silence":
                 await asyncio.Event().wait()
         return await upstream.ask(request)
@@ -229,32 +204,6 @@ class Proxy:
             if not waiting.done():
                 waiting.set_result(None)
         self._held.clear()
-
-
-class Upstream:
-    """A connection to the server, made when it is needed."""
-
-    def __init__(self, port: int, context: ssl.SSLContext | None) -> None:
-        self._port, self._context = port, context
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-
-    async def send(self, content: bytes) -> asyncio.StreamReader:
-        """Gives bytes to the server."""
-        if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", self._port, limit=LIMIT, ssl=self._context)
-        reader, writer = self._streams
-        writer.write(content)
-        await writer.drain()
-        return reader
-
-    async def ask(self, request: Message) -> bytes:
-        """The bytes of the server's answer."""
-        return (await read_answer(await self.send(request.content), request)).content
-
-    def close(self) -> None:
-        """Hangs up."""
-        if self._streams is not None:
-            self._streams[1].close()
 
 
 def contexts(server: Server) -> tuple[ssl.SSLContext | None, ssl.SSLContext | None]:

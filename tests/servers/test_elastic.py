@@ -1,12 +1,30 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.servers.waiting import within
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTING = """
+import time
 from tests.servers.elastic import Server
+server = Server()
+server.start(wait=False)
+print(server.folder, server.group, flush=True)
+time.sleep(60)
+"""
 
 
-def test_what_was_written_is_there_after_a_kill(elastic_server: Server) -> None:
-    elastic_server.call("PUT", "/servers-kept/_doc/1", {"word": "lúa"})
-    elastic_server.kill()
-    assert not elastic_server.running
-    elastic_server.start()
-    assert elastic_server.call("GET", "/servers-kept/_doc/1")["_source"] == {"word": "lúa"}
-    elastic_server.call("DELETE", "/servers-kept")
+def test_a_server_ends_and_leaves_nothing_when_its_tests_are_killed() -> None:
+    with subprocess.Popen((sys.executable, "-c", STARTING), stdout=subprocess.PIPE, text=True, cwd=ROOT) as tests:
+        assert tests.stdout is not None
+        folder, group = tests.stdout.readline().split()
+        lives = Path(f"/proc/{group}").exists
+        assert lives()
+        assert Path(folder).exists()
+        tests.send_signal(signal.SIGKILL)
+    assert within(10, lambda: not lives())
+    assert within(10, lambda: not Path(folder).exists())

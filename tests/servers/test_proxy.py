@@ -5,12 +5,15 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.servers.elastic import Server
-from tests.servers.proxy import Fault, Proxy
+from tests.servers.faults import Fault
+from tests.servers.proxy import Proxy
+from tests.servers.waiting import within
 
 NAME = "proxied"
 
@@ -18,18 +21,25 @@ NAME = "proxied"
 @pytest.fixture
 def proxy(elastic_server: Server) -> Iterator[Proxy]:
     elastic_server.call("PUT", f"/{NAME}", {"settings": {"number_of_replicas": 0}})
-    with Proxy(elastic_server) as opened:
-        yield opened
-    elastic_server.call("DELETE", f"/{NAME}")
+    try:
+        with Proxy(elastic_server) as opened:
+            yield opened
+    finally:
+        elastic_server.call("DELETE", f"/{NAME}")
 
 
 def send(proxy: Proxy, method: str, path: str, body: object = None, *, seconds: float = 10) -> tuple[int, Any]:
     """A client without patience: one connection, one try."""
     with closing(http.client.HTTPConnection(proxy.url.removeprefix("http://"), timeout=seconds)) as connection:
-        content = None if body is None else json.dumps(body)
+        content = body if body is None or isinstance(body, str) else json.dumps(body)
         connection.request(method, f"/{NAME}{path}", content, {"Content-Type": "application/json"})
         answer = connection.getresponse()
         return answer.status, json.loads(answer.read())
+
+
+def held(proxy: Proxy, number: int) -> bool:
+    """Whether so many requests were held back until now."""
+    return proxy.counts["hold"] == number
 
 
 def version(server: Server) -> int:
@@ -79,18 +89,16 @@ def test_a_late_second_coming_undoes_what_was_written_meanwhile(elastic_server: 
     proxy.set(Fault("repeat", times=1, seconds=0.3))
     send(proxy, "PUT", "/_doc/1", {"a": 1})
     send(proxy, "PUT", "/_doc/1", {"a": 2})
-    while not proxy.counts["repeated"]:
-        pass
+    assert within(10, lambda: proxy.counts["repeated"] == 1)
     assert elastic_server.call("GET", f"/{NAME}/_doc/1")["_source"] == {"a": 1}
 
 
 def test_held_requests_go_the_last_first(elastic_server: Server, proxy: Proxy) -> None:
     proxy.set(Fault("hold", size=3, seconds=20))
     threads = [threading.Thread(target=send, args=(proxy, "PUT", "/_doc/1", {"a": number})) for number in (1, 2, 3)]
-    for came, thread in enumerate(threads, start=1):
+    for number, thread in enumerate(threads, start=1):
         thread.start()
-        while proxy.counts["requests"] < came:
-            pass
+        assert within(10, partial(held, proxy, number))
     for thread in threads:
         thread.join()
     assert elastic_server.call("GET", f"/{NAME}/_doc/1")["_source"] == {"a": 1}
@@ -109,6 +117,20 @@ def test_refusals_as_often_as_told(elastic_server: Server, proxy: Proxy) -> None
         assert (answered, body["status"]) == (status, status)
     assert version(elastic_server) == 0
     assert send(proxy, "PUT", "/_doc/1", {"a": 1})[0] == 201
+
+
+def test_of_a_bulk_request_some_items_are_refused(elastic_server: Server, proxy: Proxy) -> None:
+    actions = [{"index": {"_id": "1"}}, {"a": 1}, {"delete": {"_id": "2"}}, {"index": {"_id": "3"}}, {"a": 3}] * 4
+    proxy.set(Fault("reject", path="_bulk", share=0.5, seed=3))
+    answered, body = send(proxy, "POST", "/_bulk", "".join(json.dumps(line) + "\n" for line in actions))
+    items = [item for one in body["items"] for item in one.values()]
+    assert (answered, body["errors"]) == (200, True)
+    assert [item["_id"] for item in items] == ["1", "2", "3"] * 4
+    assert {item["status"] for item in items} >= {200, 201, 429}
+    assert version(elastic_server) == len([item for item in items if item["_id"] == "1" and item["status"] < 300]) > 0
+    proxy.set(Fault("reject", path="_bulk", share=1))
+    assert send(proxy, "POST", "/_bulk", '{"delete": {"_id": "1"}}\n')[1]["items"][0]["delete"]["status"] == 429
+    assert version(elastic_server) > 0
 
 
 def test_chance_is_the_same_for_the_same_seed(proxy: Proxy) -> None:

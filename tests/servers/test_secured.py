@@ -9,7 +9,8 @@ import pytest
 
 from tests.servers.certificates import Authority
 from tests.servers.elastic import AnswerError, Login
-from tests.servers.proxy import Fault, Proxy
+from tests.servers.faults import Fault
+from tests.servers.proxy import Proxy
 from tests.servers.secured import SecuredServer
 
 READ = {"one-*": ["read"]}
