@@ -13,6 +13,7 @@ MEDIA_TYPE = "application/problem+json"
 
 STATUS: dict[str, int] = {
     # the question is wrong
+    "area": 400,
     "call": 400,
     "cursor": 400,
     "date": 400,

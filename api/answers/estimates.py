@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import Literal
 
+from api.answers.areas import areas_meant, place_of
 from api.answers.comparison import figures
 from api.answers.comparison.figures import HUNDRED, Computed, Figure
 from api.answers.disagreements.findings import side
@@ -16,7 +17,7 @@ from api.answers.disagreements.listing import held_claims
 from api.answers.disagreements.series import Book, Claim, Series, is_rate
 from api.answers.holding import whole
 from api.answers.indicators import registered
-from api.answers.issuers import issuer_name, newest_name, plain_words
+from api.answers.issuers import issuer_name, newest_name
 from api.answers.mentions import issuers_meant, locator, within
 from api.answers.portions import Order, portion
 from index import IndexReader
@@ -42,17 +43,14 @@ def _found(query: EstimateQuery, reader: IndexReader) -> Iterator[EstimateRow]:
     if query.issuers and not issuers:
         return
     claims = held_claims(ObservationQuery(indicators=asked, issuers=issuers), reader, locator(reader))
-    for series in Book(claim for claim in claims if _in_area(claim, query)).series.values():
+    places = {place_of(area) for area in areas_meant(query.areas, reader)}
+    within_places = (one for one in claims if not places or place_of(one.observation.area or "") in places)
+    for series in Book(within_places).series.values():
         yield from _rows(series, query)
 
 
 def _meanings(asked: str) -> tuple[str, ...]:
     return (*(found.code for found in registered(asked) if found.code), asked)
-
-
-def _in_area(claim: Claim, query: EstimateQuery) -> bool:
-    areas = {plain_words(area) for area in query.areas}
-    return not areas or plain_words(claim.observation.area or "") in areas
 
 
 def _rows(series: Series, query: EstimateQuery) -> Iterator[EstimateRow]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from api.answers.areas import areas_meant, place_of, with_former
 from api.answers.indicators import Asked, not_held, registered
-from api.answers.issuers import lines_asked, names_by_line, plain_words
-from api.answers.territories import merged, merged_at_end, named_like
+from api.answers.issuers import lines_asked, names_by_line
+from api.answers.territories import merged_at_end, named_like
 from index import IndexReader
 from models.answer import StatedObservation
 from models.query import CompareQuery, ObservationQuery
@@ -28,15 +29,17 @@ class Narrowed:
 
     issuers: tuple[str, ...]
     areas: tuple[str, ...]
+    places: frozenset[str] = frozenset()
+    """The areas that are asked for, as `place_of` tells them; what is read of others went into them."""
     nobody: bool = False
     """Bodies are named, and no document is of any."""
 
 
 def asked_statements(
-    query: CompareQuery, columns: Sequence[PeriodField], reader: IndexReader
+    query: CompareQuery, narrowed: Narrowed, columns: Sequence[PeriodField], reader: IndexReader
 ) -> Iterator[tuple[Asked, list[StatedObservation]]]:
     """Each indicator that is meant, with what is stated for `columns` and for the periods that those refer to."""
-    narrowed, periods = narrow(query, reader), with_last_year(columns)
+    periods = with_last_year(columns)
     meant = [one for asked in query.indicators for one in _meant(asked, narrowed, periods, reader)]
     names = tuple(dict.fromkeys(one.code or one.name for one in meant))
     stated = _stated(names, narrowed, periods, reader)
@@ -56,7 +59,9 @@ def narrow(query: CompareQuery, reader: IndexReader) -> Narrowed:
     wanted = lines_asked(lines, query.issuers)
     wanted |= {one for line in wanted for one in _before_merger(line)}
     issuers = tuple(name for line in sorted(wanted) for name in lines.get(line, ()))
-    return Narrowed(issuers, tuple(_spelled(query.areas)), nobody=bool(query.issuers) and not issuers)
+    areas = areas_meant(query.areas, reader)
+    places, nobody = frozenset(map(place_of, areas)), bool(query.issuers) and not issuers
+    return Narrowed(issuers, with_former(areas), places, nobody)
 
 
 def with_last_year(columns: Iterable[PeriodField]) -> tuple[PeriodField, ...]:
@@ -75,16 +80,6 @@ def _before_merger(line: str) -> frozenset[str]:
         if province
         else frozenset()
     )
-
-
-def _spelled(areas: Iterable[str]) -> Iterator[str]:
-    """Areas as documents may write them, with "tỉnh" or without, and those that went into them."""
-    for area in areas:
-        province, plain = merged(area, ()), plain_words(area)
-        parts = {one for part in province.parts for one in named_like(plain, province, part)} if province else set()
-        yield area
-        for one in sorted({plain, *parts}):
-            yield from (one, f"tinh {one}")
 
 
 def _meant(asked: str, narrowed: Narrowed, periods: Sequence[PeriodField], reader: IndexReader) -> tuple[Asked, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from api.answers.comparison.asking import asked_statements
+from api.answers.comparison.asking import asked_statements, narrow
 from api.answers.comparison.columns import columns
 from api.answers.comparison.rows import Columns, Groups, RowKey, empty_row, grouped, rows_of
 from api.answers.comparison.vintage import Vintage
-from api.answers.issuers import is_of, plain_words
+from api.answers.issuers import is_of
 from index import IndexReader
 from models.comparison import ComparisonRow, ComparisonTable
 from models.query import CompareQuery
@@ -22,15 +22,16 @@ def compare(query: CompareQuery, reader: IndexReader) -> ComparisonTable:
     shown = Columns(labelled, tuple(Period(column.start, column.end) for column in labelled))
     locate = cache(reader.section)
     rows: list[ComparisonRow] = []
-    for indicator, stated in asked_statements(query, labelled, reader):
+    narrowed = narrow(query, reader)
+    for indicator, stated in asked_statements(query, narrowed, labelled, reader):
         groups = grouped(Vintage(one, locate) for one in stated)
-        rows += list(rows_of(indicator, groups, _wanted(groups, query), shown)) or [empty_row(indicator, shown)]
+        wanted = _wanted(groups, query, narrowed.places)
+        rows += list(rows_of(indicator, groups, wanted, shown)) or [empty_row(indicator, shown)]
     return ComparisonTable(periods=labelled, rows=tuple(rows), measure=query.measure)
 
 
-def _wanted(groups: Groups, query: CompareQuery) -> Iterator[RowKey]:
+def _wanted(groups: Groups, query: CompareQuery, places: frozenset[str]) -> Iterator[RowKey]:
     """The rows that are asked for; what else was read went into one of them."""
-    areas = {plain_words(area) for area in query.areas}
     for key, stated in groups.items():
-        if (not areas or key[0] in areas) and is_of(stated[0].observation.document.issuers, query.issuers):
+        if (not places or key[0] in places) and is_of(stated[0].observation.document.issuers, query.issuers):
             yield key

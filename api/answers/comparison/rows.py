@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from api.answers.areas import place_of
 from api.answers.comparison.breaks import Line, Predecessor, lines_of, predecessors_of
 from api.answers.comparison.cells import RowUnit, settle
 from api.answers.comparison.held import Held
 from api.answers.comparison.price_basis import differ, price_basis
 from api.answers.comparison.vintage import Vintage, choose
 from api.answers.indicators import Asked
-from api.answers.issuers import issuer_name, lineage, plain_words
+from api.answers.issuers import issuer_name, lineage
 from api.answers.territories import Merged, named_like
 from corpus.registers.rows import Province
 from models.comparison import ComparisonCell, ComparisonRow, LabelledPeriod, Predecessors
@@ -38,7 +39,7 @@ def grouped(vintages: Iterable[Vintage]) -> Groups:
     """Statements by area and line of issuers."""
     groups: Groups = defaultdict(list)
     for one in vintages:
-        groups[plain_words(one.observation.area or ""), lineage(one.observation.document.issuers)].append(one)
+        groups[place_of(one.observation.area or ""), lineage(one.observation.document.issuers)].append(one)
     _join_unnamed_areas(groups)
     return dict(groups)
 

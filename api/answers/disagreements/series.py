@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+from api.answers.areas import place_of
 from api.answers.comparison import figures
 from api.answers.comparison.figures import PERCENT, Figure
 from api.answers.comparison.kept import kept
 from api.answers.comparison.vintage import Vintage
 from api.answers.indicators import registered
-from api.answers.issuers import plain_words
 from api.answers.mentions import line_of
 from corpus.registers import indicators, units
 from corpus.tables import read_table
@@ -186,7 +186,7 @@ def moneys() -> frozenset[str]:
 
 def _key(claim: Claim, area: str | None) -> SeriesKey:
     stated = claim.observation
-    where = plain_words(stated.area or "") if area is None else area
+    where = place_of(stated.area or "") if area is None else area
     what = code_of(stated) or f"{fold(_IN_BRACKETS.sub('', stated.name))}|{stated.unit}"
     return what, where, line_of(stated.document)
 
