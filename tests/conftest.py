@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
@@ -21,27 +23,56 @@ if TYPE_CHECKING:
     from pipeline import Store
 
 ENGINES = ("embedded", "elastic")
-NUMBERS = count(1)
+NewUrl = Callable[[], str]
 
 
-@pytest.fixture(params=ENGINES)
-def index_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a test keeps an index, empty, of every engine; a test that uses it runs once on each."""
+@pytest.fixture(scope="module", params=ENGINES)
+def new_index_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewUrl]:
+    """Makes places for empty indices, of every engine; a test that uses it runs once on each."""
     if request.param == "embedded":
-        yield (tmp_path / "index").as_uri()
+        yield lambda: tmp_path_factory.mktemp("index").as_uri()
     else:
         server: Server = request.getfixturevalue("elastic_server")
-        prefix = f"t{next(NUMBERS)}"
-        yield f"{server.url}/{prefix}?replicas=0"
-        made = server.call("GET", f"/{prefix}-*?filter_path=*.settings.index.uuid")
-        if made:
-            server.call("DELETE", f"/{','.join(made)}")
+        with elastic_urls(server) as new:
+            yield new
+
+
+@contextmanager
+def elastic_urls(server: Server) -> Iterator[NewUrl]:
+    """Makes places for indices on a server; at the end they are deleted."""
+    run = uuid4().hex[:8]
+    numbers = count(1)
+    yield lambda: f"{server.url}/t{run}-{next(numbers)}?patience=10"
+    made = sorted(server.call("GET", f"/t{run}-*?filter_path=*.settings.index.uuid"))
+    for at in range(0, len(made), 40):
+        server.call("DELETE", f"/{','.join(made[at : at + 40])}")
+
+
+@pytest.fixture(scope="module")
+def elastic_url(request: pytest.FixtureRequest) -> Iterator[NewUrl]:
+    """Makes places for indices on the server, for tests of what only Elasticsearch's engine does."""
+    with elastic_urls(request.getfixturevalue("elastic_server")) as new:
+        yield new
+
+
+@pytest.fixture
+def index_url(new_index_url: NewUrl) -> str:
+    """Where a test keeps an index, empty."""
+    return new_index_url()
 
 
 @pytest.fixture
 def index(index_url: str) -> Iterator[Index]:
     """An empty index of every engine; a test that uses it runs once on each."""
     opened = open_index(index_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def shared_index(new_index_url: NewUrl) -> Iterator[Index]:
+    """An empty index for all tests of a module: filled once, and then only asked."""
+    opened = open_index(new_index_url())
     yield opened
     opened.close()
 

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.elastic.connection import BusyError, Connection, pauses, refused
+from index.elastic.connection import (
+    LOST,
+    REINDEX,
+    BusyError,
+    ClashError,
+    Connection,
+    NotThereError,
+    pauses,
+    refused,
+    rest,
+)
 from models.errors import StoreError
 
 MOST_BYTES, MOST_ITEMS = 5_000_000, 2_000
@@ -58,16 +68,12 @@ def parts(writes: Iterable[Write]) -> Iterator[list[tuple[Write, bytes]]]:
 
 
 def _write_part(connection: Connection, part: Sequence[tuple[Write, bytes]]) -> None:
-    patience = connection.address.patience
-    until = time.monotonic() + patience
+    until = time.monotonic() + connection.address.patience
     for pause in pauses():
         left, busy = _attempt(connection, part)
         if busy is None:
             return
-        wait = max(pause, busy.after)
-        if time.monotonic() + wait > until:
-            raise busy.told from None
-        time.sleep(wait)
+        rest(until, pause, busy)
         part = left
 
 
@@ -77,7 +83,8 @@ def _attempt(
     """One request; gives what is still to be written, and why."""
     body = b"".join(lines for _, lines in part)
     try:
-        answer = connection.once("POST", "/_bulk?filter_path=errors,items.*.status,items.*.error", [body])
+        path = "/_bulk?filter_path=errors,items.*.status,items.*.error"
+        answer = connection.once("POST", path, [body], connection.address.patience)
     except BusyError as busy:
         return part, busy
     if not answer["errors"]:
@@ -85,20 +92,33 @@ def _attempt(
     left: list[tuple[Write, bytes]] = []
     told: BusyError | None = None
     for one, item in zip(part, answer["items"], strict=True):
-        if problem := _problem(connection, next(iter(item.values()))):
+        if problem := _problem(connection, one[0], next(iter(item.values()))):
             left.append(one)
             told = problem
     return left, told
 
 
-def _problem(connection: Connection, item: dict[str, Any]) -> BusyError | None:
-    """Why an item is to be written again; None if it stands. StoreError if it never will."""
+def _problem(connection: Connection, one: Write, item: dict[str, Any]) -> BusyError | None:
+    """Why a document is to be written again; None if it stands. StoreError if it never will."""
     status = int(item["status"])
     if status < 300 or (status == 404 and "error" not in item):
         return None
     error = refused(f"Elasticsearch {connection.address}", status, item)
     if isinstance(error, BusyError):
         return error
+    if isinstance(error, ClashError):
+        _settle(connection, one)
+        return None
     if isinstance(error, StoreError):
         raise error
-    raise StoreError("index-refused", f"Elasticsearch {connection.address} không nhận một dòng ({status}): {error}")
+    raise StoreError("index-damaged", f"chỉ mục {connection.address} thiếu một phần: {error}; {REINDEX}")
+
+
+def _settle(connection: Connection, one: Write) -> None:
+    """Looks at what stands where a write was refused for its version: our own is fine, a newer one somebody else's."""
+    try:
+        found = connection.ask("GET", f"/{one.index}/_doc/{one.id}?_source=false", patience=connection.address.patience)
+    except NotThereError:
+        found = {}
+    if found.get("_version") != one.version:
+        raise StoreError("index-locked", LOST)

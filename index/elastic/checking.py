@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.elastic.bulk import Write, write
-from index.elastic.connection import Connection
+from index.elastic.connection import BusyError, Connection
 from index.elastic.schema import index_name, index_names, kept_key
 from index.fields import DOCUMENTS, TABLES, Table
 from index.rows import Held
@@ -28,12 +28,12 @@ class Checking:
 
     def __init__(self, connection: Connection, generation: int) -> None:
         self._connection, self._generation = connection, generation
-        self._prefix = connection.address.prefix
+        self._prefix, self._patience = connection.address.prefix, connection.address.patience
 
     def refresh(self) -> None:
         """Makes visible what was written; all tables in one request."""
         names = ",".join(index_names(self._prefix, self._generation))
-        self._ask(f"/{names}/_refresh", None)
+        self._connection.patient(lambda: self._refreshed(names), self._patience)
 
     def held(self, after: str | None, limit: int) -> tuple[Held, ...]:
         """See Index.held."""
@@ -91,14 +91,19 @@ class Checking:
             name = index_name(self._prefix, table, self._generation)
             while hits := self._search(table, asked)["hits"]["hits"]:
                 write(self._connection, (Write(name, hit["_id"], 2 * sequence) for hit in hits))
-                self._ask(f"/{name}/_refresh", None)
+                self.refresh()
 
     def _search(self, table: Table, body: Any) -> dict[str, Any]:
         name = index_name(self._prefix, table, self._generation)
-        return self._ask(f"/{name}/_search?allow_partial_search_results=false", body)
+        path = f"/{name}/_search?allow_partial_search_results=false"
+        return self._connection.ask("POST", path, body, self._patience)
 
-    def _ask(self, path: str, body: Any) -> dict[str, Any]:
-        return self._connection.ask("POST", path, body, self._connection.address.patience)
+    def _refreshed(self, names: str) -> dict[str, Any]:
+        answer = self._connection.once("POST", f"/{names}/_refresh", None, self._patience)
+        if answer["_shards"]["failed"]:
+            name = f"Elasticsearch {self._connection.address}"
+            raise BusyError(StoreError("index-busy", f"{name} chưa sẵn sàng: thiếu một phần chỉ mục; chờ rồi chạy lại"))
+        return answer
 
 
 def _held(mark: Mapping[str, Any], counted: Mapping[str, tuple[int, int, int]]) -> Held:

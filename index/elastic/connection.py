@@ -10,19 +10,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import ConnectionTimeout, TlsError, TransportError
 from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
 from index.elastic.address import Address
 from models.errors import StoreError
 
-READING_SECONDS = 10.0
-"""How long a question is tried again; writers have the address's patience."""
+READING_SECONDS = 20.0
+"""How long a question is tried again; writers have the address's patience. One request has half of it."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
-REQUEST_SECONDS = 30.0
 BUSY = {429, 502, 503, 504}
 JSON, NDJSON = "application/json", "application/x-ndjson"
+REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
+LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
 
 Answer = dict[str, Any]
 
@@ -46,45 +46,44 @@ class Connection:
         self.address = address
         self._opening = threading.Lock()
         self._client: Elasticsearch | None = None
+        self._met = False
 
     def ask(self, method: str, path: str, body: Any = None, patience: float | None = None) -> Answer:
         """The answer to a request, which may be made more than once: see `patient`.
 
         NotThereError, ClashError; StoreError for all else that is refused.
         """
-        return self.patient(lambda: self.once(method, path, body), patience)
+        patience = self._patience(patience)
+        return self.patient(lambda: self.once(method, path, body, patience), patience)
 
     def patient(self, attempt: Callable[[], Answer], patience: float | None = None) -> Answer:
         """Tries until it succeeds, for so many seconds (default: a reader's patience); then StoreError."""
-        until = time.monotonic() + min(READING_SECONDS if patience is None else patience, self.address.patience)
+        until = time.monotonic() + self._patience(patience)
         for pause in pauses():
             try:
                 return attempt()
             except BusyError as busy:
-                wait = max(pause, busy.after)
-                if time.monotonic() + wait > until:
-                    raise busy.told from None
-            time.sleep(wait)
+                rest(until, pause, busy)
         raise AssertionError
 
-    def once(self, method: str, path: str, body: Any = None) -> Answer:
+    def once(self, method: str, path: str, body: Any, patience: float) -> Answer:
         """The answer to one request; BusyError where it may succeed later."""
         headers = {"accept": JSON, "content-type": NDJSON if isinstance(body, list) else JSON}
         try:
-            answer = self._open().perform_request(
+            client = self._open().options(request_timeout=max(patience / 2, 1.0))
+            answer = client.perform_request(
                 method, path, headers=headers if body is not None else {"accept": JSON}, body=body
             )
         except UnsupportedProductError:
-            raise StoreError("index-unsupported", f"{self.address} không phải là Elasticsearch 8") from None
-        except TlsError as error:
-            raise StoreError("index-unreachable", f"{self._name}: {_certificate(error)}") from None
-        except (ConnectionTimeout, NoConnection) as error:
-            raise BusyError(self._unreachable(error)) from None
+            raise self._strange() from None
         except TransportError as error:
-            raise BusyError(self._unreachable(error)) from None
+            raise self._unreachable(error) from None
         except ApiError as error:
-            raise self._refused(error) from None
-        return answer.body if isinstance(answer.body, dict) else {"items": answer.body}
+            raise refused(self._name, error.status_code, error.body, _retry_after(error)) from None
+        if not isinstance(answer.body, dict):  # an answer that was cut within its head looks like an empty one
+            raise BusyError(self._away("trả lời dở dang"))
+        self._met = True
+        return answer.body
 
     def close(self) -> None:
         """Lets go of the connections; the next request makes others."""
@@ -103,14 +102,25 @@ class Connection:
                 self._client = _client(self.address)
             return self._client
 
-    def _unreachable(self, error: TransportError) -> StoreError:
-        slow = isinstance(error, ConnectionTimeout)
-        told = "không trả lời kịp" if slow else "không kết nối được"
-        reason = f"{told} {self._name}; kiểm tra TIENLE_INDEX, máy chủ và mạng"
-        return StoreError("index-unreachable", f"{self._name} {told}; kiểm tra máy chủ và mạng" if slow else reason)
+    def _patience(self, patience: float | None) -> float:
+        return min(READING_SECONDS if patience is None else patience, self.address.patience)
 
-    def _refused(self, error: ApiError) -> Exception:
-        return refused(self._name, error.status_code, error.body, _retry_after(error))
+    def _unreachable(self, error: TransportError) -> Exception:
+        if isinstance(error, TlsError) and "CERTIFICATE" in error.message.upper():
+            told = f"không tin được chứng chỉ của {self._name} ({error.message[:200]})"
+            return StoreError("index-unreachable", f"{told}; đặt ?ca=/tệp.pem là chứng chỉ gốc của nó")
+        return BusyError(
+            self._away("không trả lời kịp" if isinstance(error, ConnectionTimeout) else "không kết nối được")
+        )
+
+    def _strange(self) -> Exception:
+        """What is no Elasticsearch; where one was met before, its answer was cut."""
+        if self._met:
+            return BusyError(self._away("trả lời dở dang"))
+        return StoreError("index-unsupported", f"{self.address} không phải là Elasticsearch 8")
+
+    def _away(self, told: str) -> StoreError:
+        return StoreError("index-unreachable", f"{self._name}: {told}; kiểm tra TIENLE_INDEX, máy chủ và mạng")
 
 
 class BusyError(Exception):
@@ -119,6 +129,14 @@ class BusyError(Exception):
     def __init__(self, told: StoreError, after: float = 0.0) -> None:
         super().__init__(told.message)
         self.told, self.after = told, after
+
+
+def rest(until: float, pause: float, busy: BusyError) -> None:
+    """Waits before another attempt, as long as the server asks for; what is wrong is raised if that is too late."""
+    wait = max(pause, busy.after)
+    if time.monotonic() + wait > until:
+        raise busy.told from None
+    time.sleep(wait)
 
 
 def refused(name: str, status: int, body: Any, after: float = 0.0) -> Exception:
@@ -160,17 +178,12 @@ def _client(address: Address) -> Elasticsearch:
         list(address.nodes),
         basic_auth=address.user,
         api_key=address.api_key,
-        request_timeout=REQUEST_SECONDS,
         max_retries=0,
         retry_on_timeout=False,
         connections_per_node=20,
         http_compress=False,
         **more,
     )
-
-
-def _certificate(error: TlsError) -> str:
-    return f"không tin được chứng chỉ của máy chủ ({error.message[:200]}); đặt ?ca=/tệp.pem là chứng chỉ gốc của nó"
 
 
 def _cause(body: Any) -> tuple[str, str]:

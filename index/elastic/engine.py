@@ -10,8 +10,8 @@ from typing import Any
 from index.elastic import queries
 from index.elastic.address import Address
 from index.elastic.checking import Checking
-from index.elastic.connection import Connection, NotThereError
-from index.elastic.generations import PREVIOUS, REINDEX, Generations
+from index.elastic.connection import REINDEX, Connection, NotThereError
+from index.elastic.generations import PREVIOUS, Generations
 from index.elastic.lock import Lock
 from index.elastic.schema import SEQUENCE, alias, id_of, kept_key
 from index.elastic.writer import Writer

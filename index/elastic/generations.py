@@ -9,12 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from index.elastic.connection import ClashError, Connection
+from index.elastic.connection import REINDEX, ClashError, Connection
 from index.elastic.schema import alias, index_name, index_names, mapping, settings
 from index.fields import TABLES, VERSION, Table
 from models.errors import StoreError
 
-REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 PREVIOUS = "-previous"
 """Ends the aliases of the generation that was in use before."""
 FIRST = 1

@@ -11,11 +11,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from index.elastic.connection import ClashError, Connection, NotThereError
+from index.elastic.connection import LOST, ClashError, Connection, NotThereError
 from models.errors import StoreError, TienleError
 
 LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
-LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
 EXPIRES_SECONDS, BEAT_SECONDS = 45.0, 10.0
 """A writer that is gone is believed to be alive for so long; one that is alive says so this often."""
 PATIENCE_SECONDS = 0.5

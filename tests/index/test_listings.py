@@ -39,8 +39,13 @@ def report(key: str, number: int, **more: Any) -> Record:
     )
 
 
-@pytest.fixture
-def held(index: Index) -> Index:
+@pytest.fixture(scope="module")
+def held(shared_index: Index) -> Index:
+    """An index that holds four documents; only asked."""
+    return filled(shared_index)
+
+
+def filled(index: Index) -> Index:
     file = HeldFile(name="a.docx", media_type="application/x", sha256="0" * 64, bytes=5)
     with index.writer() as writer:
         for record in (report("c", 2021), report("a", 2020), report("b", 2022, type="KH", issued="2022-07")):
@@ -137,18 +142,19 @@ def test_a_shorter_code_and_a_less_precise_date_come_first(index: Index) -> None
 
 
 @pytest.mark.parametrize("after", ["", "0", "x"])
-def test_a_position_that_was_not_given_is_refused(index: Index, after: str) -> None:
+def test_a_position_that_was_not_given_is_refused(held: Index, after: str) -> None:
     for ask in (
-        lambda: index.documents(DocumentQuery(after=after)),
-        lambda: index.observations(ObservationQuery(after=after)),
-        lambda: index.statements(MentionQuery(after=after)),
+        lambda: held.documents(DocumentQuery(after=after)),
+        lambda: held.observations(ObservationQuery(after=after)),
+        lambda: held.statements(MentionQuery(after=after)),
     ):
         with pytest.raises(BadCallError) as error:
             ask()
         assert error.value.code == "cursor"
 
 
-def test_same_period_and_indicator_older_document_first(held: Index) -> None:
+def test_same_period_and_indicator_older_document_first(index: Index) -> None:
+    held = filled(index)
     with held.writer() as writer:
         writer.put(rows_of(report("late", 2020, issued="2021-01-02"), ()))
     items = held.observations(ObservationQuery(indicators=("XK",), last=dt.date(2020, 12, 31))).items
@@ -168,7 +174,8 @@ def test_pages_of_observations(held: Index, limit: int) -> None:
     assert items == list(whole)
 
 
-def test_pages_of_documents_do_not_shift_when_one_is_added(held: Index) -> None:
+def test_pages_of_documents_do_not_shift_when_one_is_added(index: Index) -> None:
+    held = filled(index)
     first = held.documents(DocumentQuery(limit=2))
     with held.writer() as writer:
         writer.put(rows_of(report("new", 2024), ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from records import cited, heading, movement, record_of, statement
 
-from index import Index, rows_of
+from index import Index, open_index, rows_of
 from models.errors import BadCallError
 from models.query import SearchQuery
 from models.record import Record
@@ -43,8 +44,13 @@ def documents() -> list[Record]:
     return [first, second, plan]
 
 
-@pytest.fixture
-def held(index: Index) -> Index:
+@pytest.fixture(scope="module")
+def held(shared_index: Index) -> Index:
+    """An index that holds the documents; only asked."""
+    return filled(shared_index)
+
+
+def filled(index: Index) -> Index:
     with index.writer() as writer:
         for record in documents():
             writer.put(rows_of(record, ()))
@@ -85,7 +91,7 @@ def test_finds(held: Index, text: str, found: list[str]) -> None:
     assert all(any(part in quote for quote in quotes) for part in found)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(max_size=60) | st.text(alphabet='"“”«»():^~*+-\\/[]{}!?&|<> aàđ1\x00', max_size=60))
 def test_no_question_is_an_error(held: Index, text: str) -> None:
     page = held.search(SearchQuery(text=text))
@@ -103,14 +109,14 @@ def test_an_empty_question_lists_what_passes_the_filters(held: Index) -> None:
     assert {item.document.key for item in held.search(SearchQuery(years=(2022,))).items} == {"bc-2022"}
 
 
-def test_diacritics_decide_the_order_but_not_the_set(held: Index) -> None:
-    with held.writer() as writer:
+def test_diacritics_decide_the_order_but_not_the_set(index: Index) -> None:
+    with filled(index).writer() as writer:
         writer.put(rows_of(record_of("a", "Trình bản đồ."), ()))
         writer.put(rows_of(record_of("b", "Trình bán đồ."), ()))
         writer.put(rows_of(record_of("c", "Trình bàn đồ."), ()))
     for text, first in (("trình bản đồ", "a"), ("trình bán đồ", "b"), ("trình bàn đồ", "c")):
-        assert held.search(SearchQuery(text=text)).items[0].document.key == first
-    plain = held.search(SearchQuery(text="trinh ban do")).items
+        assert index.search(SearchQuery(text=text)).items[0].document.key == first
+    plain = index.search(SearchQuery(text="trinh ban do")).items
     assert len(plain) == 3
     assert len({item.score for item in plain}) == 1
 
@@ -183,11 +189,19 @@ def many(count: int) -> list[Record]:
     return [record_of(f"d{number:02d}", text, issued=f"20{number % 3 + 10}-01-01") for number in range(count)]
 
 
-@pytest.mark.parametrize("text", ["", "thi đua", "mục 1", '"thi đua yêu nước"'])
-def test_pages_together_are_the_whole_in_one_order(index: Index, text: str) -> None:
+@pytest.fixture(scope="module")
+def filled_with_many(new_index_url: Callable[[], str]) -> Iterator[Index]:
+    index = open_index(new_index_url())
     with index.writer() as writer:
         for record in many(25):
             writer.put(rows_of(record, ()))
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize("text", ["", "thi đua", "mục 1", '"thi đua yêu nước"'])
+def test_pages_together_are_the_whole_in_one_order(filled_with_many: Index, text: str) -> None:
+    index = filled_with_many
     whole = index.search(SearchQuery(text=text, limit=100))
     assert whole.cursor is None
     places, after = [], None
@@ -202,11 +216,8 @@ def test_pages_together_are_the_whole_in_one_order(index: Index, text: str) -> N
     assert scores == sorted(scores, reverse=True)
 
 
-def test_equal_scores_newest_document_first_then_the_text(index: Index) -> None:
-    with index.writer() as writer:
-        for record in many(6):
-            writer.put(rows_of(record, ()))
-    items = index.search(SearchQuery(text="thi đua", limit=100)).items
+def test_equal_scores_newest_document_first_then_the_text(filled_with_many: Index) -> None:
+    items = filled_with_many.search(SearchQuery(text="thi đua", limit=100)).items
     years = [item.document.issued for item in items]
     assert years == sorted(years, key=lambda issued: issued or "", reverse=True)
     first = [item.start for item in items if item.document.key == items[0].document.key]
