@@ -14,7 +14,6 @@ import shutil
 import signal
 import socket
 import ssl
-import subprocess
 import tempfile
 import time
 import urllib.error
@@ -24,7 +23,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.servers.distribution import ElasticUnavailableError, elastic_home, java_home
-from tests.servers.processes import Program, as_other_user, give_away
+from tests.servers.processes import Program, give_away
 
 Login = tuple[str, str] | str
 """User and password, or an API key."""
@@ -59,8 +58,8 @@ class AnswerError(OSError):
 class Server:
     """One node with ports and folders of its own."""
 
-    password: str | None = None
-    """The one of the user "elastic", where security is on."""
+    admin: Login | None = None
+    """As whom call() asks, where security is on."""
     trust: Path | None = None
     """The PEM file of the authority that signed the server's certificate, where it speaks TLS."""
 
@@ -184,7 +183,7 @@ class Server:
         data = None if body is None else (body if isinstance(body, str) else json.dumps(body)).encode()
         kind = "application/x-ndjson" if isinstance(body, str) else "application/json"
         request = urllib.request.Request(self.url + path, data, {"Content-Type": kind}, method=method)
-        if login := login or (("elastic", self.password) if self.password else None):
+        if login := login or self.admin:
             request.add_header("Authorization", authorization(login))
         try:
             with self._opener().open(request, timeout=seconds) as answer:
@@ -234,8 +233,6 @@ class Server:
             (config / name).write_bytes(content)
         if first:
             give_away(self.folder)
-            if self.password:
-                self._keep("bootstrap.password", self.password, home)
 
     def _yaml(self) -> str:
         """The settings as a file; JSON values are YAML values."""
@@ -246,16 +243,6 @@ class Server:
             **self.settings,
         }
         return "".join(f"{key}: {json.dumps(value)}\n" for key, value in settings.items())
-
-    def _keep(self, name: str, secret: str, home: Path) -> None:
-        """Puts a secret into the server's keystore."""
-        command = (*as_other_user(), "bash", str(home / "bin" / "elasticsearch-keystore"), "add", "-f", "-x", name)
-        environment = self._environment(java_home())
-        done = subprocess.run(
-            command, input=secret, env=environment, cwd="/", capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
-            raise ElasticUnavailableError(f"No keystore: {done.stdout}{done.stderr}")
 
 
 def authorization(login: Login) -> str:

@@ -10,6 +10,7 @@ LIMIT = 1 << 24
 BODILESS = {204, 304}
 REFUSED = {"type": "es_rejected_execution_exception", "reason": "rejected execution of a request: queue is full"}
 """Why an overloaded server does not do something, as Elasticsearch words it."""
+TYPES = {400: "illegal_argument_exception", 401: "security_exception", 403: "security_exception"}
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ async def read_answer(reader: asyncio.StreamReader, request: Message) -> Message
 
 
 def refusal(status: int, retry_after: int | None) -> bytes:
-    """An answer of an overloaded server."""
-    body = json.dumps({"error": {"root_cause": [REFUSED], **REFUSED}, "status": status}).encode()
+    """An answer of a server that does not do what it was asked for."""
+    cause = {**REFUSED, "type": TYPES.get(status, REFUSED["type"])}
+    body = json.dumps({"error": {"root_cause": [cause], **cause}, "status": status}).encode()
     words = {429: "Too Many Requests", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
     lines = [
         f"HTTP/1.1 {status} {words.get(status, 'Refused')}",

@@ -13,6 +13,7 @@ import threading
 from collections import Counter
 from collections.abc import Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Self
 
 from tests.servers.bulk import together, without
@@ -71,8 +72,11 @@ class Proxy:
         return f"{'https' if self._ours else 'http'}://127.0.0.1:{self._port}"
 
     def set(self, *faults: Fault) -> None:
-        """From now on these happen, the first that fits to each request; without any, all requests pass."""
-        self._faults = faults
+        """From now on these happen, the first that fits to each request; without any, all requests pass.
+
+        Their counts and chances begin anew.
+        """
+        self._faults = tuple(replace(fault) for fault in faults)
 
     def refuse(self) -> None:
         """Cuts all connections and refuses new ones, as a server that is down."""

@@ -34,29 +34,29 @@ MODEL_SETTINGS = {
     "index": {"number_of_shards": 1, "number_of_replicas": 0, "format": 6, "hidden": True},
     "analysis": {"analyzer": {"email": {"type": "custom", "tokenizer": "standard"}}},
 }
-# Only who is told so by file may touch that index.
+# Only who is told so by file may touch that index; the user of the tests is this one.
 KEEPER = {"cluster": ["all"], "indices": [{"names": ["*"], "privileges": ["all"], "allow_restricted_indices": True}]}
 ROUNDS = 10_000
 
 
 class SecuredServer(Server):
-    """Server with users, roles, API keys and TLS; call() asks as the user "elastic", who may do everything."""
+    """Server with users, roles, API keys and TLS; call() asks as `admin`, a user who may do everything."""
 
     def __init__(self, **more: Any) -> None:
         """A server that is not started yet; `more` as of Server."""
         self._safe = Path(tempfile.mkdtemp(prefix="tienle-authority-"))
         self.authority = Authority(self._safe)
         super().__init__({**SECURED, **more.pop("settings", {})}, files=self.authority.issue(), **more)
-        self.password, self.trust = secrets.token_urlsafe(12), self.authority.file
+        self.admin, self.trust = ("admin", secrets.token_urlsafe(12)), self.authority.file
         self.files["roles.yml"] = f"keeper: {json.dumps(KEEPER)}\n".encode()
-        self.files["users"] = f"keeper:{hashed(self.password)}\n".encode()
-        self.files["users_roles"] = b"keeper:keeper\n"
+        self.files["users"] = f"admin:{hashed(self.admin[1])}\n".encode()
+        self.files["users_roles"] = b"keeper:admin\nsuperuser:admin\n"
 
     def wait(self, *asked: Any) -> None:
         """Returns as soon as the server has all indices ready, the one of users among them."""
         super().wait(*asked)
         try:
-            self.call("GET", f"/{USERS}", login=self._keeper)
+            self.call("GET", f"/{USERS}")
         except AnswerError as missing:
             if missing.status != 404:
                 raise
@@ -97,17 +97,12 @@ class SecuredServer(Server):
         """The keys of this name are no good any more."""
         self.call("DELETE", "/_security/api_key", {"name": name})
 
-    @property
-    def _keeper(self) -> tuple[str, str]:
-        assert self.password is not None
-        return "keeper", self.password
-
     def _make_index_of_users(self) -> None:
         made = {"settings": {"index": {"blocks.write": False, "number_of_replicas": 0}}}
         aliases = {"aliases": {".security": {"is_hidden": True}}}
         self.call("PUT", f"/{MODEL}", {"settings": MODEL_SETTINGS})
         self.call("PUT", f"/{MODEL}/_settings", {"index.blocks.write": True})
-        self.call("PUT", f"/{MODEL}/_clone/{USERS}", {**made, **aliases}, login=self._keeper)
+        self.call("PUT", f"/{MODEL}/_clone/{USERS}", {**made, **aliases})
         self.call("DELETE", f"/{MODEL}")
 
 
