@@ -41,6 +41,10 @@ class TienleError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type[TienleError], tuple[str, str]]:
+        """How it is made again in another process."""
+        return type(self), (self.code, self.message)
+
 
 class BadCallError(TienleError):
     """The question or the call is wrong: a missing file, an unknown option, a malformed year range."""

@@ -9,13 +9,13 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from corpus.archive import Archive
-from models.errors import RefusedError, TienleError, why
+from models.errors import RefusedError, StoreError, TienleError, why
 from models.limits import Limits
 from pipeline.confinement import jail
 from pipeline.confinement.apart import parse_apart
 from pipeline.confinement.verdicts import out_of_memory
 from pipeline.ledger import Status
-from pipeline.pictures import KeptPictures
+from pipeline.pictures import Kept, KeptPictures
 
 PASSING = frozenset({"file-changed", "no-access", "program-missing"})
 """Codes of failures that lie in the circumstances, not in the file's content: it is tried again the next time.
@@ -33,8 +33,6 @@ class Job:
     sha256: str
     converted: Path | None = None
     """The .docx that was made of it before, where it is a Word 97 or RTF file."""
-    archive: Archive | None = None
-    """Where what was recognised in scanned pages is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def parse_file(job: Job, limits: Limits) -> Outcome:
 
     def here(data: bytes, converted: bytes | None) -> str:
         _allow(len(data) + len(converted or b""), limits)
-        pictures = KeptPictures(job.archive, limits, grant) if job.archive else None
+        pictures = KeptPictures(_ways[0], limits, grant) if _ways else None
         return parse(data, job.name, limits, converted, pictures).to_json()
 
     return _outcome(job, here)
@@ -92,6 +90,23 @@ def _outcome(job: Job, parse: Callable[[bytes, bytes | None], str]) -> Outcome:
         return Failure("failed", "defect", f"lỗi chương trình: {type(error).__name__}: {error}".splitlines()[0])
 
 
+def keep_original(job: Job, archive: Archive) -> bool | Failure:
+    """Puts a file into the archive: whether it wasn't there, or why the file can't be had.
+
+    StoreError if the archive can't be used.
+    """
+    try:
+        return archive.put_original(job.path, job.sha256)
+    except StoreError as error:
+        if error.code != "file-changed":
+            raise
+        return failure_of(error)
+    except OSError as error:
+        if error.filename == str(job.path):
+            return Failure("failed", "no-access", f"không mở được tệp: {why(error)}")
+        raise StoreError("data-folder", f"không ghi được vào kho lưu trữ {archive.place}: {why(error)}") from error
+
+
 def failure_of(error: TienleError) -> Failure:
     """The failure of a file that can't be read or is refused."""
     return Failure("refused" if isinstance(error, RefusedError) else "failed", error.code, error.message)
@@ -99,11 +114,14 @@ def failure_of(error: TienleError) -> Failure:
 
 _granted: list[Synchronized[float]] = []
 """In a worker process: where it notes the time granted to its file."""
+_ways: list[Kept] = []
+"""In a worker process: the way to what was recognised in scanned pages, if there is an archive."""
 
 
-def grant_by(granted: Synchronized[float]) -> None:
-    """Tells this worker process where to note what it grants."""
+def equip(granted: Synchronized[float], kept: Kept | None) -> None:
+    """Tells this worker process where to note what it grants, and the way to what was recognised before."""
     _granted[:] = [granted]
+    _ways[:] = [kept] if kept else []
 
 
 def grant(seconds: float) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corpus.archive import Archive
 from corpus.decisions import Decisions
+from corpus.files import files_at
 from index import Index, IndexReader, open_index
 from models.answer import FailedFile, FailurePage
 from models.errors import NotHeldError, StoreError, why
@@ -38,7 +39,7 @@ class Store:
     @property
     def decisions(self) -> Decisions:
         """What people decided; kept beside originals and records."""
-        return Decisions(self.archive.folder / "decisions.jsonl")
+        return Decisions(self.archive.place)
 
     @property
     def ledger_path(self) -> Path:
@@ -82,8 +83,11 @@ def record_version() -> str:
     return f"{SCHEMA}+{version('tienle')}"
 
 
-def open_store(data_folder: Path, index_url: str | None = None) -> Store:
-    """Opens a data folder, made if it isn't there; StoreError("data-folder") if it can't be."""
+def open_store(data_folder: Path, index_url: str | None = None, archive: str | None = None) -> Store:
+    """Opens a data folder, made if it isn't there; StoreError("data-folder") if it can't be.
+
+    `archive` is the folder or address of the archive, if it lies elsewhere; nothing is looked at there yet.
+    """
     folder = data_folder.absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +95,8 @@ def open_store(data_folder: Path, index_url: str | None = None) -> Store:
     except OSError as error:
         reason = f"không dùng được thư mục dữ liệu {folder}: {why(error)}; đặt TIENLE_DATA vào thư mục ghi được"
         raise StoreError("data-folder", reason) from None
-    return Store(folder, Archive(folder / "archive", record_version()), index)
+    place = files_at(archive).place if archive else folder / "archive"
+    return Store(folder, Archive(place, record_version()), index)
 
 
 def forget(store: Store, what: str) -> tuple[Entry, ...]:

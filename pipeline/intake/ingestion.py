@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,13 +18,12 @@ from index import IndexWriter
 from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
-from pipeline.intake.conversion import converted_ahead
+from pipeline.intake.readers import Workers, read_all
 from pipeline.intake.sources import Source, files_under, sources_in
-from pipeline.jobs import PASSING, Failure, Job, failure_of
+from pipeline.jobs import PASSING, Failure, Job, failure_of, keep_original
 from pipeline.ledger import Entry, Ledger, shown
 from pipeline.settling import Settler
 from pipeline.store import Store, entry_of, record_version
-from pipeline.workers import parse_all
 
 BATCH_FILES, BATCH_SECONDS = 50, 3.0
 """The index commits after so many files, or when so much time has passed."""
@@ -48,14 +47,14 @@ def ingest(
     store: Store,
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
-    workers: int | None = None,
+    workers: Workers = None,
     retry: bool = False,
 ) -> IngestReport:
     """Brings all files at and under `paths` into the corpus; unchanged ones are skipped, if `retry` only those that
     could be read.
 
-    `workers` is the number of processes, as many as there are processors if None. BadCallError if a path is missing,
-    StoreError("index-locked") while somebody else writes.
+    `workers` is the number of processes, as many as there are processors if None, or the address of a Dask cluster.
+    BadCallError if a path is missing, StoreError("index-locked") while somebody else writes.
     """
     paths = tuple(paths)
     files = files_under(paths, store.folder)
@@ -65,9 +64,7 @@ def ingest(
         settler.catch_up(ledger.of_document)
         run = _Run(store, ledger, writer, limits, progress or _silent, len(files), settler, folder, retry)
         try:
-            jobs = converted_ahead(run.jobs(files), limits, folder)
-            outcomes = parse_all(jobs, limits, workers or os.cpu_count() or 1, folder=folder)
-            with closing(outcomes), closing(jobs):
+            with closing(read_all(run.jobs(files), workers, limits, folder, store.archive)) as outcomes:
                 for job, outcome in outcomes:
                     run.take(job, outcome)
         except KeyboardInterrupt:
@@ -113,7 +110,7 @@ class _Run:
     _fresh: dict[str, Record] = field(default_factory=dict)
     _flushed: float = field(default_factory=time.monotonic)
 
-    def jobs(self, files: Iterable[Path]) -> Iterator[Job]:
+    def jobs(self, files: Iterable[Path]) -> Generator[Job, None, None]:
         """The files that must be parsed, one of each content; settles the others on the way."""
         for path in files:
             count = 0
@@ -205,7 +202,7 @@ class _Run:
             self._hold(seen, record)
         else:
             self._waiting[seen.sha256] = [seen]
-            return Job(source.path, source.name, seen.sha256, archive=self.store.archive)
+            return Job(source.path, source.name, seen.sha256)
         return None
 
     def _unchanged(self, before: Entry, seen: _Seen) -> bool:
@@ -249,15 +246,13 @@ class _Run:
             return None
 
     def _archive(self, job: Job, record: Record) -> Failure | None:
+        kept = keep_original(job, self.store.archive)
+        if isinstance(kept, Failure):
+            return kept
         try:
-            self.store.archive.put_original(job.path, job.sha256)
             self.store.archive.put_record(record)
-        except StoreError as error:
-            return Failure("failed", error.code, error.message)
         except OSError as error:
-            if error.filename == str(job.path):
-                return Failure("failed", "no-access", f"không mở được tệp: {why(error)}")
-            reason = f"không ghi được vào kho lưu trữ {self.store.folder}: {why(error)}"
+            reason = f"không ghi được vào kho lưu trữ {self.store.archive.place}: {why(error)}"
             raise StoreError("data-folder", reason) from error
         return None
 

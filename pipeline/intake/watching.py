@@ -11,6 +11,7 @@ from typing import Final
 
 from models.errors import BadCallError, StoreError, TienleError
 from pipeline.intake.ingestion import IngestReport, ingest
+from pipeline.intake.readers import Workers
 from pipeline.intake.sources import SKIPPED
 from pipeline.store import Store
 
@@ -29,13 +30,14 @@ def watch(
     told: Told,
     stop: Event | None = None,
     poll: bool = False,
+    workers: Workers = None,
     quiet_seconds: float = QUIET_SECONDS,
 ) -> None:
     """Brings in what lies at and under `paths`, then whatever is written there, until `stop` is set or Ctrl-C.
 
     A file that vanishes stays in the corpus. What can't be brought in now, as while another process writes, is tried
-    again in the next round. `poll` looks at the folders itself, for network drives that tell nothing.
-    BadCallError("path-missing") if a path isn't there at the start.
+    again in the next round. `poll` looks at the folders itself, for network drives that tell nothing. `workers` are
+    those of `ingest`. BadCallError("path-missing") if a path isn't there at the start.
     """
     roots, end = tuple(path.absolute() for path in paths), stop or Event()
     for root in roots:
@@ -46,20 +48,20 @@ def watch(
     waiting = dict.fromkeys(next(changes, ()), time.monotonic())
     first: tuple[Path, ...] = roots
     while not end.is_set():
-        if first and _brought_in(first, store, told):
+        if first and _brought_in(first, store, told, workers):
             first = ()
         now = time.monotonic()
         waiting |= dict.fromkeys(next(changes, ()), now)
         ready = [path for path, since in waiting.items() if time.monotonic() - since >= quiet_seconds]
         there = tuple(path for path in ready if os.path.lexists(path))
-        if not there or _brought_in(there, store, told):
+        if not there or _brought_in(there, store, told, workers):
             waiting = {path: since for path, since in waiting.items() if path not in ready}
 
 
-def _brought_in(paths: tuple[Path, ...], store: Store, told: Told) -> bool:
+def _brought_in(paths: tuple[Path, ...], store: Store, told: Told, workers: Workers) -> bool:
     """Whether a round is done; one that could not be is told, and its paths wait for the next."""
     try:
-        report = ingest(paths, store)
+        report = ingest(paths, store, workers=workers)
     except BadCallError:
         return False  # it vanished between two looks; the next look sees that
     except StoreError as error:

@@ -32,8 +32,13 @@ def kept(archive: Archive, folder: Path, data: bytes) -> str:
     return sha256
 
 
+def folder_of(archive: Archive) -> Path:
+    assert isinstance(archive.place, Path)
+    return archive.place
+
+
 def files(archive: Archive) -> list[Path]:
-    return sorted(path for path in archive.folder.rglob("*") if path.is_file())
+    return sorted(path for path in folder_of(archive).rglob("*") if path.is_file())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -50,7 +55,7 @@ def test_an_original_is_written_once(archive: Archive, tmp_path: Path) -> None:
     before = place.stat()
     kept(archive, tmp_path, b"once")
     assert (place.stat().st_mtime_ns, place.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
-    assert place.relative_to(archive.folder).parts == ("originals", sha256[:2], sha256[2:4], sha256)
+    assert place.relative_to(folder_of(archive)).parts == ("originals", sha256[:2], sha256[2:4], sha256)
 
 
 def test_a_file_that_is_not_its_hash_leaves_nothing(archive: Archive, tmp_path: Path) -> None:
@@ -97,7 +102,7 @@ def test_a_record_comes_back(archive: Archive) -> None:
 def test_a_record_of_another_version_serves_until_the_file_is_read_again(archive: Archive) -> None:
     archive.put_record(record())
     sha256 = record().source.sha256
-    newer = Archive(archive.folder, "tienle.record/1+2.0")
+    newer = Archive(folder_of(archive), "tienle.record/1+2.0")
     assert not newer.has_record(sha256)
     assert newer.record(sha256) == record()
     changed = record().model_copy(update={"warnings": ()})
@@ -124,7 +129,7 @@ def test_a_damaged_record_is_never_given_out(archive: Archive) -> None:
 
 def test_a_damaged_original_is_kept_anew(archive: Archive, tmp_path: Path) -> None:
     sha256 = kept(archive, tmp_path, b"whole")
-    (place,) = (path for path in (archive.folder / "originals").rglob("*") if path.is_file())
+    (place,) = (path for path in (folder_of(archive) / "originals").rglob("*") if path.is_file())
     place.write_bytes(b"whole, and more")
     assert kept(archive, tmp_path, b"whole") == sha256
     assert archive.original(sha256) == b"whole"
@@ -157,7 +162,7 @@ from pathlib import Path
 from corpus.archive import Archive, hash_of
 os.fsync = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 path = Path({str(tmp_path / "half")!r})
-Archive(Path({str(archive.folder)!r}), "1").put_original(path, hash_of(path))
+Archive(Path({str(archive.place)!r}), "1").put_original(path, hash_of(path))
 """
     done = subprocess.run([sys.executable, "-c", script], timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL

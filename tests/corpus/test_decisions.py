@@ -19,7 +19,7 @@ def decision(one: str = "a", other: str = "b", same: bool | None = True, by: str
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Decisions:
-    return Decisions(tmp_path / "archive" / "decisions.jsonl")
+    return Decisions(tmp_path / "archive")
 
 
 def test_none_are_kept_at_first(kept: Decisions) -> None:
@@ -65,13 +65,13 @@ def test_a_line_that_was_cut_off_or_damaged_is_told_and_passed_over(kept: Decisi
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("a file")
     with pytest.raises(StoreError) as told:
-        Decisions(tmp_path / "archive" / "decisions.jsonl").add([decision()])
+        Decisions(tmp_path / "archive").add([decision()])
     assert told.value.code == "data-folder"
 
 
 @given(by=st.text(max_size=50), note=st.none() | st.text(max_size=50))
 def test_whatever_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, by: str, note: str | None) -> None:
-    kept = Decisions(tmp_path_factory.mktemp("kept") / "decisions.jsonl")
+    kept = Decisions(tmp_path_factory.mktemp("kept"))
     made = decision(by=by).model_copy(update={"note": note})
     kept.add([made, made])
     assert kept.read().decisions == (made, made)

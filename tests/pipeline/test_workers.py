@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive, hash_of
+from corpus.archive import hash_of
 from models.errors import StoreError
 from models.limits import Limits
 from pipeline.jobs import Failure, Job, Outcome, grant, parse_file
-from pipeline.pictures import KeptPictures
 from pipeline.workers import parse_all
 
 
@@ -83,19 +82,17 @@ def test_closing_ends_a_process_at_work() -> None:
     assert time.monotonic() - began < 5
 
 
-def scanned(job: Job, limits: Limits) -> Outcome:
+def scanned(_job: Job, limits: Limits) -> Outcome:
     """A reader of files with a scanned page, which takes longer than other files may."""
-    assert job.archive is not None
-    KeptPictures(job.archive, limits, grant).announce(1)
+    grant(limits.page_seconds)
     time.sleep(1.5)
     return "read"
 
 
-def test_scanned_pages_have_time_of_their_own(tmp_path: Path) -> None:
-    job = Job(Path("a"), "a", "0" * 64, archive=Archive(tmp_path, "1"))
+def test_scanned_pages_have_time_of_their_own() -> None:
     for page_seconds, expected in ((10.0, "read"), (0.1, "too-slow")):
         limits = Limits(seconds=0.5, page_seconds=page_seconds)
-        ((_, outcome),) = parse_all([job], limits, 1, scanned)
+        ((_, outcome),) = parse_all(jobs("a"), limits, 1, scanned)
         assert (outcome.code if isinstance(outcome, Failure) else outcome) == expected
 
 
@@ -105,7 +102,7 @@ def pid(_job: Job, _limits: Limits) -> Outcome:
 
 
 def test_a_process_is_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.workers.FILES_A_PROCESS", 2)
+    monkeypatch.setattr("pipeline.lanes.FILES_A_PROCESS", 2)
     pids = [outcome for _, outcome in parse_all(jobs(*"abcde"), Limits(), 1, pid)]
     assert [pids.index(one) for one in pids] == [0, 0, 2, 2, 4]
     assert str(os.getpid()) not in pids
@@ -113,7 +110,7 @@ def test_a_process_is_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPat
 
 def test_a_process_that_does_not_start_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its number isn't known yet; stopping it must not hit the group that the parent is in."""
-    monkeypatch.setattr("pipeline.workers.START_SECONDS", 0)
+    monkeypatch.setattr("pipeline.lanes.START_SECONDS", 0)
     with pytest.raises(StoreError) as error:
         next(parse_all(jobs("a"), Limits(), 1, read))
     assert error.value.code == "processes"
@@ -198,4 +195,6 @@ def passing(_job: Job, _limits: Limits) -> Outcome:
 
 def test_what_a_process_needs_for_a_moment_goes_where_it_is_told(tmp_path: Path) -> None:
     found = parse_all(jobs("a"), Limits(seconds=30), 1, passing, folder=tmp_path)
-    assert [outcome for _, outcome in found] == [str(tmp_path)]
+    ((_, outcome),) = found
+    assert Path(str(outcome)).parent == tmp_path
+    assert list(tmp_path.iterdir()) == []  # gone with the process
