@@ -88,20 +88,21 @@ class Column:
 
 
 @lru_cache(maxsize=1024)  # headers come again in every report
-def column_of(parts: tuple[str, ...]) -> Column:
-    """Reads a header given as its distinct cells from top to bottom."""
-    column = _column_of(parts)
+def column_of(parts: tuple[str, ...], *, counting: bool = False) -> Column:
+    """Reads a header given as its distinct cells from top to bottom; `counting`: its cells hold figures."""
+    column = _column_of(parts, counting)
     measured = column.role in ("value", "change", "attainment", "rate")
     return replace(column, measure=_measure_in(parts)) if measured else column
 
 
-def _column_of(parts: tuple[str, ...]) -> Column:
+def _column_of(parts: tuple[str, ...], counting: bool = False) -> Column:
     header = " ".join(" ".join(parts).split())
     plain = expanded(header)
     codes = _codes(plain)
     leaf = parts[-1] if parts else ""
     for role in _NAMING:
-        if role in codes and _starts_with(plain, role) and not _states(role, plain):
+        told = role in codes and _starts_with(plain, role) and not _states(role, plain)
+        if told and not (counting and role in ("name", "note")):
             return Column(role, header, leaf)
     if leaf.lower().endswith(" tt") or leaf.lower() == "tt":
         return Column("index", header, leaf)

@@ -102,10 +102,11 @@ def _by_size(column: Column, figures: Figures, place: int, in_percent: bool) -> 
     return "growth" if (column.percent or in_percent) and (middle <= _GROWTH_TO or min(found) < 0) else None
 
 
-def counted_in(columns: Sequence[Column], figures: Figures) -> list[Column]:
+def counted_in(columns: Sequence[Column], figures: Figures, in_other: bool = False) -> list[Column]:
     """Columns of numbers without a unit that the rate beside them tells: "Số học sinh | Loại giỏi | Tỷ lệ giỏi (%)".
 
-    They count what the column counts of which they are that part, in every row.
+    They count what the column counts of which they are that part, in every row. `in_other`: the table says its unit, so
+    that only a "Số …" counts: "Kế hoạch vốn" in triệu đồng counts no plans.
     """
     found = list(columns)
     for place in range(1, len(columns) - 1):
@@ -114,7 +115,9 @@ def counted_in(columns: Sequence[Column], figures: Figures) -> list[Column]:
             continue
         whole = next((at for at in range(place) if _is_share(figures, place, at)), None)
         noun = counted_noun(columns[whole].leaf) if whole is not None else None
-        if whole is None or noun is None:
+        if whole is None or noun is None or columns[whole].status == "target" or columns[whole].unit:
+            continue
+        if in_other and not columns[whole].leaf.lower().startswith(("số ", "tổng số ")):
             continue
         leaf = f"{columns[whole].leaf} {column.leaf[:1].lower()}{column.leaf[1:]}"
         header = column.header.removesuffix(column.leaf) + leaf

@@ -73,6 +73,8 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
     for at, head in enumerate(columns):
         if head.role == "unit" and not _all_units(rows[header:], at):
             columns[at] = replace(head, role="text")  # "Đơn vị": bodies, not units
+        if head.role in ("name", "note") and _all_figures(rows[header:], at):
+            columns[at] = _column(rows[titles:header], at, counting=True)  # "Nguồn vốn (tỷ đồng)", "Sản phẩm OCOP"
     columns = _with_units([replace(one, role="text") if _counts_awards(one) else one for one in columns])
     if any(one.role == "value" and not one.dated for one in columns):
         # "Kế hoạch vốn năm 2022 | Giải ngân đến 30/6": the rows name no indicators
@@ -131,7 +133,7 @@ def figures_of(grid: Grid) -> list[list[Number | None]]:
 def with_comparisons(grid: Grid, caption: Caption) -> Grid:
     """The grid with what its columns compare, after its caption, headers and figures."""
     figures = figures_of(grid)
-    columns = counted_in(_rebased(grid.columns, figures, caption), figures)
+    columns = counted_in(_rebased(grid.columns, figures, caption), figures, caption.unit is not None)
     in_percent = caption.unit is not None and caption.unit.unit == "percent"
     return replace(grid, columns=compared(columns, figures, in_percent))
 
@@ -200,12 +202,12 @@ def _is_merged(row: Sequence[Cell]) -> bool:
     return any(row[place][2] and row[place][0] == row[place - 1][0] for place in range(1, len(row)))
 
 
-def _column(rows: Sequence[Sequence[Cell]], place: int) -> Column:
+def _column(rows: Sequence[Sequence[Cell]], place: int, *, counting: bool = False) -> Column:
     parts: list[str] = []
     for row in rows:
         if not is_formula(row) and row[place][2] and row[place][2] not in parts:
             parts.append(row[place][2])
-    return column_of(tuple(parts))
+    return column_of(tuple(parts), counting=counting)
 
 
 def holds_data(row: Sequence[Cell]) -> bool:
@@ -228,12 +230,19 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> i
             return place
     if columns[0].header.lower() in PERIOD_HEADERS:
         return 0
-    for place, column in enumerate(columns[:3]):
-        texts = [row[place][2] for row in rows if row[place][2]]
-        wordy = [text for text in texts if sum(map(str.isalpha, text)) > 2]
-        if column.role not in ("index", "unit", "note") and texts and len(wordy) * 2 > len(texts):
-            return place
+    for unread in (("index", "unit", "note"), ("index", "unit")):  # "Nguồn vốn" names rows where nothing else does
+        for place, column in enumerate(columns[:3]):
+            texts = [row[place][2] for row in rows if row[place][2]]
+            wordy = [text for text in texts if sum(map(str.isalpha, text)) > 2]
+            if column.role not in unread and texts and len(wordy) * 2 > len(texts):
+                return place
     return None
+
+
+def _all_figures(rows: Sequence[Sequence[Cell]], place: int) -> bool:
+    """Whether most of a column's cells hold figures, whatever its head seems to announce."""
+    texts = [row[place][2] for row in rows if row[place][2] and row[place] != row[place - 1]]
+    return bool(texts) and sum(1 for text in texts if read_figure(text)) * 2 > len(texts)
 
 
 def _all_units(rows: Sequence[Sequence[Cell]], place: int) -> bool:

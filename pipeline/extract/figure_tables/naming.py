@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from corpus.registers import indicators
 from models.values.period import PeriodExpression, find_periods
-from models.values.wording import fold
+from models.values.wording import fold, words
 from pipeline.extract.figure_tables.cells import unit_in_full
 from pipeline.extract.figure_tables.columns import Column, added_words, expanded
 from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, YEAR
+from pipeline.extract.figures.funds import funds_in, with_funds
 from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.subjects import head_of
 
@@ -23,6 +25,12 @@ _WHOLES = frozenset(
     {"toan nganh", "toan nganh cong nghiep", "tong so", "tong chung", "chung", "chi so chung", "toan tinh"}
 )
 """Rows for all that the others are parts of."""
+_ALL = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "toan bo"})
+"""Headers for all that the columns beside them are parts of."""
+_PUBLIC = "vốn đầu tư công"
+_RATES = ("ty le", "ti le", "ty trong", "co cau", "ty suat")
+_SOME = frozenset({"diem", "yeu", "mot", "cham", "thap"})
+"""Words of captions that tell of some works only: "dự án trọng điểm", "một số", "chủ yếu", "chậm giải ngân"."""
 _INDEX_WORDS = 4
 """Words of an index's name that its parts share: "chỉ số sản xuất", of which "chỉ số sản xuất ngành khai khoáng"."""
 
@@ -72,7 +80,35 @@ def joined(column: Column, name: str) -> str:
     rest = column.header.removesuffix(column.leaf).strip()
     if rest and column.period and not added_words(expanded(column.leaf)) and not _BRACKETED.search(column.leaf):
         return " ".join(part for part in (_unitless(rest), name) if part)  # "Diện tích" over "Năm 2021"
-    return " ".join(part for part in (_timeless(_unitless(column.leaf)), name, _timeless(_unitless(rest))) if part)
+    leaf, over = _timeless(_unitless(column.leaf)), _timeless(_unitless(rest))
+    whole = fold(leaf) in _ALL
+    if over and (_measures(over) or over != rest) and (whole or not _measures(leaf)):
+        part = "" if whole else leaf[:1].lower() + leaf[1:] if leaf[1:2].islower() else leaf
+        return " ".join(one for one in (over, part, name) if one)  # "Số người" over "Bị thương", "Tổng số"
+    return " ".join(part for part in (leaf, name, over) if part)
+
+
+def _measures(text: str) -> bool:
+    """Whether a header says what is measured: "Số người", "Diện tích", "Tỷ lệ nữ"."""
+    return counts(text) or bool(head_of(text)) or fold(text).startswith(_RATES)
+
+
+def sum_named(name: str, caption: str) -> tuple[str, str | None]:
+    """A total's name and its registered indicator, if the table's caption says the rest of that's full name.
+
+    "Kế hoạch vốn" of a table of "giải ngân vốn đầu tư công" → DTC_KH; None where it is that of some works or capital.
+    """
+    funds = funds_in([caption])
+    named, said = with_funds(name, funds), frozenset(words(f"{name} {caption}"))
+    code = code_of(named, caption, None, said)
+    if code is None or said & _SOME or funds not in ("", _PUBLIC):
+        return named, None
+    return named, code if _full_words().get(code, said) <= said else None
+
+
+@cache
+def _full_words() -> dict[str, frozenset[str]]:
+    return {row.code: frozenset(words(row.canonical_vi.split("(")[0])) for row in indicators()}
 
 
 def _timeless(text: str) -> str:

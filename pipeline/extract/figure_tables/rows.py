@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from models.mention import (
-    AttainmentMention,
-    ChangeMention,
-    ChangeUnit,
-    Malformed,
-    ObservationMention,
-    QuantityMention,
-    Status,
-)
+from models.mention import AttainmentMention, ChangeMention, Malformed, ObservationMention, QuantityMention, Status
 from models.structure import Structure
 from models.text import Span, Text
-from models.values.number import Number
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold
 from pipeline.extract.figure_tables.cells import Amount, amounts_in, read_figure, unit_in_full
-from pipeline.extract.figure_tables.columns import Column, ComparedAs
+from pipeline.extract.figure_tables.columns import Column
 from pipeline.extract.figure_tables.grid import (
     Caption,
     Cell,
@@ -34,7 +24,16 @@ from pipeline.extract.figure_tables.grid import (
     is_formula,
     with_comparisons,
 )  # fmt: skip
-from pipeline.extract.figure_tables.naming import counts, joined, measuring, period_in_full, sum_of, topic_of
+from pipeline.extract.figure_tables.naming import (
+    counts,
+    joined,
+    measuring,
+    period_in_full,
+    sum_named,
+    sum_of,
+    topic_of,
+)  # fmt: skip
+from pipeline.extract.figure_tables.parts import compared_part, with_parts
 from pipeline.extract.figure_tables.spans import is_past, same_period
 from pipeline.extract.figures.measured import counted_noun, fits_unit
 from pipeline.extract.figures.places import province_in
@@ -149,6 +148,8 @@ class _Reader:
         context = f"{name} {self._parent} {self._caption.text} {column.header}"
         code = code_of(named, context) if column.dated or spoken else None
         code = code or (code_of(name, context) if column.dated and column.measure in _WORTHS else None)
+        if not name:
+            named, code = sum_named(named, self._caption.text)
         code = code if fits_unit(code, quantity) else None
         period = spoken or column.period or self._period_before(place) or self._period(column.status)
         status = column.status or ("target" if self._aims and not self._is_over(period) else "actual")
@@ -201,6 +202,10 @@ class _Reader:
         if counts(column.leaf) and (own_noun := counted_noun(column.leaf)):
             return UnitFound(1, own_noun[0], 0, "count")  # "Số hộ" beside "Dư nợ" in a table in triệu đồng
         counted = (name,) if column.dated else (column.leaf, column.header.removesuffix(column.leaf).strip())
+        if column.status == "target" and not counts(column.leaf):
+            counted = tuple(
+                text for text in counted if not text.lower().startswith("kế hoạch")
+            )  # a plan counts no plans
         noun = next((noun for text in counted if (noun := counted_noun(text))), None)
         if self._caption.unit:
             # "Số dự án" in a table in tỷ đồng is in neither for sure
@@ -217,7 +222,7 @@ class _Reader:
             number = read_figure(row[place][2])
             if number is None or column.role not in ("change", "attainment") or place == self._grid.name:
                 continue
-            part = _comparison(column, number, Span(row[place][0], row[place][1]))
+            part = compared_part(column, number, Span(row[place][0], row[place][1]))
             if part is None or (row[place][2][0] == "(" and column.compared_as != "ratio"):
                 continue  # "(10)": a fall or a bracket, who knows
             if column.role == "attainment" and row[place][2][0] in "+-−–":
@@ -230,14 +235,14 @@ class _Reader:
                 measure = column.measure if len(self._measures) > 1 and column.measure in self._measures else ""
                 alone.setdefault((own or self._caption.period, measure), []).append((column, part))
         for place, mention in values:
-            yield _with_parts(mention, found.get(place, ()))
+            yield with_parts(mention, found.get(place, ()))
         at = row[self._grid.name]
         status: Status = "target" if self._aims else "actual"
         for (period, measure), parts in alone.items():
             whole = measuring(parts[0][0], name) if measure else name
             named, code = self._topic.of(whole, " ".join(column.header for column, _ in parts))
             mention = ObservationMention(Span(at[0], at[1]), named, code, None, period, status)
-            yield _with_parts(mention, [part for _, part in parts])
+            yield with_parts(mention, [part for _, part in parts])
 
     def _owner(self, values: Sequence[tuple[int, ObservationMention]], place: int, column: Column) -> int:
         """The column of the value that a comparison is about: that of its period, else the last current one before."""
@@ -262,31 +267,3 @@ class _Reader:
         own = self._own.end.year if self._own else None
         found = resolve_period(mention.period, self._own, own) if mention.period else self._own
         return found.end.year if found else 0
-
-
-def _comparison(column: Column, number: Number, at: Span) -> ChangeMention | AttainmentMention | None:
-    if column.role == "attainment":
-        return AttainmentMention(at, number.value, column.period)
-    if column.compared_as is None:
-        return None
-    value = number.value - Decimal(100) if column.compared_as == "ratio" else number.value
-    if column.falls and column.compared_as != "ratio" and value > 0:
-        value = -value
-    units: dict[ComparedAs, ChangeUnit] = {"absolute": "absolute", "times": "times"}
-    return ChangeMention(at, value, units.get(column.compared_as, "percent"), column.base)
-
-
-def _with_parts(mention: ObservationMention, parts: Sequence[ChangeMention | AttainmentMention]) -> ObservationMention:
-    if not parts:
-        return mention
-    in_percent = mention.quantity is not None and mention.quantity.unit == "percent"
-    return replace(
-        mention,
-        span=Span(mention.span.start, max([mention.span.end, *(part.span.end for part in parts)])),
-        changes=tuple(
-            replace(part, unit="percentage-point") if in_percent and part.unit == "absolute" else part
-            for part in parts
-            if isinstance(part, ChangeMention)
-        ),
-        attainments=tuple(part for part in parts if isinstance(part, AttainmentMention)),
-    )

@@ -484,3 +484,87 @@ def test_figures_of_cells(cell: str, value: float | None) -> None:
 
 def test_a_document_without_tables_has_none() -> None:
     assert list(find_in_tables(Text("", ()), EMPTY)) == []
+
+
+def test_funds_by_source_and_their_total() -> None:
+    # "Nguồn vốn" names the rows; a total is registered where the caption says the rest of its name
+    rows = (
+        "TT | Nguồn vốn | Kế hoạch vốn năm 2022 | Giải ngân đến ngày 20/6/2022 | Đạt % kế hoạch",
+        "1 | Ngân sách huyện | 200 | 90 | 45,0",
+        "2 | Vốn trái phiếu | 300 | 120 | 40,0",
+        " | Tổng cộng | 500 | 210 | 42,0",
+    )
+    parts = [
+        "- Kế hoạch vốn Ngân sách huyện 200e6 VND 2022 target",
+        "- Giải ngân Ngân sách huyện 90e6 VND 20/06/2022 actual, 45.0% of plan",
+        "- Kế hoạch vốn Vốn trái phiếu 300e6 VND 2022 target",
+        "- Giải ngân Vốn trái phiếu 120e6 VND 20/06/2022 actual, 40.0% of plan",
+    ]
+    assert observe(*rows, caption="Giải ngân vốn đầu tư công (triệu đồng)") == [
+        *parts,
+        "DTC_KH Kế hoạch vốn 500e6 VND 2022 target",
+        "DTC_GN Giải ngân vốn đầu tư công 210e6 VND 20/06/2022 actual, 42.0% of plan",
+    ]
+    # of some works only: no total of the body's
+    assert observe(*rows, caption="Giải ngân vốn đầu tư công của một số dự án (triệu đồng)")[4:] == [
+        "- Kế hoạch vốn 500e6 VND 2022 target",
+        "- Giải ngân vốn đầu tư công 210e6 VND 20/06/2022 actual, 42.0% of plan",
+    ]
+    # of another capital
+    assert observe(*rows, caption="Giải ngân vốn ODA (triệu đồng)")[5] == (
+        "- Giải ngân vốn ODA 210e6 VND 20/06/2022 actual, 42.0% of plan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        # a source in a column of its own beside the rows' names
+        (
+            ("Công trình | Nguồn vốn | Số hộ", "Cầu Đông Lĩnh | Ngân sách | 40", "Kè Hà Khê | Ngân sách | 25"),
+            "- Số hộ Cầu Đông Lĩnh 40e0 household 6T/2022 actual",
+        ),
+        # money raised, not a source
+        (
+            ("Chi nhánh | Nguồn vốn huy động (tỷ đồng)", "Chi nhánh Hà Khê | 640", "Chi nhánh Sa Diên | 120"),
+            "- Nguồn vốn huy động Chi nhánh Hà Khê 640e9 VND 6T/2022 actual",
+        ),
+        # products that are counted, not named
+        (
+            ("TT | Xã | Sản phẩm OCOP | Số hộ", "1 | Xã Hà Khê | 3 | 49", "2 | Xã Sa Diên | 5 | 42"),
+            "- Sản phẩm OCOP Xã Hà Khê 3e0 sản phẩm OCOP 6T/2022 actual",
+        ),
+    ],
+)
+def test_columns_that_only_begin_like_names(rows: tuple[str, ...], said: str) -> None:
+    assert observe(*rows)[0] == said
+
+
+def test_sub_heads_stand_behind_what_is_counted() -> None:
+    found = observe(
+        "Bậc học | Số trường | < | Dân số (người) | < | Diện tích (ha) | <",
+        "^ | Tổng số | Trong đó: ngoài công lập | Nam | Nữ | Lúa | Ngô",
+        "Mầm non Hà Khê | 25 | 6 | 700 | 800 | 12 | 14",
+        "Cộng | 40 | 9 | 900 | 950 | 20 | 30",
+    )
+    assert [one.split(" 6T/2022")[0] for one in found] == [
+        "- Số trường Mầm non Hà Khê 25e0 trường",
+        "- Số trường ngoài công lập Mầm non Hà Khê 6e0 trường",
+        "- Dân số nam Mầm non Hà Khê 700e0 person",
+        "- Dân số nữ Mầm non Hà Khê 800e0 person",
+        "- Diện tích lúa Mầm non Hà Khê 12e0 ha",
+        "- Diện tích ngô Mầm non Hà Khê 14e0 ha",
+    ]
+
+
+PLANS = ("TT | Chủ đầu tư | Kế hoạch vốn giao năm 2022 | Giá trị giải ngân | Tỷ lệ (%)",
+         "1 | Ban quản lý Hà Khê | 200 | 90 | 45,0", "2 | Ban quản lý Sa Diên | 300 | 120 | 40,0")  # fmt: skip
+
+
+def test_a_plan_counts_no_plans() -> None:
+    # in money, where the caption says so; else in nothing, though the rate beside it is told by the figures
+    assert observe(*PLANS, caption="ĐVT: triệu đồng")[:2] == [
+        "- Kế hoạch vốn giao Ban quản lý Hà Khê 200e6 VND 2022 target",
+        "- Giá trị giải ngân Ban quản lý Hà Khê 90e6 VND 6T/2022 actual",
+    ]
+    assert not any("kế hoạch" in one.split("Ban quản lý")[1] for one in observe(*PLANS))
