@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from models.record import Movement, Record
+from models.record import Movement, Observation, Record
 from models.values.wording import fold
 
 
@@ -20,11 +20,12 @@ class Names:
     movements: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
+    indicators: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def are_none(self) -> bool:
         """Whether nothing was decided."""
-        return not (self.movements or self.bodies or self.apart)
+        return not (self.movements or self.bodies or self.apart or self.indicators)
 
     def applied(self, record: Record) -> Record:
         """The record with ids and names as decided."""
@@ -35,8 +36,13 @@ class Names:
             update={
                 "document": record.document.model_copy(update={"issuers": issuers}),
                 "movements": tuple(map(self._movement, record.movements)),
+                "observations": tuple(map(self._observation, record.observations)),
             }
         )
+
+    def _observation(self, one: Observation) -> Observation:
+        name = None if one.indicator else self.indicators.get(fold(one.name))
+        return one if name is None else one.model_copy(update={"name": name})
 
     def _movement(self, one: Movement) -> Movement:
         name = fold(one.name)

@@ -76,7 +76,7 @@ class Generations:
 
     def make_current(self, number: int) -> None:
         """Lets readers and writers use another generation, in one step; the one before keeps its indices."""
-        before = [other for other in self.named() if other != number]
+        before = [other for other in self.named() if other != number and self._is_whole(other)]
         actions: list[dict[str, Any]] = []
         for table in TABLES:
             name = alias(self.prefix, table)
@@ -98,6 +98,13 @@ class Generations:
         wanted = "*.mappings._meta,*.settings.index.number_of_shards"
         found = self._indices(index_names(self.prefix, number), wanted)
         return self._checked(found)
+
+    def _is_whole(self, number: int) -> bool:
+        try:
+            self.check(number)
+        except StoreError:
+            return False
+        return True
 
     def forget(self) -> None:
         """Looks again when asked."""
