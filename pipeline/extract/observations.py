@@ -35,6 +35,7 @@ _COMPARES = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STOCK = re.compile(r"(?<!\w)(?:tổng\s+)?(?:dư\s+nợ|nợ\s+quá\s+hạn|nợ\s+xấu|nguồn\s+vốn|số\s+dư)(?!\w)", re.IGNORECASE)
 """Names of what stands at a moment."""
 _GOES_ON = frozenset(
@@ -86,6 +87,7 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
     at, funds, scope = -1, _funds(structure, by_id, None), WHOLE
     headed = listed = WHOLE
     year = own.end.year if own else None
+    since = own.start.year if own else _year_of(structure.header.issued)
     for sentence, start, end in _sentences(clauses.content, structure):
         if sentence.section != section:
             carried, lead, section, spoken = Carried(), Carried(), sentence.section, None
@@ -114,7 +116,9 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
         expected = _is_expected(by_id, section)
         scope = scope if sentence.paragraph == paragraph else listed if sentence.item else headed
         default = _default(sentence, structure, items, expected)
-        reader = Reader(clauses.content, items, held, default, year, funds, scope)
+        if default == "target" and _is_past(by_id, section, since):
+            default = "actual"
+        reader = Reader(clauses.content, items, held, default, year, funds, scope, since)
         moment = moment if sentence.paragraph == at else None
         mentions = reader.read()
         doubts += reader.doubts
@@ -236,6 +240,20 @@ def _is_expected(by_id: Mapping[str, Section], section: str | None) -> bool:
             return True
         section = by_id[section].parent
     return False
+
+
+def _is_past(by_id: Mapping[str, Section], section: str | None, since: int | None) -> bool:
+    """Whether a heading over a section names a year before what the document plans: "II. TÌNH HÌNH NĂM 2024"."""
+    while since is not None and section is not None and section in by_id:
+        years = [int(one) for one in _YEAR.findall(by_id[section].heading)]
+        if years:
+            return max(years) < since
+        section = by_id[section].parent
+    return False
+
+
+def _year_of(issued: str | None) -> int | None:
+    return int(issued[:4]) if issued and issued[:4].isdigit() else None
 
 
 def _default(sentence: Sentence, structure: Structure, items: list[Item], expected: bool) -> Status:

@@ -134,8 +134,7 @@ class _Scanner:
         if upwards := _UPWARDS.match(self.content, end):
             # "từ 1.700 người trở lên"
             bound, end = "at-least" if upwards["up"] else "at-most", upwards.end()
-            since = _FROM.search(self.content, max(0, start - 5), start)
-            start = since.start() if since else start
+            start = self._since(start) or start
         return QuantityMention(Span(start, end), _read(number), unit.unit, unit.mult, bound)
 
     def _pair(
@@ -146,9 +145,14 @@ class _Scanner:
         if end == first.end:
             if other.unit is None or not _RANGE.fullmatch(self.content, first.end, second.start):
                 return ()
-            span = Span(first.start, last)
+            span = Span(self._since(first.start) or first.start, last)
             low = QuantityMention(span, _read(first), other.unit, other.mult, "at-least")
             return low, replace(low, number=_read(second), bound="at-most")
+        if unit.unit == other.unit is not None and (since := self._range_of_two(first, end, second)) is not None:
+            low_, high = _read(first), _read(second)
+            if low_.value.scaleb(unit.mult) < high.value.scaleb(other.mult):
+                low = QuantityMention(Span(since, last), low_, unit.unit, unit.mult, "at-least")
+                return low, QuantityMention(Span(since, last), high, other.unit, other.mult, "at-most")
         # "1.046 tỷ 318 triệu đồng" → 1046318, VND, 6
         step = unit.mult - other.mult
         if not unit.mult or end + 1 != second.start or step <= 0 or other.unit is None:
@@ -160,6 +164,19 @@ class _Scanner:
         value = first.number.value * Decimal(10) ** step + second.number.value
         bound, start = self._bound_before(first)
         return (QuantityMention(Span(start, last), Number(value), other.unit, other.mult, bound),)
+
+    def _since(self, start: int) -> int | None:
+        """Where "từ" begins that stands right before an offset."""
+        since = _FROM.search(self.content, max(0, start - 5), start)
+        return since.start() if since else None
+
+    def _range_of_two(self, first: FoundNumber, end: int, second: FoundNumber) -> int | None:
+        """Where a range begins whose unit is printed twice: "từ 7,5% đến 7,8%", "5%-7%"; None where there is none."""
+        joint = _RANGE.fullmatch(self.content, end, second.start)
+        if joint is None:
+            return None
+        since = self._since(first.start)
+        return first.start if since is None and "đến" not in joint[0] else since
 
     def _sized(self, number: FoundNumber) -> tuple[UnitFound, int]:
         """The unit of a number and the offset where the quantity ends: at the number's end where it has none."""

@@ -153,7 +153,8 @@ def _planned(state: State, item: Item, attained: Group | None) -> bool:
         name = plan.lower if plan.lower == "kế hoạch vốn" else f"{whole} {subject.name}"
         whole_plan = state.named(name, item.start, True)
         subject = replace(whole_plan, code=whole_plan.code or subject.code)
-    _add(state, subject, item, PeriodExpression("Y", group.period.year if group.period else None)).status = "target"
+    planned = _add(state, subject, item, PeriodExpression("Y", group.period.year if group.period else None))
+    planned.status, planned.assumed = "target", False
     state.frame = "plan"
     return True
 

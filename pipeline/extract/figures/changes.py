@@ -13,6 +13,7 @@ from pipeline.extract.figures.generic import is_generic, meant_by
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase, trimmed
+from pipeline.extract.figures.phrase_words import PLURALS
 from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
@@ -55,8 +56,8 @@ def read_change(state: State, figure: Figure, direction: str) -> int | None:
 
 def _aimed_range(state: State, figure: Figure, tail: Tail, sign: int) -> int | None:
     """ "phấn đấu giảm 5-10%": two changes, the least and the most that is aimed at."""
-    if tail.plan:
-        return None
+    if tail.plan or (figure.phrase.name and figure.phrase.name[0].lower in PLURALS):
+        return None  # "các mặt hàng tăng từ 17-40%": a spread
     low, high = (replace(figure.item, quantities=(one,)) for one in figure.item.quantities)
     unit, state.sign = _UNITS[figure.kind], sign
     if add_change(state, low, figure.phrase, tail, abs(low.quantities[0].number.value) * sign, unit) is None:

@@ -55,6 +55,15 @@ class Group:
     open: set[int] = field(default_factory=set)
     """Places in `changes` whose base is open for good ("so với kế hoạch")."""
     attainments: list[AttainmentMention] = field(default_factory=list)
+    assumed: bool = False
+    """Nothing was said of its status."""
+
+    def over(self, year: int | None) -> None:
+        """What a plan that begins in `year` says of an earlier year was done, where nothing else is said."""
+        told = self.period
+        last = told.end.year if told is not None and told.end is not None else told.year if told is not None else None
+        if self.assumed and self.status == "target" and year is not None and last is not None and last < year:
+            self.status = "actual"
 
     def mentions(self) -> tuple[ObservationMention, ...]:
         """The observations of the group: two where it states a range, none where nothing is left of it."""
@@ -97,6 +106,8 @@ class Frame:
     status: Status | None
     groups: int = 0
     """Observations before the bracket."""
+    dated: PeriodExpression | None = None
+    """The period that the bracket states of all that follows: "Tai nạn (từ 15/8 đến 14/9): …"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ _EDGES = frozenset(
 """Words that no name begins or ends with."""
 
 
+_UNFINISHED = frozenset({"được", "bị", "đang", "đã"})
+"""Words that alone say nothing more of what is counted."""
 _LONGEST_WORK = 10
 _LONGEST_CUT = 14
 """Items of a name whose beginning is sure and which may hold commas."""
@@ -81,6 +84,12 @@ def _closes(kept: Sequence[Item]) -> bool:
     return last == "kết quả" or (last == "cao" and (before == "nâng" or before.endswith(" nâng")))
 
 
+def end_trimmed(items: Sequence[Item]) -> list[Item]:
+    """A name after a figure without the signs, links and prepositions at its end; "do …" at its beginning stays."""
+    kept = [*items[:1], *trimmed(items[1:])] if items else []
+    return [] if len(kept) == 1 and kept[0].lower in _UNFINISHED else kept
+
+
 def narrow(found: Phrase, *, opening: bool) -> None:
     """Of a name that nothing cut, leaves the part after the last comma; a coordination ("A, B và C") stays whole."""
     commas = [place for place, item in enumerate(found.name) if item.code == ","]
@@ -103,6 +112,17 @@ def day_of(edtf: str) -> PeriodExpression:
     """A single calendar day as a period."""
     year, month, day = (int(part) for part in edtf.split("-"))
     return PeriodExpression("D", year, month, day=day)
+
+
+def span_of(edtf: str) -> PeriodExpression | None:
+    """A calendar day or a range of days as a period; None where a year or a day is missing."""
+    days = edtf.split("/")
+    if any(len(day) != 10 or day.startswith("X") for day in days):
+        return None
+    if len(days) == 1:
+        return day_of(edtf)
+    start, end = (dt.date.fromisoformat(day) for day in days)
+    return PeriodExpression("SPAN", start=start, end=end)
 
 
 def hides_name(item: Item, after: Item | None) -> bool:

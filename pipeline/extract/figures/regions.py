@@ -9,7 +9,7 @@ from pipeline.extract.figures.tails import Tail
 
 _HALVES = frozenset({
     "thành thị", "nông thôn", "miền núi", "đồng bằng", "miền xuôi", "vùng cao", "vùng thấp", "trung du", "ven biển",
-    "nam", "nữ", "nam giới", "nữ giới",
+    "nam", "nữ", "nam giới", "nữ giới", "nội trú", "ngoại trú",
 })  # fmt: skip
 """Words for the halves of a population."""
 _BEFORE = ("khu vực ", "ở khu vực ", "vùng ", "ở ", "tại khu vực ")

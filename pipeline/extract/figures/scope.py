@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus.registers import indicators
 from models.values.wording import words
@@ -34,6 +35,8 @@ _TOPICS = frozenset(
     )
 )
 """Words of leads that name no part of the foreign trade: "Thương mại, xuất nhập khẩu: …"."""
+_ALL = frozenset({"toàn", "cả"})
+_WIDE = frozenset({"tỉnh", "huyện", "thành", "thị", "nước", "quốc", "quận"})
 _LONGEST = 14
 """Words of the longest name of a part."""
 
@@ -55,6 +58,11 @@ class Scope:
 
 
 WHOLE = Scope()
+
+
+def names_whole(gap: Sequence[Item]) -> bool:
+    """ "…; toàn tỉnh kim ngạch nhập khẩu đạt …": the whole is spoken of again."""
+    return any(one.lower in _ALL and other.lower in _WIDE for one, other in pairwise(gap))
 
 
 def scope_of(content: str, gap: Sequence[Item], phrase: Phrase, *, opening: bool) -> Scope | None:

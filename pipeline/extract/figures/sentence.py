@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from models.mention import Malformed, ObservationMention, Status
 from pipeline.extract.figures.bases import fill_bases
@@ -14,7 +13,7 @@ from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.kinds import read_figure
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
-from pipeline.extract.figures.scope import WHOLE, Scope, scope_of
+from pipeline.extract.figures.scope import WHOLE, Scope, names_whole, scope_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
@@ -22,6 +21,7 @@ from pipeline.extract.figures.triggers import (
     below_zero,
     compares_first,
     contradicts,
+    dated_before_colon,
     day_opening,
     is_capital,
     is_denied,
@@ -50,8 +50,6 @@ _JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
 """Words before a colon that judge and name nothing."""
 _REACH = 200
 """Items before a figure among which its name and its trigger stand; more than the longest sentences have."""
-_ALL = frozenset({"toàn", "cả"})
-_AREAS = frozenset({"tỉnh", "huyện", "thành", "thị", "nước", "quốc", "quận"})
 _SCOPES = frozenset({"tại", "ở", "trên"})
 """Words before a count that only says where: "kiểm tra tại 10 xã"."""
 
@@ -68,6 +66,7 @@ class Reader:
         year: int | None = None,
         funds: str = "",
         scope: Scope = WHOLE,
+        since: int | None = None,
     ) -> None:
         self._state = State(
             content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
@@ -75,6 +74,8 @@ class Reader:
         )  # fmt: skip
         self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
         self._state.funds, self._state.scope = funds, scope
+        self._since = since
+        """The first year of what the document plans."""
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
         self.doubts: list[Malformed] = []
@@ -93,6 +94,7 @@ class Reader:
             if item.code == "(":
                 gap = state.enter(gap, item)
             elif item.code == ")" and state.stack:
+                state.stack[-1].dated = dated_before_colon(state.items, gap, place)
                 gap, place = self._close(item, place)
             elif item.kind == "quantity" and (after := self._figure(item, gap, place)) is not None:
                 gap, place = [], after
@@ -102,6 +104,8 @@ class Reader:
                 del gap[:-_REACH]
             place += 1
         self._end(gap)
+        for group in state.groups:
+            group.over(self._since)
         return tuple(mention for group in state.groups for mention in group.mentions())
 
     @property
@@ -121,6 +125,7 @@ class Reader:
         state = self._state
         frame = state.stack.pop()
         if state.figures == frame.figures:
+            state.period = frame.dated or state.period
             return [*frame.gap, Item("bracket", frame.start, item.end)], place
         state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
         state.period, state.status = frame.period, frame.status
@@ -253,7 +258,7 @@ class Reader:
 
     def _set_scope(self, gap: Sequence[Item], phrase: Phrase) -> None:
         state = self._state
-        if state.scope is not WHOLE and _names_whole(gap):
+        if state.scope is not WHOLE and names_whole(gap):
             state.scope = WHOLE
         state.scope = scope_of(state.content, gap, phrase, opening=not state.figures) or state.scope
 
@@ -292,8 +297,3 @@ class Reader:
         if any(item.code == "up" for item in gap):
             state.direction = 1
         fill_bases(state)
-
-
-def _names_whole(gap: Sequence[Item]) -> bool:
-    """ "…; toàn tỉnh kim ngạch nhập khẩu đạt …"."""
-    return any(one.lower in _ALL and other.lower in _AREAS for one, other in pairwise(gap))

@@ -200,6 +200,7 @@ class State:
             subject = replace(subject, code=None)
         start = min(item.start, phrase.name[0].start) if phrase.name else item.start
         group = Group(subject, start, item.end, self.period, self.status or self.default)
+        group.assumed = self.status is None
         self.groups.append(group)
         return group
 

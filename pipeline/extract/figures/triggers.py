@@ -10,7 +10,7 @@ from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Figure, Group
-from pipeline.extract.figures.phrase import Phrase, trimmed
+from pipeline.extract.figures.phrase import Phrase, span_of, trimmed
 from pipeline.extract.figures.phrase_words import DENIALS
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
@@ -31,11 +31,13 @@ _OWNED = frozenset({"vốn", "nguồn vốn", "lợi nhuận", "doanh thu", "kin
 _LONGEST_OWNED = 7
 _AFTER_OWNED = frozenset({"cho", "để", "từ", "trong", "tại", "vào", "của", "trên", "qua", "do", "nhằm", "với"})
 _IN_TURN = frozenset({"lần lượt", "tương ứng", "theo thứ tự"})
+_SPANS = ("thời gian", "số ngày", "ngày điều trị", "số giờ")
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
 _DENIED = frozenset({"value", "exceed", "up", "down"})
 _OF_YEARS = frozenset({"Y", "M", "Q", "H1", "H2", "6M", "9M", "NM"})
 _MINUS = frozenset("-−–")
+_DATING = frozenset({"từ", "tính", "tính từ", "ngày", "đến", "trong", "số liệu"})
 _BETWEEN = frozenset({"value", "estimate", "done", ",", "past"})
 """Codes that may stand between a period and its figure."""
 _THAN = frozenset({"cao hơn", "thấp hơn"})
@@ -50,9 +52,9 @@ def compares_first(gap: Sequence[Item], kind: str) -> bool:
 def is_mean_time(state: State, gap: Sequence[Item]) -> bool:
     """Whether a span of time is what is measured: "thời gian giải quyết bình quân giảm từ 37 giờ …"."""
     named = text_of(state.content, gap).lower()
-    if state.subject is not None and "thời gian" not in named:
+    if state.subject is not None and not any(span in named for span in _SPANS):
         named = f"{state.subject.name.lower()} {named}" if len(gap) <= _NEAREST else ""
-    return "thời gian" in named and ("bình quân" in named or "trung bình" in named)
+    return any(span in named for span in _SPANS) and ("bình quân" in named or "trung bình" in named)
 
 
 def is_added(state: State, figure: Figure) -> bool:
@@ -187,6 +189,16 @@ def named_before_colon(gap: Sequence[Item], phrase: Phrase) -> list[Item]:
     dated = any(item.kind in ("period", "date") for item in between)
     plain = all(item.kind in ("period", "date") or item.code in _BETWEEN for item in between)
     return lead if dated and plain else []
+
+
+def dated_before_colon(items: Sequence[Item], inside: Sequence[Item], place: int) -> PeriodExpression | None:
+    """The period that alone stands in a bracket before a colon: of all that follows it."""
+    if place + 1 >= len(items) or items[place + 1].code != ":":
+        return None
+    told = [item for item in inside if item.kind in ("period", "date")]
+    if len(told) != 1 or any(item not in told and item.lower not in _DATING for item in inside):
+        return None
+    return told[0].period or span_of(told[0].date)
 
 
 def level_ahead(items: Sequence[Item], place: int) -> int | None:

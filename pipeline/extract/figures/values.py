@@ -11,7 +11,7 @@ from pipeline.extract.figures.bracketed import year_before
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import SPENDING
 from pipeline.extract.figures.group import Figure, Group
-from pipeline.extract.figures.phrase import trimmed
+from pipeline.extract.figures.phrase import end_trimmed, trimmed
 from pipeline.extract.figures.phrase_words import counted_name
 from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import State
@@ -62,7 +62,7 @@ def read_value(state: State, figure: Figure) -> int | None:
     group.quantities = quantities
     planned = _planned_for(state, figure)
     if figure.main == "plan" or planned is not None:
-        group.status = "target"
+        group.status, group.assumed = "target", False
     group.period = planned or group.period
     state.subject = subject
     state.unit = quantities[0].unit if kind in ("count", "") else state.unit
@@ -162,7 +162,7 @@ def _subject(state: State, figure: Figure, tail: Tail, strong: bool) -> Subject 
     if kind == "count" and _stands_for_itself(state, figure, tail, before):
         return _of_noun(state, figure, tail, "")
     if kind == "measure" and before == "hoàn thành" and not phrase.name and tail.noun:
-        return state.named(f"hoàn thành {text_of(state.content, _end_trimmed(tail.noun))}", figure.item.start, False)
+        return state.named(f"hoàn thành {text_of(state.content, end_trimmed(tail.noun))}", figure.item.start, False)
     if kind == "count" and before == "hoàn thành" and not phrase.name:
         return _of_noun(state, figure, tail, before)  # "khởi công 30 nhà, hoàn thành 28 nhà"
     if kind == "count" and before in _HAPPENING and (happened := _happened(figure, tail)):
@@ -272,7 +272,7 @@ def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     if words.lower() in SPENDING and figure.kind == "money" and state.figures and (funds := _funds(state)):
         return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
     noun = unit_words(state, figure.item) if figure.kind == "count" else ""
-    after = text_of(state.content, _end_trimmed(tail.noun))
+    after = text_of(state.content, end_trimmed(tail.noun))
     subject = state.named(counted_name(words, noun, after), figure.phrase.name[0].start, False)
     code = work_code(words, noun, after, state.words) if noun else None
     return replace(subject, code=code) if code else subject
@@ -286,15 +286,10 @@ def _funds(state: State) -> str:
 
 def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:
     """ "có 46 trạm y tế có vườn thuốc nam" → trạm y tế có vườn thuốc nam."""
-    after = text_of(state.content, _end_trimmed(tail.noun))
+    after = text_of(state.content, end_trimmed(tail.noun))
     name = " ".join(part for part in (unit_words(state, figure.item), verb, after) if part)
     return state.named(name, figure.item.start, False) if name else None
 
 
 def _linked(rest: Sequence[Item]) -> bool:
     return any(item.code in ("link", "exist") for item in rest)
-
-
-def _end_trimmed(items: Sequence[Item]) -> list[Item]:
-    """Without the signs, links and prepositions at the end; "do …" at the beginning stays."""
-    return [*items[:1], *trimmed(items[1:])] if items else []

@@ -102,6 +102,30 @@ CASES: list[tuple[str, list[Given]]] = [
     # one that is named by office or body
     ("Thủ tướng trao Huân chương Lao động hạng Ba cho Bộ trưởng Bộ Y tế.", [("HC05", None, "individual")]),
     ("Chủ tịch nước trao Huân chương Lao động hạng Ba cho Trường Đại học Sông Đà.", [("HC05", None, "collective")]),
+    # counts right behind the award, only behind its verb
+    ("Sở tặng Giấy khen 12 tập thể và 30 cá nhân.", [("GK01", 12, "collective"), ("GK01", 30, "individual")]),
+    ("Trường trao tặng Giấy khen 07 học sinh.", [("GK01", 7, "individual")]),
+    ("Phong tặng danh hiệu Nghệ nhân Ưu tú 02 nghệ nhân.", [("VD08", 2, "individual")]),
+    ("In mẫu Giấy khen 15 tập thể đã chọn.", []),
+    # what is submitted is proposed, what came of a vote is told; considering is neither
+    ("Sở trình Chủ tịch nước xét tặng danh hiệu Nghệ nhân Ưu tú cho 04 nghệ nhân.", [("VD08", 4, "individual")]),
+    ("Sở đề nghị xét tặng Bằng khen của Thủ tướng Chính phủ cho 02 tập thể.", [("BK01", 2, "collective")]),
+    ("Qua bình xét, 12 cá nhân đạt danh hiệu Lao động tiên tiến.", [("DH04", 12, "individual")]),
+    ("Qua bình xét 316 chị đạt danh hiệu hai giỏi.", [(None, 316, "individual")]),
+    ("Hội đồng họp xét tặng Giấy khen cho 05 tập thể.", []),
+    # one name right behind another
+    (
+        "Tập thể lao động xuất sắc: 18; Chiến sĩ thi đua cơ sở: 164; Giấy khen cho 73 tập thể.",
+        [("DH08", 18, "collective"), ("DH03", 164, "individual"), ("GK01", 73, "collective")],
+    ),
+    ("03 cá nhân được tặng Bằng khen, Giấy khen.", [(None, 3, "individual")]),
+    # the union's, abbreviated
+    ("LĐLĐ tỉnh tặng Bằng khen cho 112 tập thể.", [("BK03", 112, "collective")]),
+    ("05 tập thể được tặng Cờ thi đua của LĐLĐ huyện Sa Diên.", [("CD01", 5, "collective")]),
+    ("Công nhận 05 Chiến sĩ thi đua ngành Thủy lợi.", [("DH02", 5, "individual")]),
+    # the number stands before the award, those who get it are not counted
+    ("Tặng 12 Giấy khen cho các tập thể.", [("GK01", 12, "collective")]),
+    ("Tặng 12 Giấy khen cho các tập thể, cá nhân.", [("GK01", 12, None)]),
     # intentions, rules and mere mention are none
     ("Phấn đấu có 5 tập thể đạt Tập thể lao động xuất sắc.", []),
     ("Đăng ký danh hiệu Chiến sĩ thi đua cơ sở cho 5 cá nhân.", []),
@@ -111,6 +135,26 @@ CASES: list[tuple[str, list[Given]]] = [
     ("Sở có thi đua với 10 cá nhân tham gia.", []),
     ("khen thưởng 12 tập thể, 25 cá nhân trong phong trào thi đua.", []),
 ]
+
+
+ASKED: list[tuple[str, list[Given]]] = [
+    (
+        "Đề nghị Bộ Xây dựng xét, trình Chủ tịch nước tặng thưởng Huân chương Lao động hạng Nhì cho 01 tập thể và "
+        "Huân chương Lao động hạng Ba cho 03 cá nhân.",
+        [("HC05", 1, "collective"), ("HC05", 3, "individual")],
+    ),
+    ("Đề nghị UBND tỉnh tặng Bằng khen cho 05 tập thể.", [("BK02", 5, "collective")]),
+    # more of them, or other rules, is no proposal
+    ("Đề nghị Sở Nội vụ tăng số lượng Bằng khen cho 30 đơn vị.", []),
+    ("Đề nghị Bộ hướng dẫn thủ tục tặng Bằng khen cho 05 tập thể.", []),
+    ("Đề nghị cấp trên sớm quy định tặng Giấy khen cho 05 tập thể mỗi năm.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "given"), ASKED)
+def test_given_by_request(make_doc: Callable[..., Doc], text: str, given: list[Given]) -> None:
+    found = awards.find(make_doc(text, role="recommendation"))
+    assert [(one.award, one.count, one.recipient) for one in found] == given
 
 
 @pytest.mark.parametrize(("text", "given"), CASES)

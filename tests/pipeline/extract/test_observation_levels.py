@@ -125,7 +125,7 @@ FORMS = [
         "tăng lần lượt 1,5 và 2,5 điểm phần trăm so với năm 2021.",
         [
             "- Tỷ lệ hài lòng của người bệnh nội trú | 92 percent | +1.5pp (2021)",
-            "- ngoại trú | 89 percent | +2.5pp (2021)",
+            "- Tỷ lệ hài lòng của người bệnh ngoại trú | 89 percent | +2.5pp (2021)",
         ],
     ),
     # of which of several figures a change is
