@@ -74,13 +74,21 @@ _JOINT = re.compile(
 )
 
 
+_CONFER = r"(?:xét\s+)? (?: tặng(?:\s+thưởng)? | (?:trao|phong|truy)\s+tặng ) \s+ (?:danh\s+hiệu\s+)? [“\"]? \Z"
+_CONFERS = re.compile(rf"(?<!\w){_CONFER}", re.VERBOSE | re.IGNORECASE)
+_OF_RULES = r"\s(?:thủ\ tục|quy\ trình|việc|hồ\ sơ|tiêu\ chuẩn|điều\ kiện|hướng\ dẫn|mức|tỷ\ lệ|số\ lượng)\s"
+"""Đề nghị Bộ X hướng dẫn thủ tục tặng …"""
 _PROPOSED = re.compile(
-    r"""
-    (?<!hồ\ sơ\ ) (?<!việc\ ) đề\ nghị (?:\s[^.,;:\n\d]{1,60}?)? \s                 # Đề nghị UBND tỉnh
-    (?: tặng(?:\s+thưởng)? | trao\s+tặng | phong\s+tặng | truy\s+tặng ) \s+ (?:danh\s+hiệu\s+)? [“"]? \Z   # tặng
+    rf"""
+    (?<!hồ\ sơ\ ) (?<!việc\ ) đề\ nghị (?:\s(?:(?!{_OF_RULES})[^.,;:\n\d]|,(?=\s+trình)){{1,80}}?)? \s
+    {_CONFER}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+"""Đề nghị Bộ X xét, trình Chủ tịch nước tặng"""
+_SETTLED = re.compile(r"(?:qua|sau(?:\s+khi)?|kết\s+quả|từ)\s+bình\s+xét\Z", re.IGNORECASE)  # Qua bình xét, 12 hộ đạt …
+_SUBMITTED = re.compile(r"(?:trình|đề\s+nghị)\s(?:[^.;:\n\d]{1,60}\s)?xét\s+(?:tặng|khen\s+thưởng)\Z", re.IGNORECASE)
+"""trình Chủ tịch nước xét tặng: what is proposed, not what is considered"""
 _TO = re.compile(r"[”\"]?(?:\s+năm\s+\d{4})?,?\s+cho\s")
 _GIVEN = re.compile(r"\s+(?:được|đã|đạt|nhận|vinh\s+dự)\b", re.IGNORECASE)
 
@@ -123,11 +131,26 @@ def find(doc: Doc) -> tuple[AwardMention, ...]:
     for sentence in structure.sentences:
         first = bisect_left(names, sentence.start, key=lambda name: name.start)
         inside = names[first : bisect_left(names, sentence.end, lo=first, key=lambda name: name.start)]
-        if inside and sentence.role not in ("task", "recommendation"):
+        if inside and _is_told(content, sentence, inside[0]):
             found.extend(_in_sentence(content, sentence, inside))
     for table in structure.tables:
         found.extend(in_table(content, table))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_told(content: str, sentence: Sentence, first: AwardName) -> bool:
+    """Whether a sentence tells of awards; a request only where it asks that somebody gets one, a task never."""
+    if sentence.role != "recommendation":
+        return sentence.role != "task"
+    return _PROPOSED.search(content, sentence.start, first.start) is not None
+
+
+def _is_intended(content: str, start: int, end: int) -> bool:
+    """Whether awards are only planned, ruled or considered; what came of a vote, what is submitted, is told."""
+    return any(
+        not (_SETTLED.search(content, start, cue.end()) or _SUBMITTED.search(content, start, cue.end()))
+        for cue in _has("intent").finditer(content, start, end)
+    )
 
 
 def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> Iterator[AwardMention]:
@@ -138,7 +161,7 @@ def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> It
     for place, name in enumerate(names):
         lower = names[place - 1].end if place else sentence.start
         clause = max(sentence.start, name.start - 80, content.rfind(";", sentence.start, name.start))
-        if _has("intent").search(content, clause, name.start):
+        if _is_intended(content, clause, name.start):
             continue
         upper = names[place + 1].start if place + 1 < len(names) else sentence.end
         group = _after(content, name, counts, upper) or _counted_before(content, sentence, name, counts, lower)
@@ -182,10 +205,20 @@ def _number(text: str) -> int | None:
 
 def _after(content: str, name: AwardName, counts: list[_Counts], upper: int) -> _Counts | None:
     place = bisect_left(counts, name.end, key=lambda group: group.start)
-    if place < len(counts) and counts[place].start < upper and _AFTER.fullmatch(content, name.end, counts[place].start):
-        return counts[place]
+    if place < len(counts) and counts[place].start < upper:
+        start = counts[place].start
+        if _AFTER.fullmatch(content, name.end, start) or _follows(content, name, start):
+            return counts[place]
     bare = _BARE.match(content, name.end, upper)
     return _Counts(bare.start("number"), bare.end(), ((_number(bare["number"]), name.recipient),)) if bare else None
+
+
+def _follows(content: str, name: AwardName, start: int) -> bool:
+    """ "tặng Giấy khen 31 cá nhân": counts right behind the award, its verb right before it."""
+    return (
+        content[name.end : start].isspace()
+        and _CONFERS.search(content, max(0, name.start - 40), name.start) is not None
+    )
 
 
 def _counted_before(
@@ -203,7 +236,12 @@ def _counted_before(
 
 
 def _with_total(content: str, sentence: Sentence, name: AwardName, group: _Counts, lower: int) -> _Counts:
-    """Parts in a bracket with the total before them, if they are not all of it: "45 … (trong đó 5 tập thể)"."""
+    """Parts in a bracket with the total before them, if they are not all of it: "45 … (trong đó 5 tập thể)".
+
+    Vague recipients get what is counted before the award: "12 Giấy khen cho các tập thể, cá nhân".
+    """
+    if all(count is None for count, _ in group.parts):
+        return _with_number(content, sentence, name, group, lower)
     if content[name.end : group.start].lstrip()[:1] != "(":
         return group
     direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
@@ -226,6 +264,14 @@ def _with_grantor(content: str, name: AwardName, lower: int) -> AwardName:
     return AwardName(name.start, name.end, award, name.recipient)
 
 
+def _with_number(content: str, sentence: Sentence, name: AwardName, group: _Counts, lower: int) -> _Counts:
+    direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
+    if direct is None or group.start < name.end:
+        return group
+    kinds = {kind for _, kind in group.parts}
+    return _Counts(direct.start(), group.end, ((_number(direct["number"]), kinds.pop() if len(kinds) == 1 else None),))
+
+
 def _mentions(
     content: str, span: Span, name: AwardName, parts: tuple[tuple[int | None, Recipient | None], ...], year: int | None
 ) -> Iterator[AwardMention]:
@@ -241,7 +287,7 @@ def _uncounted(
     to_one = _named_recipient().match(content, name.end, sentence.end)
     given = _has("verb" if to_one else "conferred").search(content, begin, name.start)
     given = given or (_PROPOSED.search(content, begin, name.start) if _TO.match(content, name.end) else None)
-    if given and not _has("intent").search(content, max(sentence.start, name.start - _REACH), name.start):
+    if given and not _is_intended(content, max(sentence.start, name.start - _REACH), name.start):
         told = _with_grantor(content, name, sentence.start)
         span = Span(name.start, to_one.end("recipient") if to_one else name.end)
         recipient = _recipient_codes()[" ".join(to_one["recipient"].lower().split())] if to_one else None

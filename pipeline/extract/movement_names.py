@@ -73,7 +73,7 @@ def _localities() -> re.Pattern[str]:
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[MovementRow, ...], tuple[int, ...]]:
     forms = tuple(form for form in _forms() if len(form.split()) > 1)
-    automaton = AhoCorasick([f" {form} " for form in forms], matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick([f" {form}" for form in forms], matchkind=MatchKind.LeftmostLongest)
     return automaton, tuple(_forms()[form] for form in forms), tuple(len(form.split()) for form in forms)
 
 
@@ -134,9 +134,10 @@ def known_names(content: str) -> Iterator[KnownName]:
     """Registered names in a text, left to right, a stated period included."""
     folded = Folded.of(content)
     automaton, rows, lengths = _automaton()
-    for form, start, end in automaton.find_matches_as_indexes(f" {folded.text} "):
-        begin, finish = folded.span(start, end - 2)
-        if "\n" in content[begin:finish]:
+    padded = f" {folded.text} "
+    for form, start, end in automaton.find_matches_as_indexes(padded):  # no blank behind: the next may begin there
+        begin, finish = folded.span(start, end - 1)
+        if padded[end] != " " or "\n" in content[begin:finish]:
             continue
         tail = _PERIOD_TAIL.match(content, finish)
         longer = registered(content[begin : tail.end()]) if tail else None

@@ -201,11 +201,10 @@ class _Reader:
             return column.unit
         if counts(column.leaf) and (own_noun := counted_noun(column.leaf)):
             return UnitFound(1, own_noun[0], 0, "count")  # "Số hộ" beside "Dư nợ" in a table in triệu đồng
-        counted = (name,) if column.dated else (column.leaf, column.header.removesuffix(column.leaf).strip())
-        if column.status == "target" and not counts(column.leaf):
-            counted = tuple(
-                text for text in counted if not text.lower().startswith("kế hoạch")
-            )  # a plan counts no plans
+        leaf, over = column.leaf, column.header.removesuffix(column.leaf).strip()
+        counted = [name] if column.dated else [leaf, over]
+        if column.status == "target" and not counts(column.leaf):  # a plan counts no plans
+            counted = [text for text in counted if not text.lower().startswith("kế hoạch")]
         noun = next((noun for text in counted if (noun := counted_noun(text))), None)
         if self._caption.unit:
             # "Số dự án" in a table in tỷ đồng is in neither for sure

@@ -72,9 +72,10 @@ def named_awards(content: str) -> list[AwardName]:
     folded = Folded.of(content, marks=True)
     automaton, ids, forms = _automaton()
     found: list[AwardName] = []
-    for form, first, last in automaton.find_matches_as_indexes(f" {folded.text} "):
-        start, end = folded.span(first, last - 2)
-        if found and start < found[-1].end:
+    padded = f" {folded.text} "
+    for form, first, last in automaton.find_matches_as_indexes(padded):
+        start, end = folded.span(first, last - 1)
+        if padded[last] != " " or (found and start < found[-1].end):
             continue
         found.append(_completed(content, start, end, forms[form], ids[form]))
     return found
@@ -164,7 +165,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[str | None, ...], tuple[str, ...]]:
     for cue in cues("form"):
         ids.setdefault(normal(cue["word"]), cue["value"] or None)
     forms = tuple(form for form in ids if len(form) > 3)
-    patterns = [f" {form} " for form in forms]
+    patterns = [f" {form}" for form in forms]  # no blank behind: the next name may begin there
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(ids[form] for form in forms), forms
 
 
