@@ -6,12 +6,22 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from index.decided import Names
-from index.interface import Index, IndexReader, IndexWriter
+from index.interface import Index, IndexReader, IndexWriter, Rebuild
 from index.projection import rows_of
-from index.rows import DocumentRows
+from index.rows import DocumentRows, Held
 from models.errors import StoreError
 
-__all__ = ["DocumentRows", "Index", "IndexReader", "IndexWriter", "Names", "open_index", "rows_of"]
+__all__ = [
+    "DocumentRows",
+    "Held",
+    "Index",
+    "IndexReader",
+    "IndexWriter",
+    "Names",
+    "Rebuild",
+    "open_index",
+    "rows_of",
+]
 
 FORMS = "cần file:///thư/mục, hay https://người-dùng:mật-khẩu@máy-chủ:9200/tiền-tố của Elasticsearch"
 

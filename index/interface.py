@@ -25,6 +25,9 @@ from models.answer import (
 )
 from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
 
+PATIENCE_SECONDS = 0.5
+"""How long a writer waits for another, who may only mend something."""
+
 
 class IndexReader(Protocol):
     """The questions. Safe to use from several threads, and while another process writes."""
@@ -86,30 +89,44 @@ class IndexWriter(Protocol):
     def sequence(self) -> int:
         """The number of the next commit; commits are counted, and never is a number given twice."""
 
-    def put(self, rows: DocumentRows) -> None:
-        """Holds a document; all rows that its key had before are gone."""
+    def put(self, rows: DocumentRows, sequence: int | None = None) -> None:
+        """Holds a document; all rows that its key had before are gone.
 
-    def remove(self, key: str) -> None:
-        """Holds the document no more; nothing happens if it wasn't held."""
+        It has the number of the commit, or another `sequence`: one that it had before, in an index that is rebuilt.
+        """
+
+    def remove(self, key: str, sequence: int | None = None) -> None:
+        """Holds the document no more; nothing happens if it wasn't held. `sequence`: see `put`."""
 
     def commit(self) -> None:
         """Makes everything since the last commit visible and durable."""
 
 
+class Rebuild(IndexWriter, Protocol):
+    """Writes to an index that is to take another one's place."""
+
+    def alone(self, seconds: float) -> None:
+        """From now on nobody writes to the other one, until this one has its place.
+
+        Waits so long for a writer at work; then StoreError("index-locked").
+        """
+
+
 class Index(IndexReader, Protocol):
     """An index that is open."""
 
-    def writer(self, above: int = 0) -> AbstractContextManager[IndexWriter]:
+    def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> AbstractContextManager[IndexWriter]:
         """The one writer; commits at the end, drops what is uncommitted if an error ends it.
 
-        Its commits have sequences over `above`, and over all that the index knows. StoreError("index-locked") while
-        somebody else writes; where a writer of another machine died, for at most a minute.
+        Its commits have sequences over `above`, and over all that the index knows. Waits so many seconds for somebody
+        else who writes; then StoreError("index-locked"): where a writer of another machine died, for at most a minute.
         """
 
-    def rebuild(self, above: int = 0) -> AbstractContextManager[IndexWriter]:
+    def rebuild(self, above: int = 0, beside: bool = False) -> AbstractContextManager[Rebuild]:
         """A writer to a new, empty index that takes this one's place at the end, and is dropped if an error ends it.
 
-        The one before is kept until the next rebuild.
+        Nobody else writes meanwhile; `beside`: others may, until it asks to be `alone`. What they wrote is then to be
+        written here as well. There is one rebuild at a time. The index before is kept until the next.
         """
 
     def rollback(self) -> None:

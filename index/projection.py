@@ -149,10 +149,12 @@ class _Projection:
         movements, references = Overlaps(self.record.movements), Overlaps(self.record.references)
         digest = int.from_bytes(hashlib.sha256(self.key.encode()).digest()[:3]) >> 4
         front = (newest_first(self.head.issued) << 20 | digest) << 23
-        return tuple(
+        passages = (
             self.passage(piece, front | min(number, (1 << 23) - 1), movements, references)
             for number, piece in enumerate(cut(self.record))
         )
+        # What has no word answers nothing, and engines count it differently among what a score is measured against.
+        return tuple(passage for passage in passages if passage.folded)
 
     def passage(self, piece: Piece, place: int, movements: Overlaps, references: Overlaps) -> PassageRow:
         quote = self.record.text[piece.start : piece.end]

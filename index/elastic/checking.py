@@ -19,6 +19,8 @@ LEFT_OVER = 5_000
 
 Reach = dict[str, int]
 """By table, the rows of a document; of a pending one, those that may be there."""
+Written = tuple[Reach, int]
+"""The rows of a document that was written, and the number under which."""
 Counted = dict[str, dict[str, tuple[int, int, int]]]
 """By key and table, the number of rows, the lowest and the highest of their sequences."""
 
@@ -48,7 +50,7 @@ class Checking:
         counted = self.counted(mark["document"] for mark in marks)
         return tuple(_held(mark, counted.get(mark["document"], {})) for mark in marks)
 
-    def settle(self, written: Mapping[str, Reach], sequence: int) -> None:
+    def settle(self, written: Mapping[str, Written]) -> None:
         """Makes sure that of the documents written by a commit all rows are there and no others.
 
         What a writer that died left is deleted. StoreError if rows are missing.
@@ -56,10 +58,11 @@ class Checking:
         keys = list(written)
         for at in range(0, len(keys), AT_ONCE):
             part = {key: written[key] for key in keys[at : at + AT_ONCE]}
-            if self._differing(part, sequence):
-                self._sweep(part, sequence)
+            if differing := self._differing(part):
+                for key in differing:
+                    self._sweep(key, part[key][1])
                 self.refresh()
-                if left := self._differing(part, sequence):
+                if left := self._differing(part):
                     told = f"Elasticsearch {self._connection.address} không giữ đủ những gì vừa ghi"
                     raise StoreError("index-damaged", f"{told} (văn bản {left[0]}); chạy lại, hay `tienle reindex`")
 
@@ -78,14 +81,13 @@ class Checking:
                 found[kept[bucket["key"]]][table.name] = (bucket["doc_count"], *ends)
         return found
 
-    def _differing(self, written: Mapping[str, Reach], sequence: int) -> list[str]:
+    def _differing(self, written: Mapping[str, Written]) -> list[str]:
         counted = self.counted(written)
-        return [key for key, reach in written.items() if not _fits(reach, sequence, counted[key])]
+        return [key for key, (reach, sequence) in written.items() if not _fits(reach, sequence, counted[key])]
 
-    def _sweep(self, written: Iterable[str], sequence: int) -> None:
-        """Deletes rows of documents that are of another commit."""
-        kept = [kept_key(key) for key in written]
-        where = {"filter": [{"terms": {"document": kept}}], "must_not": [{"term": {"sequence": sequence}}]}
+    def _sweep(self, key: str, sequence: int) -> None:
+        """Deletes rows of a document that are of another commit."""
+        where = {"filter": [{"term": {"document": kept_key(key)}}], "must_not": [{"term": {"sequence": sequence}}]}
         asked = {"size": LEFT_OVER, "query": {"bool": where}, "_source": False}
         for table in ROWS:
             name = index_name(self._prefix, table, self._generation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from index.elastic import queries
@@ -12,14 +12,15 @@ from index.elastic.address import Address
 from index.elastic.checking import Checking
 from index.elastic.connection import REINDEX, Connection, NotThereError
 from index.elastic.generations import PREVIOUS, Generations
-from index.elastic.lock import Lock
+from index.elastic.lock import REBUILDING, Lock
 from index.elastic.schema import SEQUENCE, alias, id_of, kept_key
 from index.elastic.writer import Writer
 from index.fields import ALIASES, DOCUMENTS, PASSAGES, Table
-from index.interface import IndexWriter
+from index.interface import PATIENCE_SECONDS, IndexWriter, Rebuild
 from index.matching import Terms
 from index.pages import Found, Listed, Position
 from index.questions import NO_PREVIOUS, Question, Questions
+from index.rebuilding import Rebuilder
 from index.rows import Held
 from models.errors import StoreError
 from models.query import SearchQuery
@@ -51,26 +52,36 @@ class ElasticIndex(Questions):
             composite["after"] = held["after_key"]
 
     @contextmanager
-    def writer(self, above: int = 0) -> Iterator[IndexWriter]:
+    def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
         """See Index.writer."""
         self._generations.look()
-        with Lock(self._connection).held(max(above, self._highest())) as lock:
+        with Lock(self._connection).held(max(above, self._highest()), seconds) as lock:
             writer = Writer(self._connection, self._generations.current(), lock, fresh=False)
             yield writer
             writer.commit()
 
     @contextmanager
-    def rebuild(self, above: int = 0) -> Iterator[IndexWriter]:
+    def rebuild(self, above: int = 0, beside: bool = False) -> Iterator[Rebuild]:
         """See Index.rebuild."""
         with suppress(StoreError):  # what is damaged or of another version is what a rebuild mends
             above = max(above, self._highest())
-        with Lock(self._connection).held(above) as lock:
+        with Lock(self._connection, REBUILDING).held(above) as lock, ExitStack() as until:
+            locks = [lock]
+
+            def alone(seconds: float) -> None:
+                locks.append(until.enter_context(Lock(self._connection).held(above, seconds)))
+
+            if not beside:
+                alone(PATIENCE_SECONDS)
             number = self._generations.begin()
             try:
-                writer = Writer(self._connection, number, lock, fresh=True)
-                yield writer
+                writer = Writer(self._connection, number, locks[-1], fresh=True)
+                rebuilder = Rebuilder(writer, alone if beside else _nothing)
+                yield rebuilder
+                rebuilder.alone(PATIENCE_SECONDS)
                 writer.commit()
-                lock.keep()
+                for each in locks:
+                    each.keep()
                 self._generations.make_current(number)
             except BaseException:
                 self._generations.drop(number)
@@ -78,7 +89,7 @@ class ElasticIndex(Questions):
 
     def rollback(self) -> None:
         """See Index.rollback."""
-        with Lock(self._connection).held(0):
+        with Lock(self._connection, REBUILDING).held(0), Lock(self._connection).held(0):
             before = self._generations.named(PREVIOUS)
             if len(before) != 1:
                 raise StoreError("index-no-previous", NO_PREVIOUS)
@@ -156,3 +167,7 @@ class ElasticIndex(Questions):
             return self._connection.ask(method, path, body)
         except NotThereError:
             raise StoreError("index-damaged", f"chỉ mục {self.address} thiếu một phần; {REINDEX}") from None
+
+
+def _nothing(_seconds: float) -> None:
+    """Nobody else writes already."""

@@ -1,4 +1,7 @@
-"""The one writer's lock: a document that says who writes and until when, by the server's clock, and counts commits."""
+"""The one writer's lock: a document that says who writes and until when, by the server's clock, and counts commits.
+
+Another one like it is for whoever rebuilds the index.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.elastic.connection import LOST, ClashError, Connection, NotThereError
+from index.interface import PATIENCE_SECONDS
 from models.errors import StoreError, TienleError
 
 LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
 EXPIRES_SECONDS, BEAT_SECONDS = 45.0, 10.0
 """A writer that is gone is believed to be alive for so long; one that is alive says so this often."""
-PATIENCE_SECONDS = 0.5
+AGAIN_SECONDS = 0.1
+WRITING, REBUILDING = "lock", "rebuilding"
+"""The documents of the locks, for what one process does at a time."""
 
 MAPPING = {
     "dynamic": "strict",
@@ -40,10 +46,10 @@ class _State:
 
 
 class Lock:
-    """The lock of an index's prefix."""
+    """A lock of an index's prefix."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, name: str = WRITING) -> None:
+        self._connection, self._name = connection, name
         self._index = f"{connection.address.prefix}-lock"
         self._patience = connection.address.patience
         self._owner = f"{uuid.uuid4().hex} {os.getpid()}"
@@ -52,12 +58,12 @@ class Lock:
         self._ended = threading.Event()
 
     @contextmanager
-    def held(self, above: int) -> Iterator[Lock]:
+    def held(self, above: int, seconds: float = PATIENCE_SECONDS) -> Iterator[Lock]:
         """Holds the lock; sequences go on from `above` or what the lock knows.
 
-        StoreError("index-locked") while another process holds it.
+        Waits so long for another process that holds it; then StoreError("index-locked").
         """
-        self._take(above)
+        self._take(above, seconds)
         beating = threading.Thread(target=self._beat, name="tienle-lock", daemon=True)
         beating.start()
         try:
@@ -83,8 +89,8 @@ class Lock:
         with self._changing:
             self._change(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence)
 
-    def _take(self, above: int) -> None:
-        until = time.monotonic() + PATIENCE_SECONDS
+    def _take(self, above: int, seconds: float) -> None:
+        until = time.monotonic() + seconds
         while True:
             self._state = self._read()
             now = self._now()
@@ -94,7 +100,7 @@ class Lock:
                     return
             if time.monotonic() > until:
                 raise StoreError("index-locked", LOCKED)
-            time.sleep(0.1)
+            time.sleep(AGAIN_SECONDS)
 
     def _release(self) -> None:
         # If that fails it expires by itself, and what is wrong has been told or soon is.
@@ -119,7 +125,7 @@ class Lock:
         how = f"if_seq_no={number[0]}&if_primary_term={number[1]}" if number else "op_type=create"
         body = {"owner": owner, "until": until, "sequence": sequence}
         try:
-            answer = self._connection.ask("PUT", f"/{self._index}/_doc/lock?{how}", body, self._patience)
+            answer = self._connection.ask("PUT", f"/{self._index}/_doc/{self._name}?{how}", body, self._patience)
         except ClashError:
             # It may be our own write whose answer was lost.
             found = self._read()
@@ -133,7 +139,7 @@ class Lock:
     def _read(self) -> _State:
         """The lock's document; its index is made if it isn't there."""
         try:
-            found = self._connection.ask("GET", f"/{self._index}/_doc/lock", patience=self._patience)
+            found = self._connection.ask("GET", f"/{self._index}/_doc/{self._name}", patience=self._patience)
         except NotThereError as missing:
             if missing.index:
                 self._make()

@@ -10,10 +10,11 @@ arrives late changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from index.elastic.bulk import MOST_BYTES, Write, packed, write
-from index.elastic.checking import ROWS, Checking, Reach
+from index.elastic.checking import ROWS, Checking, Reach, Written
 from index.elastic.connection import Connection
 from index.elastic.lock import Lock
 from index.elastic.schema import id_of, index_name, kept_key, row_id, source
@@ -24,6 +25,27 @@ KEYS = 500
 """Documents that are written together."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """What is to be done with a document, and under which number if not that of the commit; no `rows`: remove it."""
+
+    rows: DocumentRows | None
+    sequence: int | None
+
+    def under(self, begun: int) -> _Staged:
+        """The same in a commit of that number."""
+        return self if self.sequence is not None else _Staged(self.rows, begun)
+
+    @property
+    def number(self) -> int:
+        """Where it was told to be `under` a commit, its number."""
+        assert self.sequence is not None
+        return self.sequence
+
+
+Part = Mapping[str, _Staged]
+
+
 class Writer:
     """Writes to a generation; see `index.interface.IndexWriter`."""
 
@@ -32,27 +54,27 @@ class Writer:
         self._generation, self._lock = generation, lock
         self._fresh = fresh
         """Nobody reads the generation, and it is dropped if an error ends the writing."""
-        self._staged: dict[str, DocumentRows | None] = {}
+        self._staged: dict[str, _Staged] = {}
         self._bytes = 0
         self._begun = 0
         """The commit that is being made; 0 if none is."""
-        self._written: dict[str, Reach] = {}
+        self._written: dict[str, Written] = {}
 
     @property
     def sequence(self) -> int:
         """See IndexWriter.sequence."""
         return self._begun or self._lock.sequence + 1
 
-    def put(self, rows: DocumentRows) -> None:
+    def put(self, rows: DocumentRows, sequence: int | None = None) -> None:
         """See IndexWriter.put."""
-        self._staged[rows.key] = rows
+        self._staged[rows.key] = _Staged(rows, sequence)
         self._bytes += sum(len(row.body) for row in rows.passages)
         if self._fresh and (self._bytes > MOST_BYTES or len(self._staged) == KEYS):
             self._flush()
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: str, sequence: int | None = None) -> None:
         """See IndexWriter.remove."""
-        self._staged[key] = None
+        self._staged[key] = _Staged(None, sequence)
 
     def commit(self) -> None:
         """See IndexWriter.commit; looks at what stands there in the end."""
@@ -60,25 +82,26 @@ class Writer:
         if self._begun:
             checking = Checking(self._connection, self._generation)
             checking.refresh()
-            checking.settle(self._written, self._begun)
+            checking.settle(self._written)
             self._begun, self._written = 0, {}
 
     def _flush(self) -> None:
         if not self._staged:
             return
         self._begun = self._begun or self._lock.advance()
-        keys = list(self._staged)
+        staged = {key: one.under(self._begun) for key, one in self._staged.items()}
+        keys = list(staged)
         for at in range(0, len(keys), KEYS):
-            self._write({key: self._staged[key] for key in keys[at : at + KEYS]}, self._begun)
-        self._written |= {key: _reach(rows) for key, rows in self._staged.items()}
+            self._write({key: staged[key] for key in keys[at : at + KEYS]})
+        self._written |= {key: (_reach(one.rows), one.number) for key, one in staged.items()}
         self._staged, self._bytes = {}, 0
 
-    def _write(self, part: Mapping[str, DocumentRows | None], sequence: int) -> None:
+    def _write(self, part: Part) -> None:
         held = self._marks(part)
         if not self._fresh:
-            write(self._connection, self._pending(part, held, sequence))
-        write(self._connection, self._rows(part, held, sequence))
-        write(self._connection, self._final(part, held, sequence))
+            write(self._connection, self._pending(part, held))
+        write(self._connection, self._rows(part, held))
+        write(self._connection, self._final(part, held))
 
     def _marks(self, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The marks of documents as they are now, seen by readers or not."""
@@ -87,41 +110,37 @@ class Writer:
         answer = self._connection.ask("POST", f"/{name}/_mget", {"ids": list(by_id)}, self._connection.address.patience)
         return {by_id[it["_id"]]: it["_source"] for it in answer["docs"] if it.get("found")}
 
-    def _pending(
-        self, part: Mapping[str, DocumentRows | None], held: Mapping[str, dict[str, Any]], sequence: int
-    ) -> Iterator[Write]:
+    def _pending(self, part: Part, held: Mapping[str, dict[str, Any]]) -> Iterator[Write]:
         name = index_name(self._prefix, DOCUMENTS, self._generation)
-        for key, rows in part.items():
+        for key, one in part.items():
             before = held.get(key, {})
-            if rows is None and not before:
+            if one.rows is None and not before:
                 continue
-            reach = _wider(before.get("reach", {}), _reach(rows))
-            mark = {**before, "document": kept_key(key), "sequence": sequence, "pending": True, "reach": reach}
-            yield Write(name, id_of(key), 2 * sequence, packed(mark))
+            reach = _wider(before.get("reach", {}), _reach(one.rows))
+            mark = {**before, "document": kept_key(key), "sequence": one.number, "pending": True, "reach": reach}
+            yield Write(name, id_of(key), 2 * one.number, packed(mark))
 
-    def _rows(
-        self, part: Mapping[str, DocumentRows | None], held: Mapping[str, dict[str, Any]], sequence: int
-    ) -> Iterator[Write]:
+    def _rows(self, part: Part, held: Mapping[str, dict[str, Any]]) -> Iterator[Write]:
         for table in ROWS:
             name = index_name(self._prefix, table, self._generation)
-            for key, rows in part.items():
-                new = getattr(rows, table.name) if rows is not None else ()
+            for key, one in part.items():
+                new = getattr(one.rows, table.name) if one.rows is not None else ()
                 for position, row in enumerate(new):
-                    body = packed(source(table, row, sequence))
-                    yield Write(name, row_id(key, position), 2 * sequence, body)
+                    body = packed(source(table, row, one.number))
+                    yield Write(name, row_id(key, position), 2 * one.number, body)
                 for position in range(len(new), held.get(key, {}).get("reach", {}).get(table.name, 0)):
-                    yield Write(name, row_id(key, position), 2 * sequence)
+                    yield Write(name, row_id(key, position), 2 * one.number)
 
-    def _final(
-        self, part: Mapping[str, DocumentRows | None], held: Mapping[str, dict[str, Any]], sequence: int
-    ) -> Iterator[Write]:
+    def _final(self, part: Part, held: Mapping[str, dict[str, Any]]) -> Iterator[Write]:
         name = index_name(self._prefix, DOCUMENTS, self._generation)
-        for key, rows in part.items():
+        for key, one in part.items():
+            rows = one.rows
             if rows is not None:
-                mark = {**source(DOCUMENTS, rows.documents[0], sequence), "digest": rows.digest, "reach": _reach(rows)}
-                yield Write(name, id_of(key), 2 * sequence + 1, packed(mark))
+                about = {"digest": rows.digest, "reach": _reach(rows)}
+                mark = {**source(DOCUMENTS, rows.documents[0], one.number), **about}
+                yield Write(name, id_of(key), 2 * one.number + 1, packed(mark))
             elif key in held:
-                yield Write(name, id_of(key), 2 * sequence + 1)
+                yield Write(name, id_of(key), 2 * one.number + 1)
 
 
 def _reach(rows: DocumentRows | None) -> Reach:

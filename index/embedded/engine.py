@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from functools import wraps
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial, wraps
 from itertools import starmap
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -15,10 +15,11 @@ import apsw
 
 from index.embedded import facts, passages, store
 from index.fields import Table
-from index.interface import IndexWriter
+from index.interface import PATIENCE_SECONDS, IndexWriter, Rebuild
 from index.matching import Terms
 from index.pages import Found, Listed, Position
 from index.questions import NO_PREVIOUS, Question, Questions
+from index.rebuilding import Rebuilder
 from index.rows import Held
 from models.errors import StoreError
 from models.query import ObservationQuery, SearchQuery
@@ -26,8 +27,8 @@ from models.query import ObservationQuery, SearchQuery
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
 FIRST = "g1"
-PATIENCE_SECONDS, CREATION_SECONDS = 0.5, 10.0
-"""How long to wait for another process: for a moment, as it may only mend something; or while it makes the index."""
+CREATION_SECONDS = 10.0
+"""How long to wait for another process while it makes the index."""
 
 
 def _told(
@@ -61,31 +62,36 @@ class EmbeddedIndex(Questions):
         return tuple(self._lines())
 
     @contextmanager
-    def writer(self, above: int = 0) -> Iterator[IndexWriter]:
+    def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
         """See Index.writer."""
         self._generation()
-        with store.locked(self.folder, PATIENCE_SECONDS):
+        with store.locked(self.folder, seconds):
             generation = self._generation()
-            store.sweep(self.folder, store.previous(self.folder))
+            store.sweep_if_idle(self.folder)
             if not generation.in_step():
                 generation.heal()
             with store.writing(generation, above) as writer:
                 yield writer
 
     @contextmanager
-    def rebuild(self, above: int = 0) -> Iterator[IndexWriter]:
+    def rebuild(self, above: int = 0, beside: bool = False) -> Iterator[Rebuild]:
         """See Index.rebuild."""
-        with store.locked(self.folder, PATIENCE_SECONDS):
+        with ExitStack() as locks:
+            locks.enter_context(store.locked(self.folder, PATIENCE_SECONDS, store.REBUILDING))
+            if not beside:
+                locks.enter_context(store.locked(self.folder, PATIENCE_SECONDS))
             store.sweep(self.folder)
             name = store.next_name(self.folder)
             store.create(self.folder / name)
             with store.writing(store.Generation(self.folder / name), max(above, self._sequence())) as writer:
-                yield writer
+                wait = partial(_locked_until, locks, self.folder) if beside else _nothing
+                yield (rebuilder := Rebuilder(writer, wait))
+                rebuilder.alone(PATIENCE_SECONDS)
             store.make_current(self.folder, name)
 
     def rollback(self) -> None:
         """See Index.rollback."""
-        with store.locked(self.folder, PATIENCE_SECONDS):
+        with store.locked(self.folder, PATIENCE_SECONDS, store.REBUILDING), store.locked(self.folder, PATIENCE_SECONDS):
             name = store.previous(self.folder)
             if name is None:
                 raise StoreError("index-no-previous", NO_PREVIOUS)
@@ -192,3 +198,11 @@ class EmbeddedIndex(Questions):
     @_told
     def _section(self, key: str, section: str) -> str | None:
         return facts.section(self._generation().facts(), key, section)
+
+
+def _locked_until(end: ExitStack, folder: Path, seconds: float) -> None:
+    end.enter_context(store.locked(folder, seconds))
+
+
+def _nothing(_seconds: float) -> None:
+    """Nobody else writes already."""

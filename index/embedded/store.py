@@ -1,6 +1,6 @@
 """The embedded engine's folder: generations, the one writer's lock, and the commit that keeps its two halves in step.
 
-The folder holds `current` and `previous` (names of the generation in use and of the one before), `lock.sqlite3`, and a
+The folder holds `current` and `previous` (names of the generation in use and of the one before), two locks, and a
 folder a generation with `facts.sqlite3` and `passages/`. A commit reaches SQLite first, which also keeps the passages
 packed; what tantivy missed by a crash is made again from there.
 """
@@ -28,6 +28,8 @@ from models.errors import StoreError
 LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
 _NAME = re.compile("g[0-9]+")
 """g1, g12"""
+WRITING, REBUILDING = "lock.sqlite3", "rebuilding.sqlite3"
+"""The locks."""
 REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 
 
@@ -117,6 +119,7 @@ class Writer:
     def __init__(self, connection: apsw.Connection, writer: tantivy.IndexWriter, folder: Path, above: int) -> None:
         self._facts, self._passages, self._folder = connection, writer, folder
         self._sequence = max(above, facts.state(connection)[1])
+        self._highest = 0
         self._staged = False
 
     @property
@@ -124,24 +127,22 @@ class Writer:
         """See IndexWriter.sequence."""
         return self._sequence + 1
 
-    def put(self, rows: DocumentRows) -> None:
+    def put(self, rows: DocumentRows, sequence: int | None = None) -> None:
         """See IndexWriter.put."""
-        self._begin()
-        facts.put(self._facts, rows, self._sequence + 1)
+        facts.put(self._facts, rows, self._begin(sequence))
         passages.replace(self._passages, rows.key, rows.passages)
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: str, sequence: int | None = None) -> None:
         """See IndexWriter.remove."""
-        self._begin()
-        facts.remove(self._facts, key, self._sequence + 1)
+        facts.remove(self._facts, key, self._begin(sequence))
         passages.replace(self._passages, key, ())
 
     def commit(self) -> None:
         """See IndexWriter.commit: SQLite first, for it can make the passages again."""
         if not self._staged:
             return
-        facts.finish(self._facts, self._sequence + 1)
-        self._sequence, self._staged = self._sequence + 1, False
+        self._sequence, self._staged = max(self._sequence + 1, self._highest), False
+        facts.finish(self._facts, self._sequence)
         try:
             self._passages.commit()
             passages.share(self._folder)
@@ -158,10 +159,13 @@ class Writer:
             self._passages.rollback()
             self._staged = False
 
-    def _begin(self) -> None:
+    def _begin(self, sequence: int | None) -> int:
+        """Begins what will be committed together; gives the number for a document."""
         if not self._staged:
             self._facts.execute("BEGIN IMMEDIATE")
             self._staged = True
+        self._highest = max(self._highest, sequence or 0)
+        return sequence or self._sequence + 1
 
 
 @contextmanager
@@ -191,14 +195,15 @@ def tantivy_writer(folder: Path) -> Iterator[tantivy.IndexWriter]:
 
 
 @contextmanager
-def locked(folder: Path, seconds: float = 0.0) -> Iterator[None]:
-    """Holds the folder for writing, waiting at most so long; StoreError("index-locked") while another holds it.
+def locked(folder: Path, seconds: float = 0.0, name: str = WRITING) -> Iterator[None]:
+    """Holds the folder for writing, or for another thing that one process does at a time, waiting at most so long;
+    StoreError("index-locked") while another holds it.
 
     The lock is an SQLite transaction, so the operating system lets go of it with the process that held it.
     """
     if not os.access(folder, os.W_OK):
         raise StoreError("data-folder", f"không ghi được vào thư mục chỉ mục {folder}: không có quyền ghi")
-    place = folder / "lock.sqlite3"
+    place = folder / name
     with named_errors(folder):
         lock = apsw.Connection(str(place))
         try:
@@ -239,6 +244,16 @@ def create(folder: Path) -> None:
     connection.close()
     passages.open_passages(folder / "passages")
     passages.share(folder / "passages")
+
+
+def sweep_if_idle(folder: Path) -> None:
+    """Deletes what rebuilds have left that were killed, unless one is under way."""
+    try:
+        with locked(folder, name=REBUILDING):
+            sweep(folder, previous(folder))
+    except StoreError as error:
+        if error.code != "index-locked":
+            raise
 
 
 def sweep(folder: Path, *kept: str | None) -> None:
