@@ -1,4 +1,4 @@
-"""What an index keeps when writers fail, are killed or meet, and what it does with damage."""
+"""What the embedded index keeps when writers fail, are killed or meet, and what it does with damage to its files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,31 +15,14 @@ import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records import figure, record_of, year
+from written import rows, seen
 
-from index import DocumentRows, Index, open_index, rows_of
+from index import open_index
 from index.embedded.damage import sealed, unsealed
 from models.errors import StoreError
-from models.query import DocumentQuery, ObservationQuery, SearchQuery
+from models.query import DocumentQuery, SearchQuery
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def rows(key: str, word: str = "lúa") -> DocumentRows:
-    text = f"Sản lượng {word} đạt 5 tấn."
-    stated = figure(None, f"sản lượng {word}", 5, "5 tấn", period=year(2020), unit="t", unit_mult=0)
-    return rows_of(record_of(key, text, observations=[stated]), ())
-
-
-def seen(index: Index, word: str) -> tuple[list[str], list[str], list[str]]:
-    """Keys of the documents that search, observations and the list of documents give for a word."""
-    found = [item.document.key for item in index.search(SearchQuery(text=word)).items]
-    stated = index.observations(ObservationQuery(indicators=(f"sản lượng {word}",))).items
-    return (
-        sorted(found),
-        [item.document.key for item in stated],
-        [it.key for it in index.documents(DocumentQuery()).items],
-    )
 
 
 def run(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
@@ -57,7 +39,7 @@ from pathlib import Path
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}, {str(ROOT / "tests" / "index")!r}]
 from index import open_index
 from index.embedded import facts as embedded_facts, store as embedded_store
-from test_durability import rows, seen
+from written import rows, seen
 def kill(*_): os.kill(os.getpid(), signal.SIGKILL)
 index = open_index({folder.as_uri()!r})
 """
@@ -71,44 +53,6 @@ def folder(tmp_path: Path) -> Path:
         writer.put(rows("a"))
         writer.put(rows("b"))
     return place
-
-
-def test_put_replaces_all_rows_of_a_document(index: Index) -> None:
-    with index.writer() as writer:
-        writer.put(rows("a", "lúa"))
-        writer.put(rows("a", "ngô"))
-        writer.commit()
-        writer.put(rows("a", "khoai"))
-    assert seen(index, "lúa") == seen(index, "ngô") == ([], [], ["a"])
-    assert seen(index, "khoai") == (["a"], ["a"], ["a"])
-
-
-def test_remove(index: Index) -> None:
-    with index.writer() as writer:
-        writer.put(rows("a"))
-        writer.put(rows("b"))
-        writer.commit()
-        writer.remove("a")
-        writer.remove("never held")
-    assert seen(index, "lúa") == (["b"], ["b"], ["b"])
-    assert index.document("a") is None
-
-
-def test_an_error_drops_what_is_uncommitted(index: Index) -> None:
-    def fail() -> None:
-        with index.writer() as writer:
-            writer.put(rows("a"))
-            writer.commit()
-            writer.put(rows("b"))
-            writer.remove("a")
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail()
-    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
-    with index.writer() as writer:
-        writer.put(rows("c"))
-    assert seen(index, "lúa") == (["a", "c"], ["a", "c"], ["a", "c"])
 
 
 def test_survives_closing_and_another_process(folder: Path) -> None:
@@ -267,54 +211,6 @@ def test_a_reader_sees_each_commit_of_another_process(folder: Path) -> None:
     assert seen(reader, "lúa") == BEFORE["lúa"]
     assert run(folder, CHANGE).returncode == 0
     assert {word: seen(reader, word) for word in AFTER} == AFTER
-
-
-def test_rebuild_takes_the_place_at_the_end(index: Index) -> None:
-    with index.writer() as writer:
-        writer.put(rows("a"))
-    with index.rebuild() as writer:
-        writer.put(rows("z"))
-        writer.commit()
-        assert seen(index, "lúa") == (["a"], ["a"], ["a"])
-    assert seen(index, "lúa") == (["z"], ["z"], ["z"])
-
-
-def test_a_failed_rebuild_changes_nothing(index: Index) -> None:
-    with index.writer() as writer:
-        writer.put(rows("a"))
-
-    def fail() -> None:
-        with index.rebuild() as writer:
-            writer.put(rows("z"))
-            raise RuntimeError
-
-    for _ in range(2):
-        with pytest.raises(RuntimeError):
-            fail()
-    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
-    with index.rebuild() as writer:
-        writer.put(rows("z"))
-    assert seen(index, "lúa")[0] == ["z"]
-
-
-def test_many_threads_read_at_once(index: Index) -> None:
-    with index.writer() as writer:
-        for number in range(20):
-            writer.put(rows(f"d{number}"))
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: seen(index, "lúa"), range(40)))
-    assert all(answer == answers[0] for answer in answers)
-    assert len(answers[0][0]) == 20
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["ftp://x/y", "/no/scheme", "file://host/share", ""],
-)
-def test_urls_that_are_no_index(url: str) -> None:
-    with pytest.raises(StoreError) as error:
-        open_index(url)
-    assert error.value.code == "index-unsupported"
 
 
 def test_a_folder_with_blanks_and_vietnamese_letters(tmp_path: Path) -> None:
