@@ -14,6 +14,7 @@ from pipeline.extract.figures.group import Group
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
+from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
 
 _SAYING = frozenset({":", "là", "đạt", "ước đạt", "có"})
@@ -40,6 +41,8 @@ def read_bracket(state: State, place: int) -> int | None:
     ends = len(inside) == quantities[-1] + 1
     if len(opening) == 1 and (_is_earlier(opening[0].period) or (ends and _is_past(opening[0].period, state))):
         done = _earlier(state, [inside[n] for n in quantities], opening[0].period)
+    elif len(quantities) > 1 and any(item.lower == "tương ứng" for item in opening):
+        done = _then_in_turn(state, [inside[n] for n in quantities], opening)
     elif len(quantities) == 1 and planned and all(item.code in _PLANS or item.kind == "period" for item in opening):
         done = len(inside) == quantities[0] + 1 and _planned(state, inside[-1], None)
     elif len(inside) == 1 and state.last == "change" and _right_after(state, place):
@@ -52,6 +55,29 @@ def read_bracket(state: State, place: int) -> int | None:
         done = _parts(state, inside, quantities)
     state.go_on_with(before)
     return end + 1 if done else None
+
+
+def close_bracket(state: State, item: Item, place: int) -> tuple[list[Item], int]:
+    """After a closing bracket: the items that go on, and the place of the last item read."""
+    frame = state.stack.pop()
+    if state.figures == frame.figures:
+        state.period = frame.dated or state.period
+        return [*frame.gap, Item("bracket", frame.start, item.end)], place
+    state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
+    state.period, state.status = frame.period, frame.status
+    tail = read_tail(state.items, place + 1, noun=False)
+    if tail.base_open and state.groups:
+        # "giảm 1.200 tấn (0,4%) so với vụ trước"
+        state.groups[-1].open.update(n for n, one in enumerate(state.groups[-1].changes) if one.base is None)
+        return [], tail.next - 1
+    if tail.base is None or tail.plan:
+        state.go_on_with(frame.groups)
+        return [], place
+    # "giảm 38 hộ (2,4%) so với tháng 12/2021": of both
+    state.base = tail.base
+    changes = state.groups[-1].changes
+    changes[:] = [one if one.base is not None else replace(one, base=tail.base) for one in changes]
+    return [], tail.next - 1
 
 
 def _is_earlier(period: PeriodExpression | None) -> bool:
@@ -69,6 +95,25 @@ def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | N
         if _is_earlier(period):
             state.base, state.base_of = _YEAR_BEFORE, group.period  # "(cùng kỳ 380 tỷ đồng), tăng 20%"
     return True
+
+
+def _then_in_turn(state: State, figures: Sequence[Item], opening: Sequence[Item]) -> bool:
+    """ "(cơ cấu tương ứng của cùng kỳ là 18%; 43%)": what each of as many figures before the bracket was then."""
+    told = [item.period for item in opening if item.period is not None]
+    groups = state.groups[-len(figures) :]
+    if len(told) != 1 or not _is_earlier(told[0]) or len(groups) < len(figures):
+        return False
+    units = {one.quantities[0].unit for one in figures} | {one.quantities[0].unit for one in groups if one.quantities}
+    thens = [_then(group, told[0]) for group in groups]
+    if len(units) != 1 or any(not group.quantities for group in groups) or any(then is None for then in thens):
+        return False
+    for group, figure, then in zip(groups, figures, thens, strict=True):
+        _add(state, group.subject, figure, then).status = "actual"
+    return True
+
+
+def _then(group: Group, told: PeriodExpression | None) -> PeriodExpression | None:
+    return told if told is not None and told.kind else year_before(group.period, told)
 
 
 def _right_after(state: State, place: int) -> bool:

@@ -22,6 +22,11 @@ def meant_by(unit: str | None, groups: Sequence[Group]) -> str | None:
     return last if len(found) == 1 and found[0] == last else None
 
 
+def stands_for(unit: str | None, other: str | None) -> bool:
+    """Whether a more general noun can stand for another: "người" for "giáo viên"."""
+    return (unit, other) in _pairs()
+
+
 def is_generic(unit: str | None) -> bool:
     """Whether a counted noun alone says nothing of what is counted ("người", "đơn vị")."""
     return unit in _generic()

@@ -23,6 +23,7 @@ _EDGES = frozenset(
 
 _UNFINISHED = frozenset({"được", "bị", "đang", "đã"})
 """Words that alone say nothing more of what is counted."""
+_SHORTEST_GIVEN = 4
 _LONGEST_WORK = 10
 _LONGEST_CUT = 14
 """Items of a name whose beginning is sure and which may hold commas."""
@@ -82,6 +83,14 @@ def _closes(kept: Sequence[Item]) -> bool:
     """Whether a word that else ends no name does: "kết quả", "đạt chuẩn nâng cao"."""
     last, before = kept[-1].lower, kept[-2].lower if len(kept) > 1 else ""
     return last == "kết quả" or (last == "cao" and (before == "nâng" or before.endswith(" nâng")))
+
+
+def without_giver(name: list[Item]) -> list[Item]:
+    """A name without who laid down its plan: "thu ngân sách được Bộ X giao"."""
+    if len(name) < _SHORTEST_GIVEN or name[-1].lower != "giao":
+        return name
+    by = max((place for place, item in enumerate(name) if item.lower in ("được", "do")), default=0)
+    return trimmed(name[:by]) if by else name
 
 
 def end_trimmed(items: Sequence[Item]) -> list[Item]:

@@ -39,6 +39,11 @@ def has_made(item: Item, before: Item | None, name: Sequence[Item]) -> bool:
     return made and len(name) >= _SHORTEST_CAUSE
 
 
+def is_of_aim(item: Item, before: Item | None, name: Sequence[Item]) -> bool:
+    """ "chỉ tiêu phấn đấu của Tổng cục X là …": who aims is no name, so that it is of what was named before."""
+    return item.lower == "của" and before is not None and before.code in ("target", "plan") and not name
+
+
 def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
     """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
     overdue = [one.lower for one in name[-2:]] == ["quá", "hạn"]

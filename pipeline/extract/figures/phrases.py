@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.phrase import Phrase, day_of, hides_name, last_work, narrow, trimmed
+from pipeline.extract.figures.phrase import Phrase, day_of, hides_name, last_work, narrow, trimmed, without_giver
 from pipeline.extract.figures.phrase_words import (
     CAUSING,
     DENIALS,
@@ -24,6 +24,7 @@ from pipeline.extract.figures.phrase_words import (
     is_dated,
     is_deadline,
     is_letter,
+    is_of_aim,
     is_state,
 )  # fmt: skip
 
@@ -67,8 +68,8 @@ class _Reader:
         elif item.kind == "sign":
             self._quiet = False
             self._sign(item, after)
-        elif self._quiet:
-            return
+        elif self._quiet or is_of_aim(item, before, trimmed(self.found.name)):
+            self._quiet = True
         elif item.kind == "period":
             self._period(item, before, after)
         elif item.kind == "date":
@@ -99,6 +100,7 @@ class _Reader:
             narrow(found, opening=self._opening)
         elif found.verb:
             found.name = last_work(found.name)
+        found.name = without_giver(found.name)
         found.lost = found.lost and not found.name
         found.earlier = found.earlier or (bool(found.name) and found.name[0].lower == "nếu")
         return found
@@ -160,15 +162,13 @@ class _Reader:
         inside = after is not None and after.kind == "word" and after.lower not in PLACES and trimmed(found.name)
         if (inside or is_dated(before, after)) and before is not None and before.kind != "sign":
             return
-        if trimmed(found.name) and found.name[-1].lower in ("các", "những"):
-            found.name.pop()  # "kim ngạch các năm 2021, 2022"
         found.period = item.period
         found.season = item.season
         if [one.lower for one in trimmed(found.name)] in (["bình", "quân"], ["bình quân"]):
             found.average = True
             self._restart()
-        if found.name and found.name[-1].code == ",":
-            found.name.pop()  # "Về dịch vụ lưu trú, 6 tháng đầu năm tăng …"
+        if found.name and found.name[-1].lower in (",", "các", "những"):
+            found.name.pop()  # "Về dịch vụ lưu trú, 6 tháng đầu năm tăng …", "kim ngạch các năm 2021, 2022"
         if not found.head and not trimmed(found.name):
             self._restart()
 

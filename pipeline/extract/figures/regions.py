@@ -1,8 +1,9 @@
-"""Rates told of two halves of one whole, the rate's name said once: "thành thị 2,85%, nông thôn 1,42%"."""
+"""Rates of halves or classes of one whole, whose name is said once: "thành thị 2,85%, nông thôn 1,42%"."""
 
 from __future__ import annotations
 
 from pipeline.extract.figures.group import Figure
+from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import Tail
@@ -13,26 +14,45 @@ _HALVES = frozenset({
 })  # fmt: skip
 """Words for the halves of a population."""
 _BEFORE = ("khu vực ", "ở khu vực ", "vùng ", "ở ", "tại khu vực ")
+_CLASSES = frozenset({"mức", "loại", "hạng", "bậc"})
+"""Words before the name of a class: "mức Tốt 28%, mức Khá 39%"."""
+_LONGEST_CLASS = 2
 _SAYING = frozenset({"", ":", "value", "estimate"})
 
 
 def read_half(state: State, figure: Figure, tail: Tail) -> int | None:
     """Reads the percentage of a half under the rate's name; None where it is none."""
     before = state.groups[-1] if state.groups else None
-    if before is None or not before.subject.rate or not before.quantities or figure.main not in _SAYING:
+    if before is None or not before.quantities or figure.main not in _SAYING:
         return None
     phrase = figure.phrase
-    half = text_of(state.content, phrase.name).lower() if phrase.name and not phrase.verb else ""
-    if _half_in(half) != half or not half or before.quantities[0].unit != "percent":
+    half = text_of(state.content, phrase.name) if phrase.name and not phrase.verb else ""
+    whole = _whole_of(before.subject, half)
+    if not whole or before.quantities[0].unit != "percent":
         return None
-    whole = before.subject.name
-    whole = whole.removesuffix(" chung").removesuffix(_half_at_end(whole)).strip()
     subject = Subject(f"{whole} {half}", phrase.name[0].start, None, before.subject.area, whole, True, True)
     group = state.open(subject, figure.item, phrase)
     group.quantities = figure.item.quantities
     state.subject = subject
     state.done(group, figure.item, tail, "value")
     return tail.next
+
+
+def is_class(state: State, phrase: Phrase) -> bool:
+    """Whether a name is that of another class of what was told last: "mức Tốt 28%, mức Khá 39%"."""
+    before = state.groups[-1] if state.groups and state.last == "value" else None
+    return before is not None and bool(_whole_of(before.subject, text_of(state.content, phrase.name)))
+
+
+def _whole_of(before: Subject, half: str) -> str:
+    """What two halves or two classes are of: "tỷ lệ thất nghiệp", "học sinh xếp loại"; "" where `half` is none."""
+    name = before.name
+    if half and before.rate and _half_in(half.lower()):
+        return name.removesuffix(" chung").removesuffix(_half_at_end(name)).strip()
+    first, *rest = half.split() or [""]
+    stem, found, class_ = name.rpartition(f" {first.lower()} ")
+    short = 0 < len(class_.split()) <= _LONGEST_CLASS and 0 < len(rest) <= _LONGEST_CLASS
+    return stem if first.lower() in _CLASSES and found and short else ""
 
 
 def _half_in(name: str) -> str:

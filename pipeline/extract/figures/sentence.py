@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.mention import Malformed, ObservationMention, Status
+from models.values.period import PeriodExpression
 from pipeline.extract.figures.bases import fill_bases
-from pipeline.extract.figures.bracketed import read_bracket
+from pipeline.extract.figures.bracketed import close_bracket, read_bracket
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.kinds import read_figure
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.regions import is_class
 from pipeline.extract.figures.scope import WHOLE, Scope, names_whole, scope_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
@@ -55,7 +57,7 @@ _SCOPES = frozenset({"tại", "ở", "trên"})
 
 
 class Reader:
-    """Reads the items of one sentence; `carried` holds what it leaves to the next."""
+    """Reads a sentence's items of a document about years from `since` on; `carried` is what it leaves to the next."""
 
     def __init__(
         self,
@@ -75,7 +77,6 @@ class Reader:
         self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
         self._state.funds, self._state.scope = funds, scope
         self._since = since
-        """The first year of what the document plans."""
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
         self.doubts: list[Malformed] = []
@@ -95,7 +96,7 @@ class Reader:
                 gap = state.enter(gap, item)
             elif item.code == ")" and state.stack:
                 state.stack[-1].dated = dated_before_colon(state.items, gap, place)
-                gap, place = self._close(item, place)
+                gap, place = close_bracket(state, item, place)
             elif item.kind == "quantity" and (after := self._figure(item, gap, place)) is not None:
                 gap, place = [], after
                 continue
@@ -114,34 +115,16 @@ class Reader:
         return self._state.scope
 
     @property
+    def season(self) -> PeriodExpression | None:
+        """The season of crops that it told last."""
+        return self._state.period if self._state.season else None
+
+    @property
     def carried(self) -> Carried:
         """For the next sentence, if that goes on with this one."""
         state = self._state
         root = state.root or state.subject
         return Carried(state.subject, root, state.period, state.base, state.status, state.unit, state.direction)
-
-    def _close(self, item: Item, place: int) -> tuple[list[Item], int]:
-        """After a closing bracket: the items that go on, and the place of the last item read."""
-        state = self._state
-        frame = state.stack.pop()
-        if state.figures == frame.figures:
-            state.period = frame.dated or state.period
-            return [*frame.gap, Item("bracket", frame.start, item.end)], place
-        state.subject, state.root, state.last = frame.subject or state.subject, frame.root, frame.last
-        state.period, state.status = frame.period, frame.status
-        tail = read_tail(state.items, place + 1, noun=False)
-        if tail.base_open and state.groups:
-            # "giảm 1.200 tấn (0,4%) so với vụ trước"
-            state.groups[-1].open.update(n for n, one in enumerate(state.groups[-1].changes) if one.base is None)
-            return [], tail.next - 1
-        if tail.base is None or tail.plan:
-            state.go_on_with(frame.groups)
-            return [], place
-        # "giảm 38 hộ (2,4%) so với tháng 12/2021": of both
-        state.base = tail.base
-        changes = state.groups[-1].changes
-        changes[:] = [one if one.base is not None else replace(one, base=tail.base) for one in changes]
-        return [], tail.next - 1
 
     def _figure(self, item: Item, gap: Sequence[Item], place: int) -> int | None:
         """Reads the figure at `place`; the place where reading goes on, None if it is no figure of an indicator."""
@@ -198,7 +181,8 @@ class Reader:
             phrase.lost = False  # "…; qua đó có 112 sáng kiến": what is counted names itself
         if phrase.name and phrase.name[0].lower == "không":
             return None  # "không còn xã đạt dưới 5 tiêu chí"
-        if phrase.lost or phrase.earlier or (phrase.norm and not codes and not phrase.head and kind != "count"):
+        normed = phrase.norm and not (codes or phrase.head or kind == "count" or is_class(state, phrase))
+        if phrase.lost or phrase.earlier or normed:
             return None
         if gap and gap[-1].lower.startswith("thực hiện"):
             doer = next((n for n, one in enumerate(phrase.name) if one.lower == "do" and n > 1), len(phrase.name))

@@ -18,7 +18,7 @@ from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
 from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.scope import WHOLE, Scope
-from pipeline.extract.figures.subjects import Subject, head_of, is_basis, text_of
+from pipeline.extract.figures.subjects import Subject, head_of, is_basis, is_collected, text_of
 from pipeline.extract.figures.tails import Tail
 
 RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
@@ -43,6 +43,8 @@ EXTREMES = ("cao nhất", "thấp nhất", "lớn nhất", "nhiều nhất", "í
 """What alone names the highest or lowest of what was named; of "cao nhất" a name keeps "nhất"."""
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích", "trị giá", "giá trị", "kim ngạch", "doanh thu"})
 """Measure nouns that alone are of what was measured before."""
+_COLLECTED = frozenset({"thu", "thu được", "đã thu"})
+_MADE, _MAKERS = frozenset({"LD_VL"}), frozenset({"project", "enterprise", "cooperative", "scheme", "mô hình"})
 _LONGEST_WHOLE = 8
 """Words of a whole's name that its parts' names take over."""
 
@@ -116,6 +118,8 @@ class State:
         brackets = " ".join(self.content[one.start : one.end] for one in phrase.brackets)
         if self.subject is not None and self.figures and text.lower() in ("tổng số", "tổng"):
             return self.subject  # "tháng 6 đạt 5 tỷ đồng, nâng tổng số 6 tháng lên 30 tỷ đồng"
+        if self.subject is not None and text.lower() in _COLLECTED and is_collected(self.subject.name):
+            return self.subject  # "Riêng tháng 5 thu được 12 tỷ đồng"
         if self.subject is not None and text.lower() in EXTREMES:
             # "bình quân 6 triệu đồng, cao nhất 95 triệu đồng"
             whose = self.subject.name.removesuffix("bình quân").strip()
@@ -196,13 +200,17 @@ class State:
     def open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:
         """A new observation of a subject."""
         self.season = phrase.season or (self.season and phrase.period is None)
-        if self.season or not self.scope.allows(subject.code):
+        if self.season or not self.scope.allows(subject.code) or self._is_of_makers(subject.code):
             subject = replace(subject, code=None)
         start = min(item.start, phrase.name[0].start) if phrase.name else item.start
         group = Group(subject, start, item.end, self.period, self.status or self.default)
         group.assumed = self.status is None
         self.groups.append(group)
         return group
+
+    def _is_of_makers(self, code: str | None) -> bool:
+        """Jobs told after a count of projects or enterprises are those that these give, not all of the province's."""
+        return code in _MADE and any(one.quantities and one.quantities[0].unit in _MAKERS for one in self.groups)
 
     def group_for(self, item: Item, phrase: Phrase) -> Group | None:
         """The observation that a change or an attainment belongs to."""

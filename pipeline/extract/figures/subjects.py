@@ -73,6 +73,11 @@ def is_basis(name: str) -> bool:
     return any(folded.startswith(basis) for bases in PRICE_BASES.values() for basis in bases)
 
 
+def is_collected(name: str) -> bool:
+    """Whether a name is that of money collected, of which "thu được" alone speaks."""
+    return name.lower().startswith(("thu ", "số thu", "tổng thu", "tổng số thu"))
+
+
 def is_area(name: str) -> bool:
     """Whether a name is only a place ("toàn tỉnh"), so that the indicator is the one spoken of before."""
     return fold(name) in _AREA_NAMES

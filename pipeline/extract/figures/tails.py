@@ -22,7 +22,9 @@ _COUNTS = frozenset(
 _PLAN_CUES = frozenset({"plan", "link", "target", "work", "done", "norm"})
 _QUOTES = frozenset('“”"')
 _GRADES = frozenset({"sao", "lá", "lớp", "tầng"})
-_GRADED = frozenset({"lớp", "khối", "độ", "mức độ", "cấp độ", "loại", "bậc", "hạng", "đợt", "khóa", "mức"})
+_GRADED = frozenset(
+    {"lớp", "khối", "độ", "mức độ", "đạt mức độ", "cấp độ", "loại", "bậc", "hạng", "đợt", "khóa", "mức"}
+)
 """Words whose number is part of a name: "học sinh lớp 9", "mức độ 4"."""
 _EVENTS = frozenset({"trước", "lúc", "khi", "sau", "chưa"})
 """Words of a base that is an event and no day of the calendar."""

@@ -9,6 +9,7 @@ from models.mention import Malformed
 from models.text import Span
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.generic import stands_for
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.phrase import Phrase, span_of, trimmed
 from pipeline.extract.figures.phrase_words import DENIALS
@@ -75,6 +76,17 @@ def goes_on_changing(state: State, figure: Figure) -> bool:
     unit = figure.item.quantities[0].unit
     told = any(one.unit == "absolute" for group in state.groups for one in group.changes) and bool(changes or counted)
     return told and any(one.quantities[0].unit == unit for one in counted)
+
+
+def counts_again(state: State, figure: Figure) -> bool:
+    """Whether a count with the words of the one before it is of the same, at another time."""
+    before = state.groups[-1] if state.groups else None
+    if before is None or not before.quantities or before.subject != state.subject or not figure.place:
+        return False
+    unit, own = before.quantities[0].unit, figure.item.quantities[0].unit
+    at = next((n for n, item in enumerate(state.items) if item.start == before.quantities[0].span.start), 0)
+    same = at > 0 and state.items[at - 1].lower == state.items[figure.place - 1].lower
+    return same and (unit == own or stands_for(own, unit))
 
 
 def rewards(gap: Sequence[Item]) -> bool:

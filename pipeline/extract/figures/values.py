@@ -17,7 +17,7 @@ from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, head_of, is_doer, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
-from pipeline.extract.figures.triggers import measured_after
+from pipeline.extract.figures.triggers import counts_again, measured_after
 from pipeline.extract.figures.unitless import averaged, unit_words, with_unit
 from pipeline.extract.figures.units import kind_of
 
@@ -287,6 +287,8 @@ def _funds(state: State) -> str:
 def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:
     """ "có 46 trạm y tế có vườn thuốc nam" → trạm y tế có vườn thuốc nam."""
     after = text_of(state.content, end_trimmed(tail.noun))
+    if not after and not verb and figure.phrase.period is not None and counts_again(state, figure):
+        return state.subject  # "quý I xảy ra 35 vụ tai nạn giao thông; quý II xảy ra 30 vụ"
     name = " ".join(part for part in (unit_words(state, figure.item), verb, after) if part)
     return state.named(name, figure.item.start, False) if name else None
 
