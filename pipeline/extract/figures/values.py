@@ -63,6 +63,9 @@ def read_value(state: State, figure: Figure) -> int | None:
     planned = _planned_for(state, figure)
     if figure.main == "plan" or planned is not None:
         group.status, group.assumed = "target", False
+    earlier = state.groups[-2] if len(state.groups) > 1 and not phrase.name and phrase.period is None else None
+    if earlier and group.status == earlier.status == "target" and earlier.subject.uncoded == subject.uncoded:
+        planned = planned or earlier.period
     group.period = planned or group.period
     state.subject = subject
     state.unit = quantities[0].unit if kind in ("count", "") else state.unit
