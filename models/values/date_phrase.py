@@ -57,7 +57,7 @@ _DAY = re.compile(
 
 _DAY_START = re.compile(
     rf"""
-    \d (?: (?<! [\w/.,]\d ) | (?<= ngày\d ) ) \d?     # "ngày06/5/2005": glued at a line's end
+    \d (?: (?<! [\w/.,$§£€¥@&?!|~^\\…\]]\d ) | (?<= ngày\d ) ) \d?   # "ngày06/5/2005": glued at a line's end; not "$3"
     (?= {_S}[/.\-,;]{_S}\d | \s+(?:tháng|và|đến|tới)\s )
     """,
     re.VERBOSE,

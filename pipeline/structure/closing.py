@@ -10,7 +10,7 @@ from models.text import Span, TextTable
 from models.values.wording import normal
 from pipeline.structure.labels import read_label
 from pipeline.structure.lines import CAPITALS, Block, Line
-from pipeline.structure.signers import find_signers, formula_of, is_noise, is_signing, is_title, name_of
+from pipeline.structure.signers import find_signers, formula_of, is_noise, is_signing, is_stroke, is_title, name_of
 
 _HEADLINE = re.compile(r"[\s*]*n[ơo]i\s+(?:nh[ậâa]n|g[ửu]i)\s*(?:[:;.*]|\Z|(?=[A-ZĐ]{2}))[\s*:]*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–—+*•·]\s*")
@@ -25,6 +25,8 @@ _COLUMN = re.compile(
 """A second column in a recipient's line: "- Như trên;      PHÓ GIÁM ĐỐC"."""
 _BESIDE = re.compile(r"(?<=[.;)])\s+(?=[^.;)]*\Z)")
 """Before the signer's name at the end of the archive line: "- Lưu: VT (02b).      Nguyễn Văn A"."""
+_FEW = 3
+"""Lines that a signature's strokes are read as at most."""
 _END_MARK = re.compile(r"\./\.?\W*\Z")
 
 
@@ -106,10 +108,17 @@ def _columns(blocks: Sequence[Block], last: int) -> tuple[list[str], list[str], 
             left.append("")
             line = line[_HEADLINE.match(line).end() :]  # type: ignore[union-attr]
         coming = any(is_signing(_content(other)) for other in blocks[place + 1 : place + 4])
-        if not _take(line, left, right, coming):
+        if not _take(line, left, right, coming) and not _is_stroke(blocks, place, right):
             break
         place += 1
     return left, right, max(place, last + 1)
+
+
+def _is_stroke(blocks: Sequence[Block], place: int, right: Sequence[str]) -> bool:
+    """What a scan shows of a signature between title and name: a few signs that are no words, then a name."""
+    if not right or any(name_of(part) for part in right) or not is_stroke(_content(blocks[place])):
+        return False
+    return any(name_of(_content(block)) for block in blocks[place + 1 : place + 1 + _FEW])
 
 
 def _take(line: str, left: list[str], right: list[str], coming: bool) -> bool:
@@ -132,7 +141,7 @@ def _take(line: str, left: list[str], right: list[str], coming: bool) -> bool:
     titles = sum(is_title(part) for part in right) or sum(map(is_signing, right))
     signing = is_signing(line) or (titles > names and (name_of(line) is not None or is_title(line)))
     expected = coming if names else bool(left or right)
-    authority = line.isupper() and expected and read_label(line) is None
+    authority = line.isupper() and not is_stroke(line) and expected and read_label(line) is None
     if signing or authority:
         right.append(line)
         return True

@@ -23,7 +23,7 @@ _ORDERS = frozenset({"CT", "CĐ", "CTLT"})
 def find_structure(text: Text) -> Structure:
     """Head, sections, sentences, tables and foot of a text."""
     blocks = blocks_of(text)
-    header, first = find_header(blocks)
+    header, first = find_header(blocks, recognised=text.origin != "text")
     closing, last, after = find_closing(blocks, first)
     signed = signature_lines(blocks)
     before, annexes = (

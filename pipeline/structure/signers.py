@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.tables import read_table
 from models.structure import Signer
+from models.values.syllable import is_syllable
 from models.values.wording import normal
 from pipeline.structure.lines import CAPITALS, in_capitals
 
@@ -24,6 +25,9 @@ _SIGNED = re.compile(
 )
 """«(Đã ký)», «(đã ký, đóng dấu)», «(Signed)»."""
 
+_SIGNS = ".,;:'\"`“”‘’()-–—_/\\|*"
+_FEW = 3
+"""Words that a signature's strokes are read as at most."""
 _REACH = 200
 """Characters of a line in which the title stands with which it opens."""
 
@@ -42,6 +46,13 @@ def formula_of(line: str) -> tuple[str, str] | None:
 def is_noise(line: str) -> bool:
     """ "(Đã ký)" and rules between title and name."""
     return _SIGNED.fullmatch(line) is not None or not any(letter.isalpha() for letter in line)
+
+
+def is_stroke(line: str) -> bool:
+    """What a scan shows of a signature or a stamp: a few signs, at most half of them words: "uuauL———", "ẤN. 2À"."""
+    words = [word.strip(_SIGNS) for word in line.split()]
+    spoken = sum(is_syllable(word) or (word.isalpha() and word.isupper() and len(word) > 2) for word in words)
+    return len(words) <= _FEW and (spoken * 2 <= len(words) or (len(words) == 1 and words[0].islower()))
 
 
 def is_title(line: str) -> bool:
@@ -117,7 +128,7 @@ def _signers(above: Sequence[str], names: Sequence[str]) -> list[Signer]:
         opened = formula_of(line)
         if opened is not None:
             formula, title = opened[0], normal_title(opened[1]) if opened[0] == "Q." else None
-        elif is_title(line) or (title is not None and in_capitals(line)):
+        elif is_title(line) or (title is not None and in_capitals(line) and not is_stroke(line)):
             title = f"{title} {normal_title(line)}" if title else normal_title(line)
     if formula is None and title is None:
         return []

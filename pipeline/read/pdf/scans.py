@@ -46,6 +46,9 @@ _LEAST_TEXT: Final = 5
 _SUSPECT: Final = "trang {}: chữ in trên trang không có trong lớp chữ của tệp, đã nhận dạng từ hình: hãy đối chiếu"
 _LETTERLESS: Final = "trang {}: lớp chữ của tệp không cho biết chữ cái nào: hãy đối chiếu với bản gốc"
 _OUTLINED: Final = "trang {} chỉ có nét vẽ, có thể là chữ, chưa nhận dạng được: {}"
+_UNREAD_DAY: Final = (
+    "trang {}: ngày, tháng ở dòng địa danh viết tay hoặc bị che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
+)
 _FIGURE: Final = re.compile(r"\d")
 _SURE: Final = 0.75
 """Confidence below which a figure should be looked at again."""
@@ -101,6 +104,7 @@ def recognise_pages(
     """Put the words of the scans' pictures into their `pages`.
 
     Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure,
+    `day-unread` for a day or month of the line of place and date that is handwritten or covered,
     `suspect` for a page whose text layer does not tell what it shows.
     """
     warnings: list[Warned] = []
@@ -121,6 +125,7 @@ def recognise_pages(
         else:
             pages[picture.page - 1] = _filled(page, scan.runs, result, picture.box)
             warnings.extend(_doubtful_numbers(picture.page, result))
+            warnings.extend(_unread_day(picture.page, text) for text in result.unread)
             if scan.suspect:
                 warnings.append(Warned("suspect", _SUSPECT.format(picture.page)))
     return warnings
@@ -155,6 +160,11 @@ def _doubtful_numbers(page: int, recognised: Recognised) -> list[Warned]:
     shown = ", ".join(f"“{text}”" for text in doubtful[:_SHOWN]) + (" …" if len(doubtful) > _SHOWN else "")
     message = f"trang {page}: số nhận dạng chưa chắc chắn: {shown}; hãy đối chiếu với bản giấy"
     return [Warned("number-doubtful", message)]
+
+
+def _unread_day(page: int, text: str) -> Warned:
+    """`text` is what was read where nothing is sure; it may be empty."""
+    return Warned("day-unread", _UNREAD_DAY.format(page, f" (nhận dạng được “{text}”)" if text else ""))
 
 
 def _overlap(one: Run, other: Run) -> bool:

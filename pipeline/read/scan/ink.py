@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.read.grids import Grid
 from pipeline.read.scan.cells import Strip, cut_out
 from pipeline.read.scan.rules import find_rules, find_tables, wipe
-from pipeline.read.scan.skew import straightened
+from pipeline.read.scan.skew import turn_of, turned
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Edges = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels."""
 DOTS_PER_INCH: Final = 220
 """What pictures of another resolution are brought to."""
 _ENOUGH: Final = (190, 230)
@@ -38,6 +41,23 @@ class Prepared:
     tables: tuple[Grid, ...]
     """In pixels."""
     cells: tuple[Strip, ...]
+    original: Image
+    askew: float
+    """Degrees by which the original was turned counter-clockwise."""
+
+    def in_colour(self, box: Edges) -> Image:
+        """The original, with the colours of stamps and signatures, at a box (left, top, right, bottom) of the sheet."""
+        from PIL import Image as Images
+
+        left, top, right, bottom = box
+        across, down = self.original.width / self.sheet.width, self.original.height / self.sheet.height
+        x, y = self.sheet.width / 2, self.sheet.height / 2
+        cosine, sine = math.cos(math.radians(self.askew)), math.sin(math.radians(self.askew))
+        first, last = x + cosine * (left - x) - sine * (top - y), y + sine * (left - x) + cosine * (top - y)
+        matrix = (across * cosine, -across * sine, across * first, down * sine, down * cosine, down * last)
+        size = max(1, right - left), max(1, bottom - top)
+        colours = self.original.convert("RGB")
+        return colours.transform(size, Images.Transform.AFFINE, matrix, Images.Resampling.BICUBIC, fillcolor="white")
 
 
 def prepare(picture: Image, width: float) -> Prepared:
@@ -46,12 +66,13 @@ def prepare(picture: Image, width: float) -> Prepared:
     from PIL import Image as Images
 
     sheet, resolution = _fitting(_on_white(_grey(picture)), max(width, 1.0) / _POINTS_PER_INCH)
-    grey = np.array(straightened(sheet))
+    askew = turn_of(sheet)
+    grey = np.array(turned(sheet, askew))
     rules = find_rules(grey, resolution)
     wipe(grey, rules)
     tables = find_tables(rules, resolution)
     strips = cut_out(grey, tables, resolution)
-    return Prepared(Images.fromarray(grey), resolution, tables, strips)
+    return Prepared(Images.fromarray(grey), resolution, tables, strips, picture, askew)
 
 
 def _on_white(grey: Image) -> Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -15,6 +15,7 @@ from models.pictures import PictureStore
 from pipeline.read.programs.tesseract import Engine, Sheet, open_engine
 from pipeline.read.scan.cells import RESOLUTION as STRIP_RESOLUTION
 from pipeline.read.scan.ink import Prepared, prepare
+from pipeline.read.scan.inked import check_days, read_names
 from pipeline.read.scan.picture import Picture
 from pipeline.read.scan.second import look_again
 from pipeline.read.scan.vocabulary import vocabulary
@@ -72,13 +73,14 @@ def _begin(
 def _read(ready: Prepared, seconds: float, engines: _Engines) -> bytes:
     with engines.one() as engine:
         sheet = _sheet(ready.sheet, ready.resolution)
-        words = _words(engine, sheet, seconds)
+        words, unread = check_days(_words(engine, sheet, seconds), ready.in_colour)
+        words = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
         first = 1 + max((word.line[0] for word in words), default=0)
         for strip in ready.cells:
             found = _words(engine, _sheet(strip.picture, STRIP_RESOLUTION, one_block=True), seconds)
             words += strip.on_sheet(found, first)
             first += len(strip.pieces)
-    return pack(Recognised(tuple(words), ready.tables, sheet.width, sheet.height))
+    return pack(Recognised(tuple(words), ready.tables, sheet.width, sheet.height, unread))
 
 
 def _sheet(picture: Image, resolution: int, *, one_block: bool = False) -> Sheet:
@@ -90,6 +92,11 @@ def _words(engine: Engine, sheet: Sheet, seconds: float) -> list[Word]:
     words = read_words(engine.words_of(sheet, seconds))
     size = sheet.width, sheet.height
     return list(look_again(words, vocabulary(), size, lambda boxes: engine.lines_of(boxes, seconds)))
+
+
+def _plain_words(engine: Engine, picture: Image, resolution: int, seconds: float) -> Sequence[Word]:
+    """The words of a part of the sheet as they are read."""
+    return read_words(engine.words_of(_sheet(picture, resolution, one_block=True), seconds))
 
 
 class _Engines:

@@ -20,12 +20,17 @@ _NOTICED: Final = 0.1
 _LEAST_DOTS: Final = 500
 
 
-def straightened(grey: Image) -> Image:
-    """The sheet turned so that its lines lie level."""
+def turn_of(grey: Image) -> float:
+    """Degrees counter-clockwise by which the sheet is to be turned so that its lines lie level; 0 if they do."""
+    angle = angle_of(grey)
+    return angle if abs(angle) >= _NOTICED else 0.0
+
+
+def turned(grey: Image, angle: float) -> Image:
+    """The sheet turned counter-clockwise by some degrees, of the same size."""
     from PIL import Image as Images
 
-    angle = angle_of(grey)
-    return grey.rotate(angle, Images.Resampling.BICUBIC, fillcolor=255) if abs(angle) >= _NOTICED else grey
+    return grey.rotate(angle, Images.Resampling.BICUBIC, fillcolor=255) if angle else grey
 
 
 def angle_of(grey: Image) -> float:

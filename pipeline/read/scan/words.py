@@ -38,13 +38,15 @@ class Recognised:
     tables: tuple[Grid, ...]
     width: int
     height: int
+    unread: tuple[str, ...] = ()
+    """What was read of figures of the line of place and date that are not certain, and are not among the words."""
 
 
 def pack(found: Recognised) -> bytes:
     """What was found as it is kept."""
     tables = [[_edges(cell) for cell in table.cells] for table in found.tables]
     words = [[*astuple(word)[:-1], list(word.line)] for word in found.words]
-    kept = {"size": [found.width, found.height], "tables": tables, "words": words}
+    kept = {"size": [found.width, found.height], "tables": tables, "words": words, "unread": found.unread}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -53,7 +55,8 @@ def unpack(kept: bytes) -> Recognised:
     found = json.loads(kept)
     words = tuple(_word(*row) for row in found["words"])
     tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
-    return Recognised(words, tables, *found["size"])
+    width, height = found["size"]
+    return Recognised(words, tables, width, height, tuple(found["unread"]))
 
 
 def _word(text: str, left: int, top: int, right: int, bottom: int, sure: float, line: list[int]) -> Word:

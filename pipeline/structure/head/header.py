@@ -13,6 +13,7 @@ from models.values.wording import normal
 from pipeline.structure.head.headlines import Piece, pieces_of
 from pipeline.structure.head.issuers import find_issuers
 from pipeline.structure.head.opening import Opening, read_opening
+from pipeline.structure.head.places import place_as_named
 from pipeline.structure.head.titles import TypeLine, inline_type, period_of, stated_period, title_after, type_line
 from pipeline.structure.labels import ANNEX, ARABIC, BULLET
 from pipeline.structure.lines import Block, Line, in_capitals
@@ -48,14 +49,17 @@ class _Head:
         return self.motto or self.number is not None
 
 
-def find_header(blocks: Sequence[Block]) -> tuple[Header, int]:
-    """The head and the number of the first block after it; a text without a head gives an empty one and 0."""
+def find_header(blocks: Sequence[Block], *, recognised: bool = False) -> tuple[Header, int]:
+    """The head and the number of the first block after it; a text without a head gives an empty one and 0.
+
+    `recognised`: the text was read from a scan, letters of the place of issue may be misread.
+    """
     opening = read_opening(blocks)
     if opening is not None:
         return _of_opening(blocks, opening), opening.after
     head = _scan(blocks)
     if head.type is not None or head.marked:
-        return _with_head(blocks, head)
+        return _with_head(blocks, head, recognised=recognised)
     first = blocks[0] if blocks else None
     if isinstance(first, Line):
         inline = inline_type(first.content)
@@ -141,7 +145,7 @@ def _take_words(head: _Head, words: str) -> None:
         head.lines.append(words)
 
 
-def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
+def _with_head(blocks: Sequence[Block], head: _Head, *, recognised: bool) -> tuple[Header, int]:
     symbol = head.number.symbol if head.number else None
     title, place = (
         title_after(blocks, head.after, head.type.rest)
@@ -157,6 +161,8 @@ def _with_head(blocks: Sequence[Block], head: _Head) -> tuple[Header, int]:
     place_name = head.date.place if head.date else None
     body = _body(blocks, place)
     named = find_issuers(head.lines, symbol, place_name, body)
+    if recognised and head.date is not None:
+        place_name = place_as_named(place_name, head.date.before, (*named.issuers, named.parent))
     header = Header(
         type=code,
         number=head.number.number if head.number else None,

@@ -18,6 +18,8 @@ class Piece:
     number: str | None = None
     symbol: str | None = None
     place: str | None = None
+    before: str = ""
+    """The words before a date, the place among them."""
     issued: str | None = None
     day_blank: bool = False
 
@@ -41,14 +43,18 @@ _NUMBER = re.compile(
 )
 """«Số: 115/BC-SCT», «Số:    /BC-SCT», «Số 36-HD/VPTW», «Số: 06/2024/QĐ-UBND»."""
 _BARE_NUMBER = re.compile(r"\s*S[ốôỐ]\s*:\s*(?P<number>\d{1,5})\s*")
+_UNREAD = r"(?=\S*[^\w\s.,…_/-])\S{1,5}"
+"""What a scan shows of a figure that can't be read: «[…]», «$3»."""
 _DATE = re.compile(
-    r"""(?:,\s*)?(?<!\w)(?:ngày|Ngày|NGÀY)\s*(?:
-      (?P<day>\d{1,2})?[\s.…_]*(?:tháng|THÁNG)\s*(?P<month>\d{1,2})?[\s.…_]*(?:năm|NĂM)\s*(?P<year>(?:19|20)\d\d(?!\d))?
-    | (?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>(?:19|20)\d\d)
+    rf"""(?:,\s*)?(?<!\w)(?:ngày|Ngày|NGÀY)\s*(?:
+      (?:(?P<day>\d{{1,2}})|(?P<unread>{_UNREAD}))?[\s.…_]*(?:tháng|THÁNG)
+        \s*(?:(?P<month>\d{{1,2}})|{_UNREAD})?[\s.…_]*(?:năm|NĂM)\s*(?P<year>(?:19|20)\d\d(?!\d))?
+    | (?P<day2>\d{{1,2}})[/.-](?P<month2>\d{{1,2}})[/.-](?P<year2>(?:19|20)\d\d)
     )[\s.…_;]*\Z""",
     re.VERBOSE,
 )
-"""«Hà Nam, ngày 09 tháng 6 năm 2021», «ngày    tháng 10 năm 2014», «Hà Nội, ngày 09/6/2021»: to the line's end."""
+"""«Hà Nam, ngày 09 tháng 6 năm 2021», «ngày    tháng 10 năm 2014», «Hà Nội, ngày 09/6/2021»,
+«Hà Nam, ngày […] tháng 6 năm 2021»: to the line's end."""
 _DATED_OPENING = re.compile(
     r"[^\W\d_][\w. -]{1,30}, ngày \d{1,2} tháng \d{1,2} năm (?:19|20)\d\d(?= [^\W\d_])", re.IGNORECASE
 )
@@ -125,7 +131,14 @@ def _dated(rest: str, match: re.Match[str]) -> list[Piece]:
     issued = edtf(day, month, year)
     if issued is None and place is None:
         return [Piece("words", rest)]
-    piece = Piece("date", rest, place=place, issued=issued, day_blank=day is None)
+    piece = Piece(
+        "date",
+        rest,
+        place=place,
+        before=rest[: match.start()],
+        issued=issued,
+        day_blank=day is None and match["unread"] is None,
+    )
     return [*_words_or_more(before), piece]
 
 

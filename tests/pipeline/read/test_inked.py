@@ -1,0 +1,211 @@
+"""Scans with ink that isn't print: days written by hand, signatures and stamps over names. Nothing unsure is told."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from models.record import Record
+from pipeline import parse
+from pipeline.read.scan.inked.days import UNREAD, check_days
+from pipeline.read.scan.words import Word
+
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
+BLACK, BLUE, NAVY, RED, GREY = (18, 18, 18), (40, 60, 200), (20, 25, 70), (220, 40, 50), (120, 120, 120)
+PRINT, BOLD = "DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"
+STROKES: dict[str, list[Point]] = {
+    "1": [(0, 3), (3, 0), (3, 10)],
+    "2": [(0, 2), (3, 0), (5, 2), (4, 5), (0, 10), (6, 9)],
+    "3": [(0, 1), (4, 0), (5, 3), (2, 5), (5, 7), (4, 10), (0, 9)],
+    "5": [(5, 0), (1, 0), (1, 4), (4, 4), (5, 8), (0, 10)],
+    "7": [(0, 1), (6, 0), (2, 10)],
+}
+
+
+def write_by_hand(pen: ImageDraw.ImageDraw, figure: str, x: float, y: float, ink: Colour, size: float = 3.4) -> float:
+    """Draws the digits with strokes of the pen; gives where they end."""
+    for digit in figure:
+        pen.line([(x + size * a, y + size * b) for a, b in STROKES[digit]], fill=ink, width=4, joint="curve")
+        x += 7 * size
+    return x
+
+
+Step = Callable[["Sheet"], None]
+
+
+class Sheet:
+    """A line of place and date as it is printed, its words with their places, and what is written into it."""
+
+    def __init__(self) -> None:
+        self.picture = Image.new("RGB", (1200, 120), (250, 250, 248))
+        self.pen = ImageDraw.Draw(self.picture)
+        self.words: list[Word] = []
+        self.x = 40.0
+
+    def printed(self, text: str, ink: Colour = BLACK, confidence: float = 0.96) -> None:
+        font = ImageFont.truetype(PRINT, 34)
+        left, top, right, bottom = map(round, self.pen.textbbox((self.x, 40), text, font=font))
+        self.pen.text((self.x, 40), text, fill=ink, font=font)
+        self.words.append(Word(text, left, top, right, bottom, confidence, (1, 1, 1)))
+        self.x = right + 10
+
+    def written(self, figure: str, read: str | None, ink: Colour, down: float = 0.0) -> None:
+        start, top = self.x, 46 + down
+        self.x = write_by_hand(self.pen, figure, start, top, ink) + 8
+        if read is not None:
+            self.words.append(Word(read, round(start), round(top), round(self.x), round(top + 36), 0.95, (1, 1, 1)))
+
+    def checked(self) -> tuple[str, tuple[str, ...]]:
+        words, unread = check_days(self.words, self.picture.crop)
+        return " ".join(word.text for word in words), unread
+
+
+def line(*day: Step, month: str = "6", ink: Colour = BLACK) -> Sheet:
+    sheet = Sheet()
+    for word in ("Hải", "An,", "ngày"):
+        sheet.printed(word, ink)
+    for step in day:
+        step(sheet)
+    for word in ("tháng", month, "năm", "2023"):
+        sheet.printed(word, ink)
+    return sheet
+
+
+DAYS: list[tuple[tuple[Step, ...], str, tuple[str, ...]]] = [
+    # printed with the line, and left blank
+    ((lambda sheet: sheet.printed("15"),), "15", ()),
+    ((lambda sheet: sheet.printed("5"),), "5", ()),
+    ((), "", ()),
+    ((lambda sheet: sheet.printed("....."),), ".....", ()),
+    # read without confidence, or as no figure
+    ((lambda sheet: sheet.printed("15", confidence=0.7),), UNREAD, ("15",)),
+    ((lambda sheet: sheet.printed("$3"),), UNREAD, ("$3",)),
+    # one figure of two was read, or none, whatever the pen's colour
+    ((lambda sheet: sheet.written("1", None, BLACK), lambda sheet: sheet.printed("5")), UNREAD, ("5",)),
+    ((lambda sheet: sheet.written("2", None, BLUE), lambda sheet: sheet.printed("3")), UNREAD, ("3",)),
+    ((lambda sheet: sheet.printed("1"), lambda sheet: sheet.written("5", None, BLUE)), UNREAD, ("1",)),
+    ((lambda sheet: sheet.written("23", None, BLUE),), UNREAD, ("",)),
+    # both were read, with confidence: handwriting stands higher or lower than print, or is of other ink
+    ((lambda sheet: sheet.written("23", "43", BLACK, down=-8),), UNREAD, ("43",)),
+    ((lambda sheet: sheet.written("17", "17", BLACK, down=9),), UNREAD, ("17",)),
+    ((lambda sheet: sheet.printed("17", BLUE),), UNREAD, ("17",)),
+]
+
+
+@pytest.mark.parametrize(("day", "shown", "unread"), DAYS)
+def test_a_day_is_read_only_where_it_was_printed(day: tuple[Step, ...], shown: str, unread: tuple[str, ...]) -> None:
+    expected = " ".join(f"Hải An, ngày {shown} tháng 6 năm 2023".split())
+    assert line(*day).checked() == (expected, unread)
+
+
+def test_a_line_printed_in_blue_keeps_its_day() -> None:
+    assert line(lambda sheet: sheet.printed("15", NAVY), ink=NAVY).checked()[1] == ()
+
+
+def test_a_stamp_over_the_line_is_no_figure() -> None:
+    sheet = line(lambda sheet: sheet.printed("15"))
+    ImageDraw.Draw(sheet.picture).ellipse((150, 20, 420, 110), outline=RED, width=5)
+    assert sheet.checked() == ("Hải An, ngày 15 tháng 6 năm 2023", ())
+
+
+def test_a_figure_glued_to_its_word_is_not_believed() -> None:
+    sheet = Sheet()
+    for word in ("Hải", "An,", "ngày,23", "tháng", "6", "năm", "2023"):
+        sheet.printed(word)
+    assert sheet.checked() == (f"Hải An, ngày {UNREAD} tháng 6 năm 2023", (",23",))
+
+
+def test_the_dates_of_running_text_stay_as_they_were_read() -> None:
+    sheet = Sheet()
+    for word in ("từ", "ngày", "15", "tháng", "6", "năm", "2023", "đến"):
+        sheet.printed(word, confidence=0.6)
+    assert sheet.checked() == ("từ ngày 15 tháng 6 năm 2023 đến", ())
+
+
+def page(day: str, *, pen: Colour | None, stamp: Colour | None, by_hand: bool) -> Image.Image:
+    """A short letter with head and foot: stamp and signature lie over the signer's name."""
+    picture = Image.new("RGB", (1654, 1700), "white")
+    draw = ImageDraw.Draw(picture)
+
+    def centred(x: int, y: int, text: str, file: str = BOLD, size: int = 35) -> None:
+        font = ImageFont.truetype(file, size)
+        draw.text((x - draw.textlength(text, font=font) / 2, y), text, fill=BLACK, font=font)
+
+    centred(460, 120, "UBND TỈNH HẢI AN", PRINT)
+    centred(460, 165, "SỞ NỘI VỤ")
+    centred(460, 240, "Số: 47/BC-SNV", PRINT)
+    centred(1140, 120, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=30)
+    centred(1140, 165, "Độc lập - Tự do - Hạnh phúc")
+    font = ImageFont.truetype(PRINT, 34)
+    draw.text((860, 240), "Hải An, ngày ", fill=BLACK, font=font)
+    x = 862 + draw.textlength("Hải An, ngày ", font=font)
+    if by_hand:
+        x = write_by_hand(draw, day, x, 246, BLACK)
+    else:
+        draw.text((x, 240), day, fill=BLACK, font=font)
+        x += draw.textlength(day, font=font)
+    draw.text((x + 8, 240), "tháng 6 năm 2023", fill=BLACK, font=font)
+    centred(827, 360, "BÁO CÁO")
+    centred(827, 405, "Kết quả công tác cải cách hành chính 6 tháng đầu năm 2023")
+    for number in range(9):
+        text = "Trong kỳ báo cáo, các đơn vị đã thực hiện tốt nhiệm vụ được giao và các quy định."
+        draw.text((180, 500 + 52 * number), text, fill=BLACK, font=ImageFont.truetype(PRINT, 34))
+    for number, text in enumerate(("Nơi nhận:", "- Như trên;", "- Lưu: VT.")):
+        draw.text((180, 1060 + 40 * number), text, fill=BLACK, font=ImageFont.truetype(PRINT, 29))
+    for number, text in enumerate(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")):
+        centred(1130, 1060 + 44 * number, text)
+    centred(1130, 1340, "Hoàng Minh Thắng")
+    return ImageChops.multiply(picture, ink_over_name(picture.size, pen, stamp)).filter(ImageFilter.GaussianBlur(0.7))
+
+
+def ink_over_name(size: tuple[int, int], pen: Colour | None, stamp: Colour | None) -> Image.Image:
+    ink = Image.new("RGB", size, "white")
+    draw = ImageDraw.Draw(ink)
+    if stamp:
+        draw.ellipse((880, 1150, 1160, 1430), outline=stamp, width=6)
+        draw.ellipse((925, 1195, 1115, 1385), outline=stamp, width=3)
+        draw.polygon([(1020, 1230), (1075, 1330), (965, 1330)], fill=stamp)
+    if pen:
+        heights = (1320, 1355, 1350, 1345, 1250, 1275, 1258, 1310, 1352, 1305, 1308, 1335, 1295, 1350)
+        draw.line([(1010 + 22 * at, y) for at, y in enumerate(heights)], fill=pen, width=5, joint="curve")
+        draw.line([(970, 1345), (1350, 1365)], fill=pen, width=5)
+    return ink
+
+
+def read(picture: Image.Image) -> Record:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    height = A4[0] * picture.height / picture.width
+    canvas.setPageSize((A4[0], height))
+    canvas.drawImage(ImageReader(picture), 0, 0, A4[0], height)
+    canvas.showPage()
+    canvas.save()
+    return parse(stream.getvalue(), "quet.pdf")
+
+
+SIGNED = [
+    # ink of the signature, of the stamp, grey scan, name
+    (BLUE, RED, False, "Hoàng Minh Thắng"),
+    (None, GREY, True, "Hoàng Minh Thắng"),
+    (BLACK, RED, False, None),  # of the print's own colour: what it covers isn't known
+]
+
+
+@pytest.mark.parametrize(("pen", "stamp", "grey", "name"), SIGNED)
+def test_a_name_under_stamp_and_signature(pen: Colour | None, stamp: Colour, *, grey: bool, name: str | None) -> None:
+    picture = page("15", pen=pen, stamp=stamp, by_hand=name is not None)
+    record = read(picture.convert("L") if grey else picture)
+    (signer,) = record.document.signers
+    assert (signer.formula, signer.title, signer.name) == ("KT.", "Phó Giám đốc", name)
+    told = "day-unread" in [warning.code for warning in record.warnings]
+    assert (record.document.place, record.document.issued, told) == (
+        ("Hải An", "2023-06", True) if name else ("Hải An", "2023-06-15", False)
+    )
+    assert [date.value for date in record.dates] == []
