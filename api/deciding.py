@@ -11,6 +11,7 @@ KINDS: dict[DecisionKind, str] = {
     "document": "Cùng một văn bản?",
     "movement": "Cùng một phong trào, cuộc vận động?",
     "body": "Cùng một cơ quan?",
+    "indicator": "Cùng một chỉ tiêu?",
     "statement": "Cùng nội dung?",
 }
 

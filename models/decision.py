@@ -11,7 +11,7 @@ from models.answer import DocumentHead, HeldDocument, StatedStatement
 from models.record import Frozen
 from models.values.wording import fold
 
-DecisionKind = Literal["document", "movement", "body", "statement"]
+DecisionKind = Literal["document", "movement", "body", "indicator", "statement"]
 
 
 class Decision(Frozen):

@@ -136,7 +136,7 @@ class StatementQuery(Frozen):
 class ReviewQuery(Frozen):
     """Questions that only people can decide: open ones, or those that were decided."""
 
-    kinds: tuple[Literal["document", "movement", "body", "statement"], ...] = ()
+    kinds: tuple[Literal["document", "movement", "body", "indicator", "statement"], ...] = ()
     decided: bool = False
     limit: int = Field(default=50, ge=1, le=500)
     after: str | None = None

@@ -167,5 +167,5 @@ def _head(held: HeldDocument) -> DocumentHead:
 
 
 def _order(asked: Question) -> str:
-    kinds = ("document", "movement", "body", "statement")
+    kinds = ("document", "movement", "body", "indicator", "statement")
     return f"{kinds.index(asked.kind)} {asked.id}"

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/v1/review", tags=["review"])
 class ReviewParameters(Parameters):
     """Which questions."""
 
-    kind: list[Literal["document", "movement", "body", "statement"]] = Field(
+    kind: list[Literal["document", "movement", "body", "indicator", "statement"]] = Field(
         default=[],
         description="hỏi về gì: document văn bản, movement phong trào, body cơ quan, statement hai câu (đã quyết định)",
     )

@@ -24,8 +24,11 @@ def names_of(decisions: Iterable[Decision], spellings: Spellings) -> Names:
         told = {name: spellings.evidence("body", name) for name in group}
         known = sorted(name for name, evidence in told.items() if evidence.registered)
         bodies |= dict.fromkeys(group, told[known[0] if known else _longest(group)].name)
+    indicators: dict[str, str] = {}
+    for group in _one([one for one in about if one.kind == "indicator"]):
+        indicators |= dict.fromkeys(group, spellings.evidence("indicator", _longest(group)).name)
     apart = {pair for one in about if one.kind == "movement" and one.same is False for pair in _apart(one, ids)}
-    return Names(named, bodies, frozenset(apart))
+    return Names(named, bodies, frozenset(apart), indicators)
 
 
 def _apart(decision: Decision, ids: set[str]) -> Iterable[tuple[str, str]]:

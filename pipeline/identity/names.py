@@ -1,4 +1,4 @@
-"""Names of movements and bodies that may be one in two spellings; those are found by forms that both have."""
+"""Names of movements, bodies and indicators that may be one in two spellings, found by forms that both have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, Literal
 from corpus.registers import bodies, movements
 from models.values.wording import fold
 
-NameKind = Literal["movement", "body"]
+NameKind = Literal["movement", "body", "indicator"]
 
 _SPAN: Final = re.compile(r"\s*\bgiai doan\s+\d{4}(?:\s+\d{4})?$")
 """A span of years behind a name: "… giai đoạn 2019-2025"."""
@@ -21,22 +21,36 @@ _SHORT, _DROPPED = 4, 2
 _PLACE: Final = 3
 """Words of a place that a body's name may lack, at most."""
 _SHORTEST_BODY: Final = 3
+_SHORTEST_INDICATOR: Final = 3
+_BRACKET: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<more>[^()]+)\)")
+""" "số vụ (đã xử lý)"."""
+_PRICES: Final = re.compile(r"\bgia (?:so sanh|co dinh|hien hanh|thuc te|ss|hh)\b|\b(?:19|20)\d\d\b")
+"""Words in brackets that make another indicator, or another year, of one."""
 
 ONE_WORD, TYPO, ORDER = "hai tên khác nhau một chữ", "hai tên chỉ khác cách viết một chữ", "cùng các chữ, khác thứ tự"
 SHORT_FORM = "một tên có thể là tên gọi tắt của tên kia"
+BRACKET = "hai tên chỉ khác phần trong ngoặc"
 NO_PLACE, INITIALS = "một tên thiếu địa danh", "một tên có thể là chữ viết tắt của tên kia"
 
 
 def plain(kind: NameKind, name: str) -> str:
-    """What spellings of a name have in common: folded, without a span of years, for bodies without "tỉnh"."""
+    """What spellings of a name have in common: folded, without a span of years, for bodies without "tỉnh".
+
+    Of indicators the words in brackets at the end stay apart, behind " (": "so vu (da xu ly".
+    """
+    if kind == "indicator":
+        found = _BRACKET.fullmatch(name.strip())
+        return f"{fold(found['name'])} ({fold(found['more'])}" if found else fold(name)
     folded = _SPAN.sub("", fold(name))
     return " ".join(word for word in folded.split() if kind == "movement" or word != "tinh")
 
 
 def forms(kind: NameKind, name: str) -> frozenset[str]:
     """What two plain names share if they may be one."""
-    words = name.split()
+    words = name.partition(" (")[0].split()
     shortened = {"-" + " ".join((*words[:at], *words[at + 1 :])) for at in range(len(words))}
+    if kind == "indicator":
+        return frozenset({"-" + name.partition(" (")[0], *(shortened if len(words) >= _SHORTEST_INDICATOR else ())})
     if kind == "movement":
         begun = {"-" + " ".join(words[:-_DROPPED])} if len(words) >= _SHORT + _DROPPED else set()
         return frozenset({"-" + name, "~" + " ".join(sorted(words)), *shortened, *begun})
@@ -53,6 +67,8 @@ def reason(kind: NameKind, one: str, other: str) -> str | None:
         return None
     if kind == "body":
         return _body_reason(first, second)
+    if kind == "indicator":
+        return _indicator_reason(one, other)
     if sorted(first) == sorted(second):
         return ORDER
     if _shortens(first, second):
@@ -81,6 +97,18 @@ def _body_reason(first: list[str], second: list[str]) -> str | None:
     return TYPO if only is not None and len(only) == 2 and _is_typo(*only) else None
 
 
+def _indicator_reason(one: str, other: str) -> str | None:
+    """A letter that is wrong, or a bracket that only one has; what is in two brackets are two things.
+
+    Another word is another indicator, and so are other prices.
+    """
+    (first, _, more), (second, _, further) = one.partition(" ("), other.partition(" (")
+    if first == second:
+        return BRACKET if not (more and further) and not _PRICES.search(more or further) else None
+    only = _difference(*sorted((first.split(), second.split()), key=len))
+    return TYPO if more == further and only is not None and len(only) == 2 and _is_typo(*only) else None
+
+
 def _difference(first: list[str], second: list[str]) -> tuple[str, ...] | None:
     """The one word that differs: of both names, or the one that only the longer has; None if more differs."""
     at = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), len(first))
@@ -104,7 +132,7 @@ def _is_typo(one: str, other: str) -> bool:
 
 def registered(kind: NameKind) -> Mapping[str, tuple[str, str]]:
     """Plain name → (id, name) of everything in the register."""
-    return _movements() if kind == "movement" else _bodies()
+    return {"movement": _movements, "body": _bodies, "indicator": _indicators}[kind]()
 
 
 def registered_by_form(kind: NameKind, form: str) -> tuple[str, ...]:
@@ -126,6 +154,12 @@ def _bodies() -> dict[str, tuple[str, str]]:
     """Central bodies: those of a province carry its name, which the register leaves open."""
     named = {plain("body", row.name_vi): (row.name_vi, row.name_vi) for row in bodies() if row.level == "central"}
     return {name: found for name, found in named.items() if len(name.split()) >= _SHORTEST_BODY}
+
+
+@cache
+def _indicators() -> dict[str, tuple[str, str]]:
+    """None: what resembles a name of the register is often a part of what that means."""
+    return {}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The names that documents give to movements and bodies, and which of them may be one: tables of the ledger."""
+"""The names that documents give to movements, bodies, indicators, and which may be one: tables of the ledger."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ CREATE INDEX IF NOT EXISTS names_sha256 ON names (sha256);
 CREATE TABLE IF NOT EXISTS forms (kind, form, name, PRIMARY KEY (kind, form, name)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS forms_name ON forms (kind, name);
 CREATE TABLE IF NOT EXISTS spellings (kind, one, other, reason, PRIMARY KEY (kind, one, other)) WITHOUT ROWID;
+"""
+ALL = """
+SELECT kind, one, other, reason FROM spellings WHERE kind != 'indicator' OR NOT EXISTS (
+  SELECT 1 FROM names AS a JOIN names AS b ON b.kind = a.kind AND b.sha256 = a.sha256
+  WHERE a.kind = 'indicator' AND a.name = spellings.one AND b.name = spellings.other)
+ORDER BY kind, one, other
 """
 COMMON = 40
 """A form that more names have is no sign of anything."""
@@ -66,8 +72,8 @@ class Spellings:
                 )
 
     def all(self) -> Iterator[Spelling]:
-        """All pairs that may be one."""
-        for row in self._connection.execute("SELECT kind, one, other, reason FROM spellings ORDER BY kind, one, other"):
+        """All pairs that may be one; what one document tells apart are two indicators."""
+        for row in self._connection.execute(ALL):
             yield Spelling(*row)
 
     def evidence(self, kind: NameKind, name: str) -> Evidence:
@@ -91,9 +97,14 @@ class Spellings:
             select = "SELECT name FROM forms WHERE kind = ? AND form = ? LIMIT ?"
             found = self._connection.execute(select, (kind, form, COMMON + 1)).fetchall()
             for second in (str(other) for (other,) in found if len(found) <= COMMON):
-                if (why := reason(kind, bare, plain(kind, second))) is not None:
+                if (why := reason(kind, bare, self._plain(kind, second))) is not None:
                     self._note(kind, min(name, second), max(name, second), why)
             self._connection.execute("INSERT OR IGNORE INTO forms VALUES (?, ?, ?)", (kind, form, name))
+
+    def _plain(self, kind: NameKind, name: str) -> str:
+        """As it was printed, without what spellings differ in."""
+        select = "SELECT plain FROM names WHERE kind = ? AND name = ? LIMIT 1"
+        return next((str(found) for (found,) in self._connection.execute(select, (kind, name))), plain(kind, name))
 
     def _note(self, kind: NameKind, one: str, other: str, why: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO spellings VALUES (?, ?, ?, ?)", (kind, one, other, why))
@@ -107,6 +118,7 @@ def _id(kind: NameKind, id_: str) -> str:
 def _named(record: Record) -> Iterator[tuple[NameKind, str, Evidence]]:
     head = head_of(record)
     seen: set[str] = set()
+    measured: set[str] = set()
     for one in record.movements:
         name = fold(one.name)
         if one.id is None and name not in seen:
@@ -114,6 +126,13 @@ def _named(record: Record) -> Iterator[tuple[NameKind, str, Evidence]]:
             found = Evidence(id=name, name=one.name, document=head, quote=one.quote)
             place = {"page": one.page, "start": one.start, "end": one.end}
             yield "movement", one.name, found.model_copy(update=place)
+    for stated in record.observations:
+        name = fold(stated.name)
+        if stated.indicator is None and name not in measured:
+            measured.add(name)
+            place = {"page": stated.page, "start": stated.start, "end": stated.end}
+            found = Evidence(id=name, name=stated.name, document=head, quote=stated.quote)
+            yield "indicator", stated.name, found.model_copy(update=place)
     for name in record.document.issuers:
         if plain("body", name) not in registered("body"):
             yield "body", name, Evidence(id=fold(name), name=name, document=head)

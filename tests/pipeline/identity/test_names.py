@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.identity.names import (
+    BRACKET,
     INITIALS,
     NO_PLACE,
     ONE_WORD,
@@ -35,6 +36,16 @@ CASES: list[tuple[NameKind, str, str, str | None]] = [
     ("movement", "Thầy thuốc trẻ", "Thầy thuốc trẻ tình nguyện", None),
     # years and numbers tell apart
     ("movement", "Thi đua lập thành tích năm 2021", "Thi đua lập thành tích năm 2022", None),
+    # an indicator with a slip of the pen, with a bracket and without
+    ("indicator", "số chợ được nâng cấp", "số chợ đuợc nâgn cấp", TYPO),
+    ("indicator", "số vụ kiểm tra", "số vụ kiểm tra (cả năm)", BRACKET),
+    # marks are no difference at all
+    ("indicator", "số hoá hồ sơ", "số hóa hồ sơ", None),
+    # another word is another indicator, and so is another bracket, or another price
+    ("indicator", "diện tích gieo trồng lúa", "diện tích gieo trồng ngô", None),
+    ("indicator", "hồ sơ tiếp nhận (trực tuyến)", "hồ sơ tiếp nhận (trực tiếp)", None),
+    ("indicator", "giá trị sản xuất (giá so sánh 2010)", "giá trị sản xuất", None),
+    ("indicator", "số xã", "số hộ", None),
     # short names with one word in common are two
     ("movement", "Lao động giỏi", "Lao động sáng tạo", None),
     ("movement", "Dạy tốt", "Học tốt", None),

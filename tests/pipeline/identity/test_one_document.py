@@ -14,7 +14,7 @@ import pytest
 from models.answer import HeldDocument
 from models.decision import Decision, Question
 from models.errors import NotHeldError
-from models.query import DocumentQuery, MentionQuery, ReviewQuery
+from models.query import DocumentQuery, MentionQuery, ObservationQuery, ReviewQuery
 from pipeline import Store, decide, forget, ingest, open_store, question, questions, reindex, similar
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -366,3 +366,63 @@ def test_a_body_without_its_place_is_asked_and_becomes_one(store: Store, place: 
     assert len(asked) == 1
     decide(store, asked[0].id, True, "An")
     assert len({one.issuers for one in held(store)}) == 1
+
+
+def indicators_of(store: Store) -> set[str]:
+    return {one.name for one in store.index.observations(ObservationQuery()).items if one.indicator is None}
+
+
+def test_two_spellings_of_an_indicator_are_asked_and_become_one(store: Store, place: Path) -> None:
+    """A letter too many; the decision is kept over a new index, and taken back."""
+    bring(
+        store,
+        place,
+        "a.txt",
+        report(
+            "71",
+            title="Kết quả công tác 6 tháng đầu năm 2022",
+            body="I. KẾT QUẢ\nSố lượt kiểm tra lưu động đạt 12 lượt.",
+        ),
+    )
+    bring(
+        store,
+        place,
+        "b.txt",
+        report(
+            "72",
+            title="Kiểm tra cơ sở 6 tháng đầu năm 2022",
+            body="I. KẾT QUẢ\nSố lượt kiểm traa lưu động đạt 15 lượt.",
+        ),
+    )
+    both = indicators_of(store)
+    (asked,) = [one for one in open_questions(store) if one.kind == "indicator"]
+    assert {asked.one.name, asked.other.name} == both == {"Số lượt kiểm tra lưu động", "Số lượt kiểm traa lưu động"}
+    decide(store, asked.id, True, "An")
+    (one,) = indicators_of(store)
+    reindex(store)
+    assert indicators_of(store) == {one}
+    assert [it.decision for it in questions(store, ReviewQuery(decided=True)).items] != [None]
+    decide(store, asked.id, None, "An")
+    assert indicators_of(store) == both
+
+
+def test_what_one_document_tells_apart_is_not_asked(store: Store, place: Path) -> None:
+    said, other = "Số lượt kiểm tra lưu động đạt 12 lượt.", "Số lượt kiểm traa lưu động đạt 15 lượt."
+    bring(
+        store, place, "a.txt", report("71", title="Kết quả công tác 6 tháng đầu năm 2022", body=f"I. KẾT QUẢ\n{said}")
+    )
+    bring(store, place, "b.txt", report("72", title="Kiểm tra cơ sở 6 tháng đầu năm 2022", body=f"I. KẾT QUẢ\n{other}"))
+    assert "indicator" in {one.kind for one in open_questions(store)}
+    bring(
+        store, place, "c.txt", report("73", title="Tình hình 6 tháng đầu năm 2022", body=f"I. KẾT QUẢ\n{said}\n{other}")
+    )
+    assert "indicator" not in {one.kind for one in open_questions(store)}
+
+
+@pytest.mark.parametrize("bracket", ["(mới)", "(cả năm)"])
+def test_a_bracket_that_only_one_year_prints_is_asked(store: Store, place: Path, bracket: str) -> None:
+    table = "Chỉ tiêu | Đơn vị tính | Năm {} | Năm {}\nSố lượt kiểm tra lưu động{} | lượt | 12 | 15"
+    bring(store, place, "a.txt", report("71", title="Về việc một", body=table.format(2020, 2021, "")))
+    bring(store, place, "b.txt", report("72", title="Về việc hai", body=table.format(2021, 2022, f" {bracket}")))
+    asked = [one for one in open_questions(store) if one.kind == "indicator"]
+    assert [one.reasons for one in asked] == [("hai tên chỉ khác phần trong ngoặc",)]
