@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from models.mention import PeriodMention
-from models.structure import Structure
+from models.structure import Header, Structure
 from models.text import Span
 from models.values.month_words import lower
-from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods
+from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods, resolve_period
 from pipeline.extract.once import dates_in
 
 _MONTHS = re.compile(
@@ -68,14 +68,30 @@ _AT_END = re.compile(
 _OWN = re.compile(r"(?<!\w)cả\s+(?P<kind>quý|tháng)(?!\s+(?:\d|[IV]+\b|này|trước))(?!\w)", re.IGNORECASE)
 
 
+_INSIDE = re.compile(
+    r"""
+    trong(?<!\wtrong)\s+(?P<kind>tháng|quý) (?!\w)
+    (?! \s+ (?: \d | [ivx]+\b | trước | sau | tới | đầu | cuối | cao\s+điểm | hành\s+động | công\s+nhân | thanh\s+niên
+               | an\s+toàn | nào | thứ | liền | kế | qua )\b )
+    """,
+    re.VERBOSE,
+)  # Trong tháng, toàn tỉnh có …
+_ALL_OF = re.compile(r"cả(?<!\wcả)\s+(?P<kind>năm|quý|tháng)(?!\s+(?:\d|[ivx]+\b|nay|này|trước|học|sau|tới))(?!\w)")
+_AT_START = re.compile(r"(?:[-+*•]\s*)?(?:(?:trong|riêng|tính\s+riêng|vào)\s+)*", re.IGNORECASE)
+_AS_BASE = re.compile(r"(?<!\w)so\s+(?:với\s+)?\Z")
+_LEAF = {"M": "tháng", "Q": "quý", "Y": "năm"}
+
+
 def find(doc: Doc) -> tuple[PeriodMention, ...]:
     """The period expressions of a text, in text order, outside references."""
     content: str = doc._.text.content
     taken = [mention.span for mention in doc._.found.get("references", ())]
     found = find_periods(content, dates=dates_in(doc))
     found += _reported(content, doc._.structure, found)
-    found += _whole(content, doc._.structure)
     low = lower(content)
+    found += _whole(content, doc._.structure)
+    found += _inside(low, doc._.structure.header, found)
+    found = _of_their_sentence(low, found)
     found += _begun(low, doc._.structure.header.period)
     found += _levels_at_end(low)
     ending = list(_at_end(low, doc._.structure.header.period))
@@ -109,6 +125,52 @@ def _whole(content: str, structure: Structure) -> Iterator[FoundPeriod]:
     for match in _OWN.finditer(content):
         if match["kind"].lower().startswith(kind):
             yield FoundPeriod(*match.span(), expression)
+
+
+def _inside(low: str, header: Header, found: list[FoundPeriod]) -> Iterator[FoundPeriod]:
+    """ "Trong tháng", "trong quý" of a report on a month and those before it: the one that its paragraph told last,
+    else the one that its title names."""
+    own = header.period
+    if own is None or header.title is None or own.start.year < own.end.year:
+        return
+    titled = {
+        one.expression.kind: one.expression
+        for one in find_periods(header.title)
+        if one.expression.kind in ("M", "Q") and _ends_with(one.expression, own)
+    }
+    for match in _INSIDE.finditer(low) if titled else ():
+        kind = "M" if match["kind"] == "tháng" else "Q"
+        line = low.rfind("\n", 0, match.start()) + 1
+        told = [
+            one.expression
+            for one in found
+            if line <= one.start < match.start()
+            and one.expression.kind == kind
+            and not one.expression.relation
+            and not _AS_BASE.search(low, line, one.start)
+        ]
+        if kind in titled:
+            yield FoundPeriod(*match.span(), told[-1] if told else titled[kind])
+
+
+def _ends_with(expression: PeriodExpression, own: Period) -> bool:
+    found = resolve_period(expression, own, own.end.year)
+    return found is not None and found.end == own.end
+
+
+def _of_their_sentence(low: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
+    """ "Năm 2019, số thu của cả năm là …": the year, quarter or month with which the sentence begins."""
+    opening = {one.start: one for one in found if one.expression.kind in _LEAF and one.expression.year}
+    kept = {one.start: one for one in found}
+    for match in _ALL_OF.finditer(low) if opening else ():
+        start = max(low.rfind(mark, 0, match.start()) + len(mark) for mark in (". ", "; ", "\n"))
+        begin = _AT_START.match(low, start)
+        first = opening.get(begin.end() if begin else start)
+        if first is None or first.end > match.start() or any(map(str.isdigit, low[first.end : match.start()])):
+            continue
+        if _LEAF[first.expression.kind or "Y"] == match["kind"]:
+            kept[match.start()] = FoundPeriod(*match.span(), first.expression)
+    return list(kept.values())
 
 
 def _begun(low: str, own: Period | None) -> Iterator[FoundPeriod]:
