@@ -17,6 +17,7 @@ from bench import (
     stage_bench,
     start_bench,
     throughput_bench,
+    workers_bench,
 )
 
 MEASURES = (
@@ -27,6 +28,7 @@ MEASURES = (
     ("Scans, ratios in the same run", scan_bench.measure),
     ("Old Word files, by way of LibreOffice", legacy_bench.measure),
     ("Text understood", throughput_bench.measure),
+    ("One and two who read", workers_bench.measure),
     ("Memory", memory_bench.measure),
     ("Index", index_bench.measure),
     ("Histories", histories_bench.measure),

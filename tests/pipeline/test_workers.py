@@ -16,6 +16,7 @@ from corpus.archive import hash_of
 from models.errors import StoreError
 from models.limits import Limits
 from pipeline.jobs import Failure, Job, Outcome, grant, parse_file
+from pipeline.lanes import Lanes, Way
 from pipeline.workers import parse_all
 
 
@@ -198,3 +199,20 @@ def test_what_a_process_needs_for_a_moment_goes_where_it_is_told(tmp_path: Path)
     ((_, outcome),) = found
     assert Path(str(outcome)).parent == tmp_path
     assert list(tmp_path.iterdir()) == []  # gone with the process
+
+
+def test_a_process_that_is_idle_for_long_is_ended() -> None:
+    lanes = Lanes(Way(Limits(seconds=30), pid), idle_seconds=0.5)
+    first = lanes.read(jobs("a")[0])
+    assert lanes.read(jobs("b")[0]) == first
+    for _ in range(200):
+        if not alive(str(first)):
+            break
+        time.sleep(0.05)
+    assert not alive(str(first))
+    assert lanes.read(jobs("c")[0]) != first
+    lanes.stop()
+
+
+def alive(number: str) -> bool:
+    return Path("/proc", number).exists()
