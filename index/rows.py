@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Held:
     """That of its `DocumentRows`; None if it isn't whole, as after a crash: it is to be put again, or removed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentRows:
     """All rows of one document; the attributes are named like the tables of `index.fields`."""
 
@@ -148,7 +149,7 @@ class DocumentRows:
         """Key of the document."""
         return self.documents[0].document
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of all rows: equal rows, and only those, have an equal one."""
         return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()

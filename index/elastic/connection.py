@@ -56,6 +56,19 @@ class Connection:
         patience = self._patience(patience)
         return self.patient(lambda: self.once(method, path, body, patience), patience)
 
+    def fetch(self, index: str, ids: Sequence[str], how: str = "", patience: float | None = None) -> list[Answer]:
+        """The documents of an index with these ids that are there; NotThereError if the index isn't."""
+        patience = self._patience(patience)
+
+        def attempt() -> Answer:
+            answer = self.once("POST", f"/{index}/_mget?{how}", {"ids": list(ids)}, patience)
+            for failed in (it for it in answer["docs"] if "error" in it):
+                missing = _cause(failed)[0] == "index_not_found_exception"
+                raise refused(self._name, 404 if missing else 503, failed)
+            return answer
+
+        return [it for it in self.patient(attempt, patience)["docs"] if it["found"]]
+
     def patient(self, attempt: Callable[[], Answer], patience: float | None = None) -> Answer:
         """Tries until it succeeds, for so many seconds (default: a reader's patience); then StoreError."""
         until = time.monotonic() + self._patience(patience)

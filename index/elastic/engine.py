@@ -31,7 +31,7 @@ ISSUERS = 1_000
 
 
 class ElasticIndex(Questions):
-    """An index in Elasticsearch, made if it isn't there; its methods are those of `index.interface.Index`."""
+    """An index in Elasticsearch, made by the first that writes; its methods are those of `index.interface.Index`."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -54,9 +54,9 @@ class ElasticIndex(Questions):
     @contextmanager
     def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
         """See Index.writer."""
-        self._generations.look()
+        self._generations.ready()
         with Lock(self._connection).held(max(above, self._highest()), seconds) as lock:
-            writer = Writer(self._connection, self._generations.current(), lock, fresh=False)
+            writer = Writer(self._connection, self._generations.ready(), lock, fresh=False)
             yield writer
             writer.commit()
 
@@ -98,7 +98,10 @@ class ElasticIndex(Questions):
 
     def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
         """See Index.held."""
-        checking = Checking(self._connection, self._generations.current())
+        number = self._generations.current()
+        if not number:
+            return ()
+        checking = Checking(self._connection, number)
         if after is None:
             checking.refresh()
         return checking.held(after, limit)
@@ -146,25 +149,30 @@ class ElasticIndex(Questions):
     def _held(self, keys: Iterable[str], fields: str) -> dict[str, dict[str, Any]]:
         """Fields of documents' rows that are held, by key."""
         ids = [id_of(key) for key in keys]
-        if not ids:
+        if not ids or not self._generations.look():
             return {}
-        self._generations.look()
         name = alias(self.address.prefix, DOCUMENTS)
-        answer = self._asked(
-            "POST", f"/{name}/_mget?realtime=false&_source={fields},sort&preference={COPY}", {"ids": ids}
-        )
-        found = (it["_source"] for it in answer["docs"] if it.get("found"))
+        with self._named_parts():
+            docs = self._connection.fetch(name, ids, f"realtime=false&preference={COPY}&_source={fields}")
+        found = (it["_source"] for it in docs)
         return {it["document"]: it for it in found if fields.rpartition(",")[2] in it}
 
     def _search(self, table: Table, body: dict[str, Any]) -> dict[str, Any]:
         shards = self._generations.look()
+        if not shards:
+            return queries.nothing(body)
         how = "&search_type=dfs_query_then_fetch" if shards > 1 else ""
         path = f"/{alias(self.address.prefix, table)}/_search?allow_partial_search_results=false&preference={COPY}{how}"
         return self._asked("POST", path, body)
 
     def _asked(self, method: str, path: str, body: Any) -> dict[str, Any]:
-        try:
+        with self._named_parts():
             return self._connection.ask(method, path, body)
+
+    @contextmanager
+    def _named_parts(self) -> Iterator[None]:
+        try:
+            yield
         except NotThereError:
             raise StoreError("index-damaged", f"chỉ mục {self.address} thiếu một phần; {REINDEX}") from None
 

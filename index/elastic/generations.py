@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from index.elastic.connection import REINDEX, ClashError, Connection
+from index.elastic.connection import REINDEX, ClashError, Connection, NotThereError
 from index.elastic.schema import alias, index_name, index_names, mapping, settings
 from index.fields import TABLES, VERSION, Table
 from models.errors import StoreError
@@ -33,20 +33,26 @@ class Generations:
         self._looked: tuple[float, int] | None = None
 
     def look(self) -> int:
-        """The number of shards of the generation in use, which is made if there is none.
+        """The number of shards of the generation in use, 0 if there is none: who reads makes none.
 
         StoreError("index-version") if it isn't of this program's version, or none of ours.
         """
         with self._looking:
             if self._looked is None or time.monotonic() - self._looked[0] > LOOK_AGAIN_SECONDS:
-                self._looked = (time.monotonic(), self._shards() or self._first_shards())
-            return self._looked[1]
+                shards = self._shards()
+                self._looked = (time.monotonic(), shards) if shards else None
+            return self._looked[1] if self._looked else 0
 
     def current(self) -> int:
-        """The number of the generation in use; StoreError as `look`."""
+        """The number of the generation in use, 0 if there is none; StoreError as `look`."""
         self.forget()
-        self.look()
-        return self.named("")[0]
+        return self.named()[0] if self.look() else 0
+
+    def ready(self) -> int:
+        """The number of the generation in use, which is made if there is none; StoreError as `look`."""
+        if not self.current():
+            self._make_first()
+        return self.current()
 
     def named(self, ending: str = "") -> list[int]:
         """Numbers of the generations in use, or with PREVIOUS in use before: one, if all is well."""
@@ -70,6 +76,7 @@ class Generations:
 
     def create(self, number: int) -> None:
         """Makes the empty indices of a generation."""
+        self._make_template()
         with ThreadPoolExecutor(len(TABLES)) as pool:
             for made in [pool.submit(self._create, table, number) for table in TABLES]:
                 made.result()
@@ -112,7 +119,12 @@ class Generations:
 
     def _shards(self) -> int | None:
         wanted = "*.mappings._meta,*.settings.index.number_of_shards"
-        found = self._indices([alias(self.prefix, table) for table in TABLES], wanted)
+        names = [alias(self.prefix, table) for table in TABLES]
+        found = self._indices(names, wanted)
+        if len(found) != len(TABLES):
+            # What somebody may not see is left out as if it were not there; asked like this it is refused.
+            with suppress(NotThereError):
+                self.connection.ask("GET", f"/{','.join(names)}?filter_path=none")
         return self._checked(found) if found else None
 
     def _checked(self, found: dict[str, Any]) -> int:
@@ -127,21 +139,22 @@ class Generations:
     def _indices(self, names: list[str], wanted: str) -> dict[str, Any]:
         return self.connection.ask("GET", f"/{','.join(names)}?ignore_unavailable=true&filter_path={wanted}")
 
-    def _first_shards(self) -> int:
+    def _make_first(self) -> None:
         """Makes the first generation; another process may do so at the same time."""
+        self.create(FIRST)
+        self.make_current(FIRST)
+
+    def _make_template(self) -> None:
         address = self.connection.address
         template = {
-            "index_patterns": [f"{alias(self.prefix, table)}-g*" for table in TABLES],
+            "index_patterns": [*(f"{alias(self.prefix, table)}-g*" for table in TABLES), f"{self.prefix}-lock"],
             "priority": 500,
             # An index that somebody deleted isn't made again, without its mapping, by the next write.
             "allow_auto_create": False,
             "template": {"settings": settings(address.shards, address.replicas), "mappings": {"dynamic": "strict"}},
             "_meta": {"tienle": VERSION},
         }
-        self.connection.ask("PUT", f"/_index_template/{self.prefix}", template)
-        self.create(FIRST)
-        self.make_current(FIRST)
-        return self.check(FIRST)
+        self.connection.ask("PUT", f"/_index_template/{self.prefix}", template, address.patience)
 
     def _create(self, table: Table, number: int) -> None:
         address = self.connection.address

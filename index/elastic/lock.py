@@ -126,6 +126,8 @@ class Lock:
         body = {"owner": owner, "until": until, "sequence": sequence}
         try:
             answer = self._connection.ask("PUT", f"/{self._index}/_doc/{self._name}?{how}", body, self._patience)
+        except NotThereError:
+            return False
         except ClashError:
             # It may be our own write whose answer was lost.
             found = self._read()
@@ -155,5 +157,8 @@ class Lock:
     def _now(self) -> int:
         """Milliseconds by the server's clock: those of the machines that write may differ."""
         asked = {"size": 0, "aggs": {"now": {"date_range": {"field": "until", "ranges": [{"from": "now"}]}}}}
-        answer = self._connection.ask("POST", f"/{self._index}/_search", asked, self._patience)
+        try:
+            answer = self._connection.ask("POST", f"/{self._index}/_search", asked, self._patience)
+        except NotThereError:
+            raise StoreError("index-locked", LOST) from None
         return int(answer["aggregations"]["now"]["buckets"][0]["from"])

@@ -77,6 +77,12 @@ def found(answer: DSL, scored: bool) -> Found:
     return Found(answer["hits"]["total"]["value"], facets, [_hit(hit, scored) for hit in answer["hits"]["hits"]])
 
 
+def nothing(asked: DSL) -> DSL:
+    """The answer to a search where there is no index yet."""
+    empty: DSL = {name: {"buckets": []} for name in asked.get("aggs", {})}
+    return {"hits": {"total": {"value": 0}, "hits": []}, "aggregations": empty}
+
+
 def listed(answer: DSL) -> list[Listed]:
     """The rows that a listing found."""
     return [

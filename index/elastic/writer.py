@@ -107,8 +107,8 @@ class Writer:
         """The marks of documents as they are now, seen by readers or not."""
         by_id = {id_of(key): key for key in keys}
         name = index_name(self._prefix, DOCUMENTS, self._generation)
-        answer = self._connection.ask("POST", f"/{name}/_mget", {"ids": list(by_id)}, self._connection.address.patience)
-        return {by_id[it["_id"]]: it["_source"] for it in answer["docs"] if it.get("found")}
+        found = self._connection.fetch(name, list(by_id), patience=self._connection.address.patience)
+        return {by_id[it["_id"]]: it["_source"] for it in found}
 
     def _pending(self, part: Part, held: Mapping[str, dict[str, Any]]) -> Iterator[Write]:
         name = index_name(self._prefix, DOCUMENTS, self._generation)

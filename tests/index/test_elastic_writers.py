@@ -18,7 +18,7 @@ from index.elastic.connection import Connection
 from index.elastic.lock import Lock
 from index.elastic.schema import kept_key, kept_words
 from models.errors import StoreError
-from models.query import SearchQuery
+from models.query import ObservationQuery, SearchQuery
 from models.values.wording import fold, normal
 from tests.servers.elastic import Server
 from tests.servers.secured import SecuredServer
@@ -170,6 +170,37 @@ def test_the_lock_lost_with_its_index_does_not_bring_numbers_back(url: str, elas
         writer.put(rows("a", "ngô"))
     assert whole(index)["a"] == rows("a", "ngô").digest
     assert max(one.sequence for one in index.held()) > before
+
+
+def test_a_lock_that_is_deleted_under_a_writer_is_lost(url: str, elastic_server: Server) -> None:
+    before = whole(open_index(url))
+
+    def fail() -> None:
+        with open_index(url).writer() as writer:
+            writer.put(rows("a", "ngô"))
+            elastic_server.call("DELETE", f"/{address_of(url).prefix}-lock")
+
+    with pytest.raises(StoreError) as told:
+        fail()
+    assert told.value.code == "index-locked"
+    assert whole(open_index(url)) == before
+
+
+def test_documents_that_are_out_of_reach_are_not_told_to_be_none(elastic_url: NewUrl, elastic_server: Server) -> None:
+    url = elastic_url()
+    index = open_index(url)
+    with index.writer() as writer:
+        writer.put(rows("a"))
+    assert index.document("a") is not None
+    elastic_server.call("DELETE", f"/{address_of(url).prefix}-documents-g1")
+    for ask in (
+        lambda: index.document("a"),
+        lambda: index.section("a", "s1"),
+        lambda: index.observations(ObservationQuery()),
+    ):
+        with pytest.raises(StoreError) as told:
+            ask()
+        assert told.value.code == "index-damaged"
 
 
 def test_numbers_go_on_from_what_the_writer_is_given(url: str) -> None:
