@@ -86,7 +86,7 @@ _PROPOSED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Đề nghị Bộ X xét, trình Chủ tịch nước tặng"""
-_SETTLED = re.compile(r"(?:qua|sau(?:\s+khi)?|kết\s+quả|từ)\s+bình\s+xét\Z", re.IGNORECASE)  # Qua bình xét, 12 hộ đạt …
+_SETTLED = re.compile(r"(?:qua|sau(?:\s+khi)?|kết\s+quả|từ)\s+bình\s+xét", re.IGNORECASE)  # Qua bình xét, 12 hộ đạt …
 _SUBMITTED = re.compile(r"(?:trình|đề\s+nghị)\s(?:[^.;:\n\d]{1,60}\s)?xét\s+(?:tặng|khen\s+thưởng)\Z", re.IGNORECASE)
 """trình Chủ tịch nước xét tặng: what is proposed, not what is considered"""
 _TO = re.compile(r"[”\"]?(?:\s+năm\s+\d{4})?,?\s+cho\s")
@@ -147,10 +147,9 @@ def _is_told(content: str, sentence: Sentence, first: AwardName) -> bool:
 
 def _is_intended(content: str, start: int, end: int) -> bool:
     """Whether awards are only planned, ruled or considered; what came of a vote, what is submitted, is told."""
-    return any(
-        not (_SETTLED.search(content, start, cue.end()) or _SUBMITTED.search(content, start, cue.end()))
-        for cue in _has("intent").finditer(content, start, end)
-    )
+    settled = [vote.end() for vote in _SETTLED.finditer(content, start, end)]
+    cues_ = _has("intent").finditer(content, settled[-1] if settled else start, end)
+    return any(not _SUBMITTED.search(content, start, cue.end()) for cue in cues_)
 
 
 def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> Iterator[AwardMention]:

@@ -19,7 +19,7 @@ from pipeline.extract.citations.issuers import names_body
 from pipeline.extract.roles.cues import ends, holds, is_cue, opens
 from pipeline.extract.roles.quotes import quote_of
 from pipeline.extract.roles.tables import tasks_in
-from pipeline.extract.roles.words import told_by_words, turns
+from pipeline.extract.roles.words import explains, told_by_words, turns
 
 _ORDERS = frozenset({"CT", "CĐ"})
 _PLANS = frozenset({"KH", "CTr", "PA", "KHPH", "CTPH", "KHLT"})
@@ -136,7 +136,7 @@ class _Reader:
         if opens(words, "cause-open") or (self._in_cause_list(sentence) and not opens(words, "contrast")):
             return "cause"
         if sentence.role == "limitation":
-            return "limitation"
+            return "cause" if explains(words) else "limitation"
         if self._is_task(sentence, span, words):
             return "task"
         if sentence.role == "task":
@@ -224,7 +224,7 @@ class _Reader:
     def _is_task(self, sentence: Sentence, span: Span, words: str) -> bool:
         if self._type is None and not self._structure.header.present:
             return False
-        if self._names_field(span):
+        if self._names_field(span) or self._forecasts(span, words):
             return False
         if self._ordered(span):
             return True
@@ -235,6 +235,10 @@ class _Reader:
         if self._type not in _PLANS or sentence.role or not sentence.item or sentence.section is None:
             return False
         return _TARGET.search(self._content, span.start, span.end) is None
+
+    def _forecasts(self, span: Span, words: str) -> bool:
+        """ "Dự kiến thu cả năm đạt 9.250 tỷ đồng": what will come about, not what is to be done."""
+        return opens(words, "forecast") is not None and _TARGET.search(self._content, span.start, span.end) is not None
 
     def _names_field(self, span: Span) -> bool:
         """ "Thời gian thực hiện: quý I", "Hoàn thành trong quý II." """

@@ -24,6 +24,15 @@ _SETTING = re.compile(
     """,
     re.VERBOSE,
 )
+_TAKES_UP = re.compile(
+    r"""
+    (?:(?:những|các|mọi|một\ số)\ )? (?:tồn\ tại|hạn\ chế|khuyết\ điểm|yếu\ kém|bất\ cập|khó\ khăn|vướng\ mắc|thiếu\ sót
+                                       |tình\ trạng|tình\ hình|thực\ trạng|việc) \b
+    (?:\ \w+){0,5}? \ (?:trên|này|đó) (?:\ đây)? \ (?:(?:chủ\ yếu|phần\ lớn|một\ phần|trước\ hết)\ )?
+    (?: (?:có|là)\ (?:nguyên\ nhân|do|vì) | do | vì | xuất\ phát\ từ | bắt\ nguồn\ từ ) \b
+    """,
+    re.VERBOSE,
+)  # Những hạn chế trên có nguyên nhân là do …
 _BECAUSE = re.compile(r"(?<!\w)(?:do|vì)(?!\w)")
 _BY_BODY = re.compile(
     r"\bdo\s+(?:Bộ|Sở|UBND|HĐND|Ủy ban|Chính phủ|Thủ tướng|Tỉnh|Ban|Cục|Trung ương)\b"
@@ -45,6 +54,11 @@ def told_by_words(quote: str, words: str, said: Sequence[str]) -> Role | None:
     if turns(plain):
         return "limitation"
     return _moved_because(quote, words, said) or ("limitation" if holds(plain, "strong") else None)
+
+
+def explains(words: str) -> bool:
+    """Whether a sentence tells why what was said before is so: "Những hạn chế trên chủ yếu do …"."""
+    return _TAKES_UP.match(words) is not None
 
 
 def _without_settings(words: str) -> str:

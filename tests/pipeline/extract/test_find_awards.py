@@ -111,7 +111,8 @@ CASES: list[tuple[str, list[Given]]] = [
     ("Sở trình Chủ tịch nước xét tặng danh hiệu Nghệ nhân Ưu tú cho 04 nghệ nhân.", [("VD08", 4, "individual")]),
     ("Sở đề nghị xét tặng Bằng khen của Thủ tướng Chính phủ cho 02 tập thể.", [("BK01", 2, "collective")]),
     ("Qua bình xét, 12 cá nhân đạt danh hiệu Lao động tiên tiến.", [("DH04", 12, "individual")]),
-    ("Qua bình xét 316 chị đạt danh hiệu hai giỏi.", [(None, 316, "individual")]),
+    ("Có 540 chị đăng ký tham gia, qua bình xét 316 chị đạt danh hiệu hai giỏi.", [(None, 316, "individual")]),
+    ("Sau bình xét, phấn đấu có 12 cá nhân đạt danh hiệu Lao động tiên tiến.", []),
     ("Hội đồng họp xét tặng Giấy khen cho 05 tập thể.", []),
     # one name right behind another
     (
