@@ -242,3 +242,9 @@ def test_a_cited_document_by_its_key() -> None:
 )
 def test_nothing_is_printed_without_places_that_nobody_wrote(value: float, decimals: int, words: str) -> None:
     assert phrases.figure(value, decimals, "VND", 9) == words
+
+
+def test_nothing_has_no_sign() -> None:
+    """A difference that was rounded to nothing from below."""
+    figures.exact.cache_clear()
+    assert [phrases.number(value) for value in (-0.0, 0.0, 0)] == ["0", "0", "0"]

@@ -57,7 +57,7 @@ class Computed(NamedTuple):
 @lru_cache(maxsize=10_000, typed=True)
 def exact(value: float) -> Decimal:
     """The decimal that a JSON number shows: 17.4 is 17.4, not the binary fraction nearest to it."""
-    return _SIGNIFICANT.create_decimal(repr(value))
+    return _SIGNIFICANT.create_decimal(repr(value or 0))  # -0.0 would be held for 0.0, which equals it
 
 
 @lru_cache(maxsize=10_000, typed=True)

@@ -30,6 +30,7 @@ def listing(
     cursor = getattr(found, "cursor", None)
     values = {
         "form": form,
+        "path": path,
         "found": found,
         "problem": problem,
         "held": reader.documents(DocumentQuery(limit=1)).total,
