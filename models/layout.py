@@ -17,6 +17,14 @@ class Box:
     right: float
     bottom: float
 
+    def turned(self, degrees: int, width: float, height: float) -> Box:
+        """Where it lies once its sheet of this size was turned counter-clockwise, by 0, 90, 180 or 270 degrees."""
+        box = self
+        for _ in range(degrees // 90):
+            box = Box(box.top, width - box.right, box.bottom, width - box.left)
+            width, height = height, width
+        return box
+
 
 class Stretch(NamedTuple):
     """Part of a line whose edges are known: from `offset` in the line's text to the next stretch, or its end."""
@@ -91,6 +99,9 @@ class Page:
     """Where its text comes from: "ocr" for a page that was recognised from its picture."""
     confidence: float | None = None
     """How sure the recognition was of its words, 0 to 1; None for a page with text of its own."""
+    turned: int = 0
+    """Degrees counter-clockwise, of 0, 90, 180, 270, by which it had to be turned to stand upright; `width`, `height`
+    and all boxes are those of the upright page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class PrintedLine(NamedTuple):
     box: Box
     stretches: tuple[Stretch, ...] = ()
     """As the reader knew them, offsets from `start`; empty: only the line's box is known."""
+    turned: bool = False
+    """Its letters don't run from left to right: where they stand in the box isn't told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Text:
 
     def _box(self, line: PrintedLine, start: int, end: int) -> PageBox:
         left, right = line.box.left, line.box.right
+        if line.turned:
+            start, end = line.start, line.end
         if start > line.start:
             left = self._edge(line, start - line.start, start - line.start, -1)
         if end < line.end:

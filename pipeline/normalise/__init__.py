@@ -9,6 +9,7 @@ from models.text import Text
 from pipeline.normalise.assembly import assemble
 from pipeline.normalise.encodings import decoder, doubts
 from pipeline.normalise.grades import doubtful_pages, grade
+from pipeline.normalise.places import as_shown
 
 
 def normalise(layout: Layout) -> Text:
@@ -16,6 +17,8 @@ def normalise(layout: Layout) -> Text:
     encoding, decode = decoder(layout)
     text = assemble(layout, encoding, decode)
     grades = grade(layout.pages, text)
+    if any(page.turned for page in layout.pages):
+        text = replace(text, printed=as_shown(text.printed, layout.pages))
     return replace(
         text, grades=grades, warnings=text.warnings + doubts(layout, encoding, text.content) + doubtful_pages(grades)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.layout import Line, Stretch
+from models.layout import Line, Page, Stretch
 from models.text import PrintedLine
 
 Printed = tuple[PrintedLine, ...]
@@ -20,6 +20,17 @@ def printed_line(line: Line, text: str, page: int | None) -> Printed:
 def shifted(printed: Iterable[PrintedLine], by: int) -> Printed:
     """The same lines `by` characters farther on."""
     return tuple(line._replace(start=line.start + by, end=line.end + by) for line in printed)
+
+
+def as_shown(printed: Printed, pages: Iterable[Page]) -> Printed:
+    """The places of lines on the pages as they are shown: some were turned to stand upright."""
+    turned = {page.number: page for page in pages if page.turned}
+    return tuple(_turned_back(line, turned[line.page]) if line.page in turned else line for line in printed)
+
+
+def _turned_back(line: PrintedLine, page: Page) -> PrintedLine:
+    box = line.box.turned(360 - page.turned, page.width or 0.0, page.height or 0.0)
+    return line._replace(box=box, stretches=(), turned=True)
 
 
 def _stretches(line: Line, text: str) -> tuple[Stretch, ...]:

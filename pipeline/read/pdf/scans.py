@@ -11,11 +11,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import UnreadableError
-from models.layout import Box, Page, Warned
+from models.layout import Box, Line, Page, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
 from models.values.syllable import is_syllable
 from pipeline.read.pdf.letters.runs import Run
+from pipeline.read.pdf.lines import lay_out
 from pipeline.read.pdf.pictures import pictures_of
 from pipeline.read.pdf.recognised import confidence_of, grids_in, runs_of
 from pipeline.read.pdf.weaving import weave
@@ -133,18 +134,28 @@ def recognise_pages(
 
 def _filled(page: Page, layer: Sequence[Run], recognised: Recognised, box: Box) -> Page:
     """The page with the words found in its picture, and those of the layer that stand beside them."""
+    width, height, turned = page.width or 0.0, page.height or 0.0, recognised.turned
+    box = box.turned(turned, width, height)
     grids = grids_in(recognised, box)
     found = runs_of(recognised, box)
     written = sum(run.inked for run in layer)
     if written and sum(run.inked for run in found) < _LESS * written:
         return replace(page, origin="ocr")
-    beside = [run for run in layer if not any(_overlap(run, other) for other in found)]
-    return replace(
-        page,
-        blocks=weave([*found, *beside], grids, page.width or 0.0),
-        origin="ocr",
-        confidence=round(confidence_of(recognised), 4),
-    )
+    upright = replace(page, width=height, height=width) if turned % 180 else page
+    blocks = weave(found if turned else [*found, *_beside(layer, found)], grids, upright.width or 0.0)
+    if turned:
+        blocks += tuple(_turned_line(line, turned, width, height) for line in lay_out(layer, width))
+    confidence = round(confidence_of(recognised), 4)
+    return replace(upright, blocks=blocks, origin="ocr", turned=turned, confidence=confidence)
+
+
+def _beside(layer: Sequence[Run], found: Sequence[Run]) -> list[Run]:
+    return [run for run in layer if not any(_overlap(run, other) for other in found)]
+
+
+def _turned_line(line: Line, turned: int, width: float, height: float) -> Line:
+    """A line of the layer where it lies once the page was turned."""
+    return replace(line, box=line.box.turned(turned, width, height) if line.box else None, stretches=())
 
 
 def _is_text(recognised: Recognised) -> bool:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from pipeline.read.programs.tesseract import Engine, Sheet, open_engine
 from pipeline.read.scan.cells import RESOLUTION as STRIP_RESOLUTION
 from pipeline.read.scan.ink import Prepared, prepare
 from pipeline.read.scan.inked import check_days, read_names
+from pipeline.read.scan.lying.turns import is_readable, next_turns, share_read
 from pipeline.read.scan.picture import Picture
 from pipeline.read.scan.second import look_again
 from pipeline.read.scan.vocabulary import vocabulary
@@ -66,21 +68,32 @@ def _begin(
     if known is not None:
         return known
     image = picture.load()
-    ready = prepare(image, picture.box.right - picture.box.left)
-    return executor.submit(_read, ready, limits.page_seconds, engines)
+    size = picture.box.right - picture.box.left, picture.box.bottom - picture.box.top
+    return executor.submit(_read, prepare(image, size[0]), size, limits.page_seconds, engines)
 
 
-def _read(ready: Prepared, seconds: float, engines: _Engines) -> bytes:
+def _read(ready: Prepared, size: tuple[float, float], seconds: float, engines: _Engines) -> bytes:
+    """What is found in a picture of this size in points, turned to stand upright if it can't be read as it is."""
     with engines.one() as engine:
-        sheet = _sheet(ready.sheet, ready.resolution)
-        words, unread = check_days(_words(engine, sheet, seconds), ready.in_colour)
-        words = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
-        first = 1 + max((word.line[0] for word in words), default=0)
-        for strip in ready.cells:
-            found = _words(engine, _sheet(strip.picture, STRIP_RESOLUTION, one_block=True), seconds)
-            words += strip.on_sheet(found, first)
-            first += len(strip.pieces)
-    return pack(Recognised(tuple(words), ready.tables, sheet.width, sheet.height, unread))
+        tried = [_found(engine, ready, seconds)]
+        for turned in next_turns(tried[0].words):
+            again = prepare(ready.original.rotate(turned, expand=True), size[turned % 180 // 90])
+            tried.append(replace(_found(engine, again, seconds), turned=turned))
+            if is_readable(tried[-1].words):
+                break
+    return pack(max(tried, key=lambda found: share_read(found.words)))
+
+
+def _found(engine: Engine, ready: Prepared, seconds: float) -> Recognised:
+    sheet = _sheet(ready.sheet, ready.resolution)
+    words, unread = check_days(_words(engine, sheet, seconds), ready.in_colour)
+    words = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
+    first = 1 + max((word.line[0] for word in words), default=0)
+    for strip in ready.cells:
+        found = _words(engine, _sheet(strip.picture, STRIP_RESOLUTION, one_block=True), seconds)
+        words += strip.on_sheet(found, first)
+        first += len(strip.pieces)
+    return Recognised(tuple(words), ready.tables, sheet.width, sheet.height, unread=unread)
 
 
 def _sheet(picture: Image, resolution: int, *, one_block: bool = False) -> Sheet:

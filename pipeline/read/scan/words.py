@@ -38,6 +38,8 @@ class Recognised:
     tables: tuple[Grid, ...]
     width: int
     height: int
+    turned: int = 0
+    """Degrees counter-clockwise by which the picture was turned to stand upright; the words are where they then are."""
     unread: tuple[str, ...] = ()
     """What was read of figures of the line of place and date that are not certain, and are not among the words."""
 
@@ -46,7 +48,8 @@ def pack(found: Recognised) -> bytes:
     """What was found as it is kept."""
     tables = [[_edges(cell) for cell in table.cells] for table in found.tables]
     words = [[*astuple(word)[:-1], list(word.line)] for word in found.words]
-    kept = {"size": [found.width, found.height], "tables": tables, "words": words, "unread": found.unread}
+    kept: dict[str, object] = {"size": [found.width, found.height], "tables": tables, "words": words}
+    kept |= {"turned": found.turned, "unread": found.unread}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -56,7 +59,7 @@ def unpack(kept: bytes) -> Recognised:
     words = tuple(_word(*row) for row in found["words"])
     tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
     width, height = found["size"]
-    return Recognised(words, tables, width, height, tuple(found["unread"]))
+    return Recognised(words, tables, width, height, found["turned"], tuple(found["unread"]))
 
 
 def _word(text: str, left: int, top: int, right: int, bottom: int, sure: float, line: list[int]) -> Word:

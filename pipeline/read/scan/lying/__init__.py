@@ -1,0 +1,1 @@
+"""How a sheet lies in its picture: on its side, upside down, or beside another."""
