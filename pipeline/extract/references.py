@@ -37,8 +37,13 @@ _OWN_NUMBER = re.compile(r"^\W*[Ss](?:ố|Ố)\s*:?\s*$")  # the head's line "S�
 _LIST_BEFORE = re.compile(r"(?:\b\d{1,5}[a-z]?\s*(?:,|;|và)\s*)+$")  # các Quyết định số 1, 2 và 3/QĐ-…
 _LIST_NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _STANDARD = re.compile(
-    r"\b(?P<series>QCVN|TCVN)\s*(?P<number>\d{1,5}(?:-\d{1,3})?)\s*:\s*(?P<symbol>\d{4}(?:/[A-ZĐ]+)?)"
-)  # QCVN 01:2019/BCT
+    r"""
+    \b (?P<series>QCVN|TCVN|QCĐP|QCXDVN|TCXDVN) \s*
+    (?P<number> (?:ISO\s?(?:/IEC\s?)?)? \d{1,5} (?:-(?:\d{1,3}|MT))? ) \s*:\s*  # 01 · 01-183 · 61-MT · ISO 9001
+    (?P<symbol> (?:19|20)\d\d (?:/[A-ZĐ]+(?:-[A-ZĐ]+)?)? ) (?![\w/])              # 2019/BCT
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_BREAK = re.compile(r"[\n;]|\.(?=\s)")
 _FULL_STOP = re.compile(r"\n|\.(?=\s)")  # Căn cứ Luật …; Nghị định …: one sentence, one relation
 _SAME_DAY = re.compile(r"\bcùng\s+ngày\b")
@@ -174,7 +179,7 @@ def _listed(content: str, citation: _Citation, mention: ReferenceMention) -> tup
 
 def _standards(content: str, structure: Structure) -> list[ReferenceMention]:
     """National standards: "QCVN 01:2019/BCT" → number 01, symbol 2019/BCT, no type."""
-    if "CVN" not in content:
+    if not any(series in content for series in ("CVN", "CĐP", "DVN")):
         return []
     foot = structure.closing.span
     return [

@@ -75,6 +75,11 @@ CASES: list[tuple[str, list[Cited]]] = [
     ("(số 427/SNV-TĐKT)", [("CV", "427", "SNV-TĐKT", None)]),
     # standards have no type
     ("theo QCVN 01:2019/BCT", [(None, "01", "2019/BCT", None)]),
+    ("không đạt QCVN 61-MT:2016/BTNMT", [(None, "61-MT", "2016/BTNMT", None)]),
+    ("QCVN 01-183:2016/BNNPTNT", [(None, "01-183", "2016/BNNPTNT", None)]),
+    ("theo QCĐP 02:2020/HN của thành phố", [(None, "02", "2020/HN", None)]),
+    ("TCVN ISO 9001:2015, TCVN 7957:2008", [(None, "ISO 9001", "2015", None), (None, "7957", "2008", None)]),
+    ("QCVN 40:20111/BTNMT; QCVN về nước thải", []),
     # no citations: ratios, days, units, telephone numbers, articles, documents without a symbol
     ("26/27 nhiệm vụ; ngày 14/5; 35 tấn/ha; điện thoại 0226.3888.999; khoản 2 Điều 5", []),
     ("Nghị quyết 214 của Chính phủ, Đề án 09, Văn bản số 02", []),
