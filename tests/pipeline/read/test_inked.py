@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.record import Record
 from pipeline import parse
+from pipeline.read.scan.ink import prepare
+from pipeline.read.scan.inked import read_names
 from pipeline.read.scan.inked.days import UNREAD, check_days
 from pipeline.read.scan.words import Word
 
@@ -209,3 +211,17 @@ def test_a_name_under_stamp_and_signature(pen: Colour | None, stamp: Colour, *, 
         ("Hải An", "2023-06", True) if name else ("Hải An", "2023-06-15", False)
     )
     assert [date.value for date in record.dates] == []
+
+
+def test_signatures_side_by_side_and_below_one_another_are_told_apart() -> None:
+    words = [
+        Word(text, left + 90 * number, top, left + 90 * number + 80, top + high, 0.95, (column + 1, row + 1, 1))
+        for column, left in enumerate((100, 900))
+        for row, (top, high, line) in enumerate(
+            ((300, 60, "KT. GIÁM ĐỐC"), (345, 28, "PHÓ GIÁM ĐỐC"), (391, 28, "PHÓ GIÁM ĐỐC"), (600, 28, "Lê Văn An"))
+        )
+        for number, text in enumerate(line.split())
+    ]
+    found = read_names(words, prepare(Image.new("L", (1654, 2339), 255), A4[0]), lambda picture: ())
+    assert [word.text for word in found] == [word.text for word in words]
+    assert max(word.bottom for word in found if word.top == 300) < 345

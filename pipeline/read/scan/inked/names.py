@@ -40,6 +40,8 @@ _TALLER: Final = 1.3
 """Of the height of a title's letters, what their marks make of it at most."""
 _NEXT: Final = 1.7
 """Of a line's height: the title's next line begins no farther below."""
+_BESIDE: Final = 5
+"""Of a line's height: the middles of two lines of a title are nearer."""
 _SIDE: Final = 1.8
 _DEEP: Final = 2.8
 """Inches left and right of the title's middle, and below it, within which the name stands."""
@@ -90,24 +92,27 @@ def read_names(words: Sequence[Word], ready: Prepared, read: Callable[[Image], S
             if again is not None:
                 line = (1 + max(word.line[0] for word in found), 1, 1)
                 name = [replace(word, line=line) for word in again]
-        kept = [word for word in inside if not _is_stroke(word, name)]
-        others = [word for word in found if word not in inside]
-        found = [*others, *kept, *(word for word in name or () if word not in kept)]
+        strokes = {word for word in inside if _is_stroke(word, name)}
+        new = [word for word in name or () if word not in inside]
+        found = [*(word for word in found if word not in strokes), *new]
     return found
 
 
 def _with_level_titles(words: Sequence[Word]) -> list[Word]:
     """The words with those of a title cut off where the edge of a stamp makes them reach down to the next line."""
-    found = list(words)
     titles = [part for part in _parts(words) if _is_title(part)]
+    lowest: dict[Word, int] = {}
     for part in titles:
-        for other in titles:
-            high = _height(other)
-            if 0 < _top(other) - _top(part) < _NEXT * 2 * high and _height(part) > _TALLER * high:
-                low = _top(part) + round(_TALLER * high)
-                for word in part:
-                    found[found.index(word)] = replace(word, bottom=max(word.top + 1, min(word.bottom, low)))
-    return found
+        below = [_height(other) for other in titles if _is_next(part, other)]
+        if below and _height(part) > _TALLER * min(below):
+            lowest |= dict.fromkeys(part, _top(part) + round(_TALLER * min(below)))
+    return [replace(word, bottom=max(word.top + 1, min(word.bottom, lowest.get(word, word.bottom)))) for word in words]
+
+
+def _is_next(part: Sequence[Word], other: Sequence[Word]) -> bool:
+    """True for the next line of a centred title."""
+    high = _height(other)
+    return 0 < _top(other) - _top(part) < _NEXT * 2 * high and abs(_middle(part) - _middle(other)) < _BESIDE * high
 
 
 def _places(words: Sequence[Word], size: tuple[int, int], resolution: int) -> list[_Place]:
