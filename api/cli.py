@@ -11,7 +11,7 @@ import click
 
 from api.commands.calls import complaint, in_vietnamese, printable
 from api.commands.checking import check, disagreements, estimates
-from api.commands.corpus import forget, ingest, reindex, serve
+from api.commands.corpus import forget, ingest, reindex, serve, verify
 from api.commands.evaluation import evaluation
 from api.commands.histories import movements, references, statements
 from api.commands.questions import compare, documents, failures, observations, search
@@ -36,6 +36,7 @@ COMMANDS: tuple[click.Command, ...] = (
     estimates,
     review,
     watch,
+    verify,
     reindex,
     forget,
     evaluation,

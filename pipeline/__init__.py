@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     from pipeline.intake.ingestion import IngestReport, ingest
     from pipeline.intake.watching import watch
     from pipeline.ledger import Entry
+    from pipeline.rebuilding import ReindexReport, back, reindex
     from pipeline.review import decide, question, questions, similar
     from pipeline.stages import parse
     from pipeline.statements import decide_statements, judged
-    from pipeline.store import ReindexReport, Store, failures, forget, open_store, reindex
+    from pipeline.store import Store, failures, forget, open_store
+    from pipeline.verification import VerifyReport, verify
 
 __all__ = [
     "Entry",
     "IngestReport",
     "ReindexReport",
     "Store",
+    "VerifyReport",
+    "back",
     "decide",
     "decide_statements",
     "failures",
@@ -35,6 +39,7 @@ __all__ = [
     "questions",
     "reindex",
     "similar",
+    "verify",
     "watch",
 ]
 
@@ -46,6 +51,8 @@ _HOMES = {
     "IngestReport": "intake.ingestion",
     "Entry": "ledger",
     "watch": "intake.watching",
+    **dict.fromkeys(("ReindexReport", "back", "reindex"), "rebuilding"),
+    **dict.fromkeys(("VerifyReport", "verify"), "verification"),
     **dict.fromkeys(("decide_statements", "judged"), "statements"),
     **dict.fromkeys(("decide", "question", "questions", "similar"), "review"),
 }

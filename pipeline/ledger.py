@@ -1,4 +1,8 @@
-"""The ledger: every file ever seen and what became of it, a row a path, in an SQLite file of its own."""
+"""The ledger: every file ever seen and what became of it, a row a path, in an SQLite file of its own.
+
+Beside them stands what is remembered of contents and names, and what the index is to hold. The ledger is right, and the
+index follows it.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +17,16 @@ from typing import Final, Literal
 from index.sqlite import connect, named_errors
 from models.errors import StoreError
 from models.layout import TextOrigin
+from models.record import Record
+from pipeline import wanted
 from pipeline.identity import kin, spellings
 
 Status = Literal["done", "failed", "refused"]
-"""done: its document is in the index. failed: it can't be read. refused: unsafe or over a limit."""
+"""done: its document is in the index, or owed to it. failed: it can't be read. refused: unsafe or over a limit."""
 
 BETWEEN: Final = "!/"
 """Parts a zip file's path from a member's name: "2022.zip!/báo cáo.docx"."""
-VERSION: Final = 2
+VERSION: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ CREATE INDEX IF NOT EXISTS files_sha256 ON files (sha256);
 CREATE TABLE IF NOT EXISTS applied (decisions);
 {kin.DDL}
 {spellings.DDL}
+{wanted.DDL}
 PRAGMA user_version = {VERSION};
 """
 
@@ -72,6 +79,7 @@ class Ledger:
             self._connection = connect(path)
             self._check_version()
         self.kin, self.spellings = kin.Kin(self._connection), spellings.Spellings(self._connection)
+        self.wanted = wanted.WantedDocuments(self._connection)
 
     def together(self) -> AbstractContextManager[object]:
         """All that is written inside is written at the end; nothing of it if an error or a crash ends it."""
@@ -150,6 +158,23 @@ class Ledger:
             raise StoreError("ledger-version", f"sổ theo dõi thuộc phiên bản {version}; hãy dùng chương trình mới hơn")
         if version != VERSION:
             self._connection.execute(DDL)
+
+
+def entry_of(path: str, modified: int, record: Record, version: str) -> Entry:
+    """The entry of a file that was read by that version."""
+    return Entry(
+        path=path,
+        size=record.source.bytes,
+        modified=modified,
+        sha256=record.source.sha256,
+        status="done",
+        code=None,
+        reason=None,
+        document=record.document.key,
+        media_type=record.source.media_type,
+        origin=record.source.text_origin,
+        version=version,
+    )
 
 
 def shown(path: Path) -> str:

@@ -13,7 +13,6 @@ from models.errors import NotHeldError
 from models.query import ReviewQuery
 from pipeline.identity.kin import Pair
 from pipeline.ledger import Ledger
-from pipeline.settling import Settler
 from pipeline.statements import about_statements, keep_about_statements
 from pipeline.store import Store
 
@@ -21,7 +20,8 @@ _FITS_TWO = "nhưng cũng hợp với một văn bản khác đã đủ số, ng
 
 
 def questions(store: Store, query: ReviewQuery) -> ReviewPage:
-    """The page of open questions, or of those that were decided; documents first, then movements, bodies, statements.
+    """The page of open questions, or of those that were decided; documents first, then movements, bodies,
+    indicators, statements.
 
     What statements say the same is never asked: people decide of it where they read them.
     """
@@ -55,16 +55,13 @@ def decide(store: Store, id_: str, same: bool | None, by: str, note: str | None 
     """
     if id_.startswith("statement-"):
         return keep_about_statements(store, question(store, id_), DecisionGiven(same=same, note=note), by)
-    with store.index.writer() as writer, store.ledger() as ledger:
+    with store.settling() as settler:
         asked = question(store, id_)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         one, other = asked.one.id, asked.other.id
         decision = Decision(kind=asked.kind, one=one, other=other, same=same, by=by, at=now, note=note)
-        with ledger.together():
-            Settler(store.archive, ledger, writer, store.decisions.read()).catch_up(ledger.of_document)
-            store.decisions.add([decision])
-            Settler(store.archive, ledger, writer, store.decisions.read()).catch_up(ledger.of_document)
-            writer.commit()
+        store.decisions.add([decision])
+        settler.heed(store.decisions.read())
     return asked.model_copy(update={"decision": decision if same is not None else None})
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from corpus.archive import Archive
 from corpus.decisions import Held
-from index import IndexWriter, Names, rows_of
-from models.answer import HeldFile
+from index import DocumentRows, IndexWriter
 from models.decision import Decision
 from models.errors import StoreError
 from models.record import Record
@@ -17,34 +17,66 @@ from pipeline.identity.choices import names_of
 from pipeline.identity.groups import Tie, grouped, neighbourhood
 from pipeline.identity.heads import is_provisional, numbered
 from pipeline.identity.kin import Content
-from pipeline.identity.versions import Version, versions
 from pipeline.ledger import Entry, Ledger
-
-ORIGINS = ("text", "mixed", "ocr")
-"""How a text came about, best first."""
-PAGED = "application/pdf"
-"""Formats that know their paragraphs are better than the one that knows lines only."""
+from pipeline.projecting import Projector
 
 FilesOf = Callable[[str], Iterable[Entry]]
 """The files whose own heads state a key."""
 
 
 class Settler:
-    """Settles documents after files came or went, or people decided; inside the ledger's and index's transactions."""
+    """Settles documents after files came or went, or people decided.
 
-    def __init__(self, archive: Archive, ledger: Ledger, writer: IndexWriter, decisions: Held) -> None:
+    All of it `together`: the ledger then says what the index is to hold before the index is written.
+    """
+
+    def __init__(
+        self, archive: Archive, ledger: Ledger, writer: IndexWriter, decisions: Held, keeps: bool = False
+    ) -> None:
+        """`keeps`: documents that stay as they were keep their numbers, in an index that is made anew."""
         self._archive, self._ledger, self._writer = archive, ledger, writer
-        self._held = decisions
-        self._newest = decisions.newest()
-        self._all = decisions.decisions
+        self._keeps = keeps
+        self._know(decisions)
         self.put = 0
         """Documents that were put into the index."""
-        self._names: Names = names_of(self._newest.values(), ledger.spellings)
+        self.staged: dict[str, tuple[int, str | None]] = {}
+        """Documents that were put or removed and aren't committed: number and digest, None if removed."""
+        self.broken = False
+        """Whether an error or Ctrl-C ended it in the middle; what is staged is then to be dropped."""
+
+    def _know(self, decisions: Held) -> None:
+        self._held, self._all = decisions, decisions.decisions
+        newest = decisions.newest()
+        self.projector = Projector(self._archive, self._ledger, names_of(newest.values(), self._ledger.spellings))
         self._decided: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-        for decision in self._newest.values():
+        for decision in newest.values():
             if decision.kind == "document":
                 self._decided[decision.one].append((decision.other, bool(decision.same)))
                 self._decided[decision.other].append((decision.one, bool(decision.same)))
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that it keeps."""
+        return self._ledger
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is done inside is in ledger and index at the end.
+
+        The ledger has it first: what dies or fails behind that is owed to the index, and `catch_up` makes it good.
+        """
+        self.broken = True
+        with self._ledger.together():
+            yield
+            self._ledger.wanted.note(self.staged)
+        self._writer.commit()
+        self._ledger.wanted.paid(self.staged)
+        self.staged, self.broken = {}, False
+
+    @property
+    def _sequence(self) -> int:
+        """The number of what is settled now, above all that ledger and index know."""
+        return max(self._ledger.wanted.sequence() + 1, self._writer.sequence)
 
     def learn(self, record: Record) -> None:
         """Remembers a record that is new, or was read anew."""
@@ -86,12 +118,42 @@ class Settler:
                 failed.append((min(group), error.message))
         return frozenset(touched), failed
 
-    def catch_up(self, files_of: FilesOf) -> None:
-        """Settles what decisions concern that were kept, but not applied: the program was ended between."""
+    def catch_up(self) -> None:
+        """Makes good what was left undone when the program was ended: what is owed to the index, and decisions that
+        were kept but not applied."""
+        self.put_again(one.key for one in self._ledger.wanted.owed())
         applied = self._ledger.applied()
         if applied != self._held.lines:
-            self.settle(self.keys_of(self._held.since(applied)), files_of, {})
+            new = self._held.since(applied)
+            was = settled_as(self._archive.version, self._all[: len(self._all) - len(new)])
+            self.settle(self.keys_of(new), self._ledger.of_document, {})
             self._ledger.apply(self._held.lines)
+            if self._ledger.wanted.settled() == was:
+                self._ledger.wanted.settle(settled_as(self._archive.version, self._all))
+
+    def heed(self, decisions: Held) -> None:
+        """Settles what new decisions concern; `decisions` are all."""
+        self._know(decisions)
+        with self.together():
+            self.catch_up()
+
+    def put_again(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Puts documents into the index once more, as they were settled, or removes those that are none; gives those
+        that can't be read: key and reason."""
+        failed: list[tuple[str, str]] = []
+        for key in keys:
+            try:
+                rows = self.projector.document(key) if _is_wanted(self._ledger, key) else None
+            except StoreError as error:
+                failed.append((key, error.message))
+                continue
+            if rows is None:
+                self._remove(key)
+            elif rows.key == key:
+                self._put(rows)
+            else:  # another file speaks than did
+                failed += self.settle((key,), self._ledger.of_document, {})[1]
+        return failed
 
     def keys_of(self, decisions: Iterable[Decision]) -> frozenset[str]:
         """The keys of all documents that decisions concern."""
@@ -137,53 +199,25 @@ class Settler:
 
     def _settle(self, group: frozenset[str], files_of: FilesOf, fresh: Mapping[str, Record]) -> None:
         files = {key: tuple(files_of(key)) for key in sorted(group)}
-        entries = [entry for found in files.values() for entry in found]
         held = {key for key, found in files.items() if found}
-        if not entries:
-            self._take_out(group)
-            return
-        ordered = self._in_order(entries)
-        record = self._speaking(ordered, fresh)
-        key, speaker = record.document.key, record.source.sha256
-        for other in group - {key}:
-            self._writer.remove(other)
-        listed = tuple(_listed(ordered, speaker))
-        self._writer.put(rows_of(record, listed, held - {key}, self._names))
+        rows = self.projector.rows(files, fresh) if held else None
+        for other in sorted(group - ({rows.key} if rows else set())):
+            self._remove(other)
         self._ledger.kin.join(group - held, None)
-        self._ledger.kin.join(held, key)
+        if rows is not None:
+            self._put(rows)
+            self._ledger.kin.join(held, rows.key)
+
+    def _put(self, rows: DocumentRows) -> None:
+        known = self._ledger.wanted.of(rows.key) if self._keeps else None
+        sequence = known.sequence if known is not None and known.digest == rows.digest else self._sequence
+        self._writer.put(rows, sequence)
+        self.staged[rows.key] = sequence, rows.digest
         self.put += 1
 
-    def _take_out(self, group: frozenset[str]) -> None:
-        for key in group:
-            self._writer.remove(key)
-        self._ledger.kin.join(group, None)
-
-    def _in_order(self, entries: Iterable[Entry]) -> list[tuple[Version, tuple[Entry, ...]]]:
-        """The versions, the one that counts first, each with a file of each content, the most reliable text first."""
-        by_content: dict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(entries, key=lambda entry: entry.path):
-            by_content[entry.sha256 or ""].append(entry)
-        dated = [
-            (content, min(entry.modified for entry in same))
-            for sha256, same in by_content.items()
-            if (content := self._ledger.kin.content(sha256)) is not None
-        ]
-        lost = [same[0] for sha256, same in by_content.items() if self._ledger.kin.content(sha256) is None]
-        ordered = [
-            (version, tuple(sorted((by_content[it.sha256][0] for it in version.contents), key=_reliability)))
-            for version in reversed(versions(dated))
-        ]
-        return [*ordered, *([(Version((), True, 0), tuple(lost))] if lost else [])]
-
-    def _speaking(self, ordered: list[tuple[Version, tuple[Entry, ...]]], fresh: Mapping[str, Record]) -> Record:
-        """The first record that can be read; the last one's error if none can."""
-        files = [entry.sha256 or "" for _, entries in ordered for entry in entries]
-        for sha256 in files[:-1]:
-            try:
-                return fresh.get(sha256) or self._archive.record(sha256)
-            except StoreError:
-                continue
-        return fresh.get(files[-1]) or self._archive.record(files[-1])
+    def _remove(self, key: str) -> None:
+        self._writer.remove(key, self._sequence)
+        self.staged[key] = self._sequence, None
 
     def _learn_missing(self, entries: Iterable[Entry], fresh: Mapping[str, Record]) -> None:
         """Contents that an older program brought in are looked at when their document is settled."""
@@ -197,24 +231,12 @@ class Settler:
                     continue
 
 
-def _listed(ordered: list[tuple[Version, tuple[Entry, ...]]], speaker: str) -> Iterable[HeldFile]:
-    """The files, the one that speaks first, then the other copies of its version, then older versions."""
-    issued = any(version.contents and not version.provisional for version, _ in ordered)
-    for at, (version, entries) in enumerate(ordered):
-        older = ordered[at + 1][1] if at + 1 < len(ordered) else ()
-        for entry in sorted(entries, key=lambda entry: entry.sha256 != speaker):
-            yield HeldFile(
-                name=Path(entry.path).name,
-                media_type=entry.media_type or "application/octet-stream",
-                sha256=entry.sha256 or "",
-                bytes=entry.size,
-                version=len(ordered) - at,
-                current=at == 0,
-                draft=issued and version.provisional,
-                supersedes=tuple(it.sha256 or "" for it in older),
-            )
+def settled_as(version: str, decisions: Iterable[Decision]) -> str:
+    """What a ledger remembers whose documents were all settled by that version of the program and these decisions."""
+    told = "\n".join(decision.model_dump_json() for decision in decisions)
+    return f"{version} {hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
-def _reliability(entry: Entry) -> tuple[int, bool, int, str]:
-    # Of two alike the newer: it may be the corrected one.
-    return ORIGINS.index(entry.origin or "ocr"), entry.media_type == PAGED, -entry.modified, entry.sha256 or ""
+def _is_wanted(ledger: Ledger, key: str) -> bool:
+    known = ledger.wanted.of(key)
+    return known is not None and known.digest is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -13,13 +13,16 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.decisions import Decisions
 from corpus.files import files_at
-from index import Index, IndexReader, open_index
+from index import Index, IndexReader, IndexWriter, open_index
 from models.answer import FailedFile, FailurePage
 from models.errors import NotHeldError, StoreError, why
 from models.query import FailureQuery
-from models.record import SCHEMA, Record
+from models.record import SCHEMA
 from pipeline.ledger import Entry, Ledger, open_ledger, shown
-from pipeline.settling import Settler
+from pipeline.settling import Settler, settled_as
+
+TURN_SECONDS = 10.0
+"""How long a writer waits for its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,28 @@ class Store:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def writer(self, ledger: Ledger) -> AbstractContextManager[IndexWriter]:
+        """The index's writer, whose numbers are over all that the ledger knows.
+
+        Waits for another writer as long as a rebuilt index needs to take its place; then StoreError("index-locked").
+        """
+        return self.index.writer(ledger.wanted.sequence(), TURN_SECONDS)
+
+    @contextmanager
+    def settling(self) -> Iterator[Settler]:
+        """What settles documents, and nobody else meanwhile; what was left undone before is made good first.
+
+        StoreError("index-locked") as `writer`.
+        """
+        with self.ledger() as ledger, self.writer(ledger) as writer:
+            held = self.decisions.read()
+            if not ledger.documents():
+                ledger.wanted.settle(settled_as(self.archive.version, held.decisions))
+            settler = Settler(self.archive, ledger, writer, held)
+            with settler.together():
+                settler.catch_up()
+            yield settler
+
     @contextmanager
     def reader(self) -> Iterator[IndexReader]:
         """The index for questions, closed at the end."""
@@ -67,14 +92,6 @@ class Store:
             yield self.index
         finally:
             self.index.close()
-
-
-@dataclass(frozen=True, slots=True)
-class ReindexReport:
-    """What a rebuilt index holds, and the documents whose records are lost, each with the reason."""
-
-    documents: int
-    failed: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -105,7 +122,8 @@ def forget(store: Store, what: str) -> tuple[Entry, ...]:
 
     Originals stay in the archive. NotHeldError("document-unknown") if none of them is known.
     """
-    with store.ledger() as ledger, store.index.writer() as writer:
+    with store.settling() as settler:
+        ledger = settler.ledger
         gone = _named(ledger, what)
         if not gone:
             reason = f"không có tệp hay văn bản “{shown(Path(what))}”; xem `tienle documents`, `tienle failures`"
@@ -113,13 +131,11 @@ def forget(store: Store, what: str) -> tuple[Entry, ...]:
         paths = {entry.path for entry in gone}
         contents = {entry.sha256 for entry in gone if entry.sha256}
         without = {it for it in contents if all(entry.path in paths for entry in ledger.of_content(it))}
-        settler = Settler(store.archive, ledger, writer, store.decisions.read())
-        with ledger.together():
+        with settler.together():
             for sha256 in without:
                 settler.unlearn(sha256)
             keys = {entry.document for entry in gone if entry.document}
             settler.settle(keys, lambda key: [it for it in ledger.of_document(key) if it.path not in paths], {})
-            writer.commit()
             ledger.drop(paths)
         for sha256 in without:
             store.archive.forget_record(sha256)
@@ -134,67 +150,6 @@ def failures(store: Store, query: FailureQuery) -> FailurePage:
         total, found = ledger.failures(), ledger.failed(query.after or "", query.limit + 1)
     items = tuple(map(_failed_file, found[: query.limit]))
     return FailurePage(total=total, cursor=items[-1].path if len(found) > query.limit else None, items=items)
-
-
-def reindex(store: Store) -> ReindexReport:
-    """Makes the index anew from the archive's records and lets it take the old one's place at the end.
-
-    The ledger says which files a document has; if it is lost, all records of the archive do.
-    """
-    failed: list[tuple[str, str]] = []
-    with store.ledger() as ledger, store.index.rebuild() as writer:
-        files = {key: ledger.of_document(key) for key in ledger.documents()} or _from_archive(store.archive, failed)
-        held = store.decisions.read()
-        with ledger.together():
-            documents = _settle_all(Settler(store.archive, ledger, writer, held), files, failed)
-            ledger.apply(held.lines)
-    failed += (
-        (str(store.decisions.path), f"dòng {number} hỏng, bị bỏ qua; nếu cần, quyết định lại bằng `tienle review`")
-        for number in held.damaged
-    )
-    return ReindexReport(documents, tuple(failed))
-
-
-def entry_of(path: str, modified: int, record: Record) -> Entry:
-    """The entry of a file that was read."""
-    return Entry(
-        path=path,
-        size=record.source.bytes,
-        modified=modified,
-        sha256=record.source.sha256,
-        status="done",
-        code=None,
-        reason=None,
-        document=record.document.key,
-        media_type=record.source.media_type,
-        origin=record.source.text_origin,
-        version=record_version(),
-    )
-
-
-def _settle_all(settler: Settler, files: Mapping[str, tuple[Entry, ...]], failed: list[tuple[str, str]]) -> int:
-    """Settles all documents; gives their number. All are looked at before any is settled."""
-    settler.look_at(files)
-    settled: set[str] = set()
-    for key in files:
-        if key not in settled:
-            touched, lost = settler.settle((key,), lambda one: files.get(one, ()), {})
-            settled |= touched
-            failed += lost
-    return settler.put
-
-
-def _from_archive(archive: Archive, failed: list[tuple[str, str]]) -> dict[str, tuple[Entry, ...]]:
-    documents: dict[str, tuple[Entry, ...]] = {}
-    for sha256 in archive.records():
-        try:
-            record = archive.record(sha256)
-        except StoreError as error:
-            failed.append((sha256, error.message))
-        else:
-            key = record.document.key
-            documents[key] = (*documents.get(key, ()), entry_of(record.source.name, 0, record))
-    return documents
 
 
 def _named(ledger: Ledger, what: str) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""Commands that fill and keep the corpus: `ingest`, `reindex`, `forget`, `serve`."""
+"""Commands that fill and keep the corpus: `ingest`, `verify`, `reindex`, `forget`, `serve`."""
 
 from __future__ import annotations
 
@@ -23,15 +23,22 @@ def ingest(paths: tuple[Path, ...], workers: int | str | None, retry: bool, as_j
 
 
 @click.command(cls=Command)
-def reindex() -> int:
-    """Dựng lại chỉ mục từ kho lưu trữ, không đọc lại văn bản."""
-    from pipeline import reindex as rebuild
+@click.option("--dry-run", is_flag=True, help="Chỉ đối chiếu và báo, không sửa gì.")
+@options.as_json
+def verify(dry_run: bool, as_json: bool) -> int:
+    """Đối chiếu chỉ mục với sổ, từng văn bản; cái gì thiếu, cũ hay thừa thì sửa lại từ kho lưu trữ."""
+    from api.commands import progress
 
-    report = rebuild(options.store())
-    click.echo(f"Đã dựng lại chỉ mục: {report.documents} văn bản.", err=True)
-    for key, reason in report.failed:
-        click.echo(f"tienle: {key}: {reason}", err=True)
-    return 1 if report.failed else 0
+    return progress.verify(options.store(), dry_run, as_json)
+
+
+@click.command(cls=Command)
+@click.option("--back", is_flag=True, help="Trở về bản chỉ mục trước lần dựng lại gần nhất.")
+def reindex(back: bool) -> int:
+    """Dựng lại chỉ mục từ kho lưu trữ, không đọc lại văn bản; trong khi đó vẫn hỏi và nạp được."""
+    from api.commands import progress
+
+    return progress.go_back(options.store()) if back else progress.reindex(options.store())
 
 
 @click.command(cls=Command)

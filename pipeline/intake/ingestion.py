@@ -1,6 +1,6 @@
 """Brings files into the corpus: files → records → archive → index → ledger. A bad file is one row, never a stop.
 
-A file counts as done only when the index has committed its document and the ledger says so; whatever ends the program
+A file counts as done only when the ledger says so and the index has committed its document; whatever ends the program
 before that, running it again does what is missing.
 """
 
@@ -14,16 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.archive import hash_of
-from index import IndexWriter
 from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
 from pipeline.intake.readers import Workers, read_all
 from pipeline.intake.sources import Source, files_under, sources_in
 from pipeline.jobs import PASSING, Failure, Job, failure_of, keep_original
-from pipeline.ledger import Entry, Ledger, shown
+from pipeline.ledger import Entry, Ledger, entry_of, shown
 from pipeline.settling import Settler
-from pipeline.store import Store, entry_of, record_version
+from pipeline.store import Store, record_version
 
 BATCH_FILES, BATCH_SECONDS = 50, 3.0
 """The index commits after so many files, or when so much time has passed."""
@@ -58,17 +57,16 @@ def ingest(
     """
     paths = tuple(paths)
     files = files_under(paths, store.folder)
-    with store.ledger() as ledger, store.index.writer() as writer, store.passing() as folder:
+    with store.settling() as settler, store.passing() as folder:
         store.archive.sweep()
-        settler = Settler(store.archive, ledger, writer, store.decisions.read())
-        settler.catch_up(ledger.of_document)
-        run = _Run(store, ledger, writer, limits, progress or _silent, len(files), settler, folder, retry)
+        run = _Run(store, settler.ledger, limits, progress or _silent, len(files), settler, folder, retry)
         try:
             with closing(read_all(run.jobs(files), workers, limits, folder, store.archive)) as outcomes:
                 for job, outcome in outcomes:
                     run.take(job, outcome)
         except KeyboardInterrupt:
-            run.flush()
+            if not settler.broken:
+                run.flush()
             raise
         run.flush()
         run.drop_gone(paths)
@@ -91,7 +89,6 @@ class _Run:
 
     store: Store
     ledger: Ledger
-    writer: IndexWriter
     limits: Limits
     progress: Progress
     total: int
@@ -146,7 +143,7 @@ class _Run:
         self._flush_if_due()
 
     def flush(self) -> None:
-        """Commits what is pending: the index first, then the ledger, then the word that it is done."""
+        """Commits what is pending: ledger and index, then the word that it is done."""
         entries, self._pending = self._pending, {}
         before = [entry for path in entries if (entry := self.ledger.at(path))]
         keys = {entry.document for entry in (*entries.values(), *before) if entry.document}
@@ -155,14 +152,13 @@ class _Run:
             files = [entry for entry in self.ledger.of_document(key) if entry.path not in entries]
             return files + [entry for entry in entries.values() if entry.document == key and entry.status == "done"]
 
-        with self.ledger.together():
+        with self.settler.together():
             for sha256 in self._without_file(before, entries):
                 self.settler.unlearn(sha256)
             for record in self._fresh.values():
                 self.settler.learn(record)
             # A document whose records are all lost stays as it was; `reindex` names it.
             self.settler.settle(keys, files_of, self._fresh)
-            self.writer.commit()
             self.ledger.record(entries.values())
         self._fresh.clear()
         self._flushed = time.monotonic()
@@ -258,7 +254,7 @@ class _Run:
 
     def _hold(self, seen: _Seen, record: Record) -> None:
         self._fresh[record.source.sha256] = record
-        self._pending[seen.source.shown] = entry_of(seen.source.shown, seen.modified, record)
+        self._pending[seen.source.shown] = entry_of(seen.source.shown, seen.modified, record, record_version())
 
     def _fail(self, seen: _Seen, failure: Failure) -> None:
         entry = Entry(

@@ -112,7 +112,8 @@ def test_a_file_that_is_written_to_all_the_while(tmp_path: Path) -> None:
     assert store.index.documents(DocumentQuery()).total == 1
 
 
-def test_two_at_once_are_told_and_the_one_goes_on(tmp_path: Path) -> None:
+def test_two_at_once_are_told_and_the_one_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.store.TURN_SECONDS", 0.1)
     folder, other = tmp_path / "docs", tmp_path / "other.zip"
     folder.mkdir()
     bundle(folder / "a.zip", **{f"a{number}": letter(number) for number in range(30)})

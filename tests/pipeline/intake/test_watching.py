@@ -81,7 +81,10 @@ def test_new_changed_moved_and_bad_files(place: Path, tmp_path: Path) -> None:
     assert failed == ["damaged"]
 
 
-def test_what_another_process_keeps_from_coming_in_comes_in_later(place: Path, tmp_path: Path) -> None:
+def test_what_another_process_keeps_from_coming_in_comes_in_later(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.store.TURN_SECONDS", 0.1)
     store = open_store(tmp_path / "data")
     with watched(place, store) as told:
         with open_store(tmp_path / "data").index.writer():
