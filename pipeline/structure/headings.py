@@ -22,8 +22,10 @@ from pipeline.structure.stopped_titles import titles_with_stops
 UNLABELLED_TOP, UNLABELLED = 35, 120
 """Ranks of headings without a label: in capitals, and under everything that has a label."""
 
-_RUN_IN = re.compile(r"(?P<head>[^:.;]{2,90}?)(?P<mark>[:.])\s+(?=\S)")
+_RUN_IN = re.compile(r"(?P<head>(?>[^:.;“\"]|[“\"][^“”\"\n]{2,150}[”\"]|[“\"]){2,90}?)(?P<mark>[:.])\s+(?=\S)")
 """Words, ":" or ".", and text that goes on: "1. Về công nghiệp: Giá trị sản xuất …"."""
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{2,150}[”\"]")
+"""A name inside a title counts as one word: "2. Phong trào “Xanh - Sạch - Đẹp, …”: 100% đơn vị …"."""
 _SENTENCE_BREAK = re.compile(r"[.;!?]\s+(?=[^\W\d_])")
 _FIGURE = re.compile(r"\d\s?%|\d(?:\.\d{3})+(?![\d/])|\d,\d")
 """A share, thousands or decimals: what a sentence states, not a title; "số 1.234/QĐ-UBND" is none."""
@@ -142,7 +144,8 @@ def _goes_on_below(title: str, label: Label, following: Block | None, next_label
 
 
 def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
-    words, count = normal(head), len(head.split())
+    bare = _QUOTED.sub("“”", head)
+    words, count = normal(head), len(bare.split())
     if label.rank == ARTICLE and (opens_with(words, "order-verb") or opens_with(words, "decides")):
         return False
     if count > 12 or (mark == "." and count > 8):
@@ -151,7 +154,7 @@ def _names_a_part(head: str, mark: str, label: Label, directive: bool) -> bool:
         return True
     if mark == "." or any(opens_with(words, code) for code in ("order-verb", "time")) or states(words):
         return words.startswith("về ") and not states(words)
-    if ends_with(words, "lead-in") or any(letter.isdigit() for letter in _PERIOD.sub("", head)):
+    if ends_with(words, "lead-in") or any(letter.isdigit() for letter in _PERIOD.sub("", bare)):
         return False
     return not (directive and opens_with_body(head))
 

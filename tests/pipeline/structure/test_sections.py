@@ -231,6 +231,13 @@ HEADINGS = [
     ("2. Văn phòng Sở\n- Bố trí phòng họp.", [("2.", "Văn phòng Sở")]),  # who does it
     ("4. Tiếp tục thi công đoạn hai của Dự án.\nĐến nay các hộ đã nhận đất.",
      [("4.", "Tiếp tục thi công đoạn hai của Dự án")]),
+    # a name in quotes is one word, whatever marks and numbers it holds
+    (
+        "2. Phong trào “Xanh - Sạch - Đẹp, giữ gìn sông suối; một xóm làng bền vững của tất cả mọi nhà”: Có 20 xã dự.",
+        [("2.", "Phong trào “Xanh - Sạch - Đẹp, giữ gìn sông suối; một xóm làng bền vững của tất cả mọi nhà”")],
+    ),
+    ('1. Phong trào "2 triệu cây xanh": Đã trồng 40 nghìn cây.', [("1.", 'Phong trào "2 triệu cây xanh"')]),
+    ('3. Sở trồng 40 cây "xanh: Có 20 xã dự.', []),
     # run-in headings count only with a label
     ("1. Về công nghiệp: Giá trị sản xuất tăng 5%.", [("1.", "Về công nghiệp")]),
     ("a) Trồng trọt: Diện tích gieo trồng đạt 100 ha.", [("a)", "Trồng trọt")]),
