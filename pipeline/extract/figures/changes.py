@@ -14,7 +14,7 @@ from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrase_words import PLURALS
-from pipeline.extract.figures.registered import code_of
+from pipeline.extract.figures.registered import rate_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -91,7 +91,7 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         if unit != "percent" or len(state.groups) < 2 or not state.groups[-2].quantities or state.groups[-2].changes:
             return None  # of the share or of what it is a share of
         counted = state.groups[-2].subject
-        if counted.name != state.groups[-1].subject.name or code_of(f"tỷ lệ {counted.measure}", ""):
+        if counted.name != state.groups[-1].subject.name or rate_of(counted.measure):
             return None  # "1.215 hộ nghèo, chiếm 5,8%, giảm 2,1%": of the rate or of the number
         # "38 tỷ đồng, chiếm 75% tổng số, tăng 6,7%": a share rises by points
         state.groups.append(state.groups.pop(-2))

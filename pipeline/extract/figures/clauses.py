@@ -32,13 +32,16 @@ _LAW = re.compile(
 _LAW_REACH = 80
 """Characters before a year among which the law's name stands."""
 _MASKS = ("references", "movements", "awards")
+_SYLLABLES = frozenset({"bằng", "tăng", "giảm", "đạt", "thu", "chi", "lên", "là", "có", "hơn", "gần"})
+"""Cues that are syllables of names, too: Cao Bằng, Hồng Thu."""
 _LONGEST_CUE = 8
 """Words among which a cue or a counted noun is looked for."""
 
 
 @dataclass(slots=True)  # not frozen: a long report has thousands, and freezing takes half the time
 class Item:
-    """One item at [start, end). `code` is a cue's code or a sign itself; `lower` the words in lower case."""
+    """One item at [start, end). `code` is a cue's code or a sign itself; `lower` the words in lower case (of periods
+    only "trong tháng", which names a part)."""
 
     kind: ItemKind
     start: int
@@ -110,7 +113,7 @@ def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tupl
     noun = _counted(words, place, first) if word.lower.isalnum() else None
     if noun and (place + noun.count > limit or (entry and entry.count >= noun.count)):
         noun = None  # "tổ chức" is a verb, "tổ chức đảng" is counted
-    if entry and not noun:
+    if entry and not noun and not _is_proper(words, place, entry.count):
         last = words[place + entry.count - 1]
         lower = " ".join(part.lower for part in words[place : place + entry.count])
         kind: ItemKind = "word" if entry.value == "text" else "cue"
@@ -119,6 +122,14 @@ def _item(words: Sequence[Word], place: int, limit: int, *, first: bool) -> tupl
         lower = " ".join(part.lower for part in words[place : place + noun.count])
         return Item("word", word.start, words[place + noun.count - 1].end, lower, "noun"), noun.count
     return _word_item(word), 1
+
+
+def _is_proper(words: Sequence[Word], place: int, count: int) -> bool:
+    """Whether a cue of one word is the last syllable of a name: "Cao Bằng"; after a capital, itself with one."""
+    word, before = words[place], words[place - 1] if place else None
+    if count > 1 or not word.capital or before is None or not before.capital or before.end + 1 != word.start:
+        return False
+    return word.lower in _SYLLABLES
 
 
 def _word_item(word: Word) -> Item:
@@ -153,7 +164,8 @@ def _period_item(content: str, mention: PeriodMention) -> Item:
     law = _LAW.search(content, max(0, start - _LAW_REACH), start) if mention.expression.kind == "Y" else None
     if law and (law["name"] or "L")[0].isupper():
         return Item("word", start, end, content[start:end].lower())  # the year of a law, not of a figure
-    return Item("period", start, end, period=mention.expression, season=_seasonal(content, mention.span))
+    within = content[start:end].lower() if content.startswith(("trong ", "Trong "), start) else ""
+    return Item("period", start, end, within, period=mention.expression, season=_seasonal(content, mention.span))
 
 
 def _bare_start(content: str, span: Span) -> int:

@@ -15,8 +15,8 @@ from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
-from pipeline.extract.figures.regions import read_half
-from pipeline.extract.figures.registered import code_of, rate_code
+from pipeline.extract.figures.regions import ends_clause, read_half, rename_share
+from pipeline.extract.figures.registered import rate_code
 from pipeline.extract.figures.state import RATES, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
@@ -106,6 +106,8 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
     rated = None if phrase.name and phrase.head else rate_code(subject.name)
     group = state.open(Subject(subject.name, subject.start, rated, subject.area, rate=True), item, phrase)
     group.quantities = item.quantities
+    if not phrase.name and state.last == "value" and ends_clause(state, figure):
+        rename_share(group)  # "1.215 hộ nghèo, chiếm 5,8%", no share of a whole that is named
     if not phrase.name and len(state.groups) > 1:
         group.start = min(group.start, state.groups[-2].start)
     state.figures += 1
@@ -224,10 +226,7 @@ def _bracketed(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int
     if state.last != "value" or not state.groups:
         return None
     after = add_share(state, figure, tail)
-    share = state.groups[-1]
-    rate = code_of(f"tỷ lệ {share.subject.name}", "") if share.subject.code is None else None
-    if rate and in_percent(rate):
-        share.subject = replace(share.subject, name=f"tỷ lệ {share.subject.name}", code=rate)  # "71 hộ nghèo (2,9%)"
+    rename_share(state.groups[-1])  # "71 hộ nghèo (2,9%)"
     return after
 
 

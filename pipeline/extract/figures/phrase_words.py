@@ -75,6 +75,11 @@ def is_letter(name: Sequence[Item]) -> bool:
     return len(name) == 1 and len(name[0].lower) == 1
 
 
+_PEOPLE = frozenset({"người", "lao động"})
+_LONGEST_VERB = 2
+"""Blanks in a verb with its object ("giải quyết việc làm"), after which "người" says nothing more."""
+
+
 def counted_name(verb: str, noun: str, after: str) -> str:
     """What is counted, from the verb, the noun and what stands behind it: "tiếp nhận" + "hồ sơ" + "trực tuyến".
 
@@ -83,4 +88,5 @@ def counted_name(verb: str, noun: str, after: str) -> str:
     """
     told = _SOMEWHERE.sub("", after)
     moved = verb.lower() == "vận động" and bool(told)
+    noun = "" if noun in _PEOPLE and not told and verb.count(" ") >= _LONGEST_VERB else noun
     return " ".join(part for part in ("" if moved else verb, noun, told) if part).replace(" ,", ",")

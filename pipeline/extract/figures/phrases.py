@@ -94,8 +94,7 @@ class _Reader:
         found.compared = self._comparing and not found.name
         if self._named and self._held and not (found.name or found.compared or found.lost):
             found.name = trimmed(self._held)
-        if not found.name and self._adverb is not None and self._named:
-            found.name = [self._adverb]
+        found.name = found.name or ([self._adverb] if self._adverb is not None and self._named else [])
         if found.name and not found.head and not found.verb:
             narrow(found, opening=self._opening)
         elif found.verb:
@@ -162,6 +161,7 @@ class _Reader:
         inside = after is not None and after.kind == "word" and after.lower not in PLACES and trimmed(found.name)
         if (inside or is_dated(before, after)) and before is not None and before.kind != "sign":
             return
+        self._adverb = item if item.lower and not self._opening else self._adverb
         found.period = item.period
         found.season = item.season
         if [one.lower for one in trimmed(found.name)] in (["bình", "quân"], ["bình quân"]):
@@ -277,7 +277,9 @@ class _Reader:
     def _link(self, item: Item, after: Item | None) -> None:
         found = self.found
         if item.lower in ("và", "còn lại"):
-            if found.name:
+            if after is not None and after.code == "work" and any(map(is_bare, found.name)):
+                self._restart()  # "xây mới 31 và sửa chữa 14 nhà"
+            elif found.name:
                 self._word(item)
         elif item.lower in GOING_ON and is_state(after) and (self._named or found.head) and trimmed(found.name):
             self._frozen = True  # "số doanh nghiệp tiếp tục khởi sắc với …"

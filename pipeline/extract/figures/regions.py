@@ -1,9 +1,13 @@
-"""Rates of halves or classes of one whole, whose name is said once: "thành thị 2,85%, nông thôn 1,42%"."""
+"""Rates whose name is not said again: of halves and classes of one whole, of what was counted before."""
 
 from __future__ import annotations
 
-from pipeline.extract.figures.group import Figure
+from dataclasses import replace
+
+from pipeline.extract.figures.group import Figure, Group
+from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase
+from pipeline.extract.figures.registered import rate_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import Tail
@@ -67,3 +71,17 @@ def _half_at_end(name: str) -> str:
     """The words for a half with which a name ends, "" where it ends with none."""
     parts = name.split()
     return next((tail for n in (4, 3, 2, 1) if n < len(parts) and _half_in((tail := " ".join(parts[-n:])).lower())), "")
+
+
+def rename_share(share: Group) -> None:
+    """A count's share that is a registered rate under the rate's name."""
+    rate = rate_of(share.subject.name) if share.subject.code is None else None
+    if rate and in_percent(rate):
+        bare = share.subject.name[3:] if share.subject.name.lower().startswith("số ") else share.subject.name
+        share.subject = replace(share.subject, name=f"tỷ lệ {bare}", code=rate)
+
+
+def ends_clause(state: State, figure: Figure) -> bool:
+    """Whether nothing stands after a percentage that would say of what it is one."""
+    following = state.items[figure.place + 1 : figure.place + 2]
+    return not following or following[0].kind == "sign" or following[0].code in ("up", "down")

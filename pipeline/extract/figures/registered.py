@@ -199,6 +199,12 @@ def _narrow() -> frozenset[str]:
     return frozenset(c for c in codes if c.startswith(("IIP_", "VA_")))
 
 
+def rate_of(counted: str) -> str | None:
+    """The registered rate of which a count is the number: "số hộ nghèo" → HO_NGHEO."""
+    bare = counted[3:] if counted.lower().startswith("số ") else counted
+    return code_of(f"tỷ lệ {bare}", "")
+
+
 def rate_code(name: str) -> str | None:
     """The registered rate that a percentage of `name` is: its wording says what a variant says.
 

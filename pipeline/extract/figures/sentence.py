@@ -30,9 +30,12 @@ from pipeline.extract.figures.triggers import (
     is_mean_time,
     is_threshold,
     is_under_way,
+    left_of_itself,
     level_ahead,
+    moved_before,
     named_before_colon,
     rewards,
+    selects,
     trigger,
     whole_in,
     year_told,
@@ -159,9 +162,17 @@ class Reader:
             phrase.name, phrase.lead, phrase.head = named, [], True
         if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
             phrase.name, phrase.doer = [], kind == "count"
+        if not codes and kind in ("ratio", "point") and (moved := moved_before(rest, phrase)):
+            main, codes = moved, [moved]  # "giảm tỷ lệ hộ nghèo 1,5% so với …"
+        if kind == "count" and left_of_itself(state.items, place, rest, main):
+            phrase.name, phrase.doer = [], True
         if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:
             phrase.name, phrase.doer = [], True  # "Tiến độ còn chậm: 18 chủ đầu tư …"
-        if is_threshold(state.items, place, kind) or (unit or "").startswith("nhóm"):
+        if (
+            is_threshold(state.items, place, kind)
+            or selects(rest, phrase, item, kind)
+            or (unit or "").startswith("nhóm")
+        ):
             return None
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
             self._lost = kind == "count"

@@ -12,7 +12,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.generic import stands_for
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.phrase import Phrase, span_of, trimmed
-from pipeline.extract.figures.phrase_words import DENIALS
+from pipeline.extract.figures.phrase_words import DENIALS, PLURALS
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import read_tail
@@ -249,6 +249,31 @@ def is_threshold(items: Sequence[Item], place: int, kind: str) -> bool:
     counted = unit is None or kind_of(unit) == "count"
     between = [item.lower for item in items[before + 1 : place]]
     return counted and "đạt" in between and not {"với", "tổng"} & set(" ".join(between).split())
+
+
+def selects(rest: Sequence[Item], phrase: Phrase, item: Item, kind: str) -> bool:
+    """ "các dự án có tỷ lệ giải ngân dưới 30%": the rate tells which are meant, so that it is none of the whole."""
+    if kind != "ratio" or item.quantities[0].bound is None or not phrase.name or len(item.quantities) > 1:
+        return False
+    first = next((place for place, one in enumerate(rest) if one is phrase.name[0]), 0)
+    if not first or rest[first - 1].lower not in ("có", "với"):
+        return False
+    whose = rest[max(0, first - _LONGEST_OWNED) : first - 1]
+    return any(one.lower in PLURALS or one.code == "noun" for one in whose)
+
+
+def moved_before(rest: Sequence[Item], phrase: Phrase) -> str:
+    """ "giảm tỷ lệ hộ nghèo 1,5%": the verb before the rate by how much of which it falls, "" where none stands."""
+    first = next((place for place, one in enumerate(rest) if phrase.name and one is phrase.name[0]), 0)
+    verb = rest[first - 1] if first else None
+    return verb.code if verb is not None and verb.code in ("up", "down") else ""
+
+
+def left_of_itself(items: Sequence[Item], place: int, rest: Sequence[Item], main: str) -> bool:
+    """ "Giải ngân chậm, còn 37 dự án chưa xong": what is left is counted by its own name."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    after_comma = main == "level" and bool(rest) and rest[-1].code == ","
+    return after_comma and following is not None and (following.kind == "word" or following.lower in DENIALS)
 
 
 def whole_in(groups: Sequence[Group], unit: str | None) -> Subject | None:

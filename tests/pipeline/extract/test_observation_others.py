@@ -85,7 +85,7 @@ NAMES = [
     # jobs that enterprises give are not all of the province's
     (
         "Có 85 doanh nghiệp thành lập mới, giải quyết việc làm cho 1.200 lao động.",
-        ["DN_MOI doanh nghiệp thành lập mới | 85 enterprise", "- giải quyết việc làm lao động | 1200 person"],
+        ["DN_MOI doanh nghiệp thành lập mới | 85 enterprise", "- giải quyết việc làm | 1200 person"],
     ),
 ]
 PLANS = [
