@@ -102,6 +102,9 @@ class Page:
     turned: int = 0
     """Degrees counter-clockwise, of 0, 90, 180, 270, by which it had to be turned to stand upright; `width`, `height`
     and all boxes are those of the upright page."""
+    gutter: float = 0.0
+    """Where, from the left, a second sheet begins that was scanned beside the first; 0 for one sheet. Boxes of the
+    second are told as if it lay below the first, and `height` is that of both."""
 
 
 @dataclass(frozen=True, slots=True)

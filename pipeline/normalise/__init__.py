@@ -17,7 +17,7 @@ def normalise(layout: Layout) -> Text:
     encoding, decode = decoder(layout)
     text = assemble(layout, encoding, decode)
     grades = grade(layout.pages, text)
-    if any(page.turned for page in layout.pages):
+    if any(page.turned or page.gutter for page in layout.pages):
         text = replace(text, printed=as_shown(text.printed, layout.pages))
     return replace(
         text, grades=grades, warnings=text.warnings + doubts(layout, encoding, text.content) + doubtful_pages(grades)

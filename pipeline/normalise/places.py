@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.layout import Line, Page, Stretch
+from models.layout import Box, Line, Page, Stretch
 from models.text import PrintedLine
 
 Printed = tuple[PrintedLine, ...]
@@ -23,13 +23,23 @@ def shifted(printed: Iterable[PrintedLine], by: int) -> Printed:
 
 
 def as_shown(printed: Printed, pages: Iterable[Page]) -> Printed:
-    """The places of lines on the pages as they are shown: some were turned to stand upright."""
-    turned = {page.number: page for page in pages if page.turned}
-    return tuple(_turned_back(line, turned[line.page]) if line.page in turned else line for line in printed)
+    """The places of lines on the pages as they are shown: some were turned, or taken apart."""
+    moved = {page.number: page for page in pages if page.turned or page.gutter}
+    return tuple(_moved_back(line, moved[line.page]) if line.page in moved else line for line in printed)
 
 
-def _turned_back(line: PrintedLine, page: Page) -> PrintedLine:
-    box = line.box.turned(360 - page.turned, page.width or 0.0, page.height or 0.0)
+def _moved_back(line: PrintedLine, page: Page) -> PrintedLine:
+    """A line beside the gutter again, and turned again."""
+    height = (page.height or 0.0) / (2 if page.gutter else 1)
+    if page.gutter and line.box.top >= height:
+        right, box = page.gutter, line.box
+        line = line._replace(
+            box=Box(box.left + right, box.top - height, box.right + right, box.bottom - height),
+            stretches=tuple(Stretch(at, start + right, end + right) for at, start, end in line.stretches),
+        )
+    if not page.turned:
+        return line
+    box = line.box.turned(360 - page.turned, page.width or 0.0, height)
     return line._replace(box=box, stretches=(), turned=True)
 
 

@@ -11,12 +11,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from models.errors import UnreadableError
-from models.layout import Box, Line, Page, Warned
+from models.layout import Box, Page, Warned
 from models.limits import Limits
 from models.pictures import PictureStore
 from models.values.syllable import is_syllable
 from pipeline.read.pdf.letters.runs import Run
-from pipeline.read.pdf.lines import lay_out
+from pipeline.read.pdf.lying import Lying, overlap
 from pipeline.read.pdf.pictures import pictures_of
 from pipeline.read.pdf.recognised import confidence_of, grids_in, runs_of
 from pipeline.read.pdf.weaving import weave
@@ -49,6 +49,10 @@ _LETTERLESS: Final = "trang {}: lớp chữ của tệp không cho biết chữ 
 _OUTLINED: Final = "trang {} chỉ có nét vẽ, có thể là chữ, chưa nhận dạng được: {}"
 _UNREAD_DAY: Final = (
     "trang {}: ngày, tháng ở dòng địa danh viết tay hoặc bị che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
+)
+_TWO_SHEETS: Final = (
+    "trang {}: có thể là hai tờ quét cạnh nhau, không tách được chắc chắn, câu chữ có thể lẫn vào nhau: "
+    "hãy đối chiếu với bản gốc"
 )
 _FIGURE: Final = re.compile(r"\d")
 _SURE: Final = 0.75
@@ -105,8 +109,8 @@ def recognise_pages(
     """Put the words of the scans' pictures into their `pages`.
 
     Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure,
-    `day-unread` for a day or month of the line of place and date that is handwritten or covered,
-    `suspect` for a page whose text layer does not tell what it shows.
+    `two-sheets` for a page that may be two sheets side by side, `day-unread` for a day or month of the line of place
+    and date that is handwritten or covered, `suspect` for a page whose text layer does not tell what it shows.
     """
     warnings: list[Warned] = []
     known = {scan.number: scan for scan in scans}
@@ -126,6 +130,8 @@ def recognise_pages(
         else:
             pages[picture.page - 1] = _filled(page, scan.runs, result, picture.box)
             warnings.extend(_doubtful_numbers(picture.page, result))
+            if result.two_sheets:
+                warnings.append(Warned("two-sheets", _TWO_SHEETS.format(picture.page)))
             warnings.extend(_unread_day(picture.page, text) for text in result.unread)
             if scan.suspect:
                 warnings.append(Warned("suspect", _SUSPECT.format(picture.page)))
@@ -141,21 +147,15 @@ def _filled(page: Page, layer: Sequence[Run], recognised: Recognised, box: Box) 
     written = sum(run.inked for run in layer)
     if written and sum(run.inked for run in found) < _LESS * written:
         return replace(page, origin="ocr")
-    upright = replace(page, width=height, height=width) if turned % 180 else page
-    blocks = weave(found if turned else [*found, *_beside(layer, found)], grids, upright.width or 0.0)
-    if turned:
-        blocks += tuple(_turned_line(line, turned, width, height) for line in lay_out(layer, width))
+    gutter = box.left + recognised.gutter * (box.right - box.left) / recognised.width if recognised.gutter else 0.0
+    lying = Lying(width, height, turned, gutter)
+    if lying.moved:
+        blocks = (*lying.blocks(found, grids), *lying.lines(layer, found))
+    else:
+        beside = [run for run in layer if not any(overlap(run, other) for other in found)]
+        blocks = weave([*found, *beside], grids, width)
     confidence = round(confidence_of(recognised), 4)
-    return replace(upright, blocks=blocks, origin="ocr", turned=turned, confidence=confidence)
-
-
-def _beside(layer: Sequence[Run], found: Sequence[Run]) -> list[Run]:
-    return [run for run in layer if not any(_overlap(run, other) for other in found)]
-
-
-def _turned_line(line: Line, turned: int, width: float, height: float) -> Line:
-    """A line of the layer where it lies once the page was turned."""
-    return replace(line, box=line.box.turned(turned, width, height) if line.box else None, stretches=())
+    return replace(lying.page(page), blocks=blocks, origin="ocr", confidence=confidence)
 
 
 def _is_text(recognised: Recognised) -> bool:
@@ -176,11 +176,6 @@ def _doubtful_numbers(page: int, recognised: Recognised) -> list[Warned]:
 def _unread_day(page: int, text: str) -> Warned:
     """`text` is what was read where nothing is sure; it may be empty."""
     return Warned("day-unread", _UNREAD_DAY.format(page, f" (nhận dạng được “{text}”)" if text else ""))
-
-
-def _overlap(one: Run, other: Run) -> bool:
-    x, y = (one.left + one.right) / 2, (one.top + one.bottom) / 2
-    return other.left <= x <= other.right and other.top <= y <= other.bottom
 
 
 def _is_vietnamese(text: str) -> bool:

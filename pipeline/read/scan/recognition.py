@@ -17,6 +17,7 @@ from pipeline.read.programs.tesseract import Engine, Sheet, open_engine
 from pipeline.read.scan.cells import RESOLUTION as STRIP_RESOLUTION
 from pipeline.read.scan.ink import Prepared, prepare
 from pipeline.read.scan.inked import check_days, read_names
+from pipeline.read.scan.lying.gutters import find_gutter, sheet_by_sheet
 from pipeline.read.scan.lying.turns import is_readable, next_turns, share_read
 from pipeline.read.scan.picture import Picture
 from pipeline.read.scan.second import look_again
@@ -86,14 +87,18 @@ def _read(ready: Prepared, size: tuple[float, float], seconds: float, engines: _
 
 def _found(engine: Engine, ready: Prepared, seconds: float) -> Recognised:
     sheet = _sheet(ready.sheet, ready.resolution)
-    words, unread = check_days(_words(engine, sheet, seconds), ready.in_colour)
+    words = _words(engine, sheet, seconds)
+    gutter, doubtful = find_gutter(words, ready.tables, sheet.width, sheet.height)
+    words, unread = check_days(sheet_by_sheet(words, gutter) if gutter else words, ready.in_colour)
     words = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
     first = 1 + max((word.line[0] for word in words), default=0)
     for strip in ready.cells:
         found = _words(engine, _sheet(strip.picture, STRIP_RESOLUTION, one_block=True), seconds)
         words += strip.on_sheet(found, first)
         first += len(strip.pieces)
-    return Recognised(tuple(words), ready.tables, sheet.width, sheet.height, unread=unread)
+    return Recognised(
+        tuple(words), ready.tables, sheet.width, sheet.height, gutter=gutter, two_sheets=doubtful, unread=unread
+    )
 
 
 def _sheet(picture: Image, resolution: int, *, one_block: bool = False) -> Sheet:

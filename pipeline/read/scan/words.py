@@ -40,6 +40,10 @@ class Recognised:
     height: int
     turned: int = 0
     """Degrees counter-clockwise by which the picture was turned to stand upright; the words are where they then are."""
+    gutter: int = 0
+    """How far from the left a second sheet begins that lies beside the first; 0 for one sheet."""
+    two_sheets: bool = False
+    """True if there may be two sheets that could not be told apart."""
     unread: tuple[str, ...] = ()
     """What was read of figures of the line of place and date that are not certain, and are not among the words."""
 
@@ -49,7 +53,7 @@ def pack(found: Recognised) -> bytes:
     tables = [[_edges(cell) for cell in table.cells] for table in found.tables]
     words = [[*astuple(word)[:-1], list(word.line)] for word in found.words]
     kept: dict[str, object] = {"size": [found.width, found.height], "tables": tables, "words": words}
-    kept |= {"turned": found.turned, "unread": found.unread}
+    kept |= {"turned": found.turned, "gutter": found.gutter, "two_sheets": found.two_sheets, "unread": found.unread}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -59,7 +63,8 @@ def unpack(kept: bytes) -> Recognised:
     words = tuple(_word(*row) for row in found["words"])
     tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
     width, height = found["size"]
-    return Recognised(words, tables, width, height, found["turned"], tuple(found["unread"]))
+    lies = found["turned"], found["gutter"], found["two_sheets"]
+    return Recognised(words, tables, width, height, *lies, unread=tuple(found["unread"]))
 
 
 def _word(text: str, left: int, top: int, right: int, bottom: int, sure: float, line: list[int]) -> Word:

@@ -1,4 +1,5 @@
-"""Sheets scanned on their side or upside down: read upright, their places told on the page as it is shown."""
+"""Sheets scanned on their side, upside down or two at a time: read upright, one after the other, their places told on
+the page as it is shown."""
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from models.layout import Box
 from models.record import Record
 from pipeline import parse
+from pipeline.read.grids import Grid, grid_around
+from pipeline.read.scan.lying.gutters import find_gutter
+from pipeline.read.scan.words import Word
 
 LINES = (
     "UBND TỈNH HẢI AN",
@@ -72,6 +76,73 @@ def test_a_turned_sheet_says_what_it_says_upright(upright: Record, turned: int) 
         assert top <= expected.top + 4
         assert right >= expected.right - 4
         assert bottom >= expected.bottom - 4
+
+
+FILLER = "Trong kỳ báo cáo, các đơn vị thuộc Sở đã hoàn thành tốt nhiệm vụ được giao."
+
+
+def text_sheet(*lines: str) -> Image.Image:
+    """An upright sheet of running text."""
+    picture = Image.new("L", (1240, 1754), 255)
+    pen, font = ImageDraw.Draw(picture), ImageFont.truetype("DejaVuSerifCondensed.ttf", 27)
+    for number, line in enumerate((*lines, *[FILLER] * 9)):
+        pen.text((130, 120 + 48 * number), line, fill=15, font=font)
+    return picture
+
+
+FIRST = "Năm 2022, toàn tỉnh giải quyết 1.250 hồ sơ, tăng 15,3% so với năm 2021."
+SECOND = "Năm 2023, toàn tỉnh giải quyết 1.475 hồ sơ, tăng 18,0% so với năm 2022."
+
+
+def side_by_side() -> Image.Image:
+    picture = Image.new("L", (2480, 1754), 255)
+    picture.paste(text_sheet(FIRST), (0, 0))
+    picture.paste(text_sheet(SECOND), (1240, 9))
+    return picture
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_two_sheets_on_one_page_are_read_one_after_the_other(turned: int) -> None:
+    shown = (A4[1], A4[0])
+    record = read(side_by_side().rotate(turned, expand=True), A4 if turned else shown)
+    first, second = (record.text.index(line) for line in (FIRST, SECOND))
+    assert first < record.text.index(FILLER) < second
+    assert record.text.count(FILLER) == 18
+    assert [warning.code for warning in record.warnings] == ["head-missing"]
+    for offset, left in ((first, 44), (second, 44 + shown[0] / 2)):
+        (edges,) = [line[2:] for line in record.lines if line[0] == offset]
+        expected = Box(left, 43, left + 308, 54).turned(turned, *shown)
+        assert list(edges) == pytest.approx([expected.left, expected.top, expected.right, expected.bottom], abs=8)
+
+
+def put(left: int, right: int, top: int, line: int) -> list[Word]:
+    """Words without gaps from left to right."""
+    return [Word("trong", x, top, x + 40, top + 20, 0.9, (1, 1, line)) for x in range(left, right - 40, 50)]
+
+
+def rows(*columns: tuple[int, int], count: int = 12) -> list[Word]:
+    spread = [(left, right, 100 + 40 * row, row) for row in range(count) for left, right in columns]
+    return [word for one in spread for word in put(*one)]
+
+
+GUTTERS = [
+    # words, table, gutter, doubt
+    (rows((60, 700), (860, 1500)), (), 780, False),
+    (rows((60, 1500)), (), 0, False),  # one sheet
+    (rows((60, 700), (860, 1500), count=5), (), 0, False),  # too little to be two pages
+    (rows((60, 700), (860, 1500)) + put(640, 960, 700, 40), (), 0, True),  # a line lies over the gutter
+    (rows((60, 700), (860, 1500)) + rows((60, 1500), count=6), (), 0, False),
+    # columns of short cells, whose rows must stay together
+    (rows((60, 200), (860, 960)) + put(60, 700, 20, 90) + put(860, 1500, 20, 91), (), 0, False),
+    (rows((60, 700), (860, 1500)), (grid_around([Box(400, 100, 1200, 300)]),), 0, False),  # a ruled table over both
+]
+
+
+@pytest.mark.parametrize(("words", "tables", "gutter", "doubt"), GUTTERS)
+def test_where_two_sheets_are_parted(words: list[Word], tables: tuple[Grid, ...], gutter: int, *, doubt: bool) -> None:
+    at, doubtful = find_gutter(words, tables, 1600, 1100)
+    assert (at == pytest.approx(gutter, abs=40), doubtful) == (True, doubt)
+    assert find_gutter(words, tables, 1600, 2200) == (0, False)  # an upright page
 
 
 @given(st.floats(0, 200), st.floats(0, 300), st.floats(1, 100), st.floats(1, 100), st.sampled_from([0, 90, 180, 270]))
