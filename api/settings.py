@@ -17,9 +17,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="TIENLE_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     data: Path = Field(default_factory=lambda: user_data_path("tienle"))
-    index: str | None = None
-    """None: file:// inside the data folder."""
-    archive: str | None = None
+    index: str | None = Field(default=None, repr=False)
+    """None: file:// inside the data folder. May hold a password."""
+    archive: str | None = Field(default=None, repr=False)
     """None: inside the data folder."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import ssl
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +14,7 @@ from elastic_transport import ConnectionTimeout, TlsError, TransportError
 from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
 from index.elastic.address import Address
+from index.elastic.trust import context_of, distrust
 from models.errors import StoreError
 
 READING_SECONDS = 20.0
@@ -23,6 +24,11 @@ BUSY = {429, 502, 503, 504}
 JSON, NDJSON = "application/json", "application/x-ndjson"
 REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
+
+_ACTION = re.compile(r"action \[([^\]\s]+)\] is unauthorized")
+"""action [indices:data/write/index] is unauthorized for user [an] on indices [kho-lock], …"""
+_GRANTING = re.compile(r"granted by the (index|cluster) privileges \[([^\]]+)\]")
+"""… this action is granted by the index privileges [create,index,write,all]"""
 
 Answer = dict[str, Any]
 
@@ -119,18 +125,25 @@ class Connection:
         return min(READING_SECONDS if patience is None else patience, self.address.patience)
 
     def _unreachable(self, error: TransportError) -> Exception:
-        if isinstance(error, TlsError) and "CERTIFICATE" in error.message.upper():
-            told = f"không tin được chứng chỉ của {self._name} ({error.message[:200]})"
-            return StoreError("index-unreachable", f"{told}; đặt ?ca=/tệp.pem là chứng chỉ gốc của nó")
-        return BusyError(
-            self._away("không trả lời kịp" if isinstance(error, ConnectionTimeout) else "không kết nối được")
-        )
+        if isinstance(error, TlsError) and (told := distrust(self._name, error.message)):
+            return told
+        return BusyError(self._away(self._how(error)))
+
+    def _how(self, error: TransportError) -> str:
+        if isinstance(error, ConnectionTimeout):
+            return "không trả lời kịp"
+        if "Failed to resolve" in error.message:
+            return "không có máy tên này trong mạng"
+        if "NewConnectionError" in repr(error.errors) or self._met or not self.address.nodes[0].startswith("http:"):
+            return "không kết nối được"
+        return "ngắt kết nối ngay (máy chủ dùng TLS thì phải viết https://)"
 
     def _strange(self) -> Exception:
         """What is no Elasticsearch; where one was met before, its answer was cut."""
         if self._met:
             return BusyError(self._away("trả lời dở dang"))
-        return StoreError("index-unsupported", f"{self.address} không phải là Elasticsearch 8")
+        told = f"{self.address} không phải là Elasticsearch 8, hay thuộc phiên bản quá cũ"
+        return StoreError("index-unsupported", f"{told}; cần Elasticsearch 8.19")
 
     def _away(self, told: str) -> StoreError:
         return StoreError("index-unreachable", f"{self._name}: {told}; kiểm tra TIENLE_INDEX, máy chủ và mạng")
@@ -165,7 +178,9 @@ def refused(name: str, status: int, body: Any, after: float = 0.0) -> Exception:
     if status == 401:
         return StoreError("index-login", f"{name} không nhận tên, mật khẩu hay api_key; sửa trong TIENLE_INDEX")
     if status == 403:
-        return StoreError("index-forbidden", f"người dùng trong TIENLE_INDEX không có quyền ở {name}: {reason[:300]}")
+        return StoreError(
+            "index-forbidden", f"{name} không cho người dùng trong TIENLE_INDEX làm việc này: {_lacks(reason)}"
+        )
     if status in BUSY:
         told = f"{name} đang quá tải hay chưa sẵn sàng ({status}); chờ một lát rồi chạy lại"
         return BusyError(StoreError("index-busy", told), after)
@@ -181,11 +196,7 @@ def pauses() -> Iterator[float]:
 
 
 def _client(address: Address) -> Elasticsearch:
-    context: ssl.SSLContext | None = None
-    if address.nodes[0].startswith("https:"):
-        context = ssl.create_default_context()
-        if address.ca:
-            context.load_verify_locations(cafile=str(address.ca))
+    context = context_of(address)
     more: dict[str, Any] = {} if context is None else {"ssl_context": context}
     return Elasticsearch(
         list(address.nodes),
@@ -207,6 +218,15 @@ def _cause(body: Any) -> tuple[str, str]:
     cause = roots[0] if isinstance(roots[0], dict) else found
     kind, reason = cause.get("type") or found.get("type"), cause.get("reason") or found.get("reason")
     return str(kind), " ".join(str(reason or json.dumps(found)).split())
+
+
+def _lacks(reason: str) -> str:
+    """What somebody may not do, and which privileges would let them."""
+    action, granting = _ACTION.search(reason), _GRANTING.search(reason)
+    if not action or not granting:
+        return f"{reason[:300]}; xem docs/elasticsearch.md"
+    wanted = f"quyền ở {'chỉ mục' if granting[1] == 'index' else 'cụm'}: {granting[2].replace(',', ', ')}"
+    return f"thiếu {action[1]}; cần một trong các {wanted} (xem docs/elasticsearch.md)"
 
 
 def _retry_after(error: ApiError) -> float:
