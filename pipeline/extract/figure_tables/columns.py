@@ -24,6 +24,7 @@ _SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$)")  # 6T/2022 
 _SHORT_MONTH = re.compile(r"(?<!\w)[Tt](\d{1,2})(?!\d)")  # T6/2022 → tháng 6/2022
 _SHORT_QUARTER = re.compile(r"(?<!\w)[Qq]\.?\s?(IV|I{1,3}|[1-4])(?!\w)")  # Q2/2022 → quý 2/2022
 _SHORT_SAME = re.compile(r"(?<!\w)CK(?!\w)")  # CK 2021 → cùng kỳ 2021
+_SHORT_RATE = re.compile(r"(?<!\w)TL(?=\s*\(\s*%)")  # TL (%) → tỷ lệ (%)
 _GLUED_YEAR = re.compile(r"(?<=[A-ZĐ]{2})(?=(?:19|20)\d\d(?!\d))")  # UTH2022 → UTH 2022
 _DAY_ALONE = re.compile(r"(?<![\w/])(?:(?:đến|tại|ngày)\s+)*(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d))")  # 31/12/2021
 _MONTHS_ALONE = re.compile(r"(?<![\w/.,])(\d{1,2}) tháng(?!\s*(?:\d|đầu|cuối|năm|qua|/))")  # 5 tháng so với cùng kỳ
@@ -242,6 +243,7 @@ def expanded(header: str) -> str:
     text = _SHORT_MONTH.sub(r"tháng \1", text)
     text = _SHORT_QUARTER.sub(r"quý \1", text)
     text = _SHORT_SAME.sub("cùng kỳ", text)
+    text = _SHORT_RATE.sub("tỷ lệ", text)
     text = _MONTHS_ALONE.sub(r"\1 tháng đầu năm", text)
     text = _DAY_ALONE.sub("đến ngày ", text)
     text = _YEAR_ALONE.sub(

@@ -15,6 +15,8 @@ from pipeline.extract.figures.units import UnitFound
 _RATIO_FROM, _GROWTH_TO = 60, 40
 """Medians from which a column without other signs holds ratios, up to which it holds growth."""
 
+_NUMBERS = frozenset({"sl", "số lượng"})
+"""Heads of numbers under that of what they count: "Giỏi" over "SL", "TL (%)"."""
 _PLAN_IN_PERCENT = re.compile(r"(?:kế hoạch|KH|mục tiêu|chỉ tiêu)[^%/]*\(%\)", re.IGNORECASE)  # Kế hoạch năm 2022 (%)
 
 
@@ -119,8 +121,11 @@ def counted_in(columns: Sequence[Column], figures: Figures, in_other: bool = Fal
             continue
         if in_other and not columns[whole].leaf.lower().startswith(("số ", "tổng số ")):
             continue
-        leaf = f"{columns[whole].leaf} {column.leaf[:1].lower()}{column.leaf[1:]}"
-        header = column.header.removesuffix(column.leaf) + leaf
+        over = column.header.removesuffix(column.leaf)
+        bare = bool(over) and column.leaf.lower() in _NUMBERS
+        part = over.strip() if bare else column.leaf
+        leaf = f"{columns[whole].leaf} {part[:1].lower()}{part[1:]}"
+        header = leaf if bare else over + leaf
         found[place] = replace(column, header=header, leaf=leaf, unit=UnitFound(1, noun[0], 0, "count"))
     return found
 

@@ -76,6 +76,8 @@ def grid_of(content: str, table: TextTable) -> Grid | None:
         if head.role in ("name", "note") and _all_figures(rows[header:], at):
             columns[at] = _column(rows[titles:header], at, counting=True)  # "Nguồn vốn (tỷ đồng)", "Sản phẩm OCOP"
     columns = _with_units([replace(one, role="text") if _counts_awards(one) else one for one in columns])
+    if any("giải ngân" in one.measure for one in columns if one.role == "value"):
+        columns = [replace(one, dated=False) if one.status == "target" else one for one in columns]  # a plan of funds
     if any(one.role == "value" and not one.dated for one in columns):
         # "Kế hoạch vốn năm 2022 | Giải ngân đến 30/6": the rows name no indicators
         columns = [replace(one, dated=False) if one.dated and added_words(one.header) else one for one in columns]

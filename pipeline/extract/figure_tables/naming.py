@@ -82,7 +82,10 @@ def joined(column: Column, name: str) -> str:
         return " ".join(part for part in (_unitless(rest), name) if part)  # "Diện tích" over "Năm 2021"
     leaf, over = _timeless(_unitless(column.leaf)), _timeless(_unitless(rest))
     whole = fold(leaf) in _ALL
-    if over and (_measures(over) or over != rest) and (whole or not _measures(leaf)):
+    leaf = "Tỷ lệ" if leaf == "TL" and column.role == "rate" else leaf
+    if over and leaf == "Tỷ lệ":
+        return " ".join(one for one in (leaf, over[:1].lower() + over[1:], name) if one)
+    if over and (whole or not _measures(leaf)):
         part = "" if whole else leaf[:1].lower() + leaf[1:] if leaf[1:2].islower() else leaf
         return " ".join(one for one in (over, part, name) if one)  # "Số người" over "Bị thương", "Tổng số"
     return " ".join(part for part in (leaf, name, over) if part)
@@ -100,6 +103,7 @@ def sum_named(name: str, caption: str) -> tuple[str, str | None]:
     """
     funds = funds_in([caption])
     named, said = with_funds(name, funds), frozenset(words(f"{name} {caption}"))
+    named = f"{named} {funds}" if funds and fold(named) == "ke hoach" else named
     code = code_of(named, caption, None, said)
     if code is None or said & _SOME or funds not in ("", _PUBLIC):
         return named, None

@@ -44,6 +44,7 @@ from pipeline.extract.figures.units import UnitFound
 _LABEL = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s+|[-+*•]\s*")  # "1.1. ", "a) ", "- "
 _SUM = re.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng)\s*:?", re.IGNORECASE)
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm)\s*:?\s*", re.IGNORECASE)
+_DECEMBER = 12
 _PARTS_OF_YEARS = frozenset({"M", "Q", "H1", "6M", "9M", "NM"})
 _BARE_RATES = frozenset({"ty le", "", "ti le", "ty le phan tram"})
 _WORTHS = frozenset({"giá trị", "trị giá", "kim ngạch"})
@@ -175,7 +176,7 @@ class _Reader:
         if status != "target":
             return stated
         if stated is not None:
-            return PeriodExpression("Y", stated.year) if stated.kind in _PARTS_OF_YEARS else stated
+            return _year_of(stated) or stated
         within = self._own is not None and self._own.start.year == self._own.end.year
         return PeriodExpression("Y") if within else None
 
@@ -266,3 +267,13 @@ class _Reader:
         own = self._own.end.year if self._own else None
         found = resolve_period(mention.period, self._own, own) if mention.period else self._own
         return found.end.year if found else 0
+
+
+def _year_of(period: PeriodExpression) -> PeriodExpression | None:
+    """The year of a part of it, or of a day before its end: a plan's, where the figures beside it go up to there."""
+    if period.kind in _PARTS_OF_YEARS:
+        return PeriodExpression("Y", period.year)
+    within = period.start is not None and period.end is not None and period.start.year == period.end.year
+    if period.kind not in ("POINT", "SPAN") or not within or period.end is None or period.end.month == _DECEMBER:
+        return None
+    return PeriodExpression("Y", period.end.year)

@@ -568,3 +568,56 @@ def test_a_plan_counts_no_plans() -> None:
         "- Giá trị giải ngân Ban quản lý Hà Khê 90e6 VND 6T/2022 actual",
     ]
     assert not any("kế hoạch" in one.split("Ban quản lý")[1] for one in observe(*PLANS))
+
+
+def test_heads_of_all_and_of_parts() -> None:
+    found = observe(
+        "STT | Lĩnh vực | Tiếp nhận | < | Đã giải quyết | <",
+        "^ | ^ | Tổng số | Kỳ trước chuyển sang | Tổng số | Đúng hạn",
+        "1 | Đất đai | 120 | 20 | 110 | 105",
+        "2 | Tư pháp | 50 | 0 | 50 | 50",
+        caption="Giải quyết thủ tục hành chính (hồ sơ)",
+    )
+    assert [one.split("e0 ")[0] for one in found[:4]] == [
+        "- Tiếp nhận Đất đai 120",
+        "- Tiếp nhận kỳ trước chuyển sang Đất đai 20",
+        "- Đã giải quyết Đất đai 110",
+        "- Đã giải quyết đúng hạn Đất đai 105",
+    ]
+
+
+def test_numbers_and_rates_under_what_they_count() -> None:
+    found = observe(
+        "Lớp | Số học sinh | Giỏi | < | Khá | <",
+        "^ | ^ | SL | TL (%) | SL | TL (%)",
+        "Khối lớp 6 | 200 | 50 | 25,0 | 100 | 50,0",
+        "Khối lớp 7 | 100 | 20 | 20,0 | 60 | 60,0",
+    )
+    assert found[:5] == [
+        "- Số học sinh Khối lớp 6 200e0 học sinh 6T/2022 actual",
+        "- Số học sinh giỏi Khối lớp 6 50e0 học sinh 6T/2022 actual",
+        "- Tỷ lệ giỏi Khối lớp 6 25.0e0 percent 6T/2022 actual",
+        "- Số học sinh khá Khối lớp 6 100e0 học sinh 6T/2022 actual",
+        "- Tỷ lệ khá Khối lớp 6 50.0e0 percent 6T/2022 actual",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "planned"),
+    [
+        # the plan is the year's, up to whatever day the caption tells of what was done
+        ("Giải ngân vốn đầu tư công đến 30/6/2022 (tỷ đồng)", "2022"),
+        ("Giải ngân vốn đầu tư công 9 tháng năm 2021 (tỷ đồng)", "2021"),
+        ("Giải ngân vốn đầu tư công đến 31/12/2021 (tỷ đồng)", "31/12/2021"),
+    ],
+)
+def test_a_plan_beside_what_was_spent(caption: str, planned: str) -> None:
+    found = observe(
+        "Nguồn | Kế hoạch | Giải ngân | Tỷ lệ (%)",
+        "Ngân sách trung ương | 200 | 100 | 50",
+        "Ngân sách địa phương | 100 | 20 | 20",
+        "Tổng số | 300 | 120 | 40",
+        caption=caption,
+    )
+    assert found[0] == f"- Kế hoạch Ngân sách trung ương 200e9 VND {planned} target"
+    assert found[6] == f"DTC_KH Kế hoạch vốn đầu tư công 300e9 VND {planned} target"
