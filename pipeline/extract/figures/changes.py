@@ -14,6 +14,7 @@ from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.measured import unit_named
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrase_words import PLURALS
+from pipeline.extract.figures.regions import passed_over
 from pipeline.extract.figures.registered import rate_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import text_of
@@ -34,6 +35,8 @@ _COUNTING = frozenset({"số", "tổng"})
 
 def read_change(state: State, figure: Figure, direction: str) -> int | None:
     """Reads a rise ("up") or fall ("down"); the place where reading goes on, None if it is none."""
+    if not figure.phrase.name and passed_over(state, figure):
+        return None
     tail = read_tail(state.items, figure.place + 1, noun=figure.kind == "count")
     item, kind = _visits(state, figure.item), figure.kind
     if kind == "times" and tail.next == figure.place + 1:

@@ -75,7 +75,7 @@ class Group:
 
     def _mention(self, quantity: QuantityMention | None) -> ObservationMention:
         bound: Bound | None = quantity.bound if quantity else None
-        code = self.subject.code if fits_unit(self.subject.code, quantity) else None
+        code = next((one for one in (self.subject.code, self.subject.in_money) if fits_unit(one, quantity)), None)
         return ObservationMention(
             span=Span(self.start, self.end),
             name=self.subject.name,

@@ -32,6 +32,11 @@ def counted_noun(name: str) -> tuple[str, UnitKind] | None:
     return (unit.unit, unit.kind) if unit and unit.unit and unit.kind == "count" else None
 
 
+def in_dong(code: str) -> bool:
+    """Whether a registered indicator is stated in đồng."""
+    return "VND" in _units().get(code, frozenset())
+
+
 def in_percent(code: str) -> bool:
     """Whether a registered indicator is stated in percent."""
     return code in _percents()

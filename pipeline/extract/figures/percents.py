@@ -15,7 +15,7 @@ from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
-from pipeline.extract.figures.regions import ends_clause, read_half, rename_share
+from pipeline.extract.figures.regions import ends_clause, passed_over, read_half, rename_share
 from pipeline.extract.figures.registered import rate_code
 from pipeline.extract.figures.state import RATES, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
@@ -98,7 +98,7 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
     """ "chiếm 39%": an observation of its own, in percent, of what has just been named."""
     phrase, item = figure.phrase, figure.item
     subject = state.subject_of(phrase) if phrase.name else state.outer() or state.subject
-    if subject is None:
+    if subject is None or (not phrase.name and passed_over(state, figure)):
         return None
     subject = _shared_like(state, subject) if phrase.name and not phrase.head else subject
     if not phrase.head and not tail.base:

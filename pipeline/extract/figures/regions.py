@@ -73,6 +73,18 @@ def _half_at_end(name: str) -> str:
     return next((tail for n in (4, 3, 2, 1) if n < len(parts) and _half_in((tail := " ".join(parts[-n:])).lower())), "")
 
 
+def passed_over(state: State, figure: Figure) -> bool:
+    """Whether a count of something unknown stands since the last figure that was read: "27.816 bạn …, chiếm 88%"."""
+    since = state.groups[-1].end if state.groups else 0
+    place = figure.place - 1
+    while place >= 0 and state.items[place].start >= since and state.items[place].code not in ("(", ")"):
+        item = state.items[place]
+        if item.kind == "quantity" and item.quantities[0].unit is None and state.items[place + 1].kind == "word":
+            return True
+        place -= 1
+    return False
+
+
 def rename_share(share: Group) -> None:
     """A count's share that is a registered rate under the rate's name."""
     rate = rate_of(share.subject.name) if share.subject.code is None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from corpus.registers import abbreviations, indicators
@@ -43,12 +43,18 @@ _SHORTEST_CUT = 10
 """Words of a full name's beginning that stands for the whole."""
 
 
-def code_of(name: str, context: str, parent: str | None = None, around: frozenset[str] = frozenset()) -> str | None:
+def code_of(
+    name: str,
+    context: str,
+    parent: str | None = None,
+    around: frozenset[str] = frozenset(),
+    taken: Callable[[str], bool] | None = None,
+) -> str | None:
     """The registered indicator that a name is, scope included; `context` may state the price basis.
 
     "kim ngạch xuất khẩu cả nước" → XK; "kim ngạch xuất khẩu hàng dệt may" → None. `parent` is the code of the whole
     that the name is a part of; the folded words `around` it may state whose a short name is ("tổng vốn đăng ký" of new
-    enterprises).
+    enterprises). Only codes that are `taken` count.
     """
     if fold(name) in _bare_verbs():
         return None  # "gieo cấy": of what is not said
@@ -59,7 +65,7 @@ def code_of(name: str, context: str, parent: str | None = None, around: frozense
         if whole and not folded.startswith(f"{whole} "):
             continue
         for code in _named(folded.removeprefix(whole).strip()):
-            if _fits(code, folded, context, parent, around):
+            if (taken is None or taken(code)) and _fits(code, folded, context, parent, around):
                 return code
     return None
 

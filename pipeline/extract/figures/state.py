@@ -13,6 +13,7 @@ from models.values.wording import words
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import with_funds
 from pipeline.extract.figures.group import Frame, Group, Role
+from pipeline.extract.figures.measured import in_dong, in_percent
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
@@ -108,8 +109,10 @@ class State:
         for whole in _WHOLES:
             rest = measure.removeprefix(whole).removeprefix(whole.capitalize())
             measure = rest if whole != "tổng " or head_of(rest) else measure
-        code = code_of(text, f"{text} {context}", self.root.code if self.root else None, self.words)
-        return Subject(text, start, code, province_in(text), measure, head, rate)
+        context, parent = f"{text} {context}", self.root.code if self.root else None
+        code = code_of(text, context, parent, self.words)
+        money = code_of(text, context, parent, self.words, in_dong) if code and in_percent(code) else None
+        return Subject(text, start, code, province_in(text), measure, head, rate, money)
 
     def subject_of(self, phrase: Phrase, *, valued: bool = False) -> Subject:
         """The subject that a phrase names, a part under its whole's name."""

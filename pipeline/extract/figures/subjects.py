@@ -37,6 +37,8 @@ class Subject:
     """The name begins with a measure noun."""
     rate: bool = False
     """Measured in percent ("tỷ lệ", "tỷ trọng", "tốc độ tăng trưởng")."""
+    in_money: str | None = None
+    """The code of the name where money is stated, if `code` is that of a growth: "GRDP (giá so sánh)"."""
 
     @property
     def uncoded(self) -> tuple[object, ...]:

@@ -189,8 +189,8 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
     item = items[place]
     if place == start and item.lower == "vào":
         return False  # "phấn đấu 55% vào năm 2025"
-    if long and item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
-        return True  # "100% xã đạt chuẩn"
+    if item.lower == "đạt" and place + 1 < len(items) and items[place + 1].kind == "word":
+        return True  # "100% xã đạt chuẩn", "98 xã đạt tiêu chí môi trường"
     if place + 1 < len(items) and _is_threshold(item, items[place + 1]):
         return True
     if long and _has_bounded(items, place):

@@ -50,6 +50,19 @@ TRAPS = [
         ],
     ),
     ("Đến ngày 31/5/2022 đã nộp phí chợ 905 triệu đồng.", ["- nộp phí chợ[1..5/2022] | 905e6 VND"]),
+    # a count of something unknown is passed over: what follows is of it
+    (
+        "Có 540 nữ công nhân dự thi, 416 nàng dâu được khen, chiếm 88,2%.",
+        ["- nữ công nhân dự thi | 540 nữ công nhân"],
+    ),
+    # growth and money of the regional product have codes of their own
+    (
+        "GRDP 6 tháng theo giá so sánh 2010 ước đạt 482 tỷ đồng, tăng 7,42% so với cùng kỳ.",
+        ["~GRDP_CONST GRDP theo giá so sánh 2010 | 482e9 VND | +7.42% (1..6/2021)"],
+    ),
+    ("GRDP tăng 7% so với cùng kỳ.", ["GRDP_GROWTH GRDP | +7% (1..6/2021)"]),
+    # what so many meet is part of their name
+    ("Có 98/143 xã đạt tiêu chí môi trường.", ["- xã đạt tiêu chí môi trường | 98 commune"]),
     # people say nothing more of a deed that has its object
     ("Giải quyết việc làm cho 1.200 lao động.", ["LD_VL Giải quyết việc làm | 1200 person"]),
 ]
