@@ -77,6 +77,8 @@ def named_awards(content: str) -> list[AwardName]:
         start, end = folded.span(first, last - 1)
         if padded[last] != " " or (found and start < found[-1].end):
             continue
+        if forms[form] == "huy chương" and not _QUOTED.match(content, end):
+            continue  # of a contest: those of the State have names
         found.append(_completed(content, start, end, forms[form], ids[form]))
     return found
 

@@ -180,9 +180,9 @@ def award_told(row: Row, doc: Doc) -> bool:
     kind = row["kind"].partition(":")[0]
     if kind == "form":
         names = named_awards(example)
-        return [one.award for one in names] == [value] and normal(example[names[0].start : names[0].end]) == normal(
-            row["word"]
-        )
+        printed = normal(example[names[0].start : names[0].end]) if names else ""
+        named = printed == normal(row["word"]) or printed.startswith(f"{normal(row['word'])} vì ")  # with its own name
+        return [one.award for one in names] == [value] and named
     if kind in ("grantor", "level"):
         cue = first_cue(row["kind"], example)
         return cue == row and [one.award for one in named_awards(example)] == [value]

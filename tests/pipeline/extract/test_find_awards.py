@@ -120,6 +120,9 @@ CASES: list[tuple[str, list[Given]]] = [
         [("DH08", 18, "collective"), ("DH03", 164, "individual"), ("GK01", 73, "collective")],
     ),
     ("03 cá nhân được tặng Bằng khen, Giấy khen.", [(None, 3, "individual")]),
+    # medals of contests are none
+    ("Đội bơi đạt 12 huy chương vàng và 37 huy chương các loại.", []),
+    ("03 cá nhân được tặng Huy chương Hữu nghị.", [("HY04", 3, "individual")]),
     # the union's, abbreviated
     ("LĐLĐ tỉnh tặng Bằng khen cho 112 tập thể.", [("BK03", 112, "collective")]),
     ("05 tập thể được tặng Cờ thi đua của LĐLĐ huyện Sa Diên.", [("CD01", 5, "collective")]),
