@@ -31,7 +31,9 @@ _TOPICS = frozenset(
         "nghiệp hàng hóa lĩnh vực ngành toàn tỉnh cả nước chỉ tiêu chủ yếu cụ thể như sau trong đó một số các thực "
         "hiện kim ngạch cán cân thị trường trên địa bàn của tính chung ước đạt năm tháng quý sản phẩm tổng quan và "
         "tài chính ngoại phát triển đầu tư giá trị trị giá tổng mức theo số liệu báo cáo riêng nhiệm vụ nội dung "
-        "công tác ngoài ra"
+        "công tác ngoài ra phấn đấu mục tiêu dự kiến ước tính dự báo kế hoạch đề ra giao cả lũy kế so với cùng kỳ "
+        "đến hết xúc tiến đầu cuối trước này kỳ giai đoạn định hướng phương hướng giải pháp thành tựu nổi "
+        "bật điểm sáng đáng chú ý đánh giá nhận định tóm lại nhìn chung bên cạnh đó đồng thời theo đó như vậy quá trình vừa qua hiện nay"
     )
 )
 """Words of leads that name no part of the foreign trade: "Thương mại, xuất nhập khẩu: …"."""
@@ -103,7 +105,7 @@ def _scope(lead: str, *, colon: bool) -> Scope | None:
         return WHOLE  # where it is measured is told by the area
     if len(low.split()) > _LONGEST:
         return WHOLE if colon else None
-    said = frozenset(words(low))
+    said = frozenset(word for word in words(low) if not word.isdigit())
     if low.startswith(_PARTS):
         return Scope(said)
     if not colon:

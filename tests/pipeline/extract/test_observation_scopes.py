@@ -32,6 +32,9 @@ PARTS = [
 WHOLES = [
     # topics, areas and lead-ins narrow nothing
     ("Thương mại, xuất nhập khẩu: Kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
+    ("Phấn đấu năm 2022: kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),  # an aim and its year are no part
+    ("Lũy kế 6 tháng: kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
+    ("So với cùng kỳ: kim ngạch xuất khẩu tăng 5%, đạt 50 triệu USD.", "XK"),
     ("Về xuất khẩu: Kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
     ("Toàn tỉnh: Kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
     ("Doanh nghiệp gặp khó khăn, kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
