@@ -33,7 +33,8 @@ _TOPICS = frozenset(
         "tài chính ngoại phát triển đầu tư giá trị trị giá tổng mức theo số liệu báo cáo riêng nhiệm vụ nội dung "
         "công tác ngoài ra phấn đấu mục tiêu dự kiến ước tính dự báo kế hoạch đề ra giao cả lũy kế so với cùng kỳ "
         "đến hết xúc tiến đầu cuối trước này kỳ giai đoạn định hướng phương hướng giải pháp thành tựu nổi "
-        "bật điểm sáng đáng chú ý đánh giá nhận định tóm lại nhìn chung bên cạnh đó đồng thời theo đó như vậy quá trình vừa qua hiện nay"
+        "bật điểm sáng đáng chú ý đánh giá nhận định tóm lại nhìn chung bên cạnh đó "
+        "đồng thời theo đó như vậy quá trình vừa qua hiện nay"
     )
 )
 """Words of leads that name no part of the foreign trade: "Thương mại, xuất nhập khẩu: …"."""
