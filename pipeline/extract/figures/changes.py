@@ -22,6 +22,8 @@ from pipeline.extract.figures.tails import Tail, read_tail
 from pipeline.extract.figures.units import kind_of
 
 _UNITS: dict[str, ChangeUnit] = {"ratio": "percent", "point": "percentage-point", "times": "times"}
+_PER_MILLE = "permille"
+"""A unit in which no change of the record is told."""
 _NEAR = 40
 """Observations of the sentence among which the one spoken of is looked for."""
 _AMOUNTS = frozenset({"lượng", "khối", "sản"})
@@ -35,7 +37,7 @@ _COUNTING = frozenset({"số", "tổng"})
 
 def read_change(state: State, figure: Figure, direction: str) -> int | None:
     """Reads a rise ("up") or fall ("down"); the place where reading goes on, None if it is none."""
-    if not figure.phrase.name and passed_over(state, figure):
+    if (not figure.phrase.name and passed_over(state, figure)) or figure.item.quantities[0].unit == _PER_MILLE:
         return None
     tail = read_tail(state.items, figure.place + 1, noun=figure.kind == "count")
     item, kind = _visits(state, figure.item), figure.kind

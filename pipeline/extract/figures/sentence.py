@@ -162,8 +162,11 @@ class Reader:
             phrase.name, phrase.lead, phrase.head = named, [], True
         if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
             phrase.name, phrase.doer = [], kind == "count"
-        if not codes and kind in ("ratio", "point") and (moved := moved_before(rest, phrase)):
-            main, codes = moved, [moved]  # "giảm tỷ lệ hộ nghèo 1,5% so với …"
+        if kind in ("ratio", "point") and (moved := moved_before(rest, phrase)):
+            if levels:
+                return self._level(item, place, kind, phrase)  # "giảm tỷ lệ hộ nghèo từ 5% còn 3%"
+            if item.quantities[0].bound is None and (not codes or state.items[place - 1].lower == "thêm"):
+                main, codes = moved, [moved]  # "giảm tỷ lệ hộ nghèo 1,5% so với …"
         if kind == "count" and left_of_itself(state.items, place, rest, main):
             phrase.name, phrase.doer = [], True
         if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:

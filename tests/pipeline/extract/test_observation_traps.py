@@ -12,6 +12,10 @@ TRAPS = [
     # by how much a rate is to fall, not how high it is
     ("Phấn đấu giảm tỷ lệ hộ nghèo 1,5% so với năm 2021.", ["→HO_NGHEO tỷ lệ hộ nghèo | -1.5% (2021)"]),
     ("Giảm tỷ lệ hộ nghèo xuống còn 1,5%.", ["HO_NGHEO tỷ lệ hộ nghèo | 1.5 percent"]),
+    ("Giảm tỷ lệ hộ nghèo từ 5% còn 3%.", ["HO_NGHEO tỷ lệ hộ nghèo | 3 percent"]),
+    ("Phấn đấu giảm tỷ lệ hộ nghèo dưới 3%.", ["→HO_NGHEO tỷ lệ hộ nghèo | ≤3 percent"]),
+    ("Tăng tỷ lệ che phủ rừng thêm 0,5%.", ["- tỷ lệ che phủ rừng | +0.5% (?)"]),
+    ("Giảm tỷ lệ sinh 0,1‰ so với năm 2021.", []),
     ("Tỷ lệ hộ nghèo 1,5%.", ["HO_NGHEO Tỷ lệ hộ nghèo | 1.5 percent"]),
     # a rate that tells which are meant is none of the whole
     ("Điều chuyển vốn các dự án có tỷ lệ giải ngân dưới 30%.", []),
