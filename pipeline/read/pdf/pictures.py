@@ -19,7 +19,7 @@ from pipeline.read.scan.recognition import check_size
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-METHOD: Final = b"7"
+METHOD: Final = b"8"
 """Changes whenever pictures are made ready in another way, so that none recognised before is taken for the same."""
 _SHEET_PART: Final = 0.5
 """Images over more than this part of the page are taken for the scanned sheet."""

@@ -50,6 +50,7 @@ _OUTLINED: Final = "trang {} chỉ có nét vẽ, có thể là chữ, chưa nh�
 _UNREAD_DAY: Final = (
     "trang {}: ngày, tháng ở dòng địa danh viết tay hoặc bị che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
 )
+_UNREAD_NAME: Final = "trang {}: tên người ký bị dấu hoặc chữ ký che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
 _TWO_SHEETS: Final = (
     "trang {}: có thể là hai tờ quét cạnh nhau, không tách được chắc chắn, câu chữ có thể lẫn vào nhau: "
     "hãy đối chiếu với bản gốc"
@@ -110,7 +111,8 @@ def recognise_pages(
 
     Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure,
     `two-sheets` for a page that may be two sheets side by side, `day-unread` for a day or month of the line of place
-    and date that is handwritten or covered, `suspect` for a page whose text layer does not tell what it shows.
+    and date that is handwritten or covered, `name-unread` for a signer's name that is covered, `suspect` for a page
+    whose text layer does not tell what it shows.
     """
     warnings: list[Warned] = []
     known = {scan.number: scan for scan in scans}
@@ -132,7 +134,8 @@ def recognise_pages(
             warnings.extend(_doubtful_numbers(picture.page, result))
             if result.two_sheets:
                 warnings.append(Warned("two-sheets", _TWO_SHEETS.format(picture.page)))
-            warnings.extend(_unread_day(picture.page, text) for text in result.unread)
+            warnings.extend(_unread("day-unread", _UNREAD_DAY, picture.page, text) for text in result.days)
+            warnings.extend(_unread("name-unread", _UNREAD_NAME, picture.page, text) for text in result.names)
             if scan.suspect:
                 warnings.append(Warned("suspect", _SUSPECT.format(picture.page)))
     return warnings
@@ -173,9 +176,9 @@ def _doubtful_numbers(page: int, recognised: Recognised) -> list[Warned]:
     return [Warned("number-doubtful", message)]
 
 
-def _unread_day(page: int, text: str) -> Warned:
+def _unread(code: str, message: str, page: int, text: str) -> Warned:
     """`text` is what was read where nothing is sure; it may be empty."""
-    return Warned("day-unread", _UNREAD_DAY.format(page, f" (nhận dạng được “{text}”)" if text else ""))
+    return Warned(code, message.format(page, f" (nhận dạng được “{text}”)" if text else ""))
 
 
 def _is_vietnamese(text: str) -> bool:

@@ -89,15 +89,22 @@ def _found(engine: Engine, ready: Prepared, seconds: float) -> Recognised:
     sheet = _sheet(ready.sheet, ready.resolution)
     words = _words(engine, sheet, seconds)
     gutter, doubtful = find_gutter(words, ready.tables, sheet.width, sheet.height)
-    words, unread = check_days(sheet_by_sheet(words, gutter) if gutter else words, ready.in_colour)
-    words = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
+    words, days = check_days(sheet_by_sheet(words, gutter) if gutter else words, ready.in_colour)
+    words, names = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
     first = 1 + max((word.line[0] for word in words), default=0)
     for strip in ready.cells:
         found = _words(engine, _sheet(strip.picture, STRIP_RESOLUTION, one_block=True), seconds)
         words += strip.on_sheet(found, first)
         first += len(strip.pieces)
     return Recognised(
-        tuple(words), ready.tables, sheet.width, sheet.height, gutter=gutter, two_sheets=doubtful, unread=unread
+        tuple(words),
+        ready.tables,
+        sheet.width,
+        sheet.height,
+        gutter=gutter,
+        two_sheets=doubtful,
+        days=days,
+        names=names,
     )
 
 

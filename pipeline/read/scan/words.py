@@ -44,8 +44,10 @@ class Recognised:
     """How far from the left a second sheet begins that lies beside the first; 0 for one sheet."""
     two_sheets: bool = False
     """True if there may be two sheets that could not be told apart."""
-    unread: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     """What was read of figures of the line of place and date that are not certain, and are not among the words."""
+    names: tuple[str, ...] = ()
+    """What was read of signers' names that are not certain, and are not among the words."""
 
 
 def pack(found: Recognised) -> bytes:
@@ -53,7 +55,8 @@ def pack(found: Recognised) -> bytes:
     tables = [[_edges(cell) for cell in table.cells] for table in found.tables]
     words = [[*astuple(word)[:-1], list(word.line)] for word in found.words]
     kept: dict[str, object] = {"size": [found.width, found.height], "tables": tables, "words": words}
-    kept |= {"turned": found.turned, "gutter": found.gutter, "two_sheets": found.two_sheets, "unread": found.unread}
+    kept |= {"turned": found.turned, "gutter": found.gutter, "two_sheets": found.two_sheets}
+    kept |= {"days": found.days, "names": found.names}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -64,7 +67,7 @@ def unpack(kept: bytes) -> Recognised:
     tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
     width, height = found["size"]
     lies = found["turned"], found["gutter"], found["two_sheets"]
-    return Recognised(words, tables, width, height, *lies, unread=tuple(found["unread"]))
+    return Recognised(words, tables, width, height, *lies, tuple(found["days"]), tuple(found["names"]))
 
 
 def _word(text: str, left: int, top: int, right: int, bottom: int, sure: float, line: list[int]) -> Word:

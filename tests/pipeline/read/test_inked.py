@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
@@ -222,6 +223,20 @@ def test_signatures_side_by_side_and_below_one_another_are_told_apart() -> None:
         )
         for number, text in enumerate(line.split())
     ]
-    found = read_names(words, prepare(Image.new("L", (1654, 2339), 255), A4[0]), lambda picture: ())
+    found, _ = read_names(words, prepare(Image.new("L", (1654, 2339), 255), A4[0]), lambda picture: ())
     assert [word.text for word in found] == [word.text for word in words]
     assert max(word.bottom for word in found if word.top == 300) < 345
+
+
+def test_a_name_that_may_lack_a_word_is_not_told() -> None:
+    title = [
+        Word(text, 900 + 100 * at, 300, 990 + 100 * at, 330, 0.95, (1, 1, 1)) for at, text in enumerate(("GIÁM", "ĐỐC"))
+    ]
+    name = [Word("Lê", 900, 600, 940, 630, 0.95, (2, 1, 1)), Word("An", 1040, 600, 1090, 630, 0.95, (2, 1, 1))]
+    ready = prepare(Image.new("L", (1654, 2339), 255), A4[0])
+    formula = replace(title[0], text="KT.", left=820, right=890)
+    found, unread = read_names([formula, *title, *name], ready, lambda picture: ())
+    assert ([word.text for word in found], unread) == (["KT.", "GIÁM", "ĐỐC", UNREAD], ("Lê An",))
+    near = [name[0], replace(name[1], left=950, right=1000)]
+    found, unread = read_names([formula, *title, *near], ready, lambda picture: ())
+    assert ([word.text for word in found[-2:]], unread) == (["Lê", "An"], ())

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from corpus import registers
 from models.values.syllable import is_syllable
 from models.values.wording import fold
 from pipeline.read.scan.ink import Edges, Prepared
+from pipeline.read.scan.inked.days import UNREAD
 from pipeline.read.scan.inked.shades import black_of, is_stamped, print_in
 from pipeline.read.scan.words import Word
 
@@ -48,6 +49,8 @@ _DEEP: Final = 2.8
 _OFF_CENTRE: Final = 0.75
 """Inches by which the name's middle may be off the title's."""
 _WORDS: Final = (2, 5)
+_SPACE: Final = 0.9
+"""Of a word's height; wider gaps hold a word that was not read."""
 _SURE: Final = 0.8
 _LARGER: Final = 1.4
 _ROOM: Final = 0.4
@@ -55,7 +58,8 @@ _ROOM: Final = 0.4
 _SIGNS: Final = ".,;:'\"`“”‘’()-–—_/\\|*«»"
 """What strokes beside a name are read as."""
 _NOISE: Final = 0.5
-"""Confidence under which what is no syllable is a stroke of the pen."""
+_WORD_LIKE: Final = 0.3
+"""Confidence under which what is no syllable, and what looks like one, is a stroke of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,15 @@ class _Place:
         return left <= part[0].left and _middle(part) < right and top <= middle < bottom
 
 
-def read_names(words: Sequence[Word], ready: Prepared, read: Callable[[Image], Sequence[Word]]) -> list[Word]:
+def read_names(
+    words: Sequence[Word], ready: Prepared, read: Callable[[Image], Sequence[Word]]
+) -> tuple[list[Word], tuple[str, ...]]:
     """The words of a sheet with the names below titles read again where need be, and without strokes of signatures.
 
-    `read` gives the words of a grey picture.
+    `UNREAD` takes the place of names that are not certain; what was read there is told apart. `read` gives the words of
+    a grey picture.
     """
+    unread: list[str] = []
     found, in_colour = _with_level_titles(words), ready.in_colour
     for place in _places(found, ready.sheet.size, ready.resolution):
         parts = [part for part in _parts(found) if place.holds(part)]
@@ -94,8 +102,36 @@ def read_names(words: Sequence[Word], ready: Prepared, read: Callable[[Image], S
                 name = [replace(word, line=line) for word in again]
         strokes = {word for word in inside if _is_stroke(word, name)}
         new = [word for word in name or () if word not in inside]
+        for row in [] if name else _unsure_rows([word for word in inside if word not in strokes], place):
+            unread.append(" ".join(word.text for word in row))
+            strokes |= set(row)
+            new.append(replace(row[0], text=UNREAD, right=row[-1].right, confidence=1.0))
         found = [*(word for word in found if word not in strokes), *new]
-    return found
+    return found, tuple(unread)
+
+
+def _unsure_rows(words: Sequence[Word], place: _Place) -> list[list[Word]]:
+    """Rows that look like a name and may lack a word, or have been read wrong."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: one.top + one.bottom):
+        if rows and any(word.top < other.bottom and other.top < word.bottom for other in rows[-1]):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    unsure = []
+    for row in rows:
+        row.sort(key=lambda one: one.left)
+        texts = [word.text.strip(_SIGNS) for word in row]
+        named = all(text[0].isupper() for text in texts if text) and sum(map(str.isalpha, texts)) > 1
+        doubted = min(word.confidence for word in row) < _SURE or not _is_close(row)
+        if named and doubted and abs(_middle(row) - place.middle) < place.off_centre:
+            unsure.append(row)
+    return unsure
+
+
+def _is_close(part: Sequence[Word]) -> bool:
+    """True if no word is missing between two."""
+    return all(after.left - before.right < _SPACE * _height(part) for before, after in pairwise(part))
 
 
 def _with_level_titles(words: Sequence[Word]) -> list[Word]:
@@ -183,7 +219,7 @@ def _name_among(parts: Sequence[Sequence[Word]], place: _Place) -> list[Word] | 
 
 def _is_name(part: Sequence[Word]) -> bool:
     """Two to five syllables with a capital each, nothing else."""
-    if not _WORDS[0] <= len(part) <= _WORDS[1]:
+    if not _WORDS[0] <= len(part) <= _WORDS[1] or not _is_close(part):
         return False
     return all(word.text.istitle() and is_syllable(word.text) for word in part)
 
@@ -230,8 +266,10 @@ def _is_stroke(word: Word, name: Sequence[Word] | None) -> bool:
         return False
     text = word.text.strip(".,;:()")
     spoken = is_syllable(text) or text.isdigit()
+    if name is None and text.isupper() and len(text) > 1:
+        return word.confidence < _SURE  # print of the stamp
     if name is None or word.top >= max(one.bottom for one in name):
-        return word.confidence < _NOISE and not spoken
+        return word.confidence < (_WORD_LIKE if spoken else _NOISE)
     crosses = word.bottom > min(one.top for one in name)
     return crosses or word.confidence < _SURE or not spoken
 
