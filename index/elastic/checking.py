@@ -16,6 +16,7 @@ ROWS = tuple(table for table in TABLES if table is not DOCUMENTS)
 AT_ONCE = 500
 """Documents whose rows are counted in one request."""
 LEFT_OVER = 5_000
+SEQUENCES = {"low": {"min": {"field": "sequence"}}, "high": {"max": {"field": "sequence"}}}
 
 Reach = dict[str, int]
 """By table, the rows of a document; of a pending one, those that may be there."""
@@ -46,9 +47,10 @@ class Checking:
         }
         if after is not None:
             asked["search_after"] = [kept_key(after)]
-        marks = [hit["_source"] for hit in self._search(DOCUMENTS, asked)["hits"]["hits"]]
-        counted = self.counted(mark["document"] for mark in marks)
-        return tuple(_held(mark, counted.get(mark["document"], {})) for mark in marks)
+        marks = {(it := hit["_source"])["document"]: it for hit in self._search(DOCUMENTS, asked)["hits"]["hits"]}
+        counted = self._between(after, max(marks) if len(marks) == limit else None)
+        keys = sorted(marks.keys() | counted.keys())[:limit]
+        return tuple(_held(key, marks.get(key), counted.get(key, {})) for key in keys)
 
     def settle(self, written: Mapping[str, Written]) -> None:
         """Makes sure that of the documents written by a commit all rows are there and no others.
@@ -72,13 +74,28 @@ class Checking:
         found: Counted = {key: {} for key in kept.values()}
         if not kept:
             return found
-        sequences = {"low": {"min": {"field": "sequence"}}, "high": {"max": {"field": "sequence"}}}
-        by_document = {"terms": {"field": "document", "size": len(kept)}, "aggs": sequences}
+        by_document = {"terms": {"field": "document", "size": len(kept)}, "aggs": SEQUENCES}
         asked = {"size": 0, "query": {"terms": {"document": list(kept)}}, "aggs": {"documents": by_document}}
         for table in ROWS:
             for bucket in self._search(table, asked)["aggregations"]["documents"]["buckets"]:
-                ends = int(bucket["low"]["value"] or 0), int(bucket["high"]["value"] or 0)
-                found[kept[bucket["key"]]][table.name] = (bucket["doc_count"], *ends)
+                found[kept[bucket["key"]]][table.name] = _count(bucket)
+        return found
+
+    def _between(self, after: str | None, last: str | None) -> Counted:
+        """The rows of all documents with keys over `after` up to `last`, also of those that have no mark."""
+        bounds = {"gt": after and kept_key(after), "lte": last}
+        within = {"range": {"document": {how: key for how, key in bounds.items() if key is not None}}}
+        found: Counted = {}
+        for table in ROWS:
+            sources = [{"document": {"terms": {"field": "document"}}}]
+            composite: dict[str, Any] = {"size": AT_ONCE, "sources": sources}
+            asked = {"size": 0, "query": within, "aggs": {"documents": {"composite": composite, "aggs": SEQUENCES}}}
+            while buckets := (answer := self._search(table, asked)["aggregations"]["documents"])["buckets"]:
+                for bucket in buckets:
+                    found.setdefault(bucket["key"]["document"], {})[table.name] = _count(bucket)
+                if "after_key" not in answer:
+                    break
+                composite["after"] = answer["after_key"]
         return found
 
     def _differing(self, written: Mapping[str, Written]) -> list[str]:
@@ -108,7 +125,13 @@ class Checking:
         return answer
 
 
-def _held(mark: Mapping[str, Any], counted: Mapping[str, tuple[int, int, int]]) -> Held:
+def _count(bucket: Mapping[str, Any]) -> tuple[int, int, int]:
+    return int(bucket["doc_count"]), int(bucket["low"]["value"] or 0), int(bucket["high"]["value"] or 0)
+
+
+def _held(key: str, mark: Mapping[str, Any] | None, counted: Mapping[str, tuple[int, int, int]]) -> Held:
+    if mark is None:  # rows that a request brought which came very late, or somebody else
+        return Held(key, max(high for _, _, high in counted.values()), None)
     whole = not mark.get("pending") and _fits(mark["reach"], mark["sequence"], counted)
     return Held(mark["document"], mark["sequence"], mark["digest"] if whole else None)
 

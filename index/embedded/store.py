@@ -12,7 +12,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -259,8 +259,9 @@ def sweep_if_idle(folder: Path) -> None:
 def sweep(folder: Path, *kept: str | None) -> None:
     """Deletes generations that are not in use, but for those; readers had until now to go over to the one that is."""
     for place in folder.glob("g[0-9]*"):
-        if place.name not in (current(folder), *kept):
-            shutil.rmtree(place)
+        while place.name not in (current(folder), *kept) and place.exists():
+            with suppress(FileNotFoundError):  # a reader that lets go of it takes away files itself
+                shutil.rmtree(place)
 
 
 def connect(folder: Path) -> apsw.Connection:
