@@ -21,6 +21,8 @@ _BEFORE = ("khu vực ", "ở khu vực ", "vùng ", "ở ", "tại khu vực ")
 _CLASSES = frozenset({"mức", "loại", "hạng", "bậc"})
 """Words before the name of a class: "mức Tốt 28%, mức Khá 39%"."""
 _LONGEST_CLASS = 2
+_LONGEST_PASSED = 30
+"""Items between a count of something unknown and its share."""
 _SAYING = frozenset({"", ":", "value", "estimate"})
 
 
@@ -76,12 +78,12 @@ def _half_at_end(name: str) -> str:
 def passed_over(state: State, figure: Figure) -> bool:
     """Whether a count of something unknown stands since the last figure that was read: "27.816 bạn …, chiếm 88%"."""
     since = state.groups[-1].end if state.groups else 0
-    place = figure.place - 1
-    while place >= 0 and state.items[place].start >= since and state.items[place].code not in ("(", ")"):
+    for place in range(figure.place - 1, max(-1, figure.place - 1 - _LONGEST_PASSED), -1):
         item = state.items[place]
+        if item.start < since or item.code in ("(", ")"):
+            return False
         if item.kind == "quantity" and item.quantities[0].unit is None and state.items[place + 1].kind == "word":
             return True
-        place -= 1
     return False
 
 
