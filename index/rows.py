@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +152,15 @@ class DocumentRows:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all rows: equal rows, and only those, have an equal one."""
-        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
+        tables = {table: [_values(row) for row in getattr(self, table)] for table in _names(DocumentRows)}
+        return hashlib.sha256(json.dumps(tables, ensure_ascii=False).encode()).hexdigest()
+
+
+@cache
+def _names(row: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(row))
+
+
+def _values(row: Row) -> dict[str, object]:
+    """The same as `dataclasses.asdict`, which copies every value and takes as long as all the rest of writing."""
+    return {name: getattr(row, name) for name in _names(type(row))}

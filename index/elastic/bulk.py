@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,9 @@ from index.elastic.connection import (
 from models.errors import StoreError
 
 MOST_BYTES, MOST_ITEMS = 5_000_000, 2_000
+ON_THE_WAY = 2
+"""Requests that are on their way at the same time: while the server writes one, the next is made."""
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +41,27 @@ class Write:
     def lines(self) -> bytes:
         """The lines of a bulk request, each with its end."""
         what = "delete" if self.source is None else "index"
-        about = {"_index": self.index, "_id": self.id, "version": self.version, "version_type": "external_gte"}
-        head = json.dumps({what: about}).encode()
-        return head + b"\n" if self.source is None else b"%b\n%b\n" % (head, self.source)
+        # Names and ids are letters, digits and dashes: there is nothing to escape.
+        about = f'"_index":"{self.index}","_id":"{self.id}","version":{self.version},"version_type":"external_gte"'
+        head = f'{{"{what}":{{{about}}}}}\n'.encode()
+        return head if self.source is None else b"%b%b\n" % (head, self.source)
 
 
 def packed(source: dict[str, Any]) -> bytes:
     """A document as it is sent."""
-    return json.dumps(source, ensure_ascii=False, separators=(",", ":")).encode()
+    return COMPACT.encode(source).encode()
 
 
 def write(connection: Connection, writes: Iterable[Write]) -> None:
     """Writes all; each stands in the index when this returns, or something newer does. StoreError if that can't be."""
-    for part in parts(writes):
-        _write_part(connection, part)
+    going: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(ON_THE_WAY) as pool:
+        for part in parts(writes):
+            if len(going) == ON_THE_WAY:
+                going.popleft().result()
+            going.append(pool.submit(_write_part, connection, part))
+        for sent in going:
+            sent.result()
 
 
 def parts(writes: Iterable[Write]) -> Iterator[list[tuple[Write, bytes]]]:

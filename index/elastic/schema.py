@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from index.fields import TABLES, VERSION, Field, Table
+from index.fields import DOCUMENTS, PASSAGES, TABLES, VERSION, Field, Table
 from index.rows import Row
 
 SEQUENCE = "sequence"
@@ -34,17 +34,32 @@ MARK = {
 """What the row of a document says of its commit: see `index.elastic.writer`."""
 
 
+ORDERED = ("document", "sort", "place")
+"""By what rows are put in order and counted, so that their values are kept row by row too."""
+
+
 def mapping(table: Table) -> dict[str, Any]:
     """The mapping of a table's index."""
-    own = {field.name: KINDS[field.kind] for field in table.fields}
-    more = MARK if table.name == "documents" else {}
+    own = {field.name: _property(table, field) for field in table.fields}
+    more = MARK if table is DOCUMENTS else {}
+    sequence = {"type": "long"} if table is DOCUMENTS else {"type": "long", "index": False}
     return {
         "dynamic": "strict",
         "_meta": {"tienle": VERSION},
-        # Words are only searched: what is shown stands in the body.
-        "_source": {"excludes": [field.name for field in table.fields if field.kind == "words"]},
-        "properties": {**own, SEQUENCE: {"type": "long"}, **more},
+        # The whole source is kept: of a part of it Elasticsearch would keep the whole too, until it merges.
+        "properties": {**own, SEQUENCE: sequence, **more},
     }
+
+
+def _property(table: Table, field: Field) -> dict[str, Any]:
+    """A field's mapping, with no more than what it is asked for: to be found, or to be counted and put in order."""
+    kind = KINDS[field.kind]
+    if field.kind in ("words", "body"):
+        return kind
+    if table is PASSAGES and (field.name == "sort" or (field.counted and not field.filtered)):
+        return {**kind, "index": False}
+    listed = field.counted or field.name in ORDERED or (table is DOCUMENTS and field.name == "issuer_keys")
+    return kind if listed else {**kind, "doc_values": False}
 
 
 def settings(shards: int, replicas: int | None) -> dict[str, Any]:
@@ -54,6 +69,8 @@ def settings(shards: int, replicas: int | None) -> dict[str, Any]:
         "number_of_shards": shards,
         **spread,
         "refresh_interval": "-1",
+        # Documents say the same over and over: half the disk, and written as fast.
+        "codec": "best_compression",
         # A delayed write of before meets the version of what was deleted for so long.
         "gc_deletes": "15m",
         "analysis": {"analyzer": {"words": {"type": "custom", "tokenizer": "standard"}}},
