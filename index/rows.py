@@ -161,6 +161,6 @@ def _names(row: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(row))
 
 
-def _values(row: Row) -> dict[str, object]:
+def _values(row: object) -> dict[str, object]:
     """The same as `dataclasses.asdict`, which copies every value and takes as long as all the rest of writing."""
     return {name: getattr(row, name) for name in _names(type(row))}
