@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +152,10 @@ class DocumentRows:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all rows: equal rows, and only those, have an equal one."""
-        tables = {table: [_values(row) for row in getattr(self, table)] for table in _names(DocumentRows)}
+        tables = {table.name: [_values(row) for row in getattr(self, table.name)] for table in fields(self)}
         return hashlib.sha256(json.dumps(tables, ensure_ascii=False).encode()).hexdigest()
 
 
-@cache
-def _names(row: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(row))
-
-
-def _values(row: object) -> dict[str, object]:
+def _values(row: Row) -> dict[str, object]:
     """The same as `dataclasses.asdict`, which copies every value and takes as long as all the rest of writing."""
-    return {name: getattr(row, name) for name in _names(type(row))}
+    return {field.name: getattr(row, field.name) for field in fields(row)}
