@@ -41,6 +41,8 @@ class Settler:
         """Documents that were put into the index."""
         self.staged: dict[str, tuple[int, str | None]] = {}
         """Documents that were put or removed and aren't committed: number and digest, None if removed."""
+        self.staged_bytes = 0
+        """How much text they have, about."""
         self.broken = False
         """Whether an error or Ctrl-C ended it in the middle; what is staged is then to be dropped."""
 
@@ -71,7 +73,7 @@ class Settler:
             self._ledger.wanted.note(self.staged)
         self._writer.commit()
         self._ledger.wanted.paid(self.staged)
-        self.staged, self.broken = {}, False
+        self.staged, self.staged_bytes, self.broken = {}, 0, False
 
     @property
     def _sequence(self) -> int:
@@ -213,6 +215,7 @@ class Settler:
         sequence = known.sequence if known is not None and known.digest == rows.digest else self._sequence
         self._writer.put(rows, sequence)
         self.staged[rows.key] = sequence, rows.digest
+        self.staged_bytes += sum(len(row.body) for row in rows.passages)
         self.put += 1
 
     def _remove(self, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
@@ -10,14 +11,16 @@ from operator import attrgetter
 from typing import Literal
 
 from index import Held, Index
+from models.errors import StoreError
 from pipeline.ledger import Ledger
 from pipeline.settling import Settler
 from pipeline.store import Store
 from pipeline.wanted import Wanted
 
 PAGE = 500
-TOGETHER = 100
-"""Documents that are mended in one commit."""
+LOST = "sổ theo dõi không có văn bản nào mà chỉ mục có; nếu sổ đã mất, chạy `tienle reindex` để dựng lại từ kho lưu trữ"
+TOGETHER, TOGETHER_BYTES = 500, 50_000_000
+"""Documents that are mended in one commit, and bytes of their passages."""
 
 Kind = Literal["missing", "stale", "extra"]
 """missing: not in the index. stale: there as it was before, half written, or with another number. extra: not in the
@@ -56,12 +59,15 @@ def verify(store: Store, dry_run: bool = False, progress: Progress | None = None
     """Compares what the ledger says that the index holds with what it does; puts again what is missing or stale, from
     the archive, and removes what is extra, unless it is a `dry_run`.
 
-    Nobody else writes meanwhile: StoreError("index-locked") while somebody does.
+    Nobody else writes meanwhile: StoreError("index-locked") while somebody does. StoreError("ledger-damaged") if the
+    ledger knows of no document, but the index does: it was lost, and nothing is to be removed for that.
     """
     tell = progress or _silent
     with store.ledger() as ledger, store.writer(ledger) as writer:
         unsettled = frozenset(ledger.wanted.unsettled())
         total = ledger.wanted.count() + len(unsettled)
+        if not total and not ledger.wanted.owed() and store.index.held(limit=1):
+            raise StoreError("ledger-damaged", LOST)
         found = tuple(differences(_wanted(ledger, unsettled), _held(store.index, total, tell)))
         failed: list[tuple[str, str]] = []
         if not dry_run:
@@ -87,13 +93,16 @@ def differences(wanted: Iterable[Wanted], held: Iterable[Held]) -> Iterator[Diff
 def _mend(settler: Settler, keys: list[str], unsettled: frozenset[str], progress: Progress) -> list[tuple[str, str]]:
     """Makes documents what they should be; gives those that can't be."""
     failed: list[tuple[str, str]] = []
-    for at in range(0, len(keys), TOGETHER):
-        part = keys[at : at + TOGETHER]
+    left = deque(keys)
+    while left:
         with settler.together():
-            failed += settler.put_again(key for key in part if key not in unsettled)
-            new = [key for key in part if key in unsettled]
-            failed += settler.settle(new, settler.ledger.of_document, {})[1] if new else []
-        progress(min(at + TOGETHER, len(keys)), len(keys))
+            while left and len(settler.staged) < TOGETHER and settler.staged_bytes < TOGETHER_BYTES:
+                key = left.popleft()
+                if key in unsettled:
+                    failed += settler.settle((key,), settler.ledger.of_document, {})[1]
+                else:
+                    failed += settler.put_again((key,))
+        progress(len(keys) - len(left), len(keys))
     with settler.together():
         settler.catch_up()
     return failed
