@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
 
-from index.embedded import facts, passages, store
+from index.embedded import facts, folders, passages, store
 from index.fields import Table
 from index.interface import PATIENCE_SECONDS, IndexWriter, Rebuild
 from index.matching import Terms
@@ -38,7 +38,7 @@ def _told(
 
     @wraps(ask)
     def told(self: EmbeddedIndex, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        with store.named_errors(self.folder):
+        with folders.named_errors(self.folder):
             return ask(self, *asked, **named)
 
     return told
@@ -65,9 +65,9 @@ class EmbeddedIndex(Questions):
     def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
         """See Index.writer."""
         self._generation()
-        with store.locked(self.folder, seconds):
+        with folders.locked(self.folder, seconds):
             generation = self._generation()
-            store.sweep_if_idle(self.folder)
+            folders.sweep_if_idle(self.folder)
             if not generation.in_step():
                 generation.heal()
             with store.writing(generation, above) as writer:
@@ -77,26 +77,29 @@ class EmbeddedIndex(Questions):
     def rebuild(self, above: int = 0, beside: bool = False) -> Iterator[Rebuild]:
         """See Index.rebuild."""
         with ExitStack() as locks:
-            locks.enter_context(store.locked(self.folder, PATIENCE_SECONDS, store.REBUILDING))
+            locks.enter_context(folders.locked(self.folder, PATIENCE_SECONDS, folders.REBUILDING))
             if not beside:
-                locks.enter_context(store.locked(self.folder, PATIENCE_SECONDS))
-            store.sweep(self.folder)
-            name = store.next_name(self.folder)
+                locks.enter_context(folders.locked(self.folder, PATIENCE_SECONDS))
+            folders.sweep(self.folder)
+            name = folders.next_name(self.folder)
             store.create(self.folder / name)
             with store.writing(store.Generation(self.folder / name), max(above, self._sequence())) as writer:
                 wait = partial(_locked_until, locks, self.folder) if beside else _nothing
                 yield (rebuilder := Rebuilder(writer, wait))
                 rebuilder.alone(PATIENCE_SECONDS)
-            store.make_current(self.folder, name)
+            folders.make_current(self.folder, name)
 
     def rollback(self) -> None:
         """See Index.rollback."""
-        with store.locked(self.folder, PATIENCE_SECONDS, store.REBUILDING), store.locked(self.folder, PATIENCE_SECONDS):
-            name = store.previous(self.folder)
+        with (
+            folders.locked(self.folder, PATIENCE_SECONDS, folders.REBUILDING),
+            folders.locked(self.folder, PATIENCE_SECONDS),
+        ):
+            name = folders.previous(self.folder)
             if name is None:
                 raise StoreError("index-no-previous", NO_PREVIOUS)
             store.connect(self.folder / name).close()
-            store.make_current(self.folder, name)
+            folders.make_current(self.folder, name)
 
     @_told
     def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
@@ -124,18 +127,18 @@ class EmbeddedIndex(Questions):
         try:
             stat = self._named_in.stat()
         except OSError:
-            return store.current(self.folder)
+            return folders.current(self.folder)
         if self._named is None or self._named[:2] != (stat.st_ino, stat.st_mtime_ns):
-            self._named = stat.st_ino, stat.st_mtime_ns, store.current(self.folder)
+            self._named = stat.st_ino, stat.st_mtime_ns, folders.current(self.folder)
         return self._named[2]
 
     def _create(self) -> str:
-        with store.locked(self.folder, CREATION_SECONDS):
-            name = store.current(self.folder)
+        with folders.locked(self.folder, CREATION_SECONDS):
+            name = folders.current(self.folder)
             if name is None:
                 shutil.rmtree(self.folder / FIRST, ignore_errors=True)
                 store.create(self.folder / FIRST)
-                store.make_current(self.folder, name := FIRST)
+                folders.make_current(self.folder, name := FIRST)
             return name
 
     def _heal(self, generation: store.Generation) -> None:
@@ -144,9 +147,9 @@ class EmbeddedIndex(Questions):
             return
         if not generation.writable:
             reason = f"chỉ mục {self.folder} chưa ghi xong hoặc bị hỏng, mà thư mục không ghi được"
-            raise StoreError("index-damaged", f"{reason}; với quyền ghi, {store.REINDEX}")
+            raise StoreError("index-damaged", f"{reason}; với quyền ghi, {folders.REINDEX}")
         try:
-            with store.locked(self.folder):
+            with folders.locked(self.folder):
                 generation.heal()
         except StoreError as error:
             if error.code != "index-locked":
@@ -154,7 +157,7 @@ class EmbeddedIndex(Questions):
 
     def _sequence(self) -> int:
         """The last commit; 0 if the index can't tell: a rebuild mends that."""
-        name = store.current(self.folder)
+        name = folders.current(self.folder)
         if name is not None:
             with suppress(StoreError, apsw.Error), closing(store.connect(self.folder / name)) as connection:
                 return facts.state(connection)[1]
@@ -201,7 +204,7 @@ class EmbeddedIndex(Questions):
 
 
 def _locked_until(end: ExitStack, folder: Path, seconds: float) -> None:
-    end.enter_context(store.locked(folder, seconds))
+    end.enter_context(folders.locked(folder, seconds))
 
 
 def _nothing(_seconds: float) -> None:

@@ -1,18 +1,16 @@
-"""The embedded engine's folder: generations, the one writer's lock, and the commit that keeps its two halves in step.
+"""One generation of an embedded index, and the commit that keeps its two halves in step.
 
-The folder holds `current` and `previous` (names of the generation in use and of the one before), two locks, and a
-folder a generation with `facts.sqlite3` and `passages/`. A commit reaches SQLite first, which also keeps the passages
-packed; what tantivy missed by a crash is made again from there.
+A generation is a folder with `facts.sqlite3` and `passages/`. A commit reaches SQLite first, which also keeps the
+passages packed; what tantivy missed by a crash is made again from there.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import apsw
@@ -21,16 +19,10 @@ import tantivy
 from index import sqlite
 from index.embedded import facts, passages
 from index.embedded.damage import check_files, panics_as_errors
+from index.embedded.folders import REINDEX, named_errors
 from index.fields import VERSION
 from index.rows import DocumentRows
 from models.errors import StoreError
-
-LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
-_NAME = re.compile("g[0-9]+")
-"""g1, g12"""
-WRITING, REBUILDING = "lock.sqlite3", "rebuilding.sqlite3"
-"""The locks."""
-REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 
 
 class Generation:
@@ -195,31 +187,6 @@ def tantivy_writer(folder: Path) -> Iterator[tantivy.IndexWriter]:
 
 
 @contextmanager
-def locked(folder: Path, seconds: float = 0.0, name: str = WRITING) -> Iterator[None]:
-    """Holds the folder for writing, or for another thing that one process does at a time, waiting at most so long;
-    StoreError("index-locked") while another holds it.
-
-    The lock is an SQLite transaction, so the operating system lets go of it with the process that held it.
-    """
-    if not os.access(folder, os.W_OK):
-        raise StoreError("data-folder", f"không ghi được vào thư mục chỉ mục {folder}: không có quyền ghi")
-    place = folder / name
-    with named_errors(folder):
-        lock = apsw.Connection(str(place))
-        try:
-            lock.set_busy_timeout(int(seconds * 1000))
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except apsw.BusyError:
-                raise StoreError("index-locked", LOCKED) from None
-            except (apsw.NotADBError, apsw.CorruptError):
-                raise StoreError("index-damaged", f"tệp khoá {place} bị hỏng; xóa tệp này rồi chạy lại") from None
-            yield
-        finally:
-            lock.close()
-
-
-@contextmanager
 def named_damage(folder: Path) -> Iterator[None]:
     """What tantivy complains of is damage, or files that may not be read; told in one line."""
     try:
@@ -229,11 +196,6 @@ def named_damage(folder: Path) -> Iterator[None]:
         raise StoreError("data-folder", f"không đọc được thư mục chỉ mục {folder}: không có quyền đọc") from None
     except (ValueError, KeyError, IndexError, OSError):
         raise StoreError("index-damaged", f"phần tìm kiếm của chỉ mục bị hỏng; {REINDEX}") from None
-
-
-def named_errors(folder: Path) -> AbstractContextManager[None]:
-    """A damaged index and what the disk refuses are told in one line."""
-    return sqlite.named_errors(f"chỉ mục {folder}", "index-damaged", REINDEX)
 
 
 def create(folder: Path) -> None:
@@ -246,65 +208,9 @@ def create(folder: Path) -> None:
     passages.share(folder / "passages")
 
 
-def sweep_if_idle(folder: Path) -> None:
-    """Deletes what rebuilds have left that were killed, unless one is under way."""
-    try:
-        with locked(folder, name=REBUILDING):
-            sweep(folder, previous(folder))
-    except StoreError as error:
-        if error.code != "index-locked":
-            raise
-
-
-def sweep(folder: Path, *kept: str | None) -> None:
-    """Deletes generations that are not in use, but for those; readers had until now to go over to the one that is."""
-    for place in folder.glob("g[0-9]*"):
-        while place.name not in (current(folder), *kept) and place.exists():
-            with suppress(FileNotFoundError):  # a reader that lets go of it takes away files itself
-                shutil.rmtree(place)
-
-
 def connect(folder: Path) -> apsw.Connection:
     """A new connection to a generation's facts."""
     return _opened(folder / "facts.sqlite3")
-
-
-def current(folder: Path) -> str | None:
-    """Name of the generation in use; None in a folder without an index."""
-    return _name_in(folder / "current")
-
-
-def previous(folder: Path) -> str | None:
-    """Name of the generation that was in use before, if it is still there."""
-    name = _name_in(folder / "previous")
-    return name if name and _NAME.fullmatch(name) and name != current(folder) and (folder / name).is_dir() else None
-
-
-def next_name(folder: Path) -> str:
-    """A name for a new generation, which none has had that is still there or in use."""
-    names = [current(folder) or "", *(place.name for place in folder.glob("g*"))]
-    return f"g{1 + max((int(name[1:]) for name in names if _NAME.fullmatch(name)), default=0)}"
-
-
-def make_current(folder: Path, name: str) -> None:
-    """Lets readers and the next writer use another generation, in one step; the one before is kept."""
-    before = current(folder)
-    if before and _NAME.fullmatch(before):
-        _write_name(folder / "previous", before)
-    _write_name(folder / "current", name)
-
-
-def _name_in(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8", errors="replace").strip() if path.exists() else None
-
-
-def _write_name(path: Path, name: str) -> None:
-    made = path.with_suffix(".new")
-    with made.open("w", encoding="ascii") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    made.replace(path)
 
 
 def _opened(path: Path) -> apsw.Connection:
