@@ -92,7 +92,7 @@ def next_of(rows: Sequence[Listed], limit: int) -> str | None:
 
 def listing_position(after: str | None) -> str | None:
     """The position in a list; BadCallError("cursor") if no index gave it."""
-    if after is not None and " " not in after:
+    if after is not None and (" " not in after or not _written(after)):
         raise BadCallError("cursor", _CURSOR)
     return after
 
@@ -104,11 +104,18 @@ def search_position(after: str | None) -> tuple[Position | None, int]:
     try:
         score, place, sort, rank = json.loads(after)
         position, rank = (float(score), int(place), str(sort)), int(rank)
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         raise BadCallError("cursor", _CURSOR) from None
-    if not (isfinite(position[0]) and 0 <= position[1] < PLACES and rank >= 0):
+    score, place, sort = position
+    given = isfinite(score) and 0 <= place < PLACES and rank >= 0 and sort.startswith(f"{place:019d} ")
+    if not (given and _written(sort)):
         raise BadCallError("cursor", _CURSOR)
     return position, rank
+
+
+def _written(text: str) -> bool:
+    """Whether it can be written down at all: half of a pair of code units can't."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def facet(counted: Iterable[tuple[str | int, int]]) -> tuple[FacetValue, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from index.fields import AWARDS, DOCUMENTS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
 from index.matching import Terms, terms_of
@@ -32,6 +33,8 @@ from models.answer import (
 )
 from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQuery
 
+NO_YEAR = 0
+"""Stands for numbers that no engine can compare with a year: nothing is of that year."""
 NO_PREVIOUS = "không có bản chỉ mục trước để quay lại; bản trước chỉ được giữ sau `tienle reindex`"
 Question = DocumentQuery | MentionQuery | ObservationQuery
 
@@ -41,6 +44,7 @@ class Questions(ABC):
 
     def search(self, query: SearchQuery) -> SearchPage:
         """See IndexReader.search."""
+        query = _comparable(query)
         terms = terms_of(query.text)
         position, rank = search_position(query.after)
         if query.text and terms.empty:
@@ -50,6 +54,7 @@ class Questions(ABC):
     def documents(self, query: DocumentQuery) -> DocumentPage:
         """See IndexReader.documents."""
         listing_position(query.after)
+        query = _comparable(query)
         total, rows = self._counted(DOCUMENTS, query)
         items = tuple(HeldDocument.model_validate_json(row.body) for row in rows[: query.limit])
         return DocumentPage(total=total, cursor=next_of(rows, query.limit), items=items)
@@ -86,7 +91,7 @@ class Questions(ABC):
 
     def _stated(self, model: type[Page], table: Table, query: MentionQuery | ObservationQuery) -> Page:
         listing_position(query.after)
-        rows = self._listed(table, query)
+        rows = self._listed(table, query if isinstance(query, ObservationQuery) else _comparable(query))
         return stated_page(model, rows, query.limit, self._heads({row.document for row in rows[: query.limit]}))
 
     @abstractmethod
@@ -112,3 +117,13 @@ class Questions(ABC):
     @abstractmethod
     def _section(self, key: str, section: str) -> str | None:
         """The path of a section as JSON; None if the document or the section is not held."""
+
+
+Dated = TypeVar("Dated", SearchQuery, DocumentQuery, MentionQuery)
+
+
+def _comparable(query: Dated) -> Dated:
+    """The same question with years that every engine can compare; others may be any whole number."""
+    if all(0 <= year < 1 << 63 for year in query.years):
+        return query
+    return query.model_copy(update={"years": tuple(year if 0 <= year < 1 << 63 else NO_YEAR for year in query.years)})

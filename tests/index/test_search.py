@@ -242,7 +242,7 @@ NOT_GIVEN = [
 
 def test_a_forged_rank_costs_no_more_than_the_index_holds(held: Index) -> None:
     """The engine makes room for everything before a rank: this one would end the process."""
-    page = held.search(SearchQuery(text="xuất", after='[99.0, 0, "", 999999999999]'))
+    page = held.search(SearchQuery(text="xuất", after=f'[99.0, 0, "{0:019d} a", 999999999999]'))
     assert page.items == held.search(SearchQuery(text="xuất")).items
 
 
