@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import (
+    engines_bench,
     histories_bench,
     index_bench,
     legacy_bench,
@@ -31,6 +32,7 @@ MEASURES = (
     ("One and two who read", workers_bench.measure),
     ("Memory", memory_bench.measure),
     ("Index", index_bench.measure),
+    ("Both engines", engines_bench.measure),
     ("Histories", histories_bench.measure),
     ("Large corpora", scale_bench.measure),
 )
