@@ -17,6 +17,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.funds import funds_in
 from pipeline.extract.figures.scope import WHOLE, scope_of_heading
 from pipeline.extract.quantities import UNREAD
+from pipeline.extract.windows import is_window
 
 DOUBTS = "doubts"
 """Where a document's columns of comparisons and changes stand that their figures contradict."""
@@ -44,6 +45,8 @@ _GOES_ON = frozenset(
     )
 )  # fmt: skip
 """Openings with which a sentence goes on with the one before."""
+_NOW = frozenset({"hiện", "hiện có", "hiện còn", "hiện nay", "hiện đang", "đến nay"})
+"""Words that tell of the day of the report, within a paragraph on days before it."""
 _SUMS = frozenset({"lũy kế", "luỹ kế", "tính chung", "tính gộp", "cộng dồn"})
 """Openings that go on with the indicator but state a figure of their own standing."""
 _GOODS = tuple(
@@ -87,6 +90,7 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
     at, funds, scope = -1, _funds(structure, by_id, None), WHOLE
     headed = listed = WHOLE
     season: PeriodExpression | None = None
+    window: PeriodExpression | None = None
     year = own.end.year if own else None
     since = own.start.year if own else _year_of(structure.header.issued)
     for sentence, start, end in _sentences(clauses.content, structure):
@@ -99,6 +103,7 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
             carried, spoken = Carried(), None if own is not None else spoken
             lead = lead if sentence.item else Carried()
             continue
+        window = window if sentence.paragraph == at else None
         items = clauses.items(start, end)
         if not structure.header.present and sentence.paragraph != paragraph:
             spoken = None  # news: only a paragraph goes on with its period
@@ -113,6 +118,7 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
         held = _held(items, carried, lead if sentence.item else Carried())
         unit = held.unit or (carried.unit if sentence.item else None)
         period, base_ = held.period or spoken, None if broken and several else held.base or base
+        period = period or (window if not any(item.lower in _NOW for item in items) else None)
         held = Carried(held.subject, held.root, period, base_, held.status, unit, held.direction)
         expected = _is_expected(by_id, section)
         scope = scope if sentence.paragraph == paragraph else listed if sentence.item else headed
@@ -132,7 +138,7 @@ def _in_sentences(doc: Doc, doubts: list[Malformed]) -> Iterator[ObservationMent
         season = reader.season or season
         carried, scope = reader.carried, reader.scope
         moment = carried.period if carried.period and carried.period.kind == "POINT" else moment
-        at = sentence.paragraph
+        at, window = sentence.paragraph, _window(carried.period, window, items, own)
         base = _relation(reader.carried.base) or base
         if own is None and (structure.header.present or _is_part_of_year(carried.period)):
             spoken = _spanning(carried.period) or spoken
@@ -193,6 +199,17 @@ def _sum_to(period: PeriodExpression | None, own: Period) -> PeriodExpression | 
         return None
     span = resolve_period(period, own, own.end.year)
     return period if span is not None and span.end == own.end and span.start < own.start else None
+
+
+def _window(
+    period: PeriodExpression | None, before: PeriodExpression | None, items: Sequence[Item], own: Period | None
+) -> PeriodExpression | None:
+    """The days with which a sentence opens or goes on, of which the next ones of its paragraph tell, too: "Từ ngày
+    15/10/2021 đến ngày 14/11/2021, xảy ra 7 vụ cháy. Đã làm rõ 5 vụ"; none that reach beyond the document's time."""
+    if period is None or period.end is None or not is_window(period) or (own is not None and period.end > own.end):
+        return None
+    opening = next((item for item in items if item.kind in ("quantity", "period")), None)
+    return period if period == before or (opening is not None and opening.period == period) else None
 
 
 def _lists_goods(items: Sequence[Item]) -> bool:

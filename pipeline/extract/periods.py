@@ -15,6 +15,7 @@ from models.text import Span
 from models.values.month_words import lower
 from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods, resolve_period
 from pipeline.extract.once import dates_in
+from pipeline.extract.windows import with_windows
 
 _MONTHS = re.compile(
     r"""
@@ -101,7 +102,7 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
         found = [one for one in found if not any(span.start <= one.start < span.end for span in over)] + over
     mentions: list[PeriodMention] = []
     place = 0
-    for period in sorted(found, key=lambda one: one.start):
+    for period in with_windows(low, found):
         while place < len(taken) and taken[place].end <= period.start:
             place += 1
         if place < len(taken) and taken[place].start <= period.start:

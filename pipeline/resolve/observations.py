@@ -136,10 +136,11 @@ def _attainment(attainment: AttainmentMention, period: Period) -> Attainment:
 
 
 def _target(expression: PeriodExpression | None, period: Period) -> Period | None:
-    """The plan's period: the year, unless the text says otherwise."""
+    """The plan's period: the year (a school year's, a season's over two years its own), unless the text says more."""
     if expression is None:
         school_year = period.start.month == 9 and period.end == Period.of_month(period.start.year + 1, 8).end
-        return period if school_year else Period.of_year(period.end.year)
+        season = period == Period(Period.of_year(period.end.year - 1).start, Period.of_year(period.end.year).end)
+        return period if school_year or season else Period.of_year(period.end.year)
     return resolve_period(expression, period, period.end.year)
 
 

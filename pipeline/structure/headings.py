@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"\d\s?%|\d(?:\.\d{3})+(?![\d/])|\d,\d")
 _PERIOD = re.compile(r"\d{1,2}\s+tháng(?!\w)|(?<!\w)(?:tháng|quý|năm|năm học|giai đoạn)\s+\d[\d/ -]*", re.IGNORECASE)
 """The period that a title may name: "Về sản xuất công nghiệp 7 tháng", "… năm 2022"."""
 _MARKS = " .:;,-–*"
+_LISTED = ("task", "recommendation")
+"""Roles of sections whose numbered sentences are items of a list."""
 
 
 def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> list[Heading]:
@@ -61,14 +63,14 @@ def find_headings(blocks: Sequence[Block], content: str, directive: bool) -> lis
 def _goes_on_list(line: Line, labels: Sequence[Label | None], place: int, found: Sequence[Heading]) -> bool:
     """A labelled sentence right behind an item of its own rank that is no heading is the list's next item.
 
-    "3. …" only among tasks: elsewhere numbers open parts whose titles may end with a stop.
+    "3. …" only among tasks and recommendations: elsewhere numbers open parts whose titles may end with a stop.
     """
     label, before = labels[place], labels[place - 1] if place else None
     if label is None or before is None or label.rank != before.rank or label.rank < ARABIC:
         return False
     if not line.content.rstrip().endswith(".") or (found and found[-1].last == line.index - 1):
         return False
-    if label.rank == ARABIC and (_open_role(found, label) != "task" or ":" in line.content):
+    if label.rank == ARABIC and (_open_role(found, label) not in _LISTED or ":" in line.content):
         return False
     return len(line.content[label.rest :].split()) >= 6
 

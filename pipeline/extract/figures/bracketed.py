@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from models.mention import ChangeMention
+from models.mention import AttainmentMention, ChangeMention
 from models.text import Span
-from models.values.period import PeriodExpression
+from models.values.period import Period, PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Group
 from pipeline.extract.figures.phrase import Phrase, trimmed
@@ -16,8 +16,11 @@ from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
+from pipeline.extract.windows import is_window
 
 _SAYING = frozenset({":", "là", "đạt", "ước đạt", "có"})
+_REACHING = frozenset({"đạt", "bằng", "là", "chỉ đạt", "mới đạt"})
+_OF_YEAR = frozenset({"năm", "giao", "cả năm"})
 _SIGNS = {"up": 1, "down": -1}
 _YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
 _PLANS = frozenset({"plan", "target"})
@@ -39,7 +42,9 @@ def read_bracket(state: State, place: int) -> int | None:
     done = False
     planned = any(item.code in _PLANS for item in opening)
     ends = len(inside) == quantities[-1] + 1
-    if len(opening) == 1 and (_is_earlier(opening[0].period) or (ends and _is_past(opening[0].period, state))):
+    if _attained_before(inside, quantities) and _right_after(state, place) and _earlier_attainment(state, inside):
+        done = True
+    elif len(opening) == 1 and (_is_earlier(opening[0].period) or (ends and _is_past(opening[0].period, state))):
         done = _earlier(state, [inside[n] for n in quantities], opening[0].period)
     elif len(quantities) > 1 and any(item.lower == "tương ứng" for item in opening):
         done = _then_in_turn(state, [inside[n] for n in quantities], opening)
@@ -168,10 +173,38 @@ def _earlier_change(state: State, item: Item, period: PeriodExpression | None, s
     return True
 
 
+def _attained_before(inside: Sequence[Item], quantities: Sequence[int]) -> bool:
+    """ "cùng kỳ đạt 57,3%", "cùng kỳ năm 2024 đạt 29,5% kế hoạch"."""
+    if len(quantities) != 1 or quantities[0] != 2 or not _is_earlier(inside[0].period):
+        return False
+    after = inside[3:]
+    return inside[1].lower in _REACHING and all(item.code in _PLANS or item.lower in _OF_YEAR for item in after)
+
+
+def _earlier_attainment(state: State, inside: Sequence[Item]) -> bool:
+    """ "đạt 42,5% kế hoạch (cùng kỳ đạt 57,3%)": the attainment of a year earlier."""
+    group, figure = state.groups[-1], inside[2].quantities[0]
+    then = year_before(group.period, inside[0].period)
+    told = any(one.code in _PLANS for one in inside[3:])
+    if then is None or not group.attainments or kind_of(figure.unit) != "ratio":
+        return False
+    percent = group.quantities and kind_of(group.quantities[0].unit) == "ratio"
+    if not told and (percent or state.last != "attainment"):
+        return False
+    earlier = state.open(group.subject, inside[2], Phrase())
+    earlier.period, earlier.status = then, "actual"
+    span = Span(inside[2].start, inside[2].end)
+    earlier.attainments.append(AttainmentMention(span, figure.number.value, None))
+    return True
+
+
 def year_before(period: PeriodExpression | None, earlier: PeriodExpression | None) -> PeriodExpression | None:
     """The same period a year earlier; None where the words don't tell it."""
     if period is None:
         return earlier
+    if period.start is not None and period.end is not None and (period.kind == "POINT" or is_window(period)):
+        span = Period(period.start, period.end).last_year()
+        return replace(period, year=span.end.year, start=span.start, end=span.end)
     if period.kind in (None, "D", "POINT", "SPAN") or period.relation:
         return None
     if period.year is None:

@@ -50,9 +50,14 @@ def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
     return before is not None and before.lower in DEADLINES and not overdue
 
 
-def is_dated(before: Item | None, after: Item | None) -> bool:
-    """ "hoàn thành trong năm 2006 trên địa bàn …": when something was done, not when the figure was."""
-    return before is not None and before.lower == "trong" and after is not None and after.lower in PLACES
+def is_inside(before: Item, after: Item | None, name: Sequence[Item], head: bool) -> bool:
+    """Whether a time inside a name is that of what it names, not of the figure: "hoàn thành trong năm 2006 trên địa
+    bàn", "dự án năm 2006 dở dang"; of a measure "trong" tells the figure's own: "giá gạch trong tháng 5 tăng …"."""
+    within = before.lower == "trong"
+    if after is None or (within and after.lower in PLACES):
+        return after is not None
+    own = within and head and not (name and name[-1].code in ("done", "work", "past"))
+    return bool(name) and not own and after.kind == "word" and after.lower not in PLACES
 
 
 def is_state(item: Item | None) -> bool:

@@ -16,13 +16,12 @@ from pipeline.extract.figures.phrase_words import (
     NOMINAL,
     ON_BEHALF,
     OPENERS,
-    PLACES,
     WITHIN,
     are_indicators,
     has_made,
     is_bare,
-    is_dated,
     is_deadline,
+    is_inside,
     is_letter,
     is_of_aim,
     is_state,
@@ -158,8 +157,9 @@ class _Reader:
             return
         if self._planned or is_deadline(before, self.found.name):
             return
-        inside = after is not None and after.kind == "word" and after.lower not in PLACES and trimmed(found.name)
-        if (inside or is_dated(before, after)) and before is not None and before.kind != "sign":
+        if item.season and trimmed(found.name):
+            found.period, found.season = item.period, True  # "gieo cấy vụ Xuân 2022-2023 đúng lịch, diện tích …"
+        if before is not None and before.kind != "sign" and is_inside(before, after, trimmed(found.name), found.head):
             return
         self._adverb = item if item.lower and not self._opening else self._adverb
         found.period = item.period
@@ -167,7 +167,7 @@ class _Reader:
         if [one.lower for one in trimmed(found.name)] in (["bình", "quân"], ["bình quân"]):
             found.average = True
             self._restart()
-        if found.name and found.name[-1].lower in (",", "các", "những"):
+        if found.name and found.name[-1].lower in (",", "các", "những", "trong"):
             found.name.pop()  # "Về dịch vụ lưu trú, 6 tháng đầu năm tăng …", "kim ngạch các năm 2021, 2022"
         if not found.head and not trimmed(found.name):
             self._restart()

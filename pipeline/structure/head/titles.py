@@ -21,6 +21,8 @@ from pipeline.structure.labels import ANNEX, BULLET
 from pipeline.structure.lines import Block, Line, in_capitals
 
 _DRAFT = re.compile(r"\s*(?:\(?\s*dự thảo\)?)\s+", re.IGNORECASE)
+_FOR_PRESS = re.compile(r"\Abáo chí(?!\w)\s*", re.IGNORECASE)
+"""«THÔNG CÁO BÁO CHÍ»: of the type's name."""
 _ISSUED_BY = re.compile(
     r"của\s+(?!.{0,80}\ssố\s+\d)(?:[^,;.:]{3,70}?)"
     r"(?:\s+(?P<title>(?:về|v/v|quy định|ban hành|hướng dẫn|phê duyệt)\s.*))?\Z",
@@ -64,6 +66,7 @@ def type_line(content: str) -> TypeLine | None:
     words = content.split()
     name, rest = " ".join(words[:count]), " ".join(words[count:])
     capitals = in_capitals(name)
+    rest = _FOR_PRESS.sub("", rest) if code == "TC" else rest
     issued_by = _ISSUED_BY.match(rest)
     if issued_by is not None:
         rest = issued_by["title"] or ""

@@ -386,3 +386,16 @@ def test_annexes_of_forms(text_of: TextOf) -> None:
     assert [signer.name for signer in found.closing.signers] == ["Trần Văn Bình"]
     assert found.sentences == ()
     assert len(found.tables) == 2
+
+
+def test_numbered_recommendations_are_a_list(text_of: TextOf) -> None:
+    structure = find_structure(
+        text_of(
+            "IV. KIẾN NGHỊ\n"
+            "1. Đề nghị Sở Giao thông vận tải lắp đặt bổ sung đèn tín hiệu tại cầu Sông Xanh.\n"
+            "2. Đề nghị UBND tỉnh bố trí kinh phí mua sắm bổ sung xe chữa cháy cho các xã vùng cao.\n"
+            "Trên đây là báo cáo của Công an huyện Tân Lập."
+        )
+    )
+    assert [section.heading for section in structure.sections] == ["KIẾN NGHỊ"]
+    assert sum(sentence.role == "recommendation" for sentence in structure.sentences) >= 2
