@@ -50,6 +50,9 @@ _OUTLINED: Final = "trang {} chỉ có nét vẽ, có thể là chữ, chưa nh�
 _UNREAD_DAY: Final = (
     "trang {}: ngày, tháng ở dòng địa danh viết tay hoặc bị che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
 )
+_UNREAD_NUMBER: Final = (
+    "trang {}: số văn bản viết tay, đóng dấu hoặc bị che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
+)
 _UNREAD_NAME: Final = "trang {}: tên người ký bị dấu hoặc chữ ký che, không đọc chắc được{}: hãy đối chiếu với bản giấy"
 _TWO_SHEETS: Final = (
     "trang {}: có thể là hai tờ quét cạnh nhau, không tách được chắc chắn, câu chữ có thể lẫn vào nhau: "
@@ -109,10 +112,10 @@ def recognise_pages(
 ) -> list[Warned]:
     """Put the words of the scans' pictures into their `pages`.
 
-    Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not sure,
-    `two-sheets` for a page that may be two sheets side by side, `day-unread` for a day or month of the line of place
-    and date that is handwritten or covered, `name-unread` for a signer's name that is covered, `suspect` for a page
-    whose text layer does not tell what it shows.
+    Warnings: `page-no-text` for a page that could not be recognised, `number-doubtful` for figures that were not
+    sure, `two-sheets` for a page that may be two sheets side by side, `day-unread` for a day or month of the line of
+    place and date that is handwritten or covered, `number-unread` for such a number of the document, `name-unread`
+    for a signer's name that is covered, `suspect` for a page whose text layer does not tell what it shows.
     """
     warnings: list[Warned] = []
     known = {scan.number: scan for scan in scans}
@@ -135,6 +138,7 @@ def recognise_pages(
             if result.two_sheets:
                 warnings.append(Warned("two-sheets", _TWO_SHEETS.format(picture.page)))
             warnings.extend(_unread("day-unread", _UNREAD_DAY, picture.page, text) for text in result.days)
+            warnings.extend(_unread("number-unread", _UNREAD_NUMBER, picture.page, text) for text in result.numbers)
             warnings.extend(_unread("name-unread", _UNREAD_NAME, picture.page, text) for text in result.names)
             if scan.suspect:
                 warnings.append(Warned("suspect", _SUSPECT.format(picture.page)))

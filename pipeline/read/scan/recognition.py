@@ -16,7 +16,7 @@ from models.pictures import PictureStore
 from pipeline.read.programs.tesseract import Engine, Sheet, open_engine
 from pipeline.read.scan.cells import RESOLUTION as STRIP_RESOLUTION
 from pipeline.read.scan.ink import Prepared, prepare
-from pipeline.read.scan.inked import check_days, read_names
+from pipeline.read.scan.inked import check_days, check_numbers, read_names
 from pipeline.read.scan.lying.gutters import find_gutter, sheet_by_sheet
 from pipeline.read.scan.lying.turns import is_readable, next_turns, share_read
 from pipeline.read.scan.picture import Picture
@@ -90,6 +90,7 @@ def _found(engine: Engine, ready: Prepared, seconds: float) -> Recognised:
     words = _words(engine, sheet, seconds)
     gutter, doubtful = find_gutter(words, ready.tables, sheet.width, sheet.height)
     words, days = check_days(sheet_by_sheet(words, gutter) if gutter else words, ready.in_colour)
+    words, numbers = check_numbers(words, sheet.height, ready.in_colour)
     words, names = read_names(words, ready, lambda one: _plain_words(engine, one, ready.resolution, seconds))
     first = 1 + max((word.line[0] for word in words), default=0)
     for strip in ready.cells:
@@ -105,6 +106,7 @@ def _found(engine: Engine, ready: Prepared, seconds: float) -> Recognised:
         two_sheets=doubtful,
         days=days,
         names=names,
+        numbers=numbers,
     )
 
 

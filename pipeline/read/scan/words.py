@@ -48,6 +48,8 @@ class Recognised:
     """What was read of figures of the line of place and date that are not certain, and are not among the words."""
     names: tuple[str, ...] = ()
     """What was read of signers' names that are not certain, and are not among the words."""
+    numbers: tuple[str, ...] = ()
+    """What was read of the document's number where it is not certain, and is not among the words."""
 
 
 def pack(found: Recognised) -> bytes:
@@ -56,7 +58,7 @@ def pack(found: Recognised) -> bytes:
     words = [[*astuple(word)[:-1], list(word.line)] for word in found.words]
     kept: dict[str, object] = {"size": [found.width, found.height], "tables": tables, "words": words}
     kept |= {"turned": found.turned, "gutter": found.gutter, "two_sheets": found.two_sheets}
-    kept |= {"days": found.days, "names": found.names}
+    kept |= {"days": found.days, "names": found.names, "numbers": found.numbers}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -67,7 +69,8 @@ def unpack(kept: bytes) -> Recognised:
     tables = tuple(grid_around([Box(*cell) for cell in cells]) for cells in found["tables"])
     width, height = found["size"]
     lies = found["turned"], found["gutter"], found["two_sheets"]
-    return Recognised(words, tables, width, height, *lies, tuple(found["days"]), tuple(found["names"]))
+    unread = (tuple(found[kind]) for kind in ("days", "names", "numbers"))
+    return Recognised(words, tables, width, height, *lies, *unread)
 
 
 def _word(text: str, left: int, top: int, right: int, bottom: int, sure: float, line: list[int]) -> Word:

@@ -22,7 +22,7 @@ _REACH = 40
 """Blocks within which a head must have shown its type."""
 _BROKEN = (
     (re.compile(r",\s*ngày(?:\s*\d{1,2})?\s*\Z"), re.compile(r"\d{0,2}\s*tháng(?!\w)")),
-    (re.compile(r"\s*Số\s*:\s*\Z"), re.compile(r"\d{0,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]")),
+    (re.compile(r"\s*Số\s*:\s*\Z"), re.compile(r"(?:\d{0,5}|\[…\])\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ]")),
 )
 """Where a date or a number goes on in the next line: "Hà Nam, ngày" + "06 tháng 6 năm 2023", "Số:" + "06/QĐ-UBND"."""
 _YOUTH_UNION = re.compile(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
@@ -175,7 +175,7 @@ def _with_head(blocks: Sequence[Block], head: _Head, *, recognised: bool) -> tup
         period=(period_of(title, issued) if title else None) or stated_period(body),
         present=True,
         span=Span(0, _start(blocks, place)),
-        number_blank=head.number is not None and head.number.number is None,
+        number_blank=head.number is not None and head.number.number_blank,
         day_blank=head.date is not None and head.date.day_blank,
     )
     return header, place

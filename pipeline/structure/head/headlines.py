@@ -21,6 +21,7 @@ class Piece:
     before: str = ""
     """The words before a date, the place among them."""
     issued: str | None = None
+    number_blank: bool = False
     day_blank: bool = False
 
 
@@ -36,12 +37,12 @@ _MOTTO = re.compile(
 _TOKEN = r"[A-ZĐƯ](?:[A-Za-zĐđƯư0-9&]|\.(?=[A-ZĐƯ]))*"
 _NUMBER = re.compile(
     rf"""(?<!\w)S[ốôóoổộ6ỐÔÓO]\s*[:;.]?\s*
-      (?:(?P<number>\d[\dOl]{{0,4}}[a-z]?)(?!\w))?[\s.…_]*
+      (?:(?P<number>\d[\dOl]{{0,4}}[a-z]?)(?!\w)|(?P<unread>\[…\]))?[\s.…_]*
       (?P<separator>[/⁄-])\s*
       (?P<symbol>(?:(?:19|20)\d\d\s?[/-]\s?)?{_TOKEN}(?:\s?[-–/]\s?{_TOKEN}){{0,4}})""",
     re.VERBOSE,
 )
-"""«Số: 115/BC-SCT», «Số:    /BC-SCT», «Số 36-HD/VPTW», «Số: 06/2024/QĐ-UBND»."""
+"""«Số: 115/BC-SCT», «Số:    /BC-SCT», «Số 36-HD/VPTW», «Số: 06/2024/QĐ-UBND», «Số: […]/BC-SCT»."""
 _BARE_NUMBER = re.compile(r"\s*S[ốôỐ]\s*:\s*(?P<number>\d{1,5})\s*")
 _UNREAD = r"(?=\S*[^\w\s.,…_/-])\S{1,5}"
 """What a scan shows of a figure that can't be read: «[…]», «$3»."""
@@ -121,7 +122,8 @@ def _words_or_more(rest: str) -> list[Piece]:
 def _number(match: re.Match[str]) -> Piece:
     number = match["number"].replace("O", "0").replace("l", "1") if match["number"] else None
     symbol = re.sub(r"\s*([-–/])\s*", lambda found: found[1].replace("–", "-"), match["symbol"])
-    return Piece("number", match[0], number=number, symbol=symbol)
+    blank = number is None and match["unread"] is None
+    return Piece("number", match[0], number=number, symbol=symbol, number_blank=blank)
 
 
 def _dated(rest: str, match: re.Match[str]) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Scans with ink that isn't print: days written by hand, signatures and stamps over names. Nothing unsure is told."""
+"""Scans with ink that isn't print: days, numbers by hand, signatures, stamps over names. Nothing unsure is told."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.record import Record
 from pipeline import parse
+from pipeline.identity.heads import head_of, is_provisional, numbered
 from pipeline.read.scan.ink import prepare
-from pipeline.read.scan.inked import read_names
-from pipeline.read.scan.inked.days import UNREAD, check_days
+from pipeline.read.scan.inked import check_days, check_numbers, read_names
+from pipeline.read.scan.inked.printed import UNREAD
 from pipeline.read.scan.words import Word
 
 Colour = tuple[int, int, int]
@@ -132,7 +133,57 @@ def test_the_dates_of_running_text_stay_as_they_were_read() -> None:
     assert sheet.checked() == ("từ ngày 15 tháng 6 năm 2023 đến", ())
 
 
-def page(day: str, *, pen: Colour | None, stamp: Colour | None, by_hand: bool) -> Image.Image:
+def head(*number: Step, symbol: str = "/BC-SNV") -> tuple[str, tuple[str, ...]]:
+    """A number in the head before a symbol, as it is after the check; a number that touches it is one word with it."""
+    sheet = Sheet()
+    sheet.printed("Số:")
+    for step in number:
+        step(sheet)
+    sheet.printed(symbol)
+    words, unread = check_numbers(sheet.words, 2400, sheet.picture.crop)
+    return " ".join(word.text for word in words), unread
+
+
+NUMBERS: list[tuple[tuple[Step, ...], str, str, tuple[str, ...]]] = [
+    # printed in one with the symbol, or before it, in the order of the State and of the Party
+    ((), "47/BC-SNV", "47/BC-SNV", ()),
+    ((), "7/TTr-SKHĐT", "7/TTr-SKHĐT", ()),
+    ((), "1208/2023/NQ-HĐND", "1208/2023/NQ-HĐND", ()),
+    ((), "36-HD/VPTU", "36-HD/VPTU", ()),
+    ((lambda sheet: sheet.printed("115"),), "/BC-SNV", "115 /BC-SNV", ()),
+    # left blank
+    ((), "/BC-SNV", "/BC-SNV", ()),
+    ((), "....../BC-SNV", "....../BC-SNV", ()),
+    # read without confidence, or as no figure
+    ((lambda sheet: sheet.printed("47", confidence=0.7),), "/BC-SNV", f"{UNREAD}/BC-SNV", ("47",)),
+    ((), "$?/BC-SNV", f"{UNREAD}/BC-SNV", ("$?",)),
+    # of other ink: blue, or red, which the recognition doesn't see
+    ((lambda sheet: sheet.printed("47", BLUE),), "/BC-SNV", f"{UNREAD}/BC-SNV", ("47",)),
+    ((lambda sheet: sheet.written("23", None, RED),), "/BC-SNV", f"{UNREAD}/BC-SNV", ("",)),
+    # higher, lower or larger than print; thicker; one figure of two was read
+    ((lambda sheet: sheet.written("23", "23", BLACK, down=-8),), "/BC-SNV", f"{UNREAD}/BC-SNV", ("23",)),
+    ((lambda sheet: sheet.written("17", "17", BLACK, down=7),), "/BC-SNV", f"{UNREAD}/BC-SNV", ("17",)),
+    ((lambda sheet: sheet.written("23", "43", BLACK),), "/BC-SNV", f"{UNREAD}/BC-SNV", ("43",)),
+    ((lambda sheet: sheet.written("2", None, BLACK),), "3/BC-SNV", f"{UNREAD}/BC-SNV", ("3",)),
+    ((lambda sheet: sheet.printed("1"), lambda sheet: sheet.printed("5")), "/BC-SNV", f"{UNREAD}/BC-SNV", ("1 5",)),
+]
+
+
+@pytest.mark.parametrize(("number", "symbol", "shown", "unread"), NUMBERS)
+def test_a_number_is_read_only_where_it_was_printed(
+    number: tuple[Step, ...], symbol: str, shown: str, unread: tuple[str, ...]
+) -> None:
+    assert head(*number, symbol=symbol) == (f"Số: {shown}", unread)
+
+
+def test_a_number_cited_in_running_text_stays_as_it_was_read() -> None:
+    sheet = Sheet()
+    for word in ("theo", "Số:", "47/BC-SNV"):
+        sheet.printed(word, confidence=0.6)
+    assert check_numbers(sheet.words, 2400, sheet.picture.crop) == (sheet.words, ())
+
+
+def page(day: str, *, pen: Colour | None, stamp: Colour | None, by_hand: bool, written: str = "") -> Image.Image:
     """A short letter with head and foot: stamp and signature lie over the signer's name."""
     picture = Image.new("RGB", (1654, 1700), "white")
     draw = ImageDraw.Draw(picture)
@@ -143,7 +194,8 @@ def page(day: str, *, pen: Colour | None, stamp: Colour | None, by_hand: bool) -
 
     centred(460, 120, "UBND TỈNH HẢI AN", PRINT)
     centred(460, 165, "SỞ NỘI VỤ")
-    centred(460, 240, "Số: 47/BC-SNV", PRINT)
+    centred(460, 240, "Số:        /BC-SNV" if written else "Số: 47/BC-SNV", PRINT)
+    write_by_hand(draw, written, 400, 240, BLACK, 4.2)
     centred(1140, 120, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=30)
     centred(1140, 165, "Độc lập - Tự do - Hạnh phúc")
     font = ImageFont.truetype(PRINT, 34)
@@ -212,6 +264,15 @@ def test_a_name_under_stamp_and_signature(pen: Colour | None, stamp: Colour, *, 
         ("Hải An", "2023-06", True) if name else ("Hải An", "2023-06-15", False)
     )
     assert [date.value for date in record.dates] == []
+
+
+def test_a_document_whose_number_is_handwritten_has_none() -> None:
+    record = read(page("15", pen=None, stamp=None, by_hand=False, written="23"))
+    assert (record.document.number, record.document.symbol) == (None, "BC-SNV")
+    assert f"Số: {UNREAD}/BC-SNV" in record.text
+    assert [warning.code for warning in record.warnings] == ["number-unread"]
+    assert is_provisional(head_of(record))
+    assert numbered(head_of(record)) is None
 
 
 def test_signatures_side_by_side_and_below_one_another_are_told_apart() -> None:

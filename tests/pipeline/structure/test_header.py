@@ -61,6 +61,7 @@ NUMBERS = [
     ("Số:      /BC-SCT", None, "BC-SCT", True),
     ("Số: ....../BC-SCT", None, "BC-SCT", True),
     ("Số: …/BC-SCT", None, "BC-SCT", True),
+    ("Số: […]/BC-SCT", None, "BC-SCT", False),  # unread on a scan, not blank
     ("Số: 86 /BC-UBND", "86", "BC-UBND", False),  # a blank before the slash
     ("Số: 07/KH- HĐTĐKT", "07", "KH-HĐTĐKT", False),  # a blank inside the symbol
     ("Số: 07/CTLT-BCT-CĐCT", "07", "CTLT-BCT-CĐCT", False),  # joint
@@ -415,6 +416,8 @@ TYPES = [
      "Tình hình, tiến độ giải ngân nguồn vốn xây dựng trường học tháng 7/2023"),  # printed over two lines
     ("BÁO CÁO\nSơ kết phong trào thi đua,\nPhương hướng 6 tháng cuối năm 2022", "BC",
      "Sơ kết phong trào thi đua, Phương hướng 6 tháng cuối năm 2022"),
+    ("THÔNG CÁO BÁO CHÍ\nTình hình sản xuất tháng 2/2024", "TC", "Tình hình sản xuất tháng 2/2024"),
+    ("THÔNG CÁO BÁO CHÍ VỀ TÌNH HÌNH SẢN XUẤT", "TC", "VỀ TÌNH HÌNH SẢN XUẤT"),
     ("KẾ HOẠCH\nTổ chức hội nghị\n(Kèm theo Quyết định số 12/QĐ-SXD)", "KH", "Tổ chức hội nghị"),
 ]  # fmt: skip
 

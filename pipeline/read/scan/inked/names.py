@@ -20,7 +20,7 @@ from corpus import registers
 from models.values.syllable import is_syllable
 from models.values.wording import fold
 from pipeline.read.scan.ink import Edges, Prepared
-from pipeline.read.scan.inked.days import UNREAD
+from pipeline.read.scan.inked.printed import UNREAD
 from pipeline.read.scan.inked.shades import black_of, is_stamped, print_in
 from pipeline.read.scan.words import Word
 
