@@ -46,6 +46,8 @@ def with_windows(low: str, found: Sequence[FoundPeriod]) -> list[FoundPeriod]:
             named = True
             continue
         kept.append(one)
+    if not any(is_window(one.expression) for one in kept):
+        return kept
     again = [*_meanwhile(low, kept), *(_named_again(low, kept) if named else ())]
     ends = [(one.start, one.end) for one in again]
     kept = [one for one in kept if not any(start <= one.start < end for start, end in ends)] if ends else kept
