@@ -21,6 +21,9 @@ SURROUNDINGS = {
 @contextmanager
 def s3_server() -> Iterator[str]:
     """A server; gives its address, and names it to this process and its children as people do, by the environment."""
+    import s3fs
+
+    s3fs.S3FileSystem.clear_instance_cache()  # those that know a server of before
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()

@@ -52,12 +52,13 @@ def test_too_slow(children: Callable[[], set[int]]) -> None:
     assert children() == set()
 
 
-def test_too_large_in_memory(children: Callable[[], set[int]]) -> None:
-    for data in (forms(8, 10), b"x " * 3_000_000):
-        with pytest.raises(RefusedError) as caught:
-            parse_apart(data, "a", replace(DEFAULT_LIMITS, memory_a_byte=1))
-        assert (caught.value.code, caught.value.exit_code) == ("too-large-in-memory", 4)
-    assert children() == set()
+@pytest.mark.parametrize("data", [forms(8, 10), b"x " * 3_000_000])
+def test_too_large_in_memory(data: bytes) -> None:
+    # In a fresh process, as the command is one: this one may hold more by now than the limits of memory allow.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        verdict = fresh.submit(alone, data, replace(DEFAULT_LIMITS, memory_a_byte=1)).result()
+    assert verdict is not None
+    assert verdict.code == "too-large-in-memory"
 
 
 def test_a_process_that_dies_means_a_file_that_crashes(children: Callable[[], set[int]]) -> None:

@@ -50,6 +50,21 @@ def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
     return before is not None and before.lower in DEADLINES and not overdue
 
 
+def tells_edition(name: Sequence[Item], before: Item | None, after: Item | None) -> bool:
+    """Whether an edition is of what is named before it, beside its period, or of what is named next.
+
+    "… năm 2018 sau điều chỉnh là", "số chính thức năm 2020 là", "Số chính thức kim ngạch xuất khẩu năm 2020 là".
+    """
+    if any(one is not None and one.kind == "period" for one in (before, after)):
+        return True
+    return (
+        not name
+        and after is not None
+        and after.kind in ("word", "cue")
+        and after.code not in ("link", "past", ":", ",")
+    )
+
+
 def is_inside(before: Item, after: Item | None, name: Sequence[Item], head: bool) -> bool:
     """Whether a time inside a name is that of what it names, not of the figure: "hoàn thành trong năm 2006 trên địa
     bàn", "dự án năm 2006 dở dang"; of a measure "trong" tells the figure's own: "giá gạch trong tháng 5 tăng …"."""

@@ -25,6 +25,7 @@ from pipeline.extract.figures.phrase_words import (
     is_letter,
     is_of_aim,
     is_state,
+    tells_edition,
 )  # fmt: skip
 
 
@@ -181,8 +182,8 @@ class _Reader:
 
     def _cue(self, item: Item, before: Item | None, after: Item | None) -> None:
         found, code = self.found, item.code
-        if code == "base":
-            self._comparing = True
+        if code == "base" or (code == "edition" and tells_edition(found.name, before, after)):
+            self._comparing = self._comparing or code == "base"
         elif self._comparing:
             if code == "plan":
                 found.base_open = True
@@ -204,8 +205,6 @@ class _Reader:
         elif code == "norm":
             found.norm = found.norm or not found.head
             self._word(item)
-        elif code == "edition" and any(one is not None and one.kind == "period" for one in (before, after)):
-            return  # "… năm 2018 sau điều chỉnh là", "số chính thức năm 2020 là": of the figure named before
         elif code == "link":
             self._link(item, after)
         elif code in ("work", "flow") and self._named:
@@ -228,7 +227,7 @@ class _Reader:
             self._word(item)  # "bão số 9"
             return
         free = before is None or before.kind in ("sign", "period", "date") or before.code in (
-            "work", "done", "past", "target", "estimate", "link", "part", "exist", "value",
+            "work", "done", "past", "target", "estimate", "link", "part", "exist", "value", "edition",
         ) or before.lower in OPENERS  # fmt: skip
         rate = item.lower.startswith(("tỷ lệ", "tỉ lệ", "tốc độ")) and not found.head
         free = free or (rate and before is not None and before.lower not in WITHIN)

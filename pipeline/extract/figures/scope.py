@@ -31,6 +31,7 @@ _TOPICS = frozenset(
         "nghiệp hàng hóa lĩnh vực ngành toàn tỉnh cả nước chỉ tiêu chủ yếu cụ thể như sau trong đó một số các thực "
         "hiện kim ngạch cán cân thị trường trên địa bàn của tính chung ước đạt năm tháng quý sản phẩm tổng quan và "
         "tài chính ngoại phát triển đầu tư giá trị trị giá tổng mức theo số liệu báo cáo riêng nhiệm vụ nội dung "
+        "điều chỉnh chính thức sơ bộ quyết toán tính lại rà soát đính chính "
         "công tác ngoài ra phấn đấu mục tiêu dự kiến ước tính dự báo kế hoạch đề ra giao cả lũy kế so với cùng kỳ "
         "đến hết xúc tiến đầu cuối trước này kỳ giai đoạn định hướng phương hướng giải pháp thành tựu nổi "
         "bật điểm sáng đáng chú ý đánh giá nhận định tóm lại nhìn chung bên cạnh đó "

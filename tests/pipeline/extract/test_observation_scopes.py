@@ -34,6 +34,8 @@ WHOLES = [
     ("Thương mại, xuất nhập khẩu: Kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
     ("Phấn đấu năm 2022: kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),  # an aim and its year are no part
     ("Lũy kế 6 tháng: kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
+    ("Số liệu điều chỉnh: kim ngạch xuất khẩu năm 2018 là 50 triệu USD.", "XK"),
+    ("Số liệu chính thức kim ngạch xuất khẩu năm 2018 là 50 triệu USD.", "XK"),
     ("So với cùng kỳ: kim ngạch xuất khẩu tăng 5%, đạt 50 triệu USD.", "XK"),
     ("Về xuất khẩu: Kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
     ("Toàn tỉnh: Kim ngạch xuất khẩu đạt 50 triệu USD.", "XK"),
