@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from corpus.registers import indicators
+from corpus.tables import Row, read_table
 from models.values.wording import words
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase
 
-_PARTS = (
-    "doanh nghiệp", "công ty", "tập đoàn", "tổng công ty", "nhà máy", "xí nghiệp", "khu công nghiệp", "kcn",
-    "cụm công nghiệp", "ccn", "khu kinh tế", "khu chế xuất", "khu vực", "khối", "hợp tác xã", "htx", "hộ kinh doanh",
-    "làng nghề", "chi nhánh", "trang trại", "nhóm hàng", "mặt hàng", "thành phần kinh tế", "loại hình", "fdi",
-)  # fmt: skip
-"""Nouns with which the name of a part of an area's economy begins."""
 _PLACING = ("đối với ", "riêng ", "tại ", "trong ", "ở ", "với ", "trên ", "của ", "từ ")
 _PLURALS = ("các ", "những ", "một số ", "toàn bộ ", "khối ")
 _AREAS = (
@@ -25,20 +21,6 @@ _AREAS = (
     "huyện ", "thị xã ", "quận ", "xã ", "phường ", "thị trấn ",
 )  # fmt: skip
 _FOREIGN = ("fdi", "có vốn")
-_TOPICS = frozenset(
-    words(
-        "xuất nhập khẩu xnk thương mại dịch vụ hoạt động kinh tế xã hội đối ngoại về tình hình kết quả công thương "
-        "nghiệp hàng hóa lĩnh vực ngành toàn tỉnh cả nước chỉ tiêu chủ yếu cụ thể như sau trong đó một số các thực "
-        "hiện kim ngạch cán cân thị trường trên địa bàn của tính chung ước đạt năm tháng quý sản phẩm tổng quan và "
-        "tài chính ngoại phát triển đầu tư giá trị trị giá tổng mức theo số liệu báo cáo riêng nhiệm vụ nội dung "
-        "điều chỉnh chính thức sơ bộ quyết toán tính lại rà soát đính chính "
-        "công tác ngoài ra phấn đấu mục tiêu dự kiến ước tính dự báo kế hoạch đề ra giao cả lũy kế so với cùng kỳ "
-        "đến hết xúc tiến đầu cuối trước này kỳ giai đoạn định hướng phương hướng giải pháp thành tựu nổi "
-        "bật điểm sáng đáng chú ý đánh giá nhận định tóm lại nhìn chung bên cạnh đó "
-        "đồng thời theo đó như vậy quá trình vừa qua hiện nay"
-    )
-)
-"""Words of leads that name no part of the foreign trade: "Thương mại, xuất nhập khẩu: …"."""
 _ALL = frozenset({"toàn", "cả"})
 _WIDE = frozenset({"tỉnh", "huyện", "thành", "thị", "nước", "quốc", "quận"})
 _LONGEST = 14
@@ -93,7 +75,7 @@ def scope_of(content: str, gap: Sequence[Item], phrase: Phrase, *, opening: bool
 def scope_of_heading(heading: str) -> Scope:
     """The part that a heading names: "Khu công nghiệp Đông Lĩnh", "Khối doanh nghiệp FDI"; not "Doanh nghiệp"."""
     low, _ = _bare(heading)
-    part = next((one for one in _PARTS if low.startswith(one)), None)
+    part = next((one for one in _parts() if low.startswith(one)), None)
     if part is None or len(low.split()) > _LONGEST:
         return WHOLE
     rest = heading[len(heading) - len(low) + len(part) :].strip()
@@ -108,11 +90,11 @@ def _scope(lead: str, *, colon: bool) -> Scope | None:
     if len(low.split()) > _LONGEST:
         return WHOLE if colon else None
     said = frozenset(word for word in words(low) if not word.isdigit())
-    if low.startswith(_PARTS):
+    if low.startswith(_parts()):
         return Scope(said)
     if not colon:
         return None
-    return WHOLE if said <= _TOPICS else Scope(said, foreign=True)
+    return WHOLE if said <= _topics() else Scope(said, foreign=True)
 
 
 def _bare(lead: str) -> tuple[str, bool]:
@@ -122,6 +104,22 @@ def _bare(lead: str) -> tuple[str, bool]:
     for some in (*_PLACING, *_PLURALS):
         low = low.removeprefix(some)
     return low, placed
+
+
+@cache
+def _parts() -> tuple[str, ...]:
+    """Nouns with which the name of a part of an area's economy begins."""
+    return tuple(row["word"] for row in _rows() if row["code"] == "part")
+
+
+@cache
+def _topics() -> frozenset[str]:
+    """Folded syllables of leads that name no part of the foreign trade: "Thương mại, xuất nhập khẩu: …"."""
+    return frozenset(words(" ".join(row["word"] for row in _rows() if row["code"] == "topic")))
+
+
+def _rows() -> tuple[Row, ...]:
+    return read_table(Path(__file__).with_name("scope.tsv"), ("word", "code", "gloss", "example"))
 
 
 @cache

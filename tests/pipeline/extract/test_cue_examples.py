@@ -22,8 +22,10 @@ from pipeline.extract.citations.issuers import issuers_after, names_body, small_
 from pipeline.extract.figure_tables.cells import amounts_in
 from pipeline.extract.figure_tables.columns import column_of
 from pipeline.extract.figure_tables.columns import cues_in as cues_of_header
+from pipeline.extract.figures import scope
 from pipeline.extract.figures.clauses import Clauses
 from pipeline.extract.figures.lexicon import words_of
+from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.units import unit_at
 from pipeline.extract.honours.names import cues_in, first_cue, named_awards
 from pipeline.extract.honours.tables import in_table
@@ -243,4 +245,24 @@ def test_counted_nouns_are_found() -> None:
         named = [word.lower for word in words[after : after + len(noun)]] == noun
         if found is None or not named or (found.count, found.unit, found.mult) != (len(noun), row["unit"], 0):
             misses.append((row, found))
+    assert misses == []
+
+
+def scope_told(example: str) -> scope.Scope | None:
+    """Whose the figure after an example's lead is."""
+    return scope.scope_of(example, Clauses(example, {}).items(0, len(example)), Phrase(), opening=True)
+
+
+def test_words_of_scopes_are_found() -> None:
+    """The example of a part is a heading that it opens; that of a topic has a lead, which would name a part else."""
+    misses = []
+    for row in rows_of("figures/scope.tsv", "word", "code"):
+        example, word = row["example"], row["word"]
+        if row["code"] == "part":
+            told = scope.scope_of_heading(example) is not scope.WHOLE and example.lower().startswith(word)
+        else:
+            other = scope_told(example.lower().replace(word, "gạch ngói", 1))
+            told = scope_told(example) is scope.WHOLE and other is not None and other.foreign
+        if not told:
+            misses.append(row)
     assert misses == []

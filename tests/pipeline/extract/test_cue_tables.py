@@ -24,13 +24,19 @@ TABLES = {
     "figures/counters.tsv": ("word", "unit", "gloss", "example"),
     "figures/cues.tsv": ("word", "code", "gloss", "example"),
     "figures/generic.tsv": ("word", "of", "gloss", "example"),
+    "figures/scope.tsv": ("word", "code", "gloss", "example"),
     "honours/award_cues.tsv": ("word", "value", "kind", "gloss", "example"),
     "roles/statement_cues.tsv": ("word", "code", "gloss", "example"),
 }
 AS_WRITTEN = frozenset({"bounds.tsv", "figure_tables/columns.tsv", "figures/counters.tsv", "figures/cues.tsv"})
 """Tables whose words are found as they are written ("tỷ lệ" is not "tỉ lệ"); each has one code."""
 KIND_OF_PAIRS = {"figures/generic.tsv": "of"}
-KIND = {"movement_cues.tsv": "kind", "honours/award_cues.tsv": "kind", "roles/statement_cues.tsv": "code"}
+KIND = {
+    "movement_cues.tsv": "kind",
+    "figures/scope.tsv": "code",
+    "honours/award_cues.tsv": "kind",
+    "roles/statement_cues.tsv": "code",
+}
 
 
 @pytest.mark.parametrize(("name", "columns"), TABLES.items())
