@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Final
 
 from corpus import registers
 from corpus.tables import read_table
+from models.values.letters import letters_of, one_apart
 from models.values.syllable import is_syllable
 from models.values.wording import fold, normal
 
@@ -25,7 +25,6 @@ _APART: Final = re.compile(r"[^\w ]+")
 """What stands between words that are no pair: "thi đua, khen thưởng" """
 _CAPITALS: Final = 2
 """So many at least are in an abbreviation; ones of so few letters are too near to one another."""
-_STROKE: Final = "\u0335"
 FIGURE: Final = "#"
 """Stands for any figure: "tăng 5,3%" is known, "tầng 5,3%" is not."""
 
@@ -70,7 +69,7 @@ class Vocabulary:
         """Known abbreviations that are one letter away: "TTg" of "TTEg"; none for a known one, or a syllable."""
         if letters in self.abbreviations or is_syllable(letters) or sum(map(str.isupper, letters)) < _CAPITALS:
             return frozenset()
-        return frozenset(one for one in self.abbreviations if len(one) > _CAPITALS and _is_near(one, letters))
+        return frozenset(one for one in self.abbreviations if len(one) > _CAPITALS and one_apart(one, letters))
 
 
 @cache
@@ -82,35 +81,13 @@ def vocabulary() -> Vocabulary:
 
 def is_richer(one: str, other: str) -> bool:
     """Whether a syllable has all marks of the other, on the same letters, and more: "thẩm" and "thâm"."""
-    marks = list(zip(_letters(one), _letters(other), strict=False))
-    return all(a == b and m >= n for (a, m), (b, n) in marks) and any(m > n for (_, m), (_, n) in marks)
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Whether two words differ in one letter, put in, left out or another."""
-    shared = _shared(one, other) + _shared(one[::-1], other[::-1])
-    return abs(len(one) - len(other)) <= 1 and shared >= max(len(one), len(other)) - 1
-
-
-def _shared(one: str, other: str) -> int:
-    """How many letters both begin with."""
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    pairs = list(zip(letters_of(one), letters_of(other), strict=False))
+    return all(a[0] == b[0] and set(a) >= set(b) for a, b in pairs) and any(set(a) > set(b) for a, b in pairs)
 
 
 def _plain(pair: Pair) -> str:
     """The letters of a pair without their marks."""
     return " ".join(one if one == FIGURE else fold(one) for one in pair)
-
-
-def _letters(word: str) -> list[tuple[str, frozenset[str]]]:
-    """The word's letters, each with its marks."""
-    letters: list[tuple[str, frozenset[str]]] = []
-    for one in unicodedata.normalize("NFD", word.replace("đ", "d" + _STROKE)):
-        if unicodedata.combining(one):
-            letters[-1] = letters[-1][0], letters[-1][1] | {one}
-        else:
-            letters.append((one, frozenset()))
-    return letters
 
 
 def _stretches(wordings: Iterable[str]) -> Iterator[list[str]]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import takewhile
 
 from corpus.registers import provinces
+from models.values.letters import letters_of, one_apart
 from models.values.syllable import is_syllable
 from models.values.wording import fold, normal
 
 _NAMED = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã)\s+(?P<name>[^\W\d_].*)", re.IGNORECASE)
 """«Ủy ban nhân dân tỉnh Hà Nam» bears the name of Hà Nam."""
-_STROKE = "\u0335"
 _SHORTEST = 4
 """Letters of a name in which one may be misread and the name is still known."""
 
@@ -59,27 +57,8 @@ def _is_clearer(name: str, tail: str) -> bool:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether two names differ in one letter, or in the marks of one."""
-    first, second = _letters(one), _letters(other)
-    if min(len(first), len(second)) < _SHORTEST or abs(len(first) - len(second)) > 1:
-        return False
-    shared = _shared(first, second) + _shared(first[::-1], second[::-1])
-    return shared >= max(len(first), len(second)) - 1
-
-
-def _shared(first: Sequence[str], second: Sequence[str]) -> int:
-    """How many letters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
-
-
-def _letters(name: str) -> list[str]:
-    """The letters with their marks."""
-    letters: list[str] = []
-    for one in unicodedata.normalize("NFD", normal(name).replace("đ", "d" + _STROKE)):
-        if unicodedata.combining(one):
-            letters[-1] += one
-        else:
-            letters.append(one)
-    return letters
+    first, second = letters_of(normal(one)), letters_of(normal(other))
+    return min(len(first), len(second)) >= _SHORTEST and one_apart(first, second)
 
 
 @cache
