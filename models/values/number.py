@@ -79,7 +79,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (_ENGLISH_DECIMAL, "english-decimal"),
 )
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised figures: notes' marks and exponents, no digits of a number."""
 _TEN = re.compile("10+")
 _POWER = re.compile(r"10\^\d{1,2}")
 """10^6 kWh: a unit, no figure and no slip."""
@@ -166,7 +167,7 @@ def _plus(tens: int, unit: int | None) -> int | None:
 
 def _found(text: str, start: int, end: int) -> FoundNumber | None:
     number, flag = _read(text[start:end])
-    if number is not None and text[end : end + 1] in _RAISED and end < len(text) and not _bears_note(number):
+    if number is not None and text[end : end + 1] in RAISED and end < len(text) and not _bears_note(number):
         return None if _TEN.fullmatch(text, start, end) else FoundNumber(start, end, None, "malformed")
     if flag == "english-decimal" and _LINE_START.search(text[max(0, start - 12) : start]):
         return None  # a section label: "2.1. Kết quả"

@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 from corpus.tables import read_table
 from models.mention import Bound, Malformed, QuantityMention
 from models.text import Span
-from models.values.number import FoundNumber, Number, read_number, read_number_words
+from models.values.number import RAISED, FoundNumber, Number, read_number, read_number_words
 from pipeline.extract.figures.clauses import cues
-from pipeline.extract.figures.lexicon import RAISED, Lexicon, Word, words_of
+from pipeline.extract.figures.lexicon import Lexicon, Word, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 from pipeline.extract.once import numbers_in
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from models.values.number import RAISED
+
+_LIFTED: Final = str.maketrans("0123456789", RAISED)
 _AFTER_NUMBER: Final = re.compile(r"[\d⁰¹²³⁴-⁹][ \u00a0.,]*\Z")
 """What a raised figure would be read on with: "456", "456 ", "456,7."."""
 _FAR: Final = 12
@@ -20,4 +22,4 @@ def raised(before: str, text: str) -> str:
 
 def lifted(text: str) -> str:
     """The text with its digits as the raised ones of Unicode."""
-    return text.translate(_RAISED)
+    return text.translate(_LIFTED)

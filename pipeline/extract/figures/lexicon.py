@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from models.values.number import RAISED
+
 _WORD = re.compile(
     r"""
     \d+(?:[.,]\d+)*     # 31.906; of "260MW" the 260
@@ -16,7 +18,6 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SQUARED = frozenset({"m", "km", "dm", "cm", "mm", "hm"})
 """Units of length, whose raised figure is an exponent."""
 _MOST_RUNS = 30_000

@@ -26,15 +26,20 @@ class Lying:
         """True if anything lies elsewhere than it is shown."""
         return bool(self.turned or self.gutter)
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the turned page."""
+        return (self.height, self.width) if self.turned % 180 else (self.width, self.height)
+
     def page(self, page: Page) -> Page:
         """The page with the size of its sheets, which lie one below the other."""
-        width, height = (self.height, self.width) if self.turned % 180 else (self.width, self.height)
+        width, height = self.size
         sheets = 2 if self.gutter else 1
         return replace(page, width=width, height=sheets * height, turned=self.turned, gutter=self.gutter)
 
     def blocks(self, runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[Line | Table, ...]:
         """Lines and tables of what is found on the turned page, sheet by sheet."""
-        width, height = (self.height, self.width) if self.turned % 180 else (self.width, self.height)
+        width, height = self.size
         if not self.gutter:
             return weave(runs, grids, width)
         left, right = ([run for run in runs if self._is_right(run) is right] for right in (False, True))
@@ -48,7 +53,7 @@ class Lying:
     def lines(self, layer: Iterable[Run], found: Sequence[Run]) -> tuple[Line, ...]:
         """Lines of text that lies over the page as it is shown, where nothing was found."""
         beside = [run for run in layer if not any(overlap(self._turned(run), other) for other in found)]
-        height = self.width if self.turned % 180 else self.height
+        _, height = self.size
         lines = []
         for line in lay_out(beside, self.width):
             box = self._turned(line.box) if line.box else None

@@ -18,11 +18,10 @@ from statistics import median
 from typing import Final
 
 from models.values.wording import fold, normal
+from pipeline.read.scan.ink import Edges
 from pipeline.read.scan.vocabulary import FIGURE, Vocabulary
 from pipeline.read.scan.words import Word
 
-Edges = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels."""
 _LETTERS: Final = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 """A word and the signs about it: "“thẩm", "quyền;"; nothing with a digit."""
 _ABOVE: Final = (0.3, 0.8)
