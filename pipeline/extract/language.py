@@ -23,8 +23,8 @@ from pipeline.extract.tokens import genre_tokenizer
 def _malformed(doc: Doc) -> tuple[Malformed, ...]:
     """Numbers and dates that are printed and can't be read, in text order."""
     misread = (*doc.user_data.get(references.READ_AS, ()), *doc.user_data.get(observations.DOUBTS, ()))
-    told = {span: one for one in misread for span in (one.span.start, one.span.end)}
-    numbers = (one for one in quantities.find_malformed(doc) if not {one.span.start, one.span.end} & told.keys())
+    edges = {edge for one in misread for edge in (one.span.start, one.span.end)}
+    numbers = (one for one in quantities.find_malformed(doc) if edges.isdisjoint((one.span.start, one.span.end)))
     found = [*misread, *numbers, *dates.find_impossible(doc)]
     return tuple(sorted(found, key=lambda malformed: malformed.span))
 

@@ -30,7 +30,7 @@ _MEAN_MONTH, _LEEWAY = 30.4, 16.0
 
 def is_window(period: PeriodExpression | None) -> bool:
     """Whether words tell days from which to which a body may have counted."""
-    days = _days(period) if period is not None else None
+    days = _days(period)
     return days is not None and SHORTEST <= days <= LONGEST
 
 

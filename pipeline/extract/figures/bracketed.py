@@ -93,7 +93,7 @@ def _earlier(state: State, figures: Sequence[Item], period: PeriodExpression | N
     """ "(cùng kỳ: 8 dự án, 640 tỷ đồng)": what the figures of the same units before the bracket were then."""
     for item in figures:
         group = _of_unit(state, item)
-        then = period if period is not None and period.kind else year_before(group.period, period) if group else None
+        then = _then(group, period) if group else None
         if group is None or then is None:
             continue
         _add(state, group.subject, item, then).status = "actual"
@@ -118,6 +118,7 @@ def _then_in_turn(state: State, figures: Sequence[Item], opening: Sequence[Item]
 
 
 def _then(group: Group, told: PeriodExpression | None) -> PeriodExpression | None:
+    """When a figure was stated that a bracket tells of "cùng kỳ" or of a period that it names."""
     return told if told is not None and told.kind else year_before(group.period, told)
 
 
@@ -150,7 +151,7 @@ def _compared_with(state: State, item: Item) -> bool:
         return False
     if abs(value.number.value.scaleb(value.unit_mult) * 100 / whole - 100 - change.change) > _CLOSEST:
         return False
-    then = change.base if change.base.kind else year_before(group.period, change.base)
+    then = _then(group, change.base)
     if then is None:
         return False
     _add(state, group.subject, item, then).status = "actual"

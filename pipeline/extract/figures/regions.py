@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.measured import in_percent
 from pipeline.extract.figures.phrase import Phrase
-from pipeline.extract.figures.registered import rate_of
+from pipeline.extract.figures.registered import rate_name, rate_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, text_of
 from pipeline.extract.figures.tails import Tail
@@ -53,7 +53,7 @@ def is_class(state: State, phrase: Phrase) -> bool:
 def _whole_of(before: Subject, half: str) -> str:
     """What two halves or two classes are of: "tỷ lệ thất nghiệp", "học sinh xếp loại"; "" where `half` is none."""
     name = before.name
-    if half and before.rate and _half_in(half.lower()):
+    if half and before.rate and _is_half(half.lower()):
         return name.removesuffix(" chung").removesuffix(_half_at_end(name)).strip()
     first, *rest = half.split() or [""]
     stem, found, class_ = name.rpartition(f" {first.lower()} ")
@@ -61,18 +61,17 @@ def _whole_of(before: Subject, half: str) -> str:
     return stem if first.lower() in _CLASSES and found and short else ""
 
 
-def _half_in(name: str) -> str:
-    """The name if it names a half and nothing else."""
-    bare = name
+def _is_half(name: str) -> bool:
+    """Whether a name is that of a half and nothing else."""
     for before in _BEFORE:
-        bare = bare.removeprefix(before)
-    return name if bare in _HALVES else ""
+        name = name.removeprefix(before)
+    return name in _HALVES
 
 
 def _half_at_end(name: str) -> str:
     """The words for a half with which a name ends, "" where it ends with none."""
     parts = name.split()
-    return next((tail for n in (4, 3, 2, 1) if n < len(parts) and _half_in((tail := " ".join(parts[-n:])).lower())), "")
+    return next((tail for n in (4, 3, 2, 1) if n < len(parts) and _is_half((tail := " ".join(parts[-n:])).lower())), "")
 
 
 def passed_over(state: State, figure: Figure) -> bool:
@@ -91,8 +90,7 @@ def rename_share(share: Group) -> None:
     """A count's share that is a registered rate under the rate's name."""
     rate = rate_of(share.subject.name) if share.subject.code is None else None
     if rate and in_percent(rate):
-        bare = share.subject.name[3:] if share.subject.name.lower().startswith("số ") else share.subject.name
-        share.subject = replace(share.subject, name=f"tỷ lệ {bare}", code=rate)
+        share.subject = replace(share.subject, name=rate_name(share.subject.name), code=rate)
 
 
 def ends_clause(state: State, figure: Figure) -> bool:

@@ -207,8 +207,12 @@ def _narrow() -> frozenset[str]:
 
 def rate_of(counted: str) -> str | None:
     """The registered rate of which a count is the number: "số hộ nghèo" → HO_NGHEO."""
-    bare = counted[3:] if counted.lower().startswith("số ") else counted
-    return code_of(f"tỷ lệ {bare}", "")
+    return code_of(rate_name(counted), "")
+
+
+def rate_name(counted: str) -> str:
+    """The name of the rate of which a count is the number: "số hộ nghèo" → tỷ lệ hộ nghèo."""
+    return f"tỷ lệ {counted[3:] if counted.lower().startswith('số ') else counted}"
 
 
 def rate_code(name: str) -> str | None:

@@ -82,16 +82,16 @@ def _of_periods(state: State, figure: Figure, periods: Sequence[PeriodExpression
     if subject is None or len(places) != len(periods) or tail.plan or figure.main in ("share", "times", "ratio"):
         return tail.next
     last = state.items[places[-1]]
+    moved, kind = figure.main in _MOVES, _kind(last)
+    if kind not in ("ratio", "point") if moved else kind == "ratio" and not subject.rate:
+        return tail.next
+    sign, unit = 1 if figure.main == "up" else -1, _unit_of(last)
     for place, period in zip(places, periods, strict=True):
-        item = state.items[place]
-        if figure.main in _MOVES:
-            sign = 1 if figure.main == "up" else -1
-            unit: ChangeUnit = "percentage-point" if _kind(last) == "point" else "percent"
-            if _kind(last) in ("ratio", "point"):
-                group = _opened(state, figure, subject, period)
-                _change(group, item, abs(item.quantities[0].number.value) * sign, unit, tail.base)
-        elif _kind(last) != "ratio" or subject.rate:
-            _fill(state, _opened(state, figure, subject, period), item, last, "value", Tail(place, place))
+        item, group = state.items[place], _opened(state, figure, subject, period)
+        if moved:
+            _change(group, item, abs(item.quantities[0].number.value) * sign, unit, tail.base)
+        else:
+            _fill(state, group, item, last, "value", Tail(place, place))
     return tail.next
 
 
@@ -134,6 +134,11 @@ def _kind(item: Item) -> str:
     return kind_of(unit) if unit else ""
 
 
+def _unit_of(last: Item) -> ChangeUnit:
+    """The unit of changes in a row, told by its last figure."""
+    return "percentage-point" if _kind(last) == "point" else "percent"
+
+
 def _without_changes(groups: Sequence[Group]) -> list[Group]:
     """The last figures of the sentence of which no change has been told yet."""
     place = len(groups)
@@ -145,7 +150,7 @@ def _without_changes(groups: Sequence[Group]) -> list[Group]:
 def _state(
     state: State, groups: Sequence[Group], places: Sequence[int], bases: Sequence[PeriodExpression | None]
 ) -> None:
-    unit: ChangeUnit = "percentage-point" if _kind(state.items[places[-1]]) == "point" else "percent"
+    unit = _unit_of(state.items[places[-1]])
     for group, place, base in zip(groups, places, bases, strict=True):
         item = state.items[place]
         change = abs(item.quantities[0].number.value) * state.sign
