@@ -7,7 +7,9 @@ from typing import Literal
 
 Kind = Literal["key", "words", "integer", "body"]
 """key: compared as a whole, letter by letter. words: searched word by word (folded words parted by single spaces).
-integer: a whole number that fits 63 bits. body: JSON that is only kept and given back."""
+integer: a whole number below `INTEGERS`. body: JSON that is only kept and given back."""
+
+INTEGERS = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)

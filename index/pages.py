@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, TypeVar
 
-from index.fields import PASSAGES
+from index.fields import INTEGERS, PASSAGES
 from index.matching import Terms, highlights
 from models.answer import (
     AwardPage,
@@ -28,12 +28,12 @@ Page = TypeVar("Page", ObservationPage, ReferencePage, MovementPage, StatementPa
 Position = tuple[float, int, str]
 """Where a passage stands in the order: score, falling; place and sort, rising."""
 Facets = dict[str, tuple[FacetValue, ...]]
-NO_FACETS: Facets = {field.counted: () for field in PASSAGES.fields if field.counted}
+COUNTED = {field.name: field.counted for field in PASSAGES.fields if field.counted}
+"""Fields of passages → the facets that count their values."""
+NO_FACETS: Facets = dict.fromkeys(COUNTED.values(), ())
 FACET_VALUES = 100
 BUCKETS = 10_000
 """Values of a facet that are counted before the most frequent are chosen."""
-PLACES = 1 << 63
-"""Places are whole numbers below this."""
 _CURSOR = "vị trí trang không hợp lệ; hỏi lại từ trang đầu"
 
 
@@ -107,7 +107,7 @@ def search_position(after: str | None) -> tuple[Position | None, int]:
     except (ValueError, TypeError, OverflowError, RecursionError):
         raise BadCallError("cursor", _CURSOR) from None
     score, place, sort = position
-    given = isfinite(score) and 0 <= place < PLACES and rank >= 0 and sort.startswith(f"{place:019d} ")
+    given = isfinite(score) and 0 <= place < INTEGERS and rank >= 0 and sort.startswith(f"{place:019d} ")
     if not (given and _written(sort)):
         raise BadCallError("cursor", _CURSOR)
     return position, rank

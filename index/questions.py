@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from index.fields import AWARDS, DOCUMENTS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
+from index.fields import AWARDS, DOCUMENTS, INTEGERS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
 from index.matching import Terms, terms_of
 from index.pages import (
     NO_FACETS,
@@ -35,6 +35,8 @@ from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQu
 
 NO_YEAR = 0
 """Stands for numbers that no engine can compare with a year: nothing is of that year."""
+LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
+REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 NO_PREVIOUS = "không có bản chỉ mục trước để quay lại; bản trước chỉ được giữ sau `tienle reindex`"
 Question = DocumentQuery | MentionQuery | ObservationQuery
 
@@ -124,6 +126,5 @@ Dated = TypeVar("Dated", SearchQuery, DocumentQuery, MentionQuery)
 
 def _comparable(query: Dated) -> Dated:
     """The same question with years that every engine can compare; others may be any whole number."""
-    if all(0 <= year < 1 << 63 for year in query.years):
-        return query
-    return query.model_copy(update={"years": tuple(year if 0 <= year < 1 << 63 else NO_YEAR for year in query.years)})
+    years = tuple(year if 0 <= year < INTEGERS else NO_YEAR for year in query.years)
+    return query if years == query.years else query.model_copy(update={"years": years})

@@ -11,10 +11,9 @@ from index.rows import DocumentRows
 class Rebuilder:
     """Writes to the index that is being built; see `index.interface.Rebuild`."""
 
-    def __init__(self, writer: IndexWriter, wait: Callable[[float], object]) -> None:
-        """`wait` is called once, with the seconds, to have the other index's writers wait."""
+    def __init__(self, writer: IndexWriter, wait: Callable[[float], object] | None) -> None:
+        """`wait` is called once, with the seconds, to have the other index's writers wait; None: they do already."""
         self._writer, self._wait = writer, wait
-        self._alone = False
 
     @property
     def sequence(self) -> int:
@@ -35,6 +34,6 @@ class Rebuilder:
 
     def alone(self, seconds: float) -> None:
         """See Rebuild.alone; once is enough."""
-        if not self._alone:
+        if self._wait is not None:
             self._wait(seconds)
-            self._alone = True
+            self._wait = None

@@ -152,10 +152,10 @@ class DocumentRows:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all rows: equal rows, and only those, have an equal one."""
-        tables = {table.name: [_values(row) for row in getattr(self, table.name)] for table in fields(self)}
+        tables = {table.name: [values_of(row) for row in getattr(self, table.name)] for table in fields(self)}
         return hashlib.sha256(json.dumps(tables, ensure_ascii=False).encode()).hexdigest()
 
 
-def _values(row: Row) -> dict[str, object]:
+def values_of(row: Row) -> dict[str, object]:
     """The same as `dataclasses.asdict`, which copies every value and takes as long as all the rest of writing."""
     return {field.name: getattr(row, field.name) for field in fields(row)}

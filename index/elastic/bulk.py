@@ -12,7 +12,6 @@ from typing import Any
 
 from index.elastic.connection import (
     LOST,
-    REINDEX,
     BusyError,
     ClashError,
     Connection,
@@ -21,6 +20,7 @@ from index.elastic.connection import (
     refused,
     rest,
 )
+from index.questions import REINDEX
 from models.errors import StoreError
 
 MOST_BYTES, MOST_ITEMS = 5_000_000, 2_000

@@ -22,7 +22,6 @@ READING_SECONDS = 20.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 BUSY = {429, 502, 503, 504}
 JSON, NDJSON = "application/json", "application/x-ndjson"
-REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
 
 _ACTION = re.compile(r"action \[([^\]\s]+)\] is unauthorized")

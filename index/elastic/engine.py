@@ -10,7 +10,7 @@ from typing import Any
 from index.elastic import queries
 from index.elastic.address import Address
 from index.elastic.checking import Checking
-from index.elastic.connection import REINDEX, Connection, NotThereError
+from index.elastic.connection import Connection, NotThereError
 from index.elastic.generations import PREVIOUS, Generations
 from index.elastic.lock import REBUILDING, Lock
 from index.elastic.schema import SEQUENCE, alias, id_of, kept_key
@@ -19,7 +19,7 @@ from index.fields import ALIASES, DOCUMENTS, PASSAGES, Table
 from index.interface import PATIENCE_SECONDS, IndexWriter, Rebuild
 from index.matching import Terms
 from index.pages import Found, Listed, Position
-from index.questions import NO_PREVIOUS, Question, Questions
+from index.questions import NO_PREVIOUS, REINDEX, Question, Questions
 from index.rebuilding import Rebuilder
 from index.rows import Held
 from models.errors import StoreError
@@ -76,7 +76,7 @@ class ElasticIndex(Questions):
             number = self._generations.begin()
             try:
                 writer = Writer(self._connection, number, locks[-1], fresh=True)
-                rebuilder = Rebuilder(writer, alone if beside else _nothing)
+                rebuilder = Rebuilder(writer, alone if beside else None)
                 yield rebuilder
                 rebuilder.alone(PATIENCE_SECONDS)
                 writer.commit()
@@ -125,10 +125,8 @@ class ElasticIndex(Questions):
         return queries.listed(self._search(table, queries.listing(table, query)))
 
     def _counted(self, table: Table, query: Question) -> tuple[int, Sequence[Listed]]:
-        answer = self._search(table, queries.listing(table, query))
-        where = {"query": queries.listing(table, query)["query"], "size": 0, "track_total_hits": True}
-        total = self._search(table, where)["hits"]["total"]["value"]
-        return total, queries.listed(answer)
+        answer = self._search(table, queries.listing(table, query, counted=True))
+        return answer["hits"]["total"]["value"], queries.listed(answer)
 
     def _heads(self, keys: Iterable[str]) -> dict[str, str]:
         return {key: found["head"] for key, found in self._held(keys, "document,head").items()}
@@ -175,7 +173,3 @@ class ElasticIndex(Questions):
             yield
         except NotThereError:
             raise StoreError("index-damaged", f"chỉ mục {self.address} thiếu một phần; {REINDEX}") from None
-
-
-def _nothing(_seconds: float) -> None:
-    """Nobody else writes already."""

@@ -9,14 +9,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from index.elastic.connection import REINDEX, ClashError, Connection, NotThereError
+from index.elastic.connection import ClashError, Connection, NotThereError
 from index.elastic.schema import alias, index_name, index_names, mapping, settings
 from index.fields import TABLES, VERSION, Table
+from index.questions import REINDEX
 from models.errors import StoreError
 
 PREVIOUS = "-previous"
 """Ends the aliases of the generation that was in use before."""
 FIRST = 1
+DESCRIBED = "*.mappings._meta,*.settings.index.number_of_shards"
+"""What is looked at to tell whose an index is, and whether it is whole."""
 LOOK_AGAIN_SECONDS = 10.0
 """How long a reader believes that the generation is what it was."""
 
@@ -100,11 +103,9 @@ class Generations:
         names = ",".join(index_names(self.prefix, number))
         self.connection.ask("DELETE", f"/{names}?ignore_unavailable=true", patience=self.connection.address.patience)
 
-    def check(self, number: int) -> int:
-        """The number of shards of a generation; StoreError if it isn't whole or of another version."""
-        wanted = "*.mappings._meta,*.settings.index.number_of_shards"
-        found = self._indices(index_names(self.prefix, number), wanted)
-        return self._checked(found)
+    def check(self, number: int) -> None:
+        """StoreError if a generation isn't whole or of another version."""
+        self._checked(self._indices(index_names(self.prefix, number), DESCRIBED))
 
     def _is_whole(self, number: int) -> bool:
         try:
@@ -118,9 +119,8 @@ class Generations:
         self._looked = None
 
     def _shards(self) -> int | None:
-        wanted = "*.mappings._meta,*.settings.index.number_of_shards"
         names = [alias(self.prefix, table) for table in TABLES]
-        found = self._indices(names, wanted)
+        found = self._indices(names, DESCRIBED)
         if len(found) != len(TABLES):
             # What somebody may not see is left out as if it were not there; asked like this it is refused.
             with suppress(NotThereError):

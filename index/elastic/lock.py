@@ -16,9 +16,9 @@ from typing import Any
 
 from index.elastic.connection import LOST, ClashError, Connection, NotThereError
 from index.interface import PATIENCE_SECONDS
+from index.questions import LOCKED
 from models.errors import StoreError, TienleError
 
-LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
 EXPIRES_SECONDS, BEAT_SECONDS = 45.0, 10.0
 """A writer that is gone is believed to be alive for so long; one that is alive says so this often."""
 AGAIN_SECONDS = 0.1
@@ -81,13 +81,13 @@ class Lock:
     def advance(self) -> int:
         """The sequence of a new commit, above all others; StoreError("index-locked") if the lock is another's now."""
         with self._changing:
-            self._change(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence + 1)
+            self._hold(self._state.sequence + 1)
             return self._state.sequence
 
     def keep(self) -> None:
         """Makes sure that the lock is still held; StoreError("index-locked") if it is another's now."""
         with self._changing:
-            self._change(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence)
+            self._hold(self._state.sequence)
 
     def _take(self, above: int, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -96,7 +96,7 @@ class Lock:
             now = self._now()
             if self._state.owner is None or self._state.until < now:
                 sequence = max(above, self._state.sequence)
-                if self._try(self._owner, now + int(EXPIRES_SECONDS * 1000), sequence):
+                if self._extend(now, sequence):
                     return
             if time.monotonic() > until:
                 raise StoreError("index-locked", LOCKED)
@@ -111,13 +111,16 @@ class Lock:
         while not self._ended.wait(BEAT_SECONDS):
             with self._changing:
                 try:
-                    self._try(self._owner, self._now() + int(EXPIRES_SECONDS * 1000), self._state.sequence)
+                    self._extend(self._now(), self._state.sequence)
                 except TienleError:
                     continue  # the next commit tells it if it lasts
 
-    def _change(self, owner: str | None, until: int, sequence: int) -> None:
-        if not self._try(owner, until, sequence):
+    def _hold(self, sequence: int) -> None:
+        if not self._extend(self._now(), sequence):
             raise StoreError("index-locked", LOST)
+
+    def _extend(self, now: int, sequence: int) -> bool:
+        return self._try(self._owner, now + int(EXPIRES_SECONDS * 1000), sequence)
 
     def _try(self, owner: str | None, until: int, sequence: int) -> bool:
         """Writes the lock's document if nobody has since it was read; whether it says what we wanted."""

@@ -9,7 +9,7 @@ from typing import Any
 from index.elastic.schema import kept_key, kept_word
 from index.fields import OBSERVATIONS, PASSAGES, Field, Table
 from index.matching import Clause, Terms, liked, required
-from index.pages import BUCKETS, Facets, Found, Hit, Listed, Position, facet
+from index.pages import BUCKETS, COUNTED, Facets, Found, Hit, Listed, Position, facet
 from index.questions import Question
 from models.query import ObservationQuery, SearchQuery
 from models.record import PeriodField
@@ -18,7 +18,6 @@ from models.values.wording import fold
 DSL = dict[str, Any]
 BY_PLACE = [{"place": "asc"}, {"sort": "asc"}]
 BY_SCORE = [{"_score": "desc"}, *BY_PLACE]
-COUNTED = [field for field in PASSAGES.fields if field.counted]
 
 
 def searching(query: SearchQuery, terms: Terms, after: Position | None) -> DSL:
@@ -29,7 +28,7 @@ def searching(query: SearchQuery, terms: Terms, after: Position | None) -> DSL:
         "size": query.limit + 1,
         "track_total_hits": True,
         "_source": ["body"],
-        "aggs": {field.name: {"terms": {"field": field.name, "size": BUCKETS}} for field in COUNTED},
+        "aggs": {name: {"terms": {"field": name, "size": BUCKETS}} for name in COUNTED},
     }
     if after is not None:
         asked["search_after"] = list(after[1:] if terms.empty else after)
@@ -71,8 +70,8 @@ def one_of(field: Field, values: Iterable[str | int]) -> DSL:
 def found(answer: DSL, scored: bool) -> Found:
     """What a search found."""
     facets: Facets = {
-        field.counted or "": facet((it["key"], it["doc_count"]) for it in answer["aggregations"][field.name]["buckets"])
-        for field in COUNTED
+        counted: facet((it["key"], it["doc_count"]) for it in answer["aggregations"][name]["buckets"])
+        for name, counted in COUNTED.items()
     }
     return Found(answer["hits"]["total"]["value"], facets, [_hit(hit, scored) for hit in answer["hits"]["hits"]])
 

@@ -27,20 +27,10 @@ KEYS = 500
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """What is to be done with a document, and under which number if not that of the commit; no `rows`: remove it."""
+    """What is to be done with a document, and under which number; no `rows`: remove it."""
 
     rows: DocumentRows | None
-    sequence: int | None
-
-    def under(self, begun: int) -> _Staged:
-        """The same in a commit of that number."""
-        return self if self.sequence is not None else _Staged(self.rows, begun)
-
-    @property
-    def number(self) -> int:
-        """Where it was told to be `under` a commit, its number."""
-        assert self.sequence is not None
-        return self.sequence
+    number: int
 
 
 Part = Mapping[str, _Staged]
@@ -54,7 +44,8 @@ class Writer:
         self._generation, self._lock = generation, lock
         self._fresh = fresh
         """Nobody reads the generation, and it is dropped if an error ends the writing."""
-        self._staged: dict[str, _Staged] = {}
+        self._staged: dict[str, tuple[DocumentRows | None, int | None]] = {}
+        """Rows, None to remove; the number, None for that of the commit."""
         self._bytes = 0
         self._begun = 0
         """The commit that is being made; 0 if none is."""
@@ -67,14 +58,14 @@ class Writer:
 
     def put(self, rows: DocumentRows, sequence: int | None = None) -> None:
         """See IndexWriter.put."""
-        self._staged[rows.key] = _Staged(rows, sequence)
+        self._staged[rows.key] = rows, sequence
         self._bytes += sum(len(row.body) for row in rows.passages)
         if self._fresh and (self._bytes > MOST_BYTES or len(self._staged) == KEYS):
             self._flush()
 
     def remove(self, key: str, sequence: int | None = None) -> None:
         """See IndexWriter.remove."""
-        self._staged[key] = _Staged(None, sequence)
+        self._staged[key] = None, sequence
 
     def commit(self) -> None:
         """See IndexWriter.commit; looks at what stands there in the end."""
@@ -89,7 +80,10 @@ class Writer:
         if not self._staged:
             return
         self._begun = self._begun or self._lock.advance()
-        staged = {key: one.under(self._begun) for key, one in self._staged.items()}
+        staged = {
+            key: _Staged(rows, self._begun if sequence is None else sequence)
+            for key, (rows, sequence) in self._staged.items()
+        }
         keys = list(staged)
         for at in range(0, len(keys), KEYS):
             self._write({key: staged[key] for key in keys[at : at + KEYS]})

@@ -18,7 +18,7 @@ from index.fields import Table
 from index.interface import PATIENCE_SECONDS, IndexWriter, Rebuild
 from index.matching import Terms
 from index.pages import Found, Listed, Position
-from index.questions import NO_PREVIOUS, Question, Questions
+from index.questions import NO_PREVIOUS, REINDEX, Question, Questions
 from index.rebuilding import Rebuilder
 from index.rows import Held
 from models.errors import StoreError
@@ -70,7 +70,7 @@ class EmbeddedIndex(Questions):
             folders.sweep_if_idle(self.folder)
             if not generation.in_step():
                 generation.heal()
-            with store.writing(generation, above) as writer:
+            with store.writing(generation.folder, above) as writer:
                 yield writer
 
     @contextmanager
@@ -83,8 +83,8 @@ class EmbeddedIndex(Questions):
             folders.sweep(self.folder)
             name = folders.next_name(self.folder)
             store.create(self.folder / name)
-            with store.writing(store.Generation(self.folder / name), max(above, self._sequence())) as writer:
-                wait = partial(_locked_until, locks, self.folder) if beside else _nothing
+            with store.writing(self.folder / name, max(above, self._sequence())) as writer:
+                wait = partial(_locked_until, locks, self.folder) if beside else None
                 yield (rebuilder := Rebuilder(writer, wait))
                 rebuilder.alone(PATIENCE_SECONDS)
             folders.make_current(self.folder, name)
@@ -147,7 +147,7 @@ class EmbeddedIndex(Questions):
             return
         if not generation.writable:
             reason = f"chỉ mục {self.folder} chưa ghi xong hoặc bị hỏng, mà thư mục không ghi được"
-            raise StoreError("index-damaged", f"{reason}; với quyền ghi, {folders.REINDEX}")
+            raise StoreError("index-damaged", f"{reason}; với quyền ghi, {REINDEX}")
         try:
             with folders.locked(self.folder):
                 generation.heal()
@@ -205,7 +205,3 @@ class EmbeddedIndex(Questions):
 
 def _locked_until(end: ExitStack, folder: Path, seconds: float) -> None:
     end.enter_context(folders.locked(folder, seconds))
-
-
-def _nothing(_seconds: float) -> None:
-    """Nobody else writes already."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
 import apsw
 
 from index.fields import FACTS, ISSUERS, OBSERVATIONS, VERSION, Field, Table
-from index.rows import DocumentRows, Held, PassageRow
+from index.rows import DocumentRows, FactRow, Held, PassageRow, values_of
 from models.query import ObservationQuery
 from models.record import PeriodField
 from models.values.wording import fold
@@ -77,7 +76,7 @@ def put(connection: apsw.Connection, rows: DocumentRows, sequence: int) -> None:
     for table in FACTS:
         insert = f"INSERT INTO {_name(table.name)} VALUES ({', '.join('?' * len(table.fields))})"
         connection.executemany(insert, [_cells(row) for row in getattr(rows, table.name)])
-    packed = zlib.compress(json.dumps([asdict(row) for row in rows.passages], ensure_ascii=False).encode())
+    packed = zlib.compress(json.dumps(list(map(values_of, rows.passages)), ensure_ascii=False).encode())
     connection.execute("INSERT INTO packed VALUES (?, ?, ?, ?)", (rows.key, len(rows.passages), packed, rows.digest))
 
 
@@ -259,8 +258,8 @@ def _where(where: Where) -> Condition:
     return " AND ".join(sql for sql, _ in where) or "1", [value for _, values in where for value in values]
 
 
-def _cells(row: object) -> tuple[Any, ...]:
-    cells = astuple(row)  # type: ignore[call-overload]
+def _cells(row: FactRow) -> tuple[Any, ...]:
+    cells = values_of(row).values()
     return tuple(json.dumps(cell, ensure_ascii=False) if isinstance(cell, tuple) else cell for cell in cells)
 
 

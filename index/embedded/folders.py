@@ -16,14 +16,13 @@ from pathlib import Path
 import apsw
 
 from index import sqlite
+from index.questions import LOCKED, REINDEX
 from models.errors import StoreError
 
-LOCKED = "chỉ mục đang được một tiến trình khác ghi; chờ tiến trình đó xong rồi chạy lại"
 _NAME = re.compile("g[0-9]+")
 """g1, g12"""
 WRITING, REBUILDING = "lock.sqlite3", "rebuilding.sqlite3"
 """The locks."""
-REINDEX = "chạy `tienle reindex` để dựng lại từ kho lưu trữ"
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from tantivy import FieldType, Occur, Order, Query
 from index.embedded.damage import panics_as_errors, sealed, unsealed
 from index.fields import PASSAGES, Field
 from index.matching import Terms, liked, required
-from index.pages import BUCKETS, Facets, Found, Hit, Position, facet
+from index.pages import BUCKETS, COUNTED, NO_FACETS, Facets, Found, Hit, Position, facet
 from index.rows import PassageRow
 from models.query import SearchQuery
 from models.values.wording import fold
@@ -153,11 +153,12 @@ def in_order(searcher: tantivy.Searcher, query: Query, after: Position | None, l
 
 def count(searcher: tantivy.Searcher, query: Query) -> tuple[int, Facets]:
     """The number of answers, and for each facet its most frequent values; spellings of one name count together."""
-    counted = [field for field in PASSAGES.fields if field.counted]
-    wanted = {f.name: {"terms": {"field": f.name, "size": BUCKETS, "segment_size": BUCKETS}} for f in counted}
+    wanted = {name: {"terms": {"field": name, "size": BUCKETS, "segment_size": BUCKETS}} for name in COUNTED}
     total = _total(searcher, query)
-    found = searcher.aggregate(query, wanted) if total else {field.name: {"buckets": []} for field in counted}
-    return total, {field.counted or "": facet(_counts(found[field.name]["buckets"])) for field in counted}
+    if not total:
+        return 0, NO_FACETS
+    found = searcher.aggregate(query, wanted)
+    return total, {counted: facet(_counts(found[name]["buckets"])) for name, counted in COUNTED.items()}
 
 
 def _document(row: PassageRow) -> tantivy.Document:

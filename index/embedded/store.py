@@ -19,8 +19,9 @@ import tantivy
 from index import sqlite
 from index.embedded import facts, passages
 from index.embedded.damage import check_files, panics_as_errors
-from index.embedded.folders import REINDEX, named_errors
+from index.embedded.folders import named_errors
 from index.fields import VERSION
+from index.questions import REINDEX
 from index.rows import DocumentRows
 from models.errors import StoreError
 
@@ -161,12 +162,12 @@ class Writer:
 
 
 @contextmanager
-def writing(generation: Generation, above: int) -> Iterator[Writer]:
-    """A writer that commits at the end, with sequences over `above`, and drops what is uncommitted if an error ends
-    it."""
-    connection = connect(generation.folder)
-    with tantivy_writer(generation.folder / "passages") as engine:
-        writer = Writer(connection, engine, generation.folder / "passages", above)
+def writing(folder: Path, above: int) -> Iterator[Writer]:
+    """A generation's writer; commits at the end, with sequences over `above`, and drops what is uncommitted if an error
+    ends it."""
+    connection = connect(folder)
+    with tantivy_writer(folder / "passages") as engine:
+        writer = Writer(connection, engine, folder / "passages", above)
         try:
             yield writer
             writer.commit()
