@@ -143,6 +143,10 @@ class Ledger:
         found = self._connection.execute("SELECT DISTINCT document FROM files WHERE status = 'done' ORDER BY document")
         return tuple(str(key) for (key,) in found)
 
+    def has_documents(self) -> bool:
+        """Whether any document has a file."""
+        return next(self._entries("status = 'done'", limit=1), None) is not None
+
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()

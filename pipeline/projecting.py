@@ -62,12 +62,14 @@ class Projector:
         by_content: dict[str, list[Entry]] = defaultdict(list)
         for entry in sorted(entries, key=lambda entry: entry.path):
             by_content[entry.sha256 or ""].append(entry)
-        dated = [
-            (content, min(entry.modified for entry in same))
-            for sha256, same in by_content.items()
-            if (content := self._ledger.kin.content(sha256)) is not None
-        ]
-        lost = [same[0] for sha256, same in by_content.items() if self._ledger.kin.content(sha256) is None]
+        dated: list[tuple[Content, int]] = []
+        lost: list[Entry] = []
+        for sha256, same in by_content.items():
+            content = self._ledger.kin.content(sha256)
+            if content is None:
+                lost.append(same[0])
+            else:
+                dated.append((content, min(entry.modified for entry in same)))
         ordered = [
             (version, tuple(sorted((by_content[it.sha256][0] for it in version.contents), key=_reliability)))
             for version in reversed(versions(dated))

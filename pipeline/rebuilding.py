@@ -127,9 +127,7 @@ class _Copy:
             self._progress(len(self.built), len(wanted))
         for key in gone:
             self._new.remove(key, self._ledger.wanted.sequence())
-            for known in (self.built, self.failed, self.differing):
-                known.pop(key, None)
-            self._odd.discard(key)
+            self._forget(key)
         self._new.commit()
         return len(behind) + len(gone)
 
@@ -142,9 +140,7 @@ class _Copy:
             self.failed |= settler.settle(sorted(self._odd), self._ledger.of_document, {})[1]
 
     def _put(self, settler: Settler, one: Wanted) -> None:
-        for known in (self.failed, self.differing):
-            known.pop(one.key, None)
-        self._odd.discard(one.key)
+        self._forget(one.key)
         self.built[one.key] = one.sequence
         try:
             rows = settler.projector.document(one.key)
@@ -157,6 +153,11 @@ class _Copy:
         self._new.put(rows, one.sequence)
         if rows.digest != one.digest:
             self.differing[one.key] = one.sequence, rows.digest
+
+    def _forget(self, key: str) -> None:
+        for known in (self.built, self.failed, self.differing):
+            known.pop(key, None)
+        self._odd.discard(key)
 
 
 def _settle_all(settler: Settler, files: Mapping[str, tuple[Entry, ...]], failed: Lost, progress: Progress) -> None:

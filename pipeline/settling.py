@@ -160,13 +160,15 @@ class Settler:
     def keys_of(self, decisions: Iterable[Decision]) -> frozenset[str]:
         """The keys of all documents that decisions concern."""
         contents: set[str] = set()
+        kinds: set[str] = set()
         for decision in decisions:
             if decision.kind == "document":
                 contents |= {decision.one, decision.other}
             elif decision.kind != "statement":  # those change answers, never documents
-                # A third name may be one of the two by another decision: all that were ever decided are settled anew.
-                names = {it for one in self._all if one.kind == decision.kind for it in (one.one, one.other)}
-                contents.update(*(self._ledger.spellings.contents_with(decision.kind, name) for name in names))
+                kinds.add(decision.kind)
+        # A third name may be one of the two by another decision: all that were ever decided are settled anew.
+        names = {(one.kind, it) for one in self._all if one.kind in kinds for it in (one.one, one.other)}
+        contents.update(*(self._ledger.spellings.contents_with(kind, name) for kind, name in names))
         found = (self._ledger.kin.content(sha256) for sha256 in contents)
         return frozenset(content.key for content in found if content is not None)
 

@@ -78,7 +78,7 @@ class Store:
         """
         with self.ledger() as ledger, self.writer(ledger) as writer:
             held = self.decisions.read()
-            if not ledger.documents():
+            if not ledger.has_documents():
                 ledger.wanted.settle(settled_as(self.archive.version, held.decisions))
             settler = Settler(self.archive, ledger, writer, held)
             with settler.together():

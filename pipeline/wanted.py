@@ -6,7 +6,7 @@ to it. Numbers only rise: none is given twice, whatever dies between.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,10 +107,8 @@ class WantedDocuments:
     def keep_only(self, keys: Collection[str]) -> None:
         """Forgets all other documents."""
         known = [str(key) for (key,) in self._connection.execute("SELECT document FROM wanted")]
-        self._forget(key for key in known if key not in keys)
-
-    def _forget(self, keys: Iterable[str]) -> None:
-        self._connection.executemany("DELETE FROM wanted WHERE document = ?", [(key,) for key in keys])
+        others = [(key,) for key in known if key not in keys]
+        self._connection.executemany("DELETE FROM wanted WHERE document = ?", others)
 
     def _rows(self, where: str, *values: str) -> Iterator[Wanted]:
         select = f"SELECT document, sequence, digest FROM wanted WHERE {where} ORDER BY document"

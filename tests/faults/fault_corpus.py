@@ -110,12 +110,10 @@ def assert_whole(server: Server, url: str, store: Store, expected: Mapping[str, 
 
 def _kept(table: Table) -> tuple[frozenset[str], list[str]]:
     """Of a table's fields, those that are given back as they were written, and those by which rows are listed."""
-    made = mapping(table)
-    names = made.get("_source", {}).get("includes", made["properties"])
-    listed = [name for name, it in made["properties"].items() if it.get("type") in ("keyword", "long")]
-    return frozenset(names) - set(MARK), [
-        name for name in listed if name not in MARK and made["properties"][name].get("doc_values", True)
-    ]
+    made = mapping(table)["properties"]
+    kept = {name: it for name, it in made.items() if name not in MARK}
+    counted = {name: it for name, it in kept.items() if it.get("type") in ("keyword", "long")}
+    return frozenset(kept), [name for name, it in counted.items() if it.get("doc_values", True)]
 
 
 def _held(server: Server, name: str, kept: frozenset[str], listed: list[str]) -> dict[str, Any]:

@@ -24,7 +24,10 @@ def plain(entry: Entry | None) -> Entry | None:
 
 
 def test_what_is_recorded_is_remembered(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.record([FAILED])
+    assert not ledger.has_documents()
     ledger.record([DONE, FAILED])
+    assert ledger.has_documents()
     ledger.close()
     with open_ledger(tmp_path / "ledger.sqlite3") as again:
         assert plain(again.at("/a.docx")) == DONE
