@@ -1,9 +1,10 @@
-"""Shuts the process it is called in into a jail: no network, bounded memory, no core dumps, an end with its parent."""
+"""Shuts the process it is called in into a jail: no network, no passwords, bounded memory, an end with its parent."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+import re
 import signal
 import socket
 import sys
@@ -21,6 +22,8 @@ _NEW_USER: Final = 0x10000000
 """CLONE_NEWNET and CLONE_NEWUSER of unshare(2)."""
 _DIES_WITH_PARENT: Final = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
+_SECRET: Final = re.compile("TIENLE_(?:INDEX|ARCHIVE)$|FSSPEC_|.*(?:KEY|SECRET|TOKEN|PASSW|CREDENTIAL)", re.IGNORECASE)
+"""TIENLE_INDEX, AWS_SECRET_ACCESS_KEY: environment variables that may hold a password, which no reading needs."""
 
 
 def enter(memory: int) -> None:
@@ -29,6 +32,7 @@ def enter(memory: int) -> None:
     To be called before it starts threads: a process with several can't leave the network where that takes a user
     namespace. What a system doesn't know of all this is left out there, but no connection is opened on any.
     """
+    _forget_secrets()
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         most = _lower(memory, resource.getrlimit(resource.RLIMIT_DATA)[1])
@@ -64,6 +68,17 @@ def _held() -> int:
     if sys.platform != "linux":
         return 0
     return int(Path("/proc/self/statm").read_bytes().split()[5]) * resource.getpagesize()
+
+
+def _forget_secrets() -> None:
+    """Takes away the environment variables that may hold a password; on Linux also from /proc/self/environ."""
+    for name in filter(_SECRET.match, tuple(os.environ)):  # noqa: TID251 - nothing is read, and nothing is passed on
+        if sys.platform == "linux":
+            library = ctypes.CDLL(None)
+            library.getenv.restype = ctypes.c_void_p
+            if value := ctypes.c_void_p(library.getenv(os.fsencode(name))):
+                ctypes.memset(value, 0, library.strlen(value))
+        del os.environ[name]  # noqa: TID251
 
 
 def _leave_network() -> bool:

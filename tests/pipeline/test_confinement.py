@@ -34,6 +34,22 @@ if __name__ == "__main__":
     ingest([Path(sys.argv[1])], open_store(Path(sys.argv[2])), workers=2)
 """
 
+SECRETS = {"TIENLE_INDEX": "https://an:bi-mat@may-chu:9200/kho", "AWS_SECRET_ACCESS_KEY": "bi-mat"}
+LOOK = """
+import os, sys
+from pathlib import Path
+from models.limits import Limits
+from pipeline.jobs import Job
+from pipeline.workers import parse_all
+def look(_job, _limits):
+    return repr((sorted(os.environ), os.popen("env").read(), Path("/proc/self/environ").read_bytes()))
+if __name__ == "__main__":
+    job = Job(Path(sys.argv[1]), "a", "")
+    ((_, seen),) = parse_all([job], Limits(), 1, look)
+    print(seen)
+    print(sorted(os.environ))
+"""
+
 
 @pytest.fixture
 def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -132,3 +148,16 @@ def test_a_folder_of_somebody_else_or_of_another_name_is_left_alone(temporary: P
         os.chown(stale, NOBODY, NOBODY)
         sweep()
         stale.rmdir()
+
+
+def test_a_process_is_given_no_passwords(tmp_path: Path) -> None:
+    """Not even in what the kernel keeps of the environment it was started with; the one that asks keeps them."""
+    file = tmp_path / "script.py"
+    file.write_text(LOOK)
+    given = {**os.environ, **SECRETS, "PYTHONPATH": str(ROOT)}
+    command = (sys.executable, str(file), str(tmp_path))
+    seen, kept = subprocess.run(command, env=given, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert "'PATH'" in seen
+    assert "PATH=" in seen
+    assert "bi-mat" not in seen
+    assert all(repr(name) in kept and repr(name) not in seen for name in SECRETS)
