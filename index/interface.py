@@ -76,6 +76,12 @@ class IndexReader(Protocol):
     def awards(self, query: MentionQuery) -> AwardPage:
         """Awards, in the order of `references`; `keys` are register codes or names."""
 
+    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
+        """In which state documents are held: the first `limit` with keys over `after`, by key; at the end none.
+
+        Half-written ones are among them, which the questions may not show.
+        """
+
 
 class IndexWriter(Protocol):
     """Writes whole documents. What was put or removed is seen by readers after `commit`, and then survives a crash.
@@ -133,12 +139,6 @@ class Index(IndexReader, Protocol):
         """Takes back the last rebuild, in one step; a second time, takes that back.
 
         StoreError("index-no-previous") if no index of before is there.
-        """
-
-    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
-        """In which state documents are held: the first `limit` with keys over `after`, by key; at the end none.
-
-        Half-written ones are among them, which the questions may not show.
         """
 
     def close(self) -> None:

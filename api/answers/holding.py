@@ -6,28 +6,15 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
+
+from index import IndexReader
 
 Item = TypeVar("Item")
 MOST = 20_000
 """Items that are held for an index, of all answers together; a larger answer is worked out for each page."""
 PAGE = 5_000
-
-
-class _Mark(Protocol):
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def sequence(self) -> int: ...
-
-
-@runtime_checkable
-class _Marked(Protocol):
-    """An index that tells in which state it holds documents."""
-
-    def held(self, after: str | None = None, limit: int = 500) -> Sequence[_Mark]: ...
 
 
 class _Answers:
@@ -58,17 +45,15 @@ class _Answers:
                 self._kept.popitem(last=False)
 
 
-_HELD: WeakKeyDictionary[object, _Answers] = WeakKeyDictionary()
+_HELD: WeakKeyDictionary[IndexReader, _Answers] = WeakKeyDictionary()
 _OPENING = Lock()
 
 
-def whole(reader: object, question: Hashable, work_out: Callable[[], Iterable[Item]]) -> Sequence[Item]:
+def whole(reader: IndexReader, question: Hashable, work_out: Callable[[], Iterable[Item]]) -> Sequence[Item]:
     """All items of the answer to a question, from what is held if nothing was put into the index since.
 
     `question` is apart from page and place. Two threads may both work an answer out.
     """
-    if not isinstance(reader, _Marked):
-        return tuple(work_out())
     with _OPENING:
         answers = _HELD.setdefault(reader, _Answers())
     state = _state(reader)
@@ -79,7 +64,7 @@ def whole(reader: object, question: Hashable, work_out: Callable[[], Iterable[It
     return found
 
 
-def _state(reader: _Marked) -> str:
+def _state(reader: IndexReader) -> str:
     """Changes whenever a document is put, put again or removed; costs a few milliseconds for a thousand documents."""
     digest, after = hashlib.sha256(), None
     while marks := reader.held(after, PAGE):
