@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
 
 from corpus.decisions import Pair as DecidedPair
 from models.answer import DocumentHead, HeldDocument
@@ -164,5 +165,4 @@ def _head(held: HeldDocument) -> DocumentHead:
 
 
 def _order(asked: Question) -> str:
-    kinds = ("document", "movement", "body", "indicator", "statement")
-    return f"{kinds.index(asked.kind)} {asked.id}"
+    return f"{get_args(DecisionKind).index(asked.kind)} {asked.id}"

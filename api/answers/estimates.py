@@ -16,7 +16,7 @@ from api.answers.disagreements.findings import side
 from api.answers.disagreements.listing import held_claims
 from api.answers.disagreements.series import Book, Claim, Series, is_rate
 from api.answers.holding import whole
-from api.answers.indicators import registered
+from api.answers.indicators import names_meant
 from api.answers.issuers import issuer_name, newest_name
 from api.answers.mentions import issuers_meant, locator, within
 from api.answers.portions import Order, portion
@@ -38,19 +38,15 @@ def estimates(query: EstimateQuery, reader: IndexReader) -> EstimateList:
 
 
 def _found(query: EstimateQuery, reader: IndexReader) -> Iterator[EstimateRow]:
-    asked = tuple(dict.fromkeys(code for one in query.indicators for code in _meanings(one)))
     issuers = issuers_meant(query.issuers, reader) if query.issuers else ()
     if query.issuers and not issuers:
         return
-    claims = held_claims(ObservationQuery(indicators=asked, issuers=issuers), reader, locator(reader))
+    asked = ObservationQuery(indicators=names_meant(query.indicators), issuers=issuers)
+    claims = held_claims(asked, reader, locator(reader))
     places = {place_of(area) for area in areas_meant(query.areas, reader)}
     within_places = (one for one in claims if not places or place_of(one.observation.area or "") in places)
     for series in Book(within_places).series.values():
         yield from _rows(series, query)
-
-
-def _meanings(asked: str) -> tuple[str, ...]:
-    return (*(found.code for found in registered(asked) if found.code), asked)
 
 
 def _rows(series: Series, query: EstimateQuery) -> Iterator[EstimateRow]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 
 from corpus.registers import indicators
 from models.errors import BadCallError, NotHeldError
@@ -31,6 +32,12 @@ def registered(asked: str) -> tuple[Asked, ...]:
         if found := table.get(fold(asked)):
             return found
     return ()
+
+
+def names_meant(asked: Iterable[str]) -> tuple[str, ...]:
+    """What the index is asked for: the codes of all that is meant, and the words as documents may print them."""
+    codes = ((*(found.code for found in registered(one) if found.code), one) for one in asked)
+    return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
 def several(asked: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.answers.areas import areas_meant
-from api.answers.indicators import registered
+from api.answers.indicators import names_meant
 from index import IndexReader
 from models.answer import ObservationPage
 from models.query import ObservationQuery
@@ -11,10 +11,5 @@ from models.query import ObservationQuery
 
 def observations(query: ObservationQuery, reader: IndexReader) -> ObservationPage:
     """The page of values; an indicator may be given by code, by a name of the register or as documents print it."""
-    meant = (name for asked in query.indicators for name in _meanings(asked))
-    narrowed = {"indicators": tuple(dict.fromkeys(meant)), "areas": areas_meant(query.areas, reader)}
+    narrowed = {"indicators": names_meant(query.indicators), "areas": areas_meant(query.areas, reader)}
     return reader.observations(query.model_copy(update=narrowed))
-
-
-def _meanings(asked: str) -> tuple[str, ...]:
-    return (*(indicator.code for indicator in registered(asked) if indicator.code), asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
@@ -10,7 +10,7 @@ from pydantic import Field
 from api.deciding import login_name
 from api.paging import paged
 from api.routes.parameters import Corpus, Parameters, own_pages_only, problems
-from models.decision import DecisionGiven, Question, ReviewPage
+from models.decision import DecisionGiven, DecisionKind, Question, ReviewPage
 from models.query import ReviewQuery
 from pipeline import decide, question, questions
 
@@ -20,9 +20,10 @@ router = APIRouter(prefix="/v1/review", tags=["review"])
 class ReviewParameters(Parameters):
     """Which questions."""
 
-    kind: list[Literal["document", "movement", "body", "indicator", "statement"]] = Field(
+    kind: list[DecisionKind] = Field(
         default=[],
-        description="hỏi về gì: document văn bản, movement phong trào, body cơ quan, statement hai câu (đã quyết định)",
+        description="hỏi về gì: document văn bản, movement phong trào, body cơ quan, indicator chỉ tiêu, "
+        "statement hai câu (đã quyết định)",
     )
     decided: bool = Field(default=False, description="câu đã quyết định thay vì câu còn mở")
     limit: int = Field(default=50, ge=1, le=500, description="số câu hỏi mỗi trang")
@@ -35,7 +36,7 @@ class ReviewParameters(Parameters):
 
 @router.get("", responses=problems(400))
 def list_questions(parameters: Annotated[ReviewParameters, Query()], corpus: Corpus) -> ReviewPage:
-    """What only people can decide: same document, same movement, same body; with evidence."""
+    """What only people can decide: same document, movement, body or indicator; with evidence."""
     return paged(parameters.query(), parameters.cursor, lambda query: questions(corpus, query))
 
 

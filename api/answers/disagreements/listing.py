@@ -14,7 +14,7 @@ from api.answers.disagreements.parts import Stretch, parts_differ
 from api.answers.disagreements.series import Book, Claim
 from api.answers.documents import documents_held
 from api.answers.holding import whole
-from api.answers.indicators import registered
+from api.answers.indicators import names_meant
 from api.answers.mentions import Locate, every, issuers_meant, locator, told_year, within
 from api.answers.passages import every_passage
 from api.answers.portions import Order, portion
@@ -67,8 +67,7 @@ def _all(query: DisagreementQuery, reader: IndexReader) -> Iterator[Finding]:
         return
     wanted = set(query.kinds or KINDS)
     if wanted - {_CITATION, _NAME}:
-        codes = tuple(dict.fromkeys(code for asked in query.indicators for code in _meanings(asked)))
-        asked = ObservationQuery(indicators=codes, issuers=issuers)
+        asked = ObservationQuery(indicators=names_meant(query.indicators), issuers=issuers)
         claims = sorted(held_claims(asked, reader, locate), key=lambda one: one.age)
         yield from examine(claims, Book(claims))
         if _PARTS in wanted:
@@ -80,10 +79,6 @@ def _all(query: DisagreementQuery, reader: IndexReader) -> Iterator[Finding]:
         names = Names(mentions)
         for one in mentions:
             yield from name_findings(one, names, locate)
-
-
-def _meanings(asked: str) -> tuple[str, ...]:
-    return (*(found.code for found in registered(asked) if found.code), asked)
 
 
 def _parts(claims: Iterable[Claim], issuers: tuple[str, ...], reader: IndexReader) -> Iterator[Finding]:
