@@ -9,6 +9,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from corpus.archive import Archive
+from corpus.files import shown_address
 from models.errors import RefusedError, StoreError, TienleError, why
 from models.limits import Limits
 from pipeline.confinement import jail
@@ -104,7 +105,9 @@ def keep_original(job: Job, archive: Archive) -> bool | Failure:
     except OSError as error:
         if error.filename == str(job.path):
             return Failure("failed", "no-access", f"không mở được tệp: {why(error)}")
-        raise StoreError("data-folder", f"không ghi được vào kho lưu trữ {archive.place}: {why(error)}") from error
+        raise StoreError(
+            "data-folder", f"không ghi được vào kho lưu trữ {shown_address(archive.place)}: {why(error)}"
+        ) from error
 
 
 def failure_of(error: TienleError) -> Failure:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.archive import hash_of
+from corpus.files import shown_address
 from models.errors import StoreError, why
 from models.limits import DEFAULT_LIMITS, Limits
 from models.record import Record
@@ -248,7 +249,7 @@ class _Run:
         try:
             self.store.archive.put_record(record)
         except OSError as error:
-            reason = f"không ghi được vào kho lưu trữ {self.store.archive.place}: {why(error)}"
+            reason = f"không ghi được vào kho lưu trữ {shown_address(self.store.archive.place)}: {why(error)}"
             raise StoreError("data-folder", reason) from error
         return None
 
