@@ -23,6 +23,8 @@ _AREAS = (
 _FOREIGN = ("fdi", "có vốn")
 _ALL = frozenset({"toàn", "cả"})
 _WIDE = frozenset({"tỉnh", "huyện", "thành", "thị", "nước", "quốc", "quận"})
+_MARKS = " -+•*"
+"""Signs about a lead or a heading that are no part of its words."""
 _LONGEST = 14
 """Words of the longest name of a part."""
 
@@ -78,7 +80,8 @@ def scope_of_heading(heading: str) -> Scope:
     part = next((one for one in _parts() if low.startswith(one)), None)
     if part is None or len(low.split()) > _LONGEST:
         return WHOLE
-    rest = heading[len(heading) - len(low) + len(part) :].strip()
+    printed = heading.rstrip(_MARKS)
+    rest = printed[len(printed) - len(low) + len(part) :].strip()
     proper = rest[:1].isupper() and not rest.isupper()
     return Scope(frozenset(words(low))) if proper or rest.lower().startswith(_FOREIGN) else WHOLE
 
@@ -99,7 +102,7 @@ def _scope(lead: str, *, colon: bool) -> Scope | None:
 
 def _bare(lead: str) -> tuple[str, bool]:
     """A lead in lower case without the words that only place it, and whether there were such."""
-    low = lead.lower().strip(" -+•*")
+    low = lead.lower().strip(_MARKS)
     placed = low.startswith(_PLACING)
     for some in (*_PLACING, *_PLURALS):
         low = low.removeprefix(some)

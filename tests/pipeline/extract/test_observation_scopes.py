@@ -47,6 +47,7 @@ WHOLES = [
 ]
 HEADINGS = [
     ("Khu công nghiệp Đông Lĩnh", True),
+    ("- Khu công nghiệp Đông Lĩnh *", True),  # signs about it
     ("Khối doanh nghiệp FDI", True),
     ("Các doanh nghiệp có vốn đầu tư nước ngoài", True),
     ("Doanh nghiệp", False),
