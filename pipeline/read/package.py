@@ -75,12 +75,18 @@ class Package:
             raise UnreadableError("encrypted", "văn bản có mật khẩu: hãy bỏ mật khẩu rồi lưu lại") from error
 
     def packed(self, name: str) -> tuple[bytes, int, int, int]:
-        """One member as it lies in the package, and what is stated of it; where that is the same, so is its content."""
+        """One member as it lies in the package, and what is stated of it; where that is the same, so is its content.
+
+        UnreadableError if it is stated to lie where nothing is.
+        """
         member, file = self.archive.getinfo(name), self.archive.fp
         assert file is not None
-        file.seek(member.header_offset + _LENGTHS)
-        name_length, extra_length = struct.unpack("<HH", file.read(4))
-        file.seek(name_length + extra_length, io.SEEK_CUR)
+        try:
+            file.seek(member.header_offset + _LENGTHS)
+            name_length, extra_length = struct.unpack("<HH", file.read(4))
+            file.seek(name_length + extra_length, io.SEEK_CUR)
+        except (struct.error, ValueError, OSError) as error:
+            raise _damaged(name) from error
         return file.read(member.compress_size), member.compress_type, member.file_size, member.CRC
 
     def xml(self, name: str) -> etree._Element | None:

@@ -249,6 +249,17 @@ def test_cut_files_tell_or_give_what_is_left(shared_eval: Path, cut: float) -> N
             assert "truncated" in [one.code for one in result.warnings]
 
 
+@pytest.mark.parametrize("offset", [0xFFFFFF, 0xFFFFFFF0, 3])
+def test_styles_that_are_said_to_lie_where_nothing_is(offset: int) -> None:
+    whole = bytearray(docx(document(paragraph("Kim ngạch")), word__styles_xml=f"<w:styles {W}/>".encode()))
+    entry = whole.rindex(b"PK\x01\x02")
+    assert whole[entry + 46 :].startswith(b"word/styles.xml")
+    whole[entry + 42 : entry + 46] = struct.pack("<I", offset)
+    result = outcome(bytes(whole))
+    assert isinstance(result, UnreadableError)
+    assert result.code == "damaged"
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_flipped_bytes_give_a_layout_or_a_way_out(data: st.DataObject) -> None:
