@@ -120,18 +120,21 @@ class Settler:
                 failed.append((min(group), error.message))
         return frozenset(touched), failed
 
-    def catch_up(self) -> None:
+    def catch_up(self) -> list[tuple[str, str]]:
         """Makes good what was left undone when the program was ended: what is owed to the index, and decisions that
-        were kept but not applied."""
-        self.put_again(one.key for one in self._ledger.wanted.owed())
+        were kept but not applied; gives what can't be read: key and reason. That is tried again the next time."""
+        failed = self.put_again(one.key for one in self._ledger.wanted.owed())
         applied = self._ledger.applied()
         if applied != self._held.lines:
             new = self._held.since(applied)
             was = settled_as(self._archive.version, self._all[: len(self._all) - len(new)])
-            self.settle(self.keys_of(new), self._ledger.of_document, {})
+            _, unread = self.settle(self.keys_of(new), self._ledger.of_document, {})
+            if unread:
+                return failed + unread
             self._ledger.apply(self._held.lines)
             if self._ledger.wanted.settled() == was:
                 self._ledger.wanted.settle(settled_as(self._archive.version, self._all))
+        return failed
 
     def heed(self, decisions: Held) -> None:
         """Settles what new decisions concern; `decisions` are all."""

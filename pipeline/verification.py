@@ -73,8 +73,12 @@ def verify(store: Store, dry_run: bool = False, progress: Progress | None = None
         if not dry_run:
             settler = Settler(store.archive, ledger, writer, store.decisions.read())
             failed = _mend(settler, [key for key, _ in found], unsettled, tell)
+        mended = 0 if dry_run else len(found) - len(failed)
+        if not dry_run:
+            with settler.together():
+                told = {key for key, _ in failed}
+                failed += [(key, reason) for key, reason in settler.catch_up() if key not in told]
     of = {kind: tuple(key for key, it in found if it == kind) for kind in ("missing", "stale", "extra")}
-    mended = 0 if dry_run else len(found) - len(failed)
     return VerifyReport(total, of["missing"], of["stale"], of["extra"], mended, tuple(failed))
 
 
@@ -103,8 +107,6 @@ def _mend(settler: Settler, keys: list[str], unsettled: frozenset[str], progress
                 else:
                     failed += settler.put_again((key,))
         progress(len(keys) - len(left), len(keys))
-    with settler.together():
-        settler.catch_up()
     return failed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from api.cli import main
 from index import Held, Names
+from models.decision import Decision
 from models.errors import StoreError
 from pipeline import Store, forget, ingest, open_store, reindex, verify
 from pipeline.projecting import Projector
@@ -101,6 +103,24 @@ def test_what_cannot_be_mended_is_told(store: Store, index_url: str) -> None:
     assert (ran.exit_code, told["missing"], told["mended"]) == (1, [first, second], 1)
     assert [one["document"] for one in told["failed"]] == [first]
     assert "kho lưu trữ không có" in told["failed"][0]["reason"]
+
+
+def test_a_decision_that_could_not_be_applied_is_told_and_applied_later(store: Store, tmp_path: Path) -> None:
+    first, second, third = keys(store)
+    with store.ledger() as ledger:
+        one, other = (ledger.of_document(key)[0].sha256 or "" for key in (first, second))
+    shutil.copytree(store.folder / "archive", tmp_path / "kept")
+    for record in (one, other):  # whichever of them is to speak for both
+        store.archive.forget_record(record)
+    decided = Decision(kind="document", one=one, other=other, same=True, by="An", at="2026-01-02T03:04:05+00:00")
+    store.decisions.add([decided])
+    report = verify(store)
+    assert (report.differences, report.well) == (0, False)
+    assert [key for key, _ in report.failed] == [first]
+    assert keys(store) == [first, second, third]
+    shutil.copytree(tmp_path / "kept" / "records", store.folder / "archive" / "records", dirs_exist_ok=True)
+    assert verify(store).well
+    assert len(keys(store)) == 2  # what was decided holds
 
 
 def test_documents_that_the_ledger_does_not_know_are_extra(store: Store, tmp_path: Path, index_url: str) -> None:
