@@ -76,11 +76,8 @@ class IndexReader(Protocol):
     def awards(self, query: MentionQuery) -> AwardPage:
         """Awards, in the order of `references`; `keys` are register codes or names."""
 
-    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
-        """In which state documents are held: the first `limit` with keys over `after`, by key; at the end none.
-
-        Half-written ones are among them, which the questions may not show.
-        """
+    def state(self) -> str:
+        """Changes with every commit and rebuild that readers see; a question to the index, however many documents."""
 
 
 class IndexWriter(Protocol):
@@ -120,6 +117,13 @@ class Rebuild(IndexWriter, Protocol):
 
 class Index(IndexReader, Protocol):
     """An index that is open."""
+
+    def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
+        """In which state documents are held: the first `limit` with keys over `after`, by key; at the end none.
+
+        Half-written ones are among them, which the questions may not show. For who writes: in Elasticsearch it makes
+        visible what lies written.
+        """
 
     def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> AbstractContextManager[IndexWriter]:
         """The one writer; commits at the end, drops what is uncommitted if an error ends it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
@@ -14,7 +13,6 @@ from index import IndexReader
 Item = TypeVar("Item")
 MOST = 20_000
 """Items that are held for an index, of all answers together; a larger answer is worked out for each page."""
-PAGE = 5_000
 
 
 class _Answers:
@@ -56,19 +54,9 @@ def whole(reader: IndexReader, question: Hashable, work_out: Callable[[], Iterab
     """
     with _OPENING:
         answers = _HELD.setdefault(reader, _Answers())
-    state = _state(reader)
+    state = reader.state()
     found = answers.get(state, question)
     if found is None:
         found = tuple(work_out())
         answers.keep(state, question, found)
     return found
-
-
-def _state(reader: IndexReader) -> str:
-    """Changes whenever a document is put, put again or removed; costs a few milliseconds for a thousand documents."""
-    digest, after = hashlib.sha256(), None
-    while marks := reader.held(after, PAGE):
-        for mark in marks:
-            digest.update(f"{mark.key} {mark.sequence}\n".encode())
-        after = marks[-1].key
-    return digest.hexdigest()

@@ -51,6 +51,17 @@ class ElasticIndex(Questions):
                 return tuple(found)
             composite["after"] = held["after_key"]
 
+    def state(self) -> str:
+        """See IndexReader.state: by index how many documents it has, and their sequences.
+
+        Two states are told from one another but where documents made way for others of the very same sequences, as
+        only `tienle verify` may do.
+        """
+        by_index = {"terms": {"field": "_index"}, "aggs": {"sequences": {"stats": {"field": SEQUENCE}}}}
+        answer = self._search(DOCUMENTS, {"size": 0, "aggs": {"indices": by_index}})
+        buckets = answer["aggregations"]["indices"]["buckets"]
+        return json.dumps([[it["key"], it["doc_count"], it["sequences"]] for it in buckets])
+
     @contextmanager
     def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
         """See Index.writer."""

@@ -53,13 +53,19 @@ class EmbeddedIndex(Questions):
         self._held: store.Generation | None = None
         self._named_in = folder / "current"
         self._named: tuple[int, int, str | None] | None = None
-        self._known_lines: tuple[str, int, facts.Lines] | None = None
+        self._known_lines: tuple[str, facts.Lines] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
     @_told
     def issuers(self) -> tuple[str, ...]:
         """See IndexReader.issuers."""
         return tuple(self._lines())
+
+    @_told
+    def state(self) -> str:
+        """See IndexReader.state."""
+        generation = self._generation()
+        return f"{generation.folder.name} {facts.state(generation.facts())[1]}"
 
     @contextmanager
     def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
@@ -165,12 +171,10 @@ class EmbeddedIndex(Questions):
 
     def _lines(self) -> facts.Lines:
         """The issuers that documents have, looked up once a commit."""
-        generation = self._generation()
-        _, sequence, _ = facts.state(generation.facts())
-        moment, known = generation.folder.name, self._known_lines
-        if known is None or known[:2] != (moment, sequence):
-            self._known_lines = known = (moment, sequence, facts.issuer_lines(generation.facts()))
-        return known[2]
+        moment, known = self.state(), self._known_lines
+        if known is None or known[0] != moment:
+            self._known_lines = known = (moment, facts.issuer_lines(self._generation().facts()))
+        return known[1]
 
     @_told
     def _found(self, query: SearchQuery, terms: Terms, after: Position | None, rank: int) -> Found:

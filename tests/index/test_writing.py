@@ -153,6 +153,30 @@ def test_numbers_of_commits_only_grow(index: Index) -> None:
     assert whole(index) == {"a": rows("a").digest}
 
 
+def test_every_change_that_readers_see_is_another_state(index: Index) -> None:
+    states = [index.state()]
+    assert index.state() == states[0]
+
+    def seen_now() -> None:
+        states.append(index.state())
+        assert index.state() == states[-1]
+
+    for change in ("put", "put another", "put again", "remove"):
+        with index.writer() as writer:
+            if change == "remove":
+                writer.remove("a")
+            else:
+                writer.put(rows("b" if change == "put another" else "a"))
+            assert index.state() == states[-1]  # nothing is seen yet
+        seen_now()
+    with index.rebuild() as rebuild:
+        rebuild.put(rows("b"))
+    seen_now()
+    assert len(set(states)) == len(states)
+    index.rollback()
+    assert index.state() == states[-2]
+
+
 def test_fewer_rows_leave_none_of_the_others(index: Index) -> None:
     for times in (9, 2, 5, 1):
         with index.writer() as writer:

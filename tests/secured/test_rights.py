@@ -32,6 +32,7 @@ def read(url: str) -> None:
     assert index.document("a")
     assert index.section("a", None).path == ()
     assert index.issuers() == ()
+    assert index.state() == index.state()
 
 
 def write(url: str) -> None:
