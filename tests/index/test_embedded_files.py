@@ -221,6 +221,16 @@ def test_a_folder_with_blanks_and_vietnamese_letters(tmp_path: Path) -> None:
     assert (place / "current").exists()
 
 
+def assert_damaged_and_made_again(folder: Path) -> None:
+    index = open_index(folder.as_uri())
+    with pytest.raises(StoreError) as error:
+        index.documents(DocumentQuery())
+    assert error.value.code == "index-damaged"
+    with index.rebuild() as writer:
+        writer.put(rows("a"))
+    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+
+
 def test_facts_damaged_behind_their_head_are_named_and_made_again(folder: Path) -> None:
     with open_index(folder.as_uri()).writer() as writer:
         for number in range(40):
@@ -228,24 +238,12 @@ def test_facts_damaged_behind_their_head_are_named_and_made_again(folder: Path) 
     facts = folder / "g1" / "facts.sqlite3"
     whole = facts.read_bytes()
     facts.write_bytes(whole[:8192] + bytes(byte ^ 0x5A for byte in whole[8192:]))
-    index = open_index(folder.as_uri())
-    with pytest.raises(StoreError) as error:
-        index.documents(DocumentQuery())
-    assert error.value.code == "index-damaged"
-    with index.rebuild() as writer:
-        writer.put(rows("a"))
-    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+    assert_damaged_and_made_again(folder)
 
 
 def test_a_name_of_the_generation_that_is_none_is_replaced(folder: Path) -> None:
     (folder / "current").write_text("../elsewhere")
-    index = open_index(folder.as_uri())
-    with pytest.raises(StoreError) as error:
-        index.documents(DocumentQuery())
-    assert error.value.code == "index-damaged"
-    with index.rebuild() as writer:
-        writer.put(rows("a"))
-    assert seen(index, "lúa") == (["a"], ["a"], ["a"])
+    assert_damaged_and_made_again(folder)
 
 
 def test_a_damaged_lock_is_named(folder: Path) -> None:
