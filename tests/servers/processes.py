@@ -72,11 +72,11 @@ class Program:
     def _until_gone(self) -> None:
         """Waits for the processes that the first one started."""
         until = time.monotonic() + STOP_SECONDS
-        while time.monotonic() < until and _lives(self.group):
+        while time.monotonic() < until and group_lives(self.group):
             time.sleep(0.02)
 
 
-def _lives(group: int) -> bool:
+def group_lives(group: int) -> bool:
     """Whether a process of the group still does anything; the dead that nobody has taken note of don't."""
     try:
         os.killpg(group, 0)
