@@ -10,14 +10,11 @@ import uvicorn
 
 from api.app import create_app
 from models.errors import BadCallError, why
+from models.limits import RARELY
 from pipeline import Store
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names of this machine; served on one of them, nothing else is answered to."""
-
-
-RARELY = (20_000, 20, 20)
-"""New objects after which the garbage collector looks through the youngest, and of how many such looks one goes on."""
 BACKLOG = 128
 """Callers that may wait to be taken."""
 

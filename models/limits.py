@@ -46,3 +46,6 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+RARELY = (20_000, 20, 20)
+"""New objects after which the garbage collector looks through the youngest, and of how many such looks one goes on."""
