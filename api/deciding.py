@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from itertools import count
+from string import ascii_uppercase
 
 from api import phrases
-from models.decision import Decision, DecisionKind, Evidence
+from models.decision import DecisionKind, Evidence, Question
 
 KINDS: dict[DecisionKind, str] = {
     "document": "Cùng một văn bản?",
@@ -46,13 +49,28 @@ def share(similarity: float) -> str:
     return f"{phrases.number(round(similarity * 100))}% nội dung giống nhau"
 
 
-def decided(decision: Decision) -> str:
-    """What was decided, by whom and when."""
+def sides(asked: Question) -> list[tuple[str, Evidence]]:
+    """The things that a question is about, each with its letter."""
+    return list(zip(_letters(), (asked.one, asked.other, *asked.others), strict=False))
+
+
+def decided(asked: Question) -> str:
+    """What was decided, by whom and when; empty for a question that is open."""
+    decision = asked.decision
+    if decision is None:
+        return ""
     verdict = "là một" if decision.same else "là hai"
-    if decision.kind == "statement":
+    if asked.kind == "statement":
         verdict = "cùng nội dung" if decision.same else "không cùng nội dung"
+    if asked.others and not decision.same:
+        verdict = "câu A không cùng nội dung với các câu kia"
     note = f": {decision.note}" if decision.note else ""
     return f"Đã quyết định {verdict} ({decision.by}, {decision.at[:10]}){note}"
+
+
+def _letters() -> Iterator[str]:
+    """A to Z, then A1 and so on."""
+    return (f"{letter}{round_ or ''}" for round_ in count() for letter in ascii_uppercase)
 
 
 def _is_file(evidence: Evidence) -> bool:

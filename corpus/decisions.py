@@ -42,8 +42,8 @@ class Held:
         return tuple(it for at, it in zip(standing, self.decisions, strict=True) if at > behind)
 
     def newest(self) -> Mapping[Pair, Decision]:
-        """What counts for each two; those that were taken back are left out."""
-        found = {decision.pair: decision for decision in self.decisions}
+        """What counts for each two, as told in one decision or in several; those that were taken back are left out."""
+        found = {pair: decision for decision in self.decisions for pair in decision.pairs}
         return {pair: decision for pair, decision in found.items() if decision.same is not None}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,7 +15,10 @@ DecisionKind = Literal["document", "movement", "body", "indicator", "statement"]
 
 
 class Decision(Frozen):
-    """That two things are one, or two. The newest one about the same two counts."""
+    """That two things are one, or two. The newest one about the same two counts.
+
+    A statement may be held against several at one time: `one` with `other` and with each of `others`.
+    """
 
     kind: DecisionKind
     one: str = Field(
@@ -26,12 +29,12 @@ class Decision(Frozen):
     by: str = Field(description="ai quyết định")
     at: str = Field(description="lúc nào, ISO 8601, UTC")
     note: str | None = None
+    others: tuple[str, ...] = Field(default=(), description="chỉ với câu: những câu khác được quyết định như other")
 
     @property
-    def pair(self) -> tuple[str, str, str]:
-        """What it is about, whichever of the two comes first."""
-        one, other = sorted((self.one, self.other))
-        return self.kind, one, other
+    def pairs(self) -> tuple[tuple[str, str, str], ...]:
+        """What it is about, each two in order."""
+        return tuple((self.kind, min(self.one, it), max(self.one, it)) for it in (self.other, *self.others))
 
 
 class Evidence(Frozen):
@@ -56,6 +59,9 @@ class Question(Frozen):
     kind: DecisionKind
     one: Evidence
     other: Evidence
+    others: tuple[Evidence, ...] = Field(
+        default=(), description="chỉ với câu: những câu khác được quyết định như other"
+    )
     reasons: tuple[str, ...] = Field(description="vì sao hỏi")
     similarity: float | None = Field(default=None, description="phần chữ chung của hai văn bản, 0 đến 1")
     decision: Decision | None = Field(default=None, description="đã quyết định thế nào; null nếu chưa")
@@ -92,10 +98,13 @@ class DecisionGiven(Frozen):
 
 
 class StatementDecision(DecisionGiven):
-    """What a person decides of two statements: whether they say the same."""
+    """What a person decides of a statement and one or more others: whether it says the same as each of them."""
 
     one: str = Field(max_length=500, description="định danh hoặc mã ngắn của một câu")
     other: str = Field(max_length=500, description="định danh hoặc mã ngắn của câu kia")
+    others: tuple[Annotated[str, Field(max_length=500)], ...] = Field(
+        default=(), description="những câu khác nữa, quyết định cùng một lần và rút cùng một lần"
+    )
 
 
 def statement_id(statement: StatedStatement) -> str:

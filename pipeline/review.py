@@ -92,7 +92,7 @@ def _asked(store: Store, ledger: Ledger, decided: Mapping[DecidedPair, Decision]
     """All questions, decided or not, in order."""
     yield from sorted(_about_documents(ledger, decided), key=_order)
     yield from sorted(_about_names(ledger, decided), key=_order)
-    yield from sorted(about_statements(decided.values(), store.index), key=_order)
+    yield from sorted(about_statements(decided, store.index), key=_order)
 
 
 def _about_documents(ledger: Ledger, decided: Mapping[DecidedPair, Decision]) -> Iterator[Question]:

@@ -96,7 +96,7 @@ def told(asked: Asked, number: int | None = None) -> RenderableType:
     place = f"{number}. " if number else ""
     similarity = "" if asked.similarity is None else f"; {deciding.share(asked.similarity)}"
     lines = [Text(f"{place}{deciding.KINDS[asked.kind]}  [{asked.id}]", style="bold")]
-    for sign, evidence in (("A", asked.one), ("B", asked.other)):
+    for sign, evidence in deciding.sides(asked):
         lines.append(Text(f"   {sign}. {deciding.side(evidence)}"))
         if stands := deciding.where(evidence):
             lines.append(Text(f"      {stands}", style="dim"))
@@ -105,7 +105,7 @@ def told(asked: Asked, number: int | None = None) -> RenderableType:
     if asked.reasons:
         lines.append(Text(f"   Vì sao hỏi: {'; '.join(asked.reasons)}{similarity}"))
     if asked.decision is not None:
-        lines.append(Text(f"   {deciding.decided(asked.decision)}"))
+        lines.append(Text(f"   {deciding.decided(asked)}"))
     return Group(*lines)
 
 

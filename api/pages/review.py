@@ -22,7 +22,8 @@ ANSWERS = {"same": True, "different": False, "undo": None}
 def review_page(parameters: Annotated[ReviewParameters, Query()], corpus: Corpus) -> HTMLResponse:
     """Open questions, or those that were decided."""
     found = list_questions(parameters, corpus)
-    kept = [("decided", "true" if parameters.decided else ""), ("limit", str(parameters.limit))]
+    narrowed = [("kind", kind) for kind in parameters.kind]
+    kept = [*narrowed, ("decided", "true" if parameters.decided else ""), ("limit", str(parameters.limit))]
     further = address(PATH, [*kept, ("cursor", found.cursor)]) if found.cursor else None
     values = {"found": found, "decided": parameters.decided, "further": further, "say": deciding}
     return page("review.html", {**values, "by": deciding.login_name()})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -221,18 +223,80 @@ def test_the_page_splits_and_joins(store: Store, client: Client) -> None:
     known = ids(store)
     page = client.get("/noi-dung?recurring=true").text
     assert page.count("Không cùng nội dung") == 3
-    data = {"split": known[WASTE_LAST], "others": [known[WASTE], known[WASTE_AGAIN], known[WASTE_LAST]],
-            "here": "/noi-dung?recurring=true", "by": "An"}  # fmt: skip
-    done = client.ask("POST", "/noi-dung", data=data, headers=OWN)
-    assert (done.status_code, done.headers["location"]) == (303, "/noi-dung?recurring=true")
+    done = split_on_page(store, client, WASTE_LAST, WASTE, WASTE_AGAIN)
+    assert done.headers["location"].startswith("/noi-dung?recurring=true&done=statement-")
     assert frozenset({WASTE, WASTE_AGAIN}) in groups(store)
     assert "có người đã ghép hay tách câu này" in client.get("/noi-dung").text
     done = client.ask("POST", "/noi-dung", data={"join": [known[STAFF], known[MARKETS]], "here": "//x"}, headers=OWN)
-    assert (done.status_code, done.headers["location"]) == (303, "/noi-dung")
+    assert done.headers["location"].startswith("/noi-dung?done=statement-")
     assert frozenset({STAFF, MARKETS}) in groups(store)
     review = client.get("/xem-xet?decided=true&kind=statement").text
-    assert review.count("Rút quyết định") == 3
-    assert "không cùng nội dung (An, " in review
+    assert review.count("Rút quyết định") == 2
+    assert "câu A không cùng nội dung với các câu kia (An, " in review
+
+
+def split_on_page(store: Store, client: Client, quote: str, *others: str) -> httpx.Response:
+    known = ids(store)
+    told = " ".join(known[one] for one in (quote, *others, quote))  # the page gives all of the group
+    data = {"split": known[quote], "others": told, "here": "/noi-dung?recurring=true", "by": "An"}
+    done = client.ask("POST", "/noi-dung", data=data, headers=OWN)
+    assert done.status_code == 303
+    return done
+
+
+def test_a_click_is_one_decision_and_undone_by_one(store: Store, client: Client) -> None:
+    done = split_on_page(store, client, WASTE_LAST, WASTE, WASTE_AGAIN)
+    (kept,) = store.decisions.read().decisions
+    known = ids(store)
+    assert (kept.one, {kept.other, *kept.others}) == (known[WASTE_LAST], {known[WASTE], known[WASTE_AGAIN]})
+    page = client.get(done.headers["location"]).text
+    assert f"{WASTE_LAST}”" in page
+    (undo,) = re.findall(r'name="undo" value="([^"]+)"', page)
+    back = client.ask("POST", "/noi-dung", data={"undo": undo, "by": "Bình", "here": "/noi-dung"}, headers=OWN)
+    assert (back.status_code, back.headers["location"]) == (303, "/noi-dung")
+    assert groups(store) == BEFORE
+    assert [(one.same, one.by) for one in store.decisions.read().decisions] == [(False, "An"), (None, "Bình")]
+    assert 'name="undo"' not in client.get(done.headers["location"]).text
+
+
+def test_the_review_takes_all_of_a_click_back(store: Store, client: Client) -> None:
+    split_on_page(store, client, WASTE_LAST, WASTE, WASTE_AGAIN)
+    (asked,) = json.loads(run(store, "review", "--decided", "--json").stdout)["items"]
+    assert len(asked["others"]) == 1
+    told = run(store, "review", "--decided").stdout
+    assert all(f"   {sign}. {quote}" in told for sign, quote in (("A", WASTE_LAST), ("B", WASTE), ("C", WASTE_AGAIN)))
+    assert run(store, "review", asked["id"], "--undo").exit_code == 0
+    assert groups(store) == BEFORE
+    assert json.loads(run(store, "review", "--decided", "--json").stdout)["total"] == 0
+
+
+def test_a_later_decision_of_two_counts_for_these_two(store: Store, client: Client) -> None:
+    split_on_page(store, client, WASTE_LAST, WASTE, WASTE_AGAIN)
+    run(store, "statements", "--join", *short(store, WASTE, WASTE_LAST))
+    listed = json.loads(run(store, "review", "--decided", "--json").stdout)["items"]
+    about = {one["decision"]["same"]: {one["one"]["quote"], one["other"]["quote"]} for one in listed}
+    assert about == {True: {WASTE, WASTE_LAST}, False: {WASTE_AGAIN, WASTE_LAST}}
+    assert all(one["others"] == [] for one in listed)
+    (apart,) = [one["id"] for one in listed if not one["decision"]["same"]]
+    run(store, "review", apart, "--undo")
+    assert frozenset({WASTE, WASTE_AGAIN, WASTE_LAST}) in groups(store)
+    (left,) = json.loads(run(store, "review", "--decided", "--json").stdout)["items"]
+    assert left["decision"]["same"] is True
+
+
+def test_the_api_holds_several_apart_at_once(store: Store, client: Client) -> None:
+    known = ids(store)
+    given = {"one": known[WASTE_LAST], "other": known[WASTE], "others": [short_id(known[WASTE_AGAIN])], "same": False}
+    done = client.ask("POST", "/v1/statements/decisions", json=given)
+    assert done.status_code == 200
+    assert frozenset({WASTE_LAST}) in groups(store)
+    client.ask("POST", "/v1/statements/decisions", json={**given, "same": None})
+    assert groups(store) == BEFORE
+
+
+def test_what_was_told_just_now_is_no_part_of_the_question(client: Client) -> None:
+    assert client.get("/noi-dung?done=statement-nothing").status_code == 200
+    assert client.get("/noi-dung?done=document-00000000").status_code == 200
 
 
 @pytest.mark.parametrize("data", [{"join": ["một"]}, {"here": "/noi-dung"}])

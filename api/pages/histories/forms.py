@@ -46,6 +46,6 @@ def told(template: str, values: Mapping[str, Any], status: int = 200) -> HTMLRes
 
 
 def pairs(form: Parameters) -> list[tuple[str, str]]:
-    """The fields of a form that say something, but for the place in the list."""
-    given = form.model_dump(exclude={"cursor"}, exclude_defaults=True)
+    """The fields of a form that say something, but for the place in the list and what was just decided there."""
+    given = form.model_dump(exclude={"cursor", "done"}, exclude_defaults=True)
     return [(name, str(value).lower() if isinstance(value, bool) else str(value)) for name, value in given.items()]
