@@ -87,33 +87,28 @@ def highlights(quote: str, terms: Terms) -> tuple[tuple[int, int], ...]:
     of the question stand side by side; only if that happens nowhere is every single word marked.
     """
     folded = Folded.of(quote)
-    words = list(_words(folded.text))
-    marked: set[int] = set()
-    for phrase in terms.phrases:
-        marked.update(_runs(words, phrase))
-    paired = {place for pair in terms.pairs for place in _runs(words, pair)}
-    met = {words[place][0] for place in paired}
-    marked.update(paired, (at for at, word in enumerate(words) if word[0] in terms.words and word[0] not in met))
-    return tuple(_merged(quote, (folded.span(*words[at][1:]) for at in sorted(marked))))
+    text = f" {folded.text} "
+    marked = {word for phrase in terms.phrases for word in _standing(text, phrase)}
+    paired = {word for pair in terms.pairs for word in _standing(text, pair)}
+    met = {folded.text[start:end] for start, end in paired}
+    alone = {word for one in terms.words if one not in met for word in _standing(text, (one,))}
+    return tuple(_merged(quote, (folded.span(*word) for word in sorted(marked | paired | alone))))
 
 
 def _inside(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group is not None)
 
 
-def _words(folded: str) -> Iterator[tuple[str, int, int]]:
-    start = 0
-    for word in folded.split(" "):
-        if word:
-            yield word, start, start + len(word)
-        start += len(word) + 1
-
-
-def _runs(words: list[tuple[str, int, int]], phrase: Phrase) -> Iterator[int]:
-    length = len(phrase)
-    for at in range(len(words) - length + 1):
-        if words[at][0] == phrase[0] and tuple(word[0] for word in words[at : at + length]) == phrase:
-            yield from range(at, at + length)
+def _standing(text: str, words: Phrase) -> Iterator[tuple[int, int]]:
+    """Where each of the words stands, wherever they follow one another; `text` has a blank more before and behind."""
+    wanted = f" {' '.join(words)} "
+    at = text.find(wanted)
+    while at >= 0:
+        start = at
+        for word in words:
+            yield start, start + len(word)
+            start += len(word) + 1
+        at = text.find(wanted, at + 1)
 
 
 def _side_by_side(gap: str) -> bool:

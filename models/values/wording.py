@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 _LOOKALIKES = str.maketrans("\u00d0\u0189\u00f0\u0256\u01a2\u01a3", "ĐĐđđƯư")
@@ -132,7 +132,8 @@ class Folded:
             return None
         begins, places = self._places
         which = bisect_right(places, at) - 1
-        _, starts, ends = _letter_by_letter(self._runs[which], self._letters)
+        run, marks = self._runs[which], self._letters is _MARKED
+        starts, ends = (_places_in if len(run) <= _LONGEST_RUN else _places_in.__wrapped__)(run, marks)
         begin, inside = begins[which] + which, at - places[which]
         return (begin + starts[inside], begin + ends[inside]) if inside < len(starts) else None
 
@@ -173,6 +174,12 @@ def overlap(a: str, b: str) -> float:
     left, right = Counter(words(a)), Counter(words(b))
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if total else 0.0
+
+
+@lru_cache(maxsize=_MOST_RUNS)
+def _places_in(run: str, marks: bool) -> tuple[Sequence[int], Sequence[int]]:
+    """For every character of a folded run the start and the end of its letter in it."""
+    return _letter_by_letter(run, _MARKED if marks else _PLAIN)[1:]
 
 
 def _letter_by_letter(original: str, letters: _Letters) -> tuple[str, Sequence[int], Sequence[int]]:
