@@ -205,10 +205,15 @@ def series_break(one: SeriesBreak) -> str:
 
 def implied_figure(one: ImpliedFigure, what: str, cell: ComparisonCell) -> str:
     """A figure that follows from a cell: "suy ra cùng kỳ: từ 24.592 đến 24.617 tỷ đồng"."""
+    name = _base_name(one.period, cell.period if not what else None)
+    return f"suy ra {what}{name}: {implied_range(one, cell)}"
+
+
+def implied_range(one: ImpliedFigure, cell: ComparisonCell) -> str:
+    """What fits: "từ 24.592 đến 24.617 tỷ đồng; khác số có trong kho"."""
     low, high = (figure(value, None, cell.unit, cell.unit_mult) for value in (one.low, one.high))
     against = "; khác số có trong kho" if one.held == "contradicts" else ""
-    name = _base_name(one.period, cell.period if not what else None)
-    return f"suy ra {what}{name}: {low if one.low == one.high else f'từ {number(one.low)} đến {high}'}{against}"
+    return f"{low if one.low == one.high else f'từ {number(one.low)} đến {high}'}{against}"
 
 
 def sum_of(beside: Predecessors) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from api import phrases
+from api.exports.chart.computed import Computed, computed
 from api.exports.flat import FlatCell, flat_cells, whose
 from models.answer import CellChange, CellSource, ComparisonCell, ComparisonTable
 from models.mention import Bound, Status
@@ -37,6 +38,8 @@ class Point:
     words: str
     gap: Gap | None = None
     source: CellSource | None = None
+    computed: tuple[Computed, ...] = ()
+    """What no document states of this column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ Shown = tuple[float | None, str, Gap | None]
 def _points(cells: Sequence[FlatCell], growth: bool) -> Iterator[Point]:
     """The columns; a new run begins after a gap and at a break."""
     run, prices = 0, None
-    for flat in cells:
+    beside = [()] * len(cells) if growth else computed(cells)
+    for flat, told in zip(cells, beside, strict=True):
         value, text, gap = (_growth if growth else _figure)(flat, flat.cell) if flat.cell else (None, "", "không nêu")
         rupture = _rupture(flat.cell, prices) if flat.cell and not growth else ""
         run += value is None or bool(rupture)
@@ -91,7 +95,7 @@ def _points(cells: Sequence[FlatCell], growth: bool) -> Iterator[Point]:
         words = f"{flat.row.name}, {flat.period.label}: {_told(flat, flat.cell, text) if flat.cell else gap}"
         reasons = tuple(map(phrases.series_break, flat.cell.breaks)) if flat.cell and rupture else ()
         source = flat.cell.source if flat.cell else None
-        yield Point(flat.period.label, value, text, status, run, rupture, reasons, words, gap, source)
+        yield Point(flat.period.label, value, text, status, run, rupture, reasons, words, gap, source, told)
 
 
 def _rupture(cell: ComparisonCell, prices: str | None) -> str:

@@ -8,8 +8,10 @@ from textwrap import wrap
 from typing import Any
 
 from api import phrases
-from api.exports.chart.panels import DOUBT, Panel, Point, panels
-from api.exports.chart.sources import source_line
+from api.exports.chart.caption import caption
+from api.exports.chart.computed import NAMES, Kind
+from api.exports.chart.computed import marks as computed_marks
+from api.exports.chart.panels import Panel, Point, panels
 from models.answer import CellSource, ComparisonTable
 from models.mention import Status
 
@@ -31,8 +33,6 @@ MOST_LABELS = 16
 """Columns up to which every point has its figure beside it."""
 WIDTH, HEIGHT = 340, 190
 LINE_STEP, WIDEST = 26, 2000
-MOST_REASONS = 6
-"""Reasons of breaks that are told under a chart."""
 MOST_PANELS, MOST_COLUMNS, MOST_POINTS = 24, 120, 480
 """What is drawn of a large table, so that a chart takes seconds; what is left out is said under it."""
 HEADROOM: Spec = {
@@ -41,9 +41,13 @@ HEADROOM: Spec = {
     "encoding": {"x": {"value": 0}, "y": {"value": -15}, "y2": {"value": 0}},
 }
 """Keeps titles as far from panels without a break as from those with the words of one."""
-LETTER, BOLD_LETTER, CAPTION_LETTER = 6.4, 8.4, 5.9
+_LEGENDS: Spec = {
+    "symbolStrokeWidth": 1.5,
+    "layout": {"top": {"direction": "vertical", "anchor": "start", "margin": 4}},
+}
+"""Legends under each other: those of computed figures are long."""
+LETTER, BOLD_LETTER = 6.4, 8.4
 """Width of a letter of the texts around a panel, in pixels."""
-CAUTION = f"{DOUBT} Có số khác được nêu, chưa rõ số nào đúng."
 NOTHING = "Không có số liệu nào được nêu để vẽ."
 
 
@@ -69,8 +73,8 @@ def specification(table: ComparisonTable, link: Link | None = None) -> Spec:
         "background": "white",
         "columns": columns,
         "spacing": {"row": 34, "column": 44},
-        "concat": [_panel(panel, width, _statuses(drawn), link) for panel in drawn] or [_nothing()],
-        "title": _caption(table, drawn, found, columns * width),
+        "concat": [_panel(panel, width, _statuses(drawn), _kinds(drawn), link) for panel in drawn] or [_nothing()],
+        "title": caption(table, drawn, found, columns * width),
     }
 
 
@@ -88,37 +92,9 @@ def _config() -> Spec:
         "locale": {"number": NUMBER_LOCALE},
         "axis": axis,
         "title": {**title, "anchor": "start", "frame": "group", "offset": 6},
-        "legend": {"labelColor": INK, "labelFontSize": 11, "title": None, "orient": "top", "symbolStrokeWidth": 1.5},
+        "legend": {"labelColor": INK, "labelFontSize": 11, "title": None, "orient": "top", **_LEGENDS},
         "view": {"stroke": None},
     }
-
-
-def _caption(table: ComparisonTable, drawn: Sequence[Panel], found: Sequence[Panel], width: int) -> Spec:
-    """What stands under all panels: what isn't drawn, breaks, doubts, and the documents that the figures are from."""
-    fewer, cut = len(drawn) < len(found), bool(drawn) and len(drawn[0].points) < len(found[0].points)
-    rest = [f"Chỉ vẽ {len(drawn)} hàng đầu trong {len(found)} hàng có số liệu."] if fewer else []
-    rest += [f"Chỉ vẽ {MOST_COLUMNS} kỳ sau cùng."] if cut else []
-    rest += _breaks(drawn)
-    doubts = [CAUTION] if any(DOUBT in point.text for panel in drawn for point in panel.points) else []
-    lines = [
-        line
-        for text in (*rest, *doubts, source_line(table))
-        for line in wrap(text, max(60, int(width / CAPTION_LETTER)))
-    ]
-    style = {"fontSize": 10, "fontWeight": "normal", "color": SOFT, "lineHeight": 13}
-    return {"text": lines, "orient": "bottom", "anchor": "start", "offset": 14, **style}
-
-
-def _breaks(drawn: Sequence[Panel]) -> list[str]:
-    """Why series break off: "6T/2021, giá trị sản xuất: đứt quãng: …", the same reason of several rows once."""
-    found: dict[str, dict[str, None]] = {}
-    for panel in drawn:
-        for point in panel.points:
-            for reason in point.reasons:
-                found.setdefault(f"{point.label}: {reason}", {})[panel.name] = None
-    told = [f"{where} ({'; '.join(names)})." for where, names in found.items()]
-    more = len(told) - MOST_REASONS
-    return told[:MOST_REASONS] + ([f"Còn {more} chỗ đứt quãng nữa."] if more > 0 else [])
 
 
 def _statuses(drawn: Sequence[Panel]) -> list[Status]:
@@ -127,7 +103,13 @@ def _statuses(drawn: Sequence[Panel]) -> list[Status]:
     return [status for status in FILLS if status in shown]
 
 
-def _panel(panel: Panel, width: int, statuses: Sequence[Status], link: Link | None) -> Spec:
+def _kinds(drawn: Sequence[Panel]) -> list[Kind]:
+    """What the legend tells apart of what is computed."""
+    shown = {one.kind for panel in drawn for point in panel.points for one in point.computed}
+    return [kind for kind in NAMES if kind in shown]
+
+
+def _panel(panel: Panel, width: int, statuses: Sequence[Status], kinds: Sequence[Kind], link: Link | None) -> Spec:
     return {
         "title": {
             "text": wrap(panel.name, int(width / BOLD_LETTER)),
@@ -137,7 +119,7 @@ def _panel(panel: Panel, width: int, statuses: Sequence[Status], link: Link | No
         "height": HEIGHT,
         "data": {"values": [_datum(point, link) for point in panel.points]},
         "encoding": {"x": _columns(panel.points)},
-        "layer": [HEADROOM, *_marks(panel, statuses, link is not None), *_notes(panel.points, width)],
+        "layer": [HEADROOM, *_marks(panel, statuses, kinds, link), *_notes(panel.points, width)],
     }
 
 
@@ -167,22 +149,23 @@ def _columns(points: Sequence[Point]) -> Spec:
     return {"field": "ky", "type": "ordinal", "sort": None, "axis": axis, "scale": scale}
 
 
-def _marks(panel: Panel, statuses: Sequence[Status], linked: bool) -> list[Spec]:
+def _marks(panel: Panel, statuses: Sequence[Status], kinds: Sequence[Kind], link: Link | None) -> list[Spec]:
     """Bars, or a line with points; the label beside each."""
     y: Spec = {"field": "so", "type": "quantitative", "axis": _values_axis(panel.points), "scale": _scale(panel.points)}
     stated: Spec = {"filter": "isValid(datum.so)"}
     shape = {"stroke": BLUE, "strokeWidth": 1.5}
-    told = _described(linked)
+    told = _described(link is not None)
+    beside = computed_marks([(point.label, point.value, point.computed) for point in panel.points], y, kinds, link)
+    halo, labels = _labels(panel.points, y, stated)
     if len(panel.points) <= MOST_BARS:
         mark: Spec = {"type": "bar", "width": {"band": 0.6}, **shape}
-        marks = [{"mark": mark, "transform": [stated], "encoding": {"y": y, **_filled(statuses), **told}}]
-    else:
-        line: Spec = {"mark": {"type": "line", "color": BLUE, "strokeWidth": 1.5}, "transform": [stated]}
-        line["encoding"] = {"y": y, "detail": {"field": "doan", "type": "nominal"}}
-        point: Spec = {"mark": {"type": "point", "size": 42, "opacity": 1, **shape}, "transform": [stated]}
-        point["encoding"] = {"y": y, **_filled(statuses), **told}
-        marks = [line, point]
-    return [*_zero(panel.points), *marks, *_labels(panel.points, y, stated)]
+        bar = {"mark": mark, "transform": [stated], "encoding": {"y": y, **_filled(statuses), **told}}
+        return [*_zero(panel.points), bar, *beside, *(halo if beside else []), *labels]
+    line: Spec = {"mark": {"type": "line", "color": BLUE, "strokeWidth": 1.5}, "transform": [stated]}
+    line["encoding"] = {"y": y, "detail": {"field": "doan", "type": "nominal"}}
+    point: Spec = {"mark": {"type": "point", "size": 42, "opacity": 1, **shape}, "transform": [stated]}
+    point["encoding"] = {"y": y, **_filled(statuses), **told}
+    return [*_zero(panel.points), line, *beside, *halo, point, *labels]
 
 
 def _zero(points: Sequence[Point]) -> list[Spec]:
@@ -192,21 +175,19 @@ def _zero(points: Sequence[Point]) -> list[Spec]:
     return [{"mark": line, "data": {"values": [{}]}, "encoding": {"x": None, "y": {"datum": 0}}}] if below else []
 
 
-def _labels(points: Sequence[Point], y: Spec, stated: Spec) -> list[Spec]:
+def _labels(points: Sequence[Point], y: Spec, stated: Spec) -> tuple[list[Spec], list[Spec]]:
+    """What keeps lines from crossing the figures beside the marks, and these figures."""
     if len(points) > MOST_LABELS:
-        return []
+        return [], []
     above: Spec = {"type": "text", "dy": -8, "fontSize": 11, "color": INK}
     below: Spec = {**above, "dy": 9}
     halo: Spec = {**above, "stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
-    sides = [(above, "datum.so >= 0"), (below, "datum.so < 0")]
-    return [
-        {
-            "mark": mark,
-            "transform": [stated, {"filter": side}],
-            "encoding": {"y": y, "text": {"field": "chu", "type": "nominal"}},
-        }
-        for mark, side in ([] if len(points) <= MOST_BARS else [(halo, "datum.so >= 0")]) + sides
+    text = {"y": y, "text": {"field": "chu", "type": "nominal"}}
+    layers = [
+        {"mark": mark, "transform": [stated, {"filter": side}], "encoding": text}
+        for mark, side in ((halo, "datum.so >= 0"), (above, "datum.so >= 0"), (below, "datum.so < 0"))
     ]
+    return layers[:1], layers[1:]
 
 
 def _values_axis(points: Sequence[Point]) -> Spec:
@@ -218,6 +199,7 @@ def _values_axis(points: Sequence[Point]) -> Spec:
 def _scale(points: Sequence[Point]) -> Spec:
     """From zero, with room for the labels above and below."""
     values = [point.value for point in points if point.value is not None]
+    values += [bound for point in points for one in point.computed for bound in (one.low, one.high)]
     low, high = min(*values, 0.0), max(*values, 0.0)
     room = 0.14 * ((high - low) or 1)
     return {"domain": [low - room if low < 0 else 0, high + room if high > 0 else 0], "nice": False, "zero": True}

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from api.exports.cells_csv import cells_csv
 from api.exports.chart import specification, svg
+from api.exports.chart.computed import NAMES, Computed, marks
+from api.exports.chart.panels import panels
 from api.exports.sdmx import data_message, structure_message
 from api.exports.workbook import workbook
 from models.answer import ComparisonTable
 from models.query import YearRange
-from tests.api.exports.test_export_chart import texts
+from tests.api.exports.test_export_chart import SVG, texts
 from tests.api.exports.test_export_workbook import lines, opened
 from tests.api.statements import report, stated
 from tests.api.test_compare import table_of
@@ -103,3 +106,69 @@ def test_chart(merged: ComparisonTable) -> None:
     caption = " ".join(specification(merged)["title"]["text"])
     assert f"2025: {BREAK} (Tổng mức bán lẻ" in caption
     assert any("2025: đứt quãng: từ 01/7/2025" in text for text in said)
+
+
+def test_what_is_computed_is_drawn_as_marks_of_its_own(merged: ComparisonTable) -> None:
+    (panel,) = panels(merged)
+    marks = [[(one.kind, one.low, one.high, one.words) for one in point.computed] for point in panel.points]
+    assert marks == [
+        [
+            ("plan", 216, 224, "suy ra kế hoạch từ 216 đến 224 tỷ đồng (theo 2024)"),
+            ("sum", 200, 200, "tính ra: cộng lại 200 tỷ đồng (Hà Giang, Tuyên Quang)"),
+        ],
+        [],
+    ]
+    assert [point.value for point in panel.points] == [110, 240]  # what is stated stays what it is
+    drawn = svg(merged, lambda source: f"/van-ban/{source.document.key}")
+    assert {*NAMES.values()} - {NAMES["before"]} <= set(texts(drawn))
+    assert "200" in texts(drawn)
+    caption = " ".join(specification(merged)["title"]["text"])
+    assert "2024 suy ra kế hoạch từ 216 đến 224 tỷ đồng (theo 2024); 2024 tính ra: cộng lại 200 tỷ đồng" in caption
+    told = {
+        one.get("aria-label"): link.get("{http://www.w3.org/1999/xlink}href")
+        for link in etree.fromstring(drawn).iter(f"{SVG}a")
+        for one in link
+        if one.get("aria-roledescription") == "số tính ra"
+    }
+    assert told == {
+        "2024: suy ra kế hoạch từ 216 đến 224 tỷ đồng (theo 2024)": "/van-ban/Tuyên Quang-2024",
+        "2024: tính ra: cộng lại 200 tỷ đồng (Hà Giang, Tuyên Quang)": "/van-ban/Hà Giang-2024",
+    }
+
+
+IMPLIED: dict[str, tuple[list[dict[str, Any]], list[tuple[str, float, float]]]] = {
+    "nothing is stated of last year: it is drawn": ([{"2024": 100, "change": 25}], [("before", 79, 81)]),
+    "what is stated agrees: it is not drawn again": ([{"2023": 80}, {"2024": 100, "change": 25}], []),
+    "what is stated is another figure": ([{"2023": 60}, {"2024": 100, "change": 25}], [("before", 79, 81)]),
+    "about 100 implies nothing": ([{"2024": 100, "change": 25, "bound": "about"}], []),
+    "of a year that isn't asked for": ([{"2023": 80, "change": 25}], []),
+}
+
+
+@pytest.mark.parametrize("case", IMPLIED)
+def test_an_implied_figure_is_drawn_where_no_stated_one_agrees(case: str, tmp_path: Path) -> None:
+    given, drawn = IMPLIED[case]
+    records = []
+    for one in given:
+        year = next(iter(one))
+        changes = [(str(int(year) - 1), one["change"], "percent")] if "change" in one else []
+        told = stated(year, one[year], bound=one.get("bound"), changes=changes)
+        records.append(report(f"{int(year) + 1}-01-10", told))
+    table = table_of(tmp_path, records, "BANLE", years=YearRange(first=2023, last=2024), period="Y")
+    (panel,) = panels(table)
+    found = [(one.kind, one.low, one.high) for one in panel.points[0].computed]
+    assert (found, panel.points[1].computed) == (drawn, ())
+
+
+def test_a_sum_finds_a_place_beside_what_else_stands_in_its_column(merged: ComparisonTable) -> None:
+    def places(value: float | None, *beside: tuple[float, float]) -> tuple[str, int]:
+        total = Computed("sum", 200, 200, "", "200")
+        others = tuple(Computed("before", low, high, "") for low, high in beside)
+        y = {"field": "so", "type": "quantitative", "scale": {"domain": [0, 250]}}
+        drawn = marks([("2024", value, (total, *others))], y, list(NAMES), None)[-1]["data"]["values"][0]
+        return drawn["chu"], drawn["lech"]
+
+    assert places(110) == ("200", -12)  # above it
+    assert places(110, (215, 220)) == ("200", 13)  # under it
+    assert places(195) == ("", 0)  # nowhere: it is told under the chart
+    assert places(None) == ("200", -12)
