@@ -8,6 +8,7 @@ bodies, areas and movements are compared folded, codes and keys letter by letter
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -27,6 +28,9 @@ from models.query import DocumentQuery, MentionQuery, ObservationQuery, SearchQu
 
 PATIENCE_SECONDS = 0.5
 """How long a writer waits for another, who may only mend something."""
+
+Place = tuple[str, str | None]
+"""Key of a document, id of a section of it."""
 
 
 class IndexReader(Protocol):
@@ -56,6 +60,9 @@ class IndexReader(Protocol):
 
     def section(self, key: str, section: str | None) -> SectionPath:
         """Where a section stands in a document; an empty path if the document or the section is not held."""
+
+    def sections(self, places: Iterable[Place]) -> dict[Place, SectionPath]:
+        """What `section` tells, of many at once."""
 
     def observations(self, query: ObservationQuery) -> ObservationPage:
         """Stated values whose indicator has one of the codes, or whose printed name one of the names (folded).

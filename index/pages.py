@@ -22,6 +22,7 @@ from models.answer import (
     StatementPage,
 )
 from models.errors import BadCallError
+from models.place import DocumentHead
 from models.values.wording import fold
 
 Page = TypeVar("Page", ObservationPage, ReferencePage, MovementPage, StatementPage, AwardPage)
@@ -79,10 +80,11 @@ def search_page(found: Found, terms: Terms, limit: int, rank: int) -> SearchPage
 
 def stated_page(model: type[Page], rows: Sequence[Listed], limit: int, heads: Mapping[str, str]) -> Page:
     """A page of mentions, each with the head of its document; what has none isn't held any more."""
-    shown = [row for row in rows[:limit] if row.document in heads]
-    items = ",".join(f'{row.body[:-1]},"document":{heads[row.document]}}}' for row in shown)
-    # One parse of the whole JSON: quicker than one an item, and what was written is still looked at.
-    return model.model_validate_json(f'{{"cursor":{json.dumps(next_of(rows, limit))},"items":[{items}]}}')
+    read = {key: DocumentHead.model_validate_json(head) for key, head in heads.items()}
+    ends = {key: f',"document":{json.dumps(key)}}}' for key in read}
+    items = ",".join([row.body[:-1] + ends[row.document] for row in rows[:limit] if row.document in read])
+    # One parse of the whole JSON: what was written is still looked at. Heads are read once, however often they come.
+    return model.model_validate_json(f'{{"cursor":{json.dumps(next_of(rows, limit))},"items":[{items}]}}', context=read)
 
 
 def next_of(rows: Sequence[Listed], limit: int) -> str | None:

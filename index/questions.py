@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from index.fields import AWARDS, DOCUMENTS, INTEGERS, MOVEMENTS, OBSERVATIONS, REFERENCES, STATEMENTS, Table
+from index.interface import Place
 from index.matching import Terms, terms_of
 from index.pages import (
     NO_FACETS,
@@ -68,8 +69,18 @@ class Questions(ABC):
 
     def section(self, key: str, section: str | None) -> SectionPath:
         """See IndexReader.section."""
-        path = self._section(key, section or "")
-        return SectionPath.model_validate_json(path) if path else SectionPath(id=section, path=(), role=None)
+        return self.sections([(key, section)])[key, section]
+
+    def sections(self, places: Iterable[Place]) -> dict[Place, SectionPath]:
+        """See IndexReader.sections."""
+        wanted = dict.fromkeys(places)
+        kept = self._sections({(key, section) for key, section in wanted if section})
+        return {
+            (key, section): SectionPath.model_validate_json(kept[key, section])
+            if section and (key, section) in kept
+            else SectionPath(id=section, path=(), role=None)
+            for key, section in wanted
+        }
 
     def observations(self, query: ObservationQuery) -> ObservationPage:
         """See IndexReader.observations."""
@@ -115,6 +126,11 @@ class Questions(ABC):
     @abstractmethod
     def _document(self, key: str) -> str | None:
         """The body of a document, by its key or an alias; None if it is not held."""
+
+    def _sections(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The paths of sections as JSON, of those that are held."""
+        found = ((place, self._section(*place)) for place in places)
+        return {place: path for place, path in found if path is not None}
 
     @abstractmethod
     def _section(self, key: str, section: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from models.comparison import CellAttainment as CellAttainment
 from models.comparison import CellChange as CellChange
@@ -107,10 +107,19 @@ class SearchPage(Frozen):
     items: tuple[Passage, ...]
 
 
+def _read_before(given: Any, info: ValidationInfo) -> Any:
+    """The head itself for the key of a document whose head was read before: heads by key are the context."""
+    return info.context[given] if isinstance(given, str) and info.context else given
+
+
+Head = Annotated[DocumentHead, BeforeValidator(_read_before)]
+"""The head of the document that states something, of which a page has many: who reads one reads each head once."""
+
+
 class StatedObservation(Observation):
     """An observation with the document that states it."""
 
-    document: DocumentHead
+    document: Head
 
 
 class ObservationPage(Frozen):
@@ -123,25 +132,25 @@ class ObservationPage(Frozen):
 class StatedReference(Reference):
     """A citation with the document that cites."""
 
-    document: DocumentHead
+    document: Head
 
 
 class StatedMovement(Movement):
     """A movement with the document that names it."""
 
-    document: DocumentHead
+    document: Head
 
 
 class StatedStatement(Statement):
     """A statement with the document that makes it."""
 
-    document: DocumentHead
+    document: Head
 
 
 class StatedAward(Award):
     """An award with the document that reports it."""
 
-    document: DocumentHead
+    document: Head
 
 
 class ReferencePage(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial, wraps
 from itertools import starmap
@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
 
-from index.embedded import facts, folders, passages, store
+from index.embedded import facts, folders, listing, passages, store
 from index.fields import Table
 from index.interface import PATIENCE_SECONDS, IndexWriter, Rebuild
 from index.matching import Terms
@@ -22,7 +22,7 @@ from index.questions import NO_PREVIOUS, REINDEX, Question, Questions
 from index.rebuilding import Rebuilder
 from index.rows import Held
 from models.errors import StoreError
-from models.query import ObservationQuery, SearchQuery
+from models.query import SearchQuery
 
 Answer = TypeVar("Answer")
 Asked = ParamSpec("Asked")
@@ -53,7 +53,7 @@ class EmbeddedIndex(Questions):
         self._held: store.Generation | None = None
         self._named_in = folder / "current"
         self._named: tuple[int, int, str | None] | None = None
-        self._known_lines: tuple[str, facts.Lines] | None = None
+        self._known_lines: tuple[str, listing.Lines] | None = None
         folder.mkdir(parents=True, exist_ok=True)
 
     @_told
@@ -169,11 +169,11 @@ class EmbeddedIndex(Questions):
                 return facts.state(connection)[1]
         return 0
 
-    def _lines(self) -> facts.Lines:
+    def _lines(self) -> listing.Lines:
         """The issuers that documents have, looked up once a commit."""
         moment, known = self.state(), self._known_lines
         if known is None or known[0] != moment:
-            self._known_lines = known = (moment, facts.issuer_lines(self._generation().facts()))
+            self._known_lines = known = (moment, listing.issuer_lines(self._generation().facts()))
         return known[1]
 
     @_told
@@ -184,15 +184,12 @@ class EmbeddedIndex(Questions):
 
     @_told
     def _listed(self, table: Table, query: Question) -> Sequence[Listed]:
-        where = facts.matching(table, query, self._lines)
-        alternatives = facts.named(query.indicators) if isinstance(query, ObservationQuery) else []
-        rows = facts.page(self._generation().facts(), table, where, query.after, query.limit + 1, alternatives)
-        return list(starmap(Listed, rows))
+        return list(starmap(Listed, listing.first(self._generation().facts(), table, query, self._lines)))
 
     @_told
     def _counted(self, table: Table, query: Question) -> tuple[int, Sequence[Listed]]:
-        where = facts.matching(table, query, self._lines)
-        return facts.count(self._generation().facts(), table, where), self._listed(table, query)
+        total = listing.count(self._generation().facts(), table, query, self._lines)
+        return total, self._listed(table, query)
 
     @_told
     def _heads(self, keys: Iterable[str]) -> dict[str, str]:
@@ -203,8 +200,11 @@ class EmbeddedIndex(Questions):
         return facts.document(self._generation().facts(), key)
 
     @_told
+    def _sections(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        return facts.sections(self._generation().facts(), places)
+
     def _section(self, key: str, section: str) -> str | None:
-        return facts.section(self._generation().facts(), key, section)
+        return self._sections([(key, section)]).get((key, section))
 
 
 def _locked_until(end: ExitStack, folder: Path, seconds: float) -> None:

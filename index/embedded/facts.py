@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-from index.fields import FACTS, ISSUERS, OBSERVATIONS, VERSION, Field, Table
+from index.fields import FACTS, VERSION, Table
 from index.rows import DocumentRows, FactRow, Held, PassageRow, values_of
-from models.query import ObservationQuery
-from models.record import PeriodField
-from models.values.wording import fold
 
 TYPES = {"key": "TEXT", "words": "TEXT", "integer": "INTEGER", "body": "TEXT"}
 STATE = """
@@ -32,21 +29,12 @@ STATES = """
 SELECT document, sequence, digest FROM packed JOIN changed USING (document)
 WHERE document > ? ORDER BY document LIMIT ?
 """
-LINES = """
-WITH RECURSIVE held (line) AS (
-    SELECT min("issuer_keys") FROM documents
-    UNION ALL
-    SELECT (SELECT min("issuer_keys") FROM documents WHERE "issuer_keys" > line) FROM held WHERE line IS NOT NULL
-)
-SELECT line FROM held WHERE line IS NOT NULL
+SECTIONS = """
+SELECT document, key, value FROM documents, json_each(documents.sections)
+WHERE document IN ({}) AND json_each.key IN ({})
 """
-
-Lines = Mapping[str, tuple[str, ...]]
-"""Folded name of an issuer, in order → the lines of issuers that it stands in, as rows keep them."""
-Condition = tuple[str, list[str | int]]
-"""SQL and the values of its question marks."""
-Where = list[Condition]
-"""Conditions that all must hold."""
+TOGETHER = 500
+"""Documents that are looked at with one question."""
 
 
 def stamp(path: Path) -> tuple[int, int, bool]:
@@ -124,107 +112,6 @@ def states(connection: apsw.Connection, after: str, limit: int) -> Iterator[Held
         yield Held(str(key), int(sequence), str(digest))
 
 
-def matching(table: Table, question: object, lines: Callable[[], Lines]) -> Where:
-    """The conditions that a question's filters put on a table; `lines` gives what `issuer_lines` finds."""
-    where = [
-        of_issuers(values, lines()) if field is ISSUERS else one_of(field, values)
-        for field in table.fields
-        if field.filtered and (values := getattr(question, field.filtered, ()))
-    ]
-    return where + (_in_time(question) if isinstance(question, ObservationQuery) else [])
-
-
-def issuer_lines(connection: apsw.Connection) -> Lines:
-    """The issuers of all documents by name; one step in a tree for each."""
-    found: dict[str, list[str]] = {}
-    for (line,) in connection.execute(LINES):
-        for name in json.loads(line):
-            found.setdefault(name, []).append(str(line))
-    return {name: tuple(found[name]) for name in sorted(found)}
-
-
-def of_issuers(issuers: Iterable[str], lines: Lines) -> Condition:
-    """The condition that one of a row's issuers is one of these; `lines` are all that occur."""
-    found = list(dict.fromkeys(line for issuer in issuers for line in lines.get(fold(issuer), ())))
-    return f"{_name(ISSUERS.name)} IN ({_marks(found)})", list(found)
-
-
-def in_periods(periods: Iterable[PeriodField]) -> Condition:
-    """The condition that a row's period is one of these."""
-    ends = [(period.start.isoformat(), period.end.isoformat()) for period in periods]
-    values: list[str | int] = [end for both in ends for end in both]
-    return f'("start", "end") IN (VALUES {", ".join(["(?, ?)"] * len(ends))})', values
-
-
-def _in_time(question: ObservationQuery) -> Where:
-    """The conditions on the period of an observation."""
-    where: Where = [in_periods(question.periods)] if question.periods else []
-    if question.first:
-        where.append(('"start" >= ?', [question.first.isoformat()]))
-    if question.last:
-        where.append(('"end" <= ?', [question.last.isoformat()]))
-    return where
-
-
-def one_of(field: Field, values: Iterable[str | int]) -> Condition:
-    """The condition that a field equals one of the values."""
-    wanted = [fold(str(value)) if field.folded else value for value in values]
-    marks, column = _marks(wanted), _name(field.name)
-    if field.many:
-        return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN ({marks}))", wanted
-    return f"{column} IN ({marks})", wanted
-
-
-def named(indicators: Iterable[str]) -> list[Condition]:
-    """Alternatives: an observation's code is one of these, or its printed name, folded, is."""
-    asked = tuple(dict.fromkeys(indicators))
-    names = dict.fromkeys(map(fold, asked))
-    code, name = OBSERVATIONS.column("indicator"), OBSERVATIONS.column("name_key")
-    return [*(one_of(code, (each,)) for each in asked), *(one_of(name, (each,)) for each in names)]
-
-
-def page(
-    connection: apsw.Connection,
-    table: Table,
-    where: Where,
-    after: str | None,
-    limit: int,
-    alternatives: Sequence[Condition] = (),
-) -> list[tuple[str, str, str]]:
-    """`sort`, document key and body of the first `limit` rows behind `after`.
-
-    With `alternatives` one of them must hold too. Each is looked up by itself, in its own order, so that a page costs
-    the rows of its periods, however many others there are.
-    """
-    further = [] if after is None else [_behind(table, after)]
-    conditions, values = _where([*where, *further])
-    if alternatives:
-        parts = [_where([each, *where, *further]) for each in alternatives]
-        conditions = f"rowid IN ({' UNION '.join(_first(table, sql) for sql, _ in parts)})"
-        values = [value for _, found in parts for value in (*found, limit)]
-    select = f"SELECT sort, document, body FROM {_name(table.name)} WHERE {conditions} ORDER BY sort LIMIT ?"
-    return [(str(sort), str(key), str(body)) for sort, key, body in connection.execute(select, (*values, limit))]
-
-
-def _first(table: Table, conditions: str) -> str:
-    """Rows of one alternative; an observation's `sort` begins with its period, and look-ups are in that order."""
-    order = 'ORDER BY "start", "end", sort LIMIT ?'
-    return f"SELECT * FROM (SELECT rowid FROM {_name(table.name)} WHERE {conditions} {order})"
-
-
-def _behind(table: Table, after: str) -> Condition:
-    if table is OBSERVATIONS:
-        return '"start" >= ? AND sort > ?', [after.partition(" ")[0], after]
-    return "sort > ?", [after]
-
-
-def count(connection: apsw.Connection, table: Table, where: Where) -> int:
-    """How many rows pass."""
-    conditions, values = _where(where)
-    ((total,),) = connection.execute(f"SELECT count(*) FROM {_name(table.name)} WHERE {conditions}", values)
-    return int(total)
-
-
 def heads(connection: apsw.Connection, keys: Iterable[str]) -> dict[str, str]:
     """Heads of documents by key."""
     wanted = list(keys)
@@ -241,21 +128,23 @@ def document(connection: apsw.Connection, key: str) -> str:
     return "".join(str(body) for (body,) in found)
 
 
-def section(connection: apsw.Connection, key: str, section_id: str) -> str | None:
-    """Path of a section as JSON; None if the document or the section is not held."""
-    found = connection.execute(
-        "SELECT value FROM documents, json_each(documents.sections) WHERE document = ? AND json_each.key = ?",
-        (key, section_id),
-    )
-    return next((str(path) for (path,) in found), None)
+def sections(connection: apsw.Connection, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Paths of sections as JSON by document and id, of those that are held; a document is looked at once."""
+    by_key: dict[str, list[str]] = {}
+    for key, section_id in places:
+        by_key.setdefault(key, []).append(section_id)
+    keys, wanted = list(by_key), set(places)
+    found: dict[tuple[str, str], str] = {}
+    for at in range(0, len(keys), TOGETHER):
+        some = keys[at : at + TOGETHER]
+        ids = list({section_id for key in some for section_id in by_key[key]})
+        rows = connection.execute(SECTIONS.format(_marks(some), _marks(ids)), (*some, *ids))
+        found |= {(key, section_id): path for key, section_id, path in rows if (key, section_id) in wanted}
+    return found
 
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _where(where: Where) -> Condition:
-    return " AND ".join(sql for sql, _ in where) or "1", [value for _, values in where for value in values]
 
 
 def _cells(row: FactRow) -> tuple[Any, ...]:

@@ -37,7 +37,7 @@ class Narrowed:
 
 def asked_statements(
     query: CompareQuery, narrowed: Narrowed, columns: Sequence[PeriodField], reader: IndexReader
-) -> Iterator[tuple[Asked, list[StatedObservation]]]:
+) -> list[tuple[Asked, list[StatedObservation]]]:
     """Each indicator that is meant, with what is stated for `columns` and for the periods that those refer to."""
     periods = with_last_year(columns)
     meant = [one for asked in query.indicators for one in _meant(asked, narrowed, periods, reader)]
@@ -49,8 +49,7 @@ def asked_statements(
         by_code[one.indicator].append(one)
         if one.indicator not in names:
             by_name[fold(one.name)].append(one)
-    for indicator in meant:
-        yield indicator, [*by_code[indicator.code or ""], *by_name[fold(indicator.code or indicator.name)]]
+    return [(one, [*by_code[one.code or ""], *by_name[fold(one.code or one.name)]]) for one in meant]
 
 
 def narrow(query: CompareQuery, reader: IndexReader) -> Narrowed:

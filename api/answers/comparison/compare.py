@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 
 from api.answers.comparison.asking import asked_statements, narrow
 from api.answers.comparison.columns import columns
@@ -11,6 +10,7 @@ from api.answers.comparison.rows import Columns, Groups, RowKey, empty_row, grou
 from api.answers.comparison.vintage import Vintage
 from api.answers.issuers import is_of
 from index import IndexReader
+from models.answer import SectionPath, StatedObservation
 from models.comparison import ComparisonRow, ComparisonTable
 from models.query import CompareQuery
 from models.values.period import Period
@@ -20,14 +20,21 @@ def compare(query: CompareQuery, reader: IndexReader) -> ComparisonTable:
     """The table; NotHeldError for an indicator that nobody knows. Cells where nothing is stated are null."""
     labelled = columns(query)
     shown = Columns(labelled, tuple(Period(column.start, column.end) for column in labelled))
-    locate = cache(reader.section)
     rows: list[ComparisonRow] = []
     narrowed = narrow(query, reader)
-    for indicator, stated in asked_statements(query, narrowed, labelled, reader):
+    asked = asked_statements(query, narrowed, labelled, reader)
+    locate = _located((one for _, stated in asked for one in stated), reader)
+    for indicator, stated in asked:
         groups = grouped(Vintage(one, locate) for one in stated)
         wanted = _wanted(groups, query, narrowed.places)
         rows += list(rows_of(indicator, groups, wanted, shown)) or [empty_row(indicator, shown)]
     return ComparisonTable(periods=labelled, rows=tuple(rows), measure=query.measure)
+
+
+def _located(stated: Iterable[StatedObservation], reader: IndexReader) -> Callable[[str, str | None], SectionPath]:
+    """Sections of documents, all looked up at once."""
+    found = reader.sections((one.document.key, one.section) for one in stated)
+    return lambda key, section: found[key, section]
 
 
 def _wanted(groups: Groups, query: CompareQuery, places: frozenset[str]) -> Iterator[RowKey]:
