@@ -110,7 +110,7 @@ class _Bare:
         from index.elastic.schema import source
 
         actions = [
-            {"_index": f"bare-{table.name}", "_source": source(table, row, 1)}
+            {"_index": f"bare-{table.name}", "_source": json.loads(source(table, row, 1))}
             for one in rows
             for table in TABLES
             for row in getattr(one, table.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +25,6 @@ from models.errors import StoreError
 MOST_BYTES, MOST_ITEMS = 5_000_000, 2_000
 ON_THE_WAY = 2
 """Requests that are on their way at the same time: while the server writes one, the next is made."""
-COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,6 @@ class Write:
         about = f'"_index":"{self.index}","_id":"{self.id}","version":{self.version},"version_type":"external_gte"'
         head = f'{{"{what}":{{{about}}}}}\n'.encode()
         return head if self.source is None else b"%b%b\n" % (head, self.source)
-
-
-def packed(source: dict[str, Any]) -> bytes:
-    """A document as it is sent."""
-    return COMPACT.encode(source).encode()
 
 
 def write(connection: Connection, writes: Iterable[Write]) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 from elastic_transport import ConnectionTimeout, TlsError, TransportError
 from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
+from elasticsearch.serializer import JsonSerializer
+from pydantic_core import from_json
 
 from index.elastic.address import Address
 from index.elastic.trust import context_of, distrust
@@ -194,6 +196,13 @@ def pauses() -> Iterator[float]:
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
+class _Json(JsonSerializer):
+    """Takes answers apart in half the time."""
+
+    def json_loads(self, data: bytes) -> Any:
+        return from_json(data)
+
+
 def _client(address: Address) -> Elasticsearch:
     context = context_of(address)
     more: dict[str, Any] = {} if context is None else {"ssl_context": context}
@@ -205,6 +214,7 @@ def _client(address: Address) -> Elasticsearch:
         retry_on_timeout=False,
         connections_per_node=20,
         http_compress=False,
+        serializers={JSON: _Json()},
         **more,
     )
 

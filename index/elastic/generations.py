@@ -10,8 +10,8 @@ from contextlib import suppress
 from typing import Any
 
 from index.elastic.connection import ClashError, Connection, NotThereError
-from index.elastic.schema import alias, index_name, index_names, mapping, settings
-from index.fields import TABLES, VERSION, Table
+from index.elastic.schema import MADE_AS, alias, index_name, index_names, mapping, settings
+from index.fields import TABLES, Table
 from index.questions import REINDEX
 from models.errors import StoreError
 
@@ -129,9 +129,9 @@ class Generations:
 
     def _checked(self, found: dict[str, Any]) -> int:
         versions = {it.get("mappings", {}).get("_meta", {}).get("tienle") for it in found.values()}
-        if versions - {VERSION}:
-            told = ", ".join(str(one or "lạ") for one in versions - {VERSION})
-            raise StoreError("index-version", f"chỉ mục thuộc phiên bản {told}, chương trình cần {VERSION}; {REINDEX}")
+        if versions - {MADE_AS}:
+            told = ", ".join(str(one or "lạ") for one in versions - {MADE_AS})
+            raise StoreError("index-version", f"chỉ mục thuộc phiên bản {told}, chương trình cần {MADE_AS}; {REINDEX}")
         if len(found) != len(TABLES) or len({name.rpartition("-g")[2] for name in found}) != 1:
             raise StoreError("index-damaged", f"chỉ mục {self.connection.address} thiếu một phần; {REINDEX}")
         return max(int(it["settings"]["index"]["number_of_shards"]) for it in found.values())
@@ -152,7 +152,7 @@ class Generations:
             # An index that somebody deleted isn't made again, without its mapping, by the next write.
             "allow_auto_create": False,
             "template": {"settings": settings(address.shards, address.replicas), "mappings": {"dynamic": "strict"}},
-            "_meta": {"tienle": VERSION},
+            "_meta": {"tienle": MADE_AS},
         }
         self.connection.ask("PUT", f"/_index_template/{self.prefix}", template, address.patience)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from index.elastic.schema import kept_key, kept_word
-from index.fields import OBSERVATIONS, PASSAGES, Field, Table
+from index.fields import DOCUMENTS, OBSERVATIONS, PASSAGES, Field, Table
 from index.matching import Clause, Terms, liked, required
 from index.pages import BUCKETS, COUNTED, Facets, Found, Hit, Listed, Position, facet
 from index.questions import Question
@@ -16,7 +15,10 @@ from models.record import PeriodField
 from models.values.wording import fold
 
 DSL = dict[str, Any]
-BY_PLACE = [{"place": "asc"}, {"sort": "asc"}]
+BY_PLACE = [{"place": "asc"}, {"document": "asc"}]
+"""The order of `sort`, which begins with them: no two passages of a document have one place."""
+_KEY = slice(20, -10)
+"""Of a passage's `sort`, the key of its document: between its place and where it begins."""
 BY_SCORE = [{"_score": "desc"}, *BY_PLACE]
 
 
@@ -27,11 +29,12 @@ def searching(query: SearchQuery, terms: Terms, after: Position | None) -> DSL:
         "sort": BY_PLACE if terms.empty else BY_SCORE,
         "size": query.limit + 1,
         "track_total_hits": True,
-        "_source": ["body"],
         "aggs": {name: {"terms": {"field": name, "size": BUCKETS}} for name in COUNTED},
     }
     if after is not None:
-        asked["search_after"] = list(after[1:] if terms.empty else after)
+        score, place, sort = after
+        document = kept_key(sort[_KEY])
+        asked["search_after"] = [place, document] if terms.empty else [score, place, document]
     return asked
 
 
@@ -43,7 +46,7 @@ def listing(table: Table, query: Question, counted: bool = False) -> DSL:
         "sort": [{"sort": "asc"}],
         "size": query.limit + 1,
         "track_total_hits": counted,
-        "_source": ["document", "body"],
+        "_source": ["document", "body"] if table is DOCUMENTS else True,
     }
     if query.after is not None:
         asked["search_after"] = [query.after]
@@ -130,5 +133,6 @@ def _in_periods(periods: Sequence[PeriodField]) -> DSL:
 
 
 def _hit(hit: DSL, scored: bool) -> Hit:
-    *score, place, sort = hit["sort"]
-    return Hit((float(score[0]) if scored else 0.0, int(place), str(sort)), json.loads(hit["_source"]["body"]))
+    body, place = hit["_source"]["body"], int(hit["sort"][-2])
+    sort = f"{place:019d} {body['document']['key']} {body['start']:09d}"
+    return Hit((float(hit["sort"][0]) if scored else 0.0, place, sort), body)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from functools import lru_cache
 from typing import Any
 
-from index.fields import DOCUMENTS, PASSAGES, TABLES, VERSION, Field, Table
+from index.fields import ALIASES, DOCUMENTS, PASSAGES, TABLES, VERSION, Field, Table
 from index.rows import Row
 
+LAYOUT = 1
+"""Goes up with every change of how Elasticsearch keeps the rows of a version."""
+MADE_AS = f"{VERSION}.{LAYOUT}"
+"""Of which version an index is: its mapping says so."""
 SEQUENCE = "sequence"
 """Of the commit that wrote a row; the version of its document in Elasticsearch too."""
 KEY_BYTES = 8_000
@@ -36,27 +41,44 @@ MARK = {
 
 ORDERED = ("document", "sort", "place")
 """By what rows are put in order and counted, so that their values are kept row by row too."""
+OBJECT = {"type": "object", "enabled": False}
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def mapping(table: Table) -> dict[str, Any]:
     """The mapping of a table's index."""
-    own = {field.name: _property(table, field) for field in table.fields}
+    own = {field.name: _property(table, field) for field in held(table)}
     more = MARK if table is DOCUMENTS else {}
     sequence = {"type": "long"} if table is DOCUMENTS else {"type": "long", "index": False}
     return {
         "dynamic": "strict",
-        "_meta": {"tienle": VERSION},
-        # The whole source is kept: of a part of it Elasticsearch would keep the whole too, until it merges.
+        "_meta": {"tienle": MADE_AS},
+        **({} if table is DOCUMENTS else {"_source": {"includes": list(given_back(table))}}),
         "properties": {**own, SEQUENCE: sequence, **more},
     }
+
+
+def held(table: Table) -> list[Field]:
+    """The fields of a table that Elasticsearch has: a passage's `sort` says no more than place, document and body."""
+    return [field for field in table.fields if table is not PASSAGES or field.name != "sort"]
+
+
+def given_back(table: Table) -> tuple[str, ...]:
+    """What is kept of a row as it was written, where that isn't all: the rest is only searched, counted or sorted by.
+
+    A mark is written anew from what is kept of it. Until a segment is merged, Elasticsearch keeps the rest as well.
+    """
+    if table is ALIASES:
+        return ("document",)
+    return ("body",) if table is PASSAGES else ("document", "body")
 
 
 def _property(table: Table, field: Field) -> dict[str, Any]:
     """A field's mapping, with no more than what it is asked for: to be found, or to be counted and put in order."""
     kind = KINDS[field.kind]
     if field.kind in ("words", "body"):
-        return kind
-    if table is PASSAGES and (field.name == "sort" or (field.counted and not field.filtered)):
+        return OBJECT if (table, field.name) == (PASSAGES, "body") else kind
+    if table is PASSAGES and (field.name == "place" or (field.counted and not field.filtered)):
         return {**kind, "index": False}
     listed = field.counted or field.name in ORDERED or (table is DOCUMENTS and field.name == "issuer_keys")
     return kind if listed else {**kind, "doc_values": False}
@@ -103,15 +125,26 @@ def row_id(key: str, position: int) -> str:
     return f"{id_of(key)}-{position}"
 
 
-def source(table: Table, row: Row, sequence: int) -> dict[str, Any]:
-    """A row as Elasticsearch keeps it; fields without a value are left out."""
-    kept: dict[str, Any] = {SEQUENCE: sequence}
-    for field in table.fields:
+def source(table: Table, row: Row, sequence: int, **more: Any) -> bytes:
+    """A row as Elasticsearch gets it, with more fields of a mark; fields without a value are left out.
+
+    The body of a passage is an object: the server's answer then has all passages in one JSON.
+    """
+    kept: dict[str, Any] = {SEQUENCE: sequence, **more}
+    for field in held(table):
         value = getattr(row, field.name)
         if value is None or value == ():
             continue
         kept[field.name] = [_kept(field, one) for one in value] if field.many else _kept(field, value)
-    return kept
+    if table is not PASSAGES:
+        return packed(kept)
+    body = kept.pop("body")
+    return b'%b,"body":%b}' % (packed(kept)[:-1], body.encode())
+
+
+def packed(source: dict[str, Any]) -> bytes:
+    """A document as it is sent."""
+    return COMPACT.encode(source).encode()
 
 
 def kept_key(key: str) -> str:

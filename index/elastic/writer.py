@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from index.elastic.bulk import MOST_BYTES, Write, packed, write
+from index.elastic.bulk import MOST_BYTES, Write, write
 from index.elastic.checking import ROWS, Checking, Reach, Written
 from index.elastic.connection import Connection
 from index.elastic.lock import Lock
-from index.elastic.schema import id_of, index_name, kept_key, row_id, source
+from index.elastic.schema import id_of, index_name, kept_key, packed, row_id, source
 from index.fields import DOCUMENTS
 from index.rows import DocumentRows
 
@@ -120,8 +120,7 @@ class Writer:
             for key, one in part.items():
                 new = getattr(one.rows, table.name) if one.rows is not None else ()
                 for position, row in enumerate(new):
-                    body = packed(source(table, row, one.number))
-                    yield Write(name, row_id(key, position), 2 * one.number, body)
+                    yield Write(name, row_id(key, position), 2 * one.number, source(table, row, one.number))
                 for position in range(len(new), held.get(key, {}).get("reach", {}).get(table.name, 0)):
                     yield Write(name, row_id(key, position), 2 * one.number)
 
@@ -130,9 +129,8 @@ class Writer:
         for key, one in part.items():
             rows = one.rows
             if rows is not None:
-                about = {"digest": rows.digest, "reach": _reach(rows)}
-                mark = {**source(DOCUMENTS, rows.documents[0], one.number), **about}
-                yield Write(name, id_of(key), 2 * one.number + 1, packed(mark))
+                mark = source(DOCUMENTS, rows.documents[0], one.number, digest=rows.digest, reach=_reach(rows))
+                yield Write(name, id_of(key), 2 * one.number + 1, mark)
             elif key in held:
                 yield Write(name, id_of(key), 2 * one.number + 1)
 
