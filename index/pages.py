@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import isfinite
 from typing import Any, TypeVar
 
@@ -121,13 +122,16 @@ def _written(text: str) -> bool:
 
 
 def facet(counted: Iterable[tuple[str | int, int]]) -> tuple[FacetValue, ...]:
-    """The most frequent values of a facet; spellings of one name count together, under the most frequent."""
-    spellings: dict[str | int, Counter[str | int]] = {}
+    """The most frequent of values that are given once each; spellings of one name count together, as the most frequent.
+
+    Of thousands of values only those that are given back are put in order whole.
+    """
+    spellings: dict[str | int, list[tuple[int, str, str | int]]] = {}
+    counts: Counter[str | int] = Counter()
     for value, count in counted:
         same = fold(value) if isinstance(value, str) and " " in value else value
-        spellings.setdefault(same, Counter())[value] += count
-    values = [
-        FacetValue(value=min(counts, key=lambda value: (-counts[value], str(value))), count=counts.total())
-        for counts in spellings.values()
-    ]
-    return tuple(sorted(values, key=lambda value: (-value.count, str(value.value))))[:FACET_VALUES]
+        counts[same] += count
+        spellings.setdefault(same, []).append((-count, str(value), value))
+    chosen = {same: min(found) for same, found in spellings.items()}
+    best = nsmallest(FACET_VALUES, counts, key=lambda same: (-counts[same], chosen[same][1]))
+    return tuple(FacetValue(value=chosen[same][2], count=counts[same]) for same in best)

@@ -21,13 +21,13 @@ class Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-def corpus_of(request: Request) -> Store:
+async def corpus_of(request: Request) -> Store:
     """The corpus that this process has opened."""
     store: Store = request.app.state.store
     return store
 
 
-def reader_of(request: Request) -> IndexReader:
+async def reader_of(request: Request) -> IndexReader:
     """The index of that corpus."""
     reader: IndexReader = request.app.state.reader
     return reader

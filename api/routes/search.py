@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from api.answers.search import search
@@ -43,7 +43,8 @@ class SearchParameters(Parameters):
         )
 
 
-@router.get("", responses=problems(400))
-def search_passages(parameters: Annotated[SearchParameters, Query()], reader: Reader) -> SearchPage:
+@router.get("", response_model=SearchPage, responses=problems(400))
+def search_passages(parameters: Annotated[SearchParameters, Query()], reader: Reader) -> Response:
     """Passages that hold every word of `q`, best first, and counts of what they belong to."""
-    return paged(parameters.query(), parameters.cursor, lambda query: search(query, reader))
+    page = paged(parameters.query(), parameters.cursor, lambda query: search(query, reader))
+    return Response(page.model_dump_json(), media_type="application/json")
