@@ -60,6 +60,32 @@ def told_by_figures(columns: Sequence[Column], figures: Figures, place: int) -> 
     return sorted(told, key=lambda one: _rank(columns, one))
 
 
+def told_by_rows(columns: Sequence[Column], figures: Figures, place: int) -> Told | None:
+    """The pair of columns of which every row states a growth or a difference: +12,5 (%) of visits, +1,5 of rates."""
+    for at, other in reversed(list(_pairs(columns, place))):
+        rows = [(row[place], row[at], row[other]) for row in figures if row[place]]
+        kinds = [kind_of_row(*row) for row in rows]
+        if len(rows) > 1 and all(kinds) and not contradicts(columns, place, Told("mixed", at, other)):
+            return Told("mixed", at, other, len(rows))
+    return None
+
+
+def kind_of_row(stated: Number | None, value: Number | None, base: Number | None) -> ComparedAs | None:
+    """Whether a figure is the growth or the difference of two others; None where it is neither or may be both."""
+    if stated is None or value is None or base is None or not base.value:
+        return None
+    kinds = {kind for kind in _kinds(value, base, stated, False) if kind in ("growth", "absolute")}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def fits(stated: Number, sign: int, value: Number | None, base: Number | None, as_: ComparedAs) -> bool:
+    """Whether a figure with that sign is what two others are to one another."""
+    if value is None or base is None or not base.value:
+        return False
+    kinds = set(_kinds(value, base, Number(stated.value * sign, stated.decimals), as_ == "times"))
+    return as_ in kinds or (as_ == "mixed" and bool(kinds & {"growth", "absolute"}))
+
+
 def _rank(columns: Sequence[Column], told: Told) -> tuple[int, bool, bool, int]:
     planned = columns[told.value].status == "target"
     return -told.rows, planned, told.value < told.base, -told.value

@@ -12,33 +12,17 @@ from corpus.tables import read_table
 from models.mention import Status
 from models.values.period import PeriodExpression, find_periods
 from pipeline.extract.figure_tables.cells import unit_in_full
+from pipeline.extract.figure_tables.expansion import expanded
 from pipeline.extract.figures.lexicon import Lexicon, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
 
 ColumnRole = Literal["index", "name", "award", "unit", "note", "value", "change", "attainment", "rate", "text"]
-ComparedAs = Literal["ratio", "growth", "absolute", "times"]
-"""112,5 · 12,5 · +90 · 1,125, of a value of 810 and a base of 720."""
+ComparedAs = Literal["ratio", "growth", "absolute", "times", "mixed"]
+"""112,5 · 12,5 · +90 · 1,125, of a value of 810 and a base of 720; mixed: growth or difference, row by row."""
 
 _NAMING: tuple[ColumnRole, ...] = ("index", "note", "unit", "award", "name")
-_SHORT_MONTHS = re.compile(r"(?<!\w)(\d{1,2})\s?[Tt](?=[\s/.)-]|$)")  # 6T/2022 → 6 tháng/2022
-_SHORT_MONTH = re.compile(r"(?<!\w)[Tt](\d{1,2})(?!\d)")  # T6/2022 → tháng 6/2022
-_SHORT_QUARTER = re.compile(r"(?<!\w)[Qq]\.?\s?(IV|I{1,3}|[1-4])(?!\w)")  # Q2/2022 → quý 2/2022
-_SHORT_SAME = re.compile(r"(?<!\w)CK(?!\w)")  # CK 2021 → cùng kỳ 2021
-_SHORT_RATE = re.compile(r"(?<!\w)TL(?=\s*\(\s*%)")  # TL (%) → tỷ lệ (%)
-_GLUED_YEAR = re.compile(r"(?<=[A-ZĐ]{2})(?=(?:19|20)\d\d(?!\d))")  # UTH2022 → UTH 2022
-_DAY_ALONE = re.compile(r"(?<![\w/])(?:(?:đến|tại|ngày)\s+)*(?=\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d))")  # 31/12/2021
-_MONTHS_ALONE = re.compile(r"(?<![\w/.,])(\d{1,2}) tháng(?!\s*(?:\d|đầu|cuối|năm|qua|/))")  # 5 tháng so với cùng kỳ
+_ASSIGNED_BY = re.compile(r"(?<!\w)(?P<by>(?:[^\W\d_]+\s+){1,4})giao(?!\w)")  # HĐND tỉnh giao
 _BASE_YEAR = re.compile(r"kỳ gốc\s*(?:năm\s*)?\(?((?:19|20)\d\d)", re.IGNORECASE)  # Kỳ gốc 2019
-_YEARS_RATIO = re.compile(r"(?<![\w/])((?:19|20)\d\d)\s?/\s?((?:19|20)\d\d)(?![\w/])")  # 2022/2021
-_RATIO = re.compile(
-    r"""
-    (?:(?<=(?:19|20)\d\d)\s?/\s?(?=(?:năm|tháng|quý|\d{1,2}\s?tháng|\d{1,2}T|T\d)(?!\w*\s?/\s?\Z))      # 2022/năm 2021
-    | (?<=\w)\s?/\s?(?=(?:U?TH|ƯTH|KH|CK|ước|thực\s+hiện|kế\s+hoạch|dự\s+toán|cùng\s+kỳ)(?!\w)))   # UTH/KH
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)  # UTH 2022/TH 2021, Tháng 5/2022 / tháng 4/2022
-_YEAR_ALONE = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])")  # KH 2022 → KH năm 2022
-_MONTHS_YEAR = re.compile(r"(tháng(?:\s+\d{1,2})?)\s+(?=năm\s(?:19|20)\d\d)")
 _PARTS_OF_YEAR = frozenset({"M", "Q", "H1", "H2", "6M", "9M", "NM"})
 _FILLERS = frozenset(
     {
@@ -47,6 +31,13 @@ _FILLERS = frozenset(
         "tại", "nay", "các", "chỉ", "tiêu", "mức", "tổng", "hoàn", "thành",
     }
 )  # fmt: skip
+_SETTERS = frozenset(
+    {
+        "tw", "trung", "chính", "thủ", "ttg", "quốc", "bộ", "btc", "hđnd", "ubnd", "tỉnh", "thành", "tp", "huyện", "xã",
+        "phường", "quận", "thị", "sở", "tổng", "cục", "ngành", "cấp", "hội", "ủy", "đảng",
+    }
+)  # fmt: skip
+"""First words of who sets a plan: "Bộ Tài chính giao", "UBND tỉnh giao", "cấp trên giao"."""
 _ASSIGNED = re.compile(
     r"chỉ tiêu\s+(?:(?:[^\W\d_]+\s+){0,3}giao|kế hoạch|nghị quyết|KH|NQ|năm\s+(?:19|20)\d\d)(?!\w)", re.IGNORECASE
 )
@@ -84,6 +75,10 @@ class Column:
     """Of a change: the header speaks of falls alone, so that figures without a sign are negative."""
     measure: str = ""
     """What the header says is measured, beside period, status and unit: "lượng" under "Quý I/2023"."""
+    against: int | None = None
+    """Of a change or an attainment: the column of the base or the plan, where the figures told it."""
+    by: str = ""
+    """Of a plan: who set it, where the header says so: "HĐND tỉnh giao"."""
     doubted: bool = False
     """Of a comparison: its header says something else than its figures, so that nothing is read."""
 
@@ -93,7 +88,7 @@ def column_of(parts: tuple[str, ...], *, counting: bool = False) -> Column:
     """Reads a header given as its distinct cells from top to bottom; `counting`: its cells hold figures."""
     column = _column_of(parts, counting)
     measured = column.role in ("value", "change", "attainment", "rate")
-    return replace(column, measure=_measure_in(parts)) if measured else column
+    return replace(column, measure=_measure_in(parts), by=_assigner(parts)) if measured else column
 
 
 def _column_of(parts: tuple[str, ...], counting: bool = False) -> Column:
@@ -111,16 +106,18 @@ def _column_of(parts: tuple[str, ...], counting: bool = False) -> Column:
     same = next((p for p in periods if p.relation == "same-period-last-year"), None)
     if _DIFFERENCE.fullmatch(plain):
         return Column("change", header, leaf, growth=True)
+    if _DIFFERENCE.fullmatch(expanded(leaf).strip()):
+        return _difference(header, leaf, codes, periods, plain)
     absolute = [p for p in periods if p.kind is not None]
     percent = "%" in plain or "rate" in codes
     if "compare" in codes or "growth" in codes or "index-number" in codes or (percent and same is not None):
         return _compared(header, leaf, codes, periods, plain)
     if "plan" in codes and (percent or ("actual" in codes and "/" in plain)):
         return Column("attainment", header, leaf, period=absolute[-1] if absolute else None)
-    if "rate" in codes or plain.strip() == "%":
+    if "rate" in codes or plain.strip() == "%" or (len(parts) > 1 and is_bare_percent(leaf)):
         return Column("rate", header, leaf, period=absolute[-1] if absolute else None)
     status = _status(plain, codes)
-    added = added_words(plain)
+    added = added_words(_ASSIGNED_BY.sub(" giao ", plain) if status == "target" else plain)
     if percent and added == 0 and status is None and not periods:
         return Column("rate", header, leaf)
     period = _whole_of(absolute) or (absolute[-1] if absolute else same)
@@ -155,6 +152,36 @@ def _compared(header: str, leaf: str, codes: set[str], periods: list[PeriodExpre
     return Column(
         "change", header, leaf, period=own, base=base, growth=growth, unit=_unit_in(plain), percent=percent, falls=falls
     )
+
+
+def _difference(header: str, leaf: str, codes: set[str], periods: list[PeriodExpression], plain: str) -> Column:
+    """ "+/-" under "So với cùng kỳ": a difference or a growth, as the figures show; that to a plan is neither."""
+    column = _compared(header, leaf, codes, periods, plain)
+    if column.role == "attainment":
+        return Column("text", header, leaf)
+    return replace(column, growth=True, percent=False)
+
+
+def is_bare_percent(leaf: str) -> bool:
+    """Whether a header's last part says only that the figures are percentages: "%", "% đạt", "(%)"."""
+    plain = expanded(leaf)
+    return "%" in plain and not _codes(plain) and not added_words(plain) and not find_periods(plain)
+
+
+def _assigner(parts: tuple[str, ...]) -> str:
+    """Who set a plan, in the header's own words: "HĐND tỉnh giao" of "Dự toán HĐND tỉnh giao"; "" if it isn't said."""
+    for part in reversed(parts):
+        text = expanded(" ".join(part.split()))
+        found = _ASSIGNED_BY.search(text)
+        place, words = 0, words_of(text[: found.end("by")]) if found else []
+        start = None
+        while place < len(words):
+            entry = _headers().at(words, place)
+            start = None if entry else words[place].start if start is None else start
+            place += entry.count if entry else 1
+        if found and start is not None and text[start:].split()[0].lower() in _SETTERS:
+            return text[start : found.end()]
+    return ""
 
 
 def _states(role: ColumnRole, plain: str) -> bool:
@@ -194,7 +221,7 @@ def _measure_in(parts: tuple[str, ...]) -> str:
     """The words of a header that name what is measured, in lower case: "lượng", "trị giá", "diện tích"."""
     found: list[str] = []
     for part in parts:
-        text = _BRACKETED.sub(" ", expanded(" ".join(part.split())))
+        text = _ASSIGNED_BY.sub(" ", _BRACKETED.sub(" ", expanded(" ".join(part.split()))))
         for period in reversed(find_periods(text)):
             text = f"{text[: period.start]} {text[period.end :]}"
         words = words_of(text)
@@ -232,24 +259,6 @@ def cues_in(header: str) -> tuple[tuple[str, str], ...]:
 def _starts_with(plain: str, role: str) -> bool:
     entry = _headers().at(words_of(plain), 0)
     return entry is not None and entry.value == role
-
-
-def expanded(header: str) -> str:
-    """Abbreviated periods in full, years with "năm": "UTH 6T/2022" → "UTH 6 tháng/2022"."""
-    text = _GLUED_YEAR.sub(" ", header)
-    text = _YEARS_RATIO.sub(lambda m: f"năm {m[1]} so với năm {m[2]}" if m[1] > m[2] else m[0], text)
-    text = _RATIO.sub(" so với ", text)
-    text = _SHORT_MONTHS.sub(r"\1 tháng", text)
-    text = _SHORT_MONTH.sub(r"tháng \1", text)
-    text = _SHORT_QUARTER.sub(r"quý \1", text)
-    text = _SHORT_SAME.sub("cùng kỳ", text)
-    text = _SHORT_RATE.sub("tỷ lệ", text)
-    text = _MONTHS_ALONE.sub(r"\1 tháng đầu năm", text)
-    text = _DAY_ALONE.sub("đến ngày ", text)
-    text = _YEAR_ALONE.sub(
-        lambda m: m[0] if re.search(r"năm\s*$|cùng kỳ\s*$", text[: m.start()]) else f"năm {m[0]}", text
-    )
-    return _MONTHS_YEAR.sub(r"\1, ", text)
 
 
 def _unit_in(plain: str) -> UnitFound | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipeline.extract.figure_tables.arithmetic import Figures, Told, contradicts, half, told_by_figures
-from pipeline.extract.figure_tables.columns import Column, ColumnRole, ComparedAs
+from pipeline.extract.figure_tables.arithmetic import Figures, Told, contradicts, half, told_by_figures, told_by_rows
+from pipeline.extract.figure_tables.columns import Column, ColumnRole, ComparedAs, is_bare_percent
+from pipeline.extract.figure_tables.expansion import expanded, noun_in_full
 from pipeline.extract.figures.measured import counted_noun
 from pipeline.extract.figures.units import UnitFound
 
@@ -23,10 +24,20 @@ _PLAN_IN_PERCENT = re.compile(r"(?:kế hoạch|KH|mục tiêu|chỉ tiêu)[^%/]
 def compared(columns: Sequence[Column], figures: Figures, in_percent: bool) -> list[Column]:
     """The columns with what those of comparisons compare; `in_percent`: the table says that all of it is in percent."""
     columns = [_planned(columns, place) for place in range(len(columns))]
-    return [
+    settled = [
         _settled(columns, figures, place, in_percent) if column.role in ("change", "rate", "attainment") else column
         for place, column in enumerate(columns)
     ]
+    return [
+        replace(one, role="text") if _is_share_of_unknown(settled, place) else one for place, one in enumerate(settled)
+    ]
+
+
+def _is_share_of_unknown(columns: Sequence[Column], place: int) -> bool:
+    """Whether a "%" beside the values of a period says not of what: of the plan, of the year before, of all."""
+    column, before = columns[place], columns[place - 1]
+    bare = column.role == "rate" and column.period is not None and is_bare_percent(column.leaf)
+    return bare and place > 0 and before.role == "value" and before.dated and before.period is not None
 
 
 def _planned(columns: Sequence[Column], place: int) -> Column:
@@ -41,8 +52,8 @@ def _planned(columns: Sequence[Column], place: int) -> Column:
 
 def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent: bool) -> Column:
     column = columns[place]
-    if column.role == "change" and column.base is not None and column.base.kind == "SPAN":
-        return replace(column, role="text")  # a mean over years: "Tốc độ tăng bình quân 2020-2022"
+    if column.role == "change" and _is_mean(column):
+        return replace(column, role="text")  # "Tốc độ tăng bình quân 2020-2022"
     times = column.role == "change" and column.unit is not None and column.unit.kind == "times"
     found = told_by_figures(columns, figures, place)
     agreeing = [one for one in found if not contradicts(columns, place, one)]
@@ -53,9 +64,19 @@ def _settled(columns: Sequence[Column], figures: Figures, place: int, in_percent
         owner = told.value if told else _named_alike(columns, place)
         base = column.base or (columns[told.base].period if told else None)
         return replace(column, compared_as="times", owner=owner, base=base)  # "So với năm 2021 (lần)"
+    if told is None and column.role == "change" and (rows := told_by_rows(columns, figures, place)):
+        base = column.base or columns[rows.base].period
+        return replace(column, compared_as="mixed", base=base, owner=rows.value, against=rows.base)
     if told is None:
         return column if column.role != "change" else _by_header(column, figures, place, in_percent)
-    return _by_figures(columns, column, told)
+    return replace(_by_figures(columns, column, told), against=told.base)
+
+
+def _is_mean(column: Column) -> bool:
+    """Whether a column tells a growth a year over several, of which the last may happen to have it."""
+    if column.base is not None:
+        return column.base.kind == "SPAN"
+    return bool(column.growth) and "bình quân" in expanded(column.header).lower()
 
 
 def _by_header(column: Column, figures: Figures, place: int, in_percent: bool) -> Column:
@@ -68,8 +89,6 @@ def _by_figures(columns: Sequence[Column], column: Column, told: Told) -> Column
     if column.role == "attainment" and not planned:
         # "TH so KH": +10
         return replace(column, owner=told.value) if told.as_ == "ratio" else replace(column, role="text")
-    if column.base is None and "bình quân" in column.header.lower():
-        return column  # a mean over years, of which the last may happen to have it
     if base.status == "target" and column.base is None:
         role: ColumnRole = "attainment" if told.as_ == "ratio" else "text"
         return replace(column, role=role, period=base.period, owner=told.value)
@@ -113,10 +132,12 @@ def counted_in(columns: Sequence[Column], figures: Figures, in_other: bool = Fal
     found = list(columns)
     for place in range(1, len(columns) - 1):
         column, rate = columns[place], columns[place + 1]
-        if column.role != "value" or column.unit or column.dated or rate.role != "rate" or counted_noun(column.leaf):
+        if column.role != "value" or column.unit or column.dated or rate.role != "rate":
+            continue
+        if counted_noun(noun_in_full(column.leaf)):
             continue
         whole = next((at for at in range(place) if _is_share(figures, place, at)), None)
-        noun = counted_noun(columns[whole].leaf) if whole is not None else None
+        noun = counted_noun(noun_in_full(columns[whole].leaf)) if whole is not None else None
         if whole is None or noun is None or columns[whole].status == "target" or columns[whole].unit:
             continue
         if in_other and not columns[whole].leaf.lower().startswith(("số ", "tổng số ")):

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.mention import Malformed
-from models.text import Paragraph, Span, Text, TextTable
+from models.text import Span, TextTable
 from models.values.number import Number
-from models.values.period import PeriodExpression, find_periods, resolve_period
-from pipeline.extract.figure_tables.cells import amounts_in, read_figure, unit_in_full
+from models.values.period import resolve_period
+from models.values.wording import fold
+from pipeline.extract.figure_tables.arithmetic import fits
+from pipeline.extract.figure_tables.caption import CAPTION_UNIT, Caption
+from pipeline.extract.figure_tables.cells import amounts_in, is_bracketed, read_figure, unit_in_full
 from pipeline.extract.figure_tables.columns import Column, added_words, column_of
 from pipeline.extract.figure_tables.comparing import compared, counted_in
-from pipeline.extract.figures.lexicon import Word, words_of
-from pipeline.extract.figures.units import UnitFound, unit_at
+from pipeline.extract.figure_tables.spans import PERIOD_HEADERS, YEAR, row_period
+from pipeline.extract.figures.units import UnitFound
 from pipeline.extract.honours.names import award_of
 
 _FORMULA = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ]{1,2}|[a-zđ])\)?\s*(?:[=/(:].*)?")  # 3 · (4) · A · 3=2/1 · 7 / (6:3)
-_CAPTION_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*", re.IGNORECASE)  # "Đơn vị tính: tỷ đồng"
-_BRACKETED_LAST = re.compile(r"\(([^()\d]+)\)\s*:?\s*\Z")  # "… như sau (tỷ đồng):"
 _INDICES = re.compile(r"(?<!\w)chỉ\s+số(?!\w)", re.IGNORECASE)  # "Chỉ số giá tiêu dùng tháng 5 năm 2022"
 _INDEX_LOW, _INDEX_HIGH = 30, 300
 """Between which the indices of a table lie whose columns are headed by their bases."""
-PERIOD_HEADERS = frozenset({"năm", "quý", "tháng", "thời gian", "giai đoạn", "thời kỳ", "năm học", "kỳ"})
-"""Headers of a first column of periods."""
-YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES = frozenset({"value", "rate", "change", "attainment"})
 """Roles of columns whose cells hold figures."""
 _MARKED = re.compile(r"[-+−–(]?\s?\d+(?:[.,^]+\d+)+\s?%?\)?")  # 12.3456 · 1.2,34,5 · 456^1
-_CAPTION_BLOCKS = 3
-"""Paragraphs before a table among which its title and unit are looked for."""
 _TALLEST_HEADER = 7
 
 Cell = tuple[int, int, str]
@@ -51,15 +46,15 @@ class Grid:
     name: int
     unit: int | None
     awards: bool
+    negatives: bool = False
+    """Figures in brackets are negative, as books have them; otherwise nobody knows what they are."""
 
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What is said right before a table of all that it holds."""
-
-    period: PeriodExpression | None
-    unit: UnitFound | None
-    text: str
+    def figure(self, printed: str) -> Number | None:
+        """The number that a whole cell is; of one in brackets as this table means it."""
+        number = read_figure(printed)
+        if number is None or not is_bracketed(printed):
+            return number
+        return Number(-number.value, number.decimals) if self.negatives else None
 
 
 def grid_of(content: str, table: TextTable) -> Grid | None:
@@ -129,7 +124,7 @@ def _rows_of(content: str, table: TextTable) -> list[list[Cell]]:
 
 def figures_of(grid: Grid) -> list[list[Number | None]]:
     """The numbers of the body's cells."""
-    return [[read_figure(cell[2]) for cell in row] for row in grid.rows[grid.header :]]
+    return [[grid.figure(cell[2]) for cell in row] for row in grid.rows[grid.header :]]
 
 
 def with_comparisons(grid: Grid, caption: Caption) -> Grid:
@@ -137,7 +132,29 @@ def with_comparisons(grid: Grid, caption: Caption) -> Grid:
     figures = figures_of(grid)
     columns = counted_in(_rebased(grid.columns, figures, caption), figures, caption.unit is not None)
     in_percent = caption.unit is not None and caption.unit.unit == "percent"
-    return replace(grid, columns=compared(columns, figures, in_percent))
+    settled = compared(columns, figures, in_percent)
+    if not grid.negatives and _has_negatives(grid, settled):
+        grid = replace(grid, negatives=True)
+        settled = compared(columns, figures_of(grid), in_percent)
+    return replace(grid, columns=settled)
+
+
+def _has_negatives(grid: Grid, columns: Sequence[Column]) -> bool:
+    """Whether figures in brackets are negative: what they compare says so, or the lines have codes, as in books."""
+    rows = [[cell[2] for cell in row] for row in grid.rows[grid.header :]]
+    if not any(is_bracketed(text) for row in rows for text in row):
+        return False
+    if any(column.role == "index" and fold(column.header) == "ma so" for column in columns):
+        return True
+    told: set[bool] = set()
+    for place, column in enumerate(columns):
+        if column.owner is None or column.against is None or column.compared_as is None:
+            continue
+        for row in rows:
+            stated = read_figure(row[place]) if is_bracketed(row[place]) else None
+            value, base = grid.figure(row[column.owner]), grid.figure(row[column.against])
+            told |= {sign < 0 for sign in (1, -1) if stated and fits(stated, sign, value, base, column.compared_as)}
+    return told == {True}
 
 
 def doubtful(grid: Grid) -> list[Malformed]:
@@ -157,6 +174,9 @@ def _unreadable(grid: Grid) -> list[Malformed]:
     found: dict[int, Malformed] = {}
     for row in grid.rows[grid.header :]:
         for cell, column in zip(row, grid.columns, strict=True):
+            if column.role in _FIGURES and is_bracketed(cell[2]) and not grid.negatives:
+                message = f"Số “{cell[2]}” trong ngoặc ở cột “{column.header}” không rõ nghĩa: không lấy số này."
+                found[cell[0]] = Malformed(Span(cell[0], cell[1]), "number-bracketed", message)
             if column.role in _FIGURES and _MARKED.fullmatch(cell[2]) and not any(amounts_in(cell[2])):
                 message = f"Không đọc được số “{cell[2]}” trong bảng, cột “{column.header}”."
                 found[cell[0]] = Malformed(Span(cell[0], cell[1]), "number-malformed", message)
@@ -183,7 +203,7 @@ def _rebased(columns: list[Column], figures: Sequence[Sequence[Number | None]], 
 
 def _is_title(row: Sequence[Cell]) -> bool:
     filled = {cell[0]: cell[2] for cell in row if cell[2]}
-    if len(row) > 1 and len(filled) == 1 and all(map(_CAPTION_UNIT.match, filled.values())):
+    if len(row) > 1 and len(filled) == 1 and all(map(CAPTION_UNIT.match, filled.values())):
         return True
     return len(row) > 1 and len({cell[0] for cell in row}) == 1
 
@@ -230,7 +250,7 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> i
     for place, column in enumerate(columns):
         if column.role in ("name", "award"):
             return place
-    if columns[0].header.lower() in PERIOD_HEADERS:
+    if columns[0].header.lower() in PERIOD_HEADERS or _are_periods(columns[0].header, rows):
         return 0
     for unread in (("index", "unit", "note"), ("index", "unit")):  # "Nguồn vốn" names rows where nothing else does
         for place, column in enumerate(columns[:3]):
@@ -239,6 +259,12 @@ def _name_column(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> i
             if column.role not in unread and texts and len(wordy) * 2 > len(texts):
                 return place
     return None
+
+
+def _are_periods(header: str, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a first column without a head of its own is one of periods: "2021", "Ước 2022"."""
+    texts = [row[0][2] for row in rows if row[0][2]]
+    return not header and len(texts) > 1 and sum(1 for text in texts if row_period(text, "")) * 2 > len(texts)
 
 
 def _all_figures(rows: Sequence[Sequence[Cell]], place: int) -> bool:
@@ -250,32 +276,3 @@ def _all_figures(rows: Sequence[Sequence[Cell]], place: int) -> bool:
 def _all_units(rows: Sequence[Sequence[Cell]], place: int) -> bool:
     texts = [row[place][2] for row in rows if row[place][2]]
     return bool(texts) and sum(1 for text in texts if unit_in_full(text)) * 2 >= len(texts)
-
-
-def caption_of(text: Text, table: TextTable, title: str) -> Caption:
-    """The table's title, period and unit from the paragraphs right before it and its own first row."""
-    place = bisect_left(text.blocks, table.start, key=lambda block: block.start)
-    lines = [title]
-    for block in reversed(text.blocks[max(0, place - _CAPTION_BLOCKS) : place]):
-        if not isinstance(block, Paragraph):
-            break
-        lines.insert(0, text.content[block.start : block.end])
-    unit: UnitFound | None = None
-    period: PeriodExpression | None = None
-    for line in lines:
-        marker = _CAPTION_UNIT.search(line)
-        if marker:
-            unit = _unit_before(line[marker.end() :]) or unit
-        elif bracket := _BRACKETED_LAST.search(line):
-            unit = unit_in_full(bracket[1]) or unit
-        if len(line) < 300 and not line.rstrip().endswith((".", ";")):  # a sentence tells of its own figures
-            found = [one.expression for one in find_periods(line) if one.expression.kind]
-            period = found[-1] if found else period
-    return Caption(period, unit, " ".join(lines))
-
-
-def _unit_before(text: str) -> UnitFound | None:
-    """The unit with which a text begins."""
-    words = [Word(word.start, word.end, word.lower, False) for word in words_of(text)]
-    found = unit_at(words, 0)
-    return found if found and found.unit else None

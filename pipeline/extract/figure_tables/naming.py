@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus.registers import indicators
-from models.values.period import PeriodExpression, find_periods
+from models.values.period import find_periods
 from models.values.wording import fold, words
 from pipeline.extract.figure_tables.cells import unit_in_full
-from pipeline.extract.figure_tables.columns import Column, added_words, expanded
-from pipeline.extract.figure_tables.grid import PERIOD_HEADERS, YEAR
+from pipeline.extract.figure_tables.columns import Column, added_words, is_bare_percent
+from pipeline.extract.figure_tables.expansion import expanded
 from pipeline.extract.figures.funds import funds_in, with_funds
 from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.subjects import head_of
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _TITLE = re.compile(r"(?:bảng|biểu|phụ lục)\s*(?:số\s*)?\d+\s*[.:]\s*(?P<name>[^.:;(\n]+)", re.IGNORECASE)
-_LONGEST_TITLE = 10
+_LONGEST_TITLE = 20
 _PARTS = re.compile(r"\btrong\s+đó\b\s*:?\s*", re.IGNORECASE)
 _INDEX = re.compile(r"(?<!\w)chỉ\s+số\s+[^,;:(%\n]+", re.IGNORECASE)  # "Bảng 3. Chỉ số giá vàng tháng 8 …"
 _WHOLES = frozenset(
@@ -78,11 +78,13 @@ def sum_of(caption: str) -> str:
 def joined(column: Column, name: str) -> str:
     """A name from a column and a row, units left out: "Tỷ lệ" under "Khen thưởng đối ngoại", "Bằng khen"."""
     rest = column.header.removesuffix(column.leaf).strip()
-    if rest and column.period and not added_words(expanded(column.leaf)) and not _BRACKETED.search(column.leaf):
+    rate = column.role == "rate" and is_bare_percent(column.leaf)
+    timed = column.period and not added_words(expanded(column.leaf)) and not _BRACKETED.search(column.leaf)
+    if rest and timed and not rate:
         return " ".join(part for part in (_unitless(rest), name) if part)  # "Diện tích" over "Năm 2021"
     leaf, over = _timeless(_unitless(column.leaf)), _timeless(_unitless(rest))
     whole = fold(leaf) in _ALL
-    leaf = "Tỷ lệ" if leaf == "TL" and column.role == "rate" else leaf
+    leaf = "Tỷ lệ" if rate or (leaf == "TL" and column.role == "rate") else leaf
     if over and leaf == "Tỷ lệ":
         return " ".join(one for one in (leaf, over[:1].lower() + over[1:], name) if one)
     if over and (whole or not _measures(leaf)):
@@ -141,14 +143,3 @@ def _unitless(text: str) -> str:
 def counts(name: str) -> bool:
     """Whether a name says that it is a number of something: "Số dự án", "Tổng số hộ"."""
     return fold(name).startswith(("so ", "tong so "))
-
-
-@lru_cache(maxsize=1024)
-def period_in_full(name: str, header: str) -> PeriodExpression | None:
-    """The period that a row's whole name is: "Năm 2021", or "2021" in a column headed "Năm"."""
-    if header.lower() in PERIOD_HEADERS and YEAR.fullmatch(name):
-        return PeriodExpression("Y", int(name))
-    found = find_periods(name)
-    if len(found) == 1 and not name[: found[0].start].strip() and not name[found[0].end :].strip():
-        return found[0].expression
-    return None

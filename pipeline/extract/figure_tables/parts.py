@@ -18,6 +18,8 @@ def compared_part(column: Column, number: Number, at: Span) -> ChangeMention | A
         return AttainmentMention(at, number.value, column.period)
     if column.compared_as is None:
         return None
+    if column.compared_as == "ratio" and number.value < 0:
+        return None  # "(5,3)" among "112,4": a fall, but nobody says so
     value = number.value - Decimal(100) if column.compared_as == "ratio" else number.value
     if column.falls and column.compared_as != "ratio" and value > 0:
         value = -value

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from models.mention import AttainmentMention, ChangeMention, Malformed, ObservationMention, QuantityMention, Status
 from models.structure import Structure
-from models.text import Span, Text
+from models.text import Span, Text, TextTable
+from models.values.number import Number
 from models.values.period import Period, PeriodExpression, resolve_period
 from models.values.wording import fold
-from pipeline.extract.figure_tables.cells import Amount, amounts_in, read_figure, unit_in_full
-from pipeline.extract.figure_tables.columns import Column
+from pipeline.extract.figure_tables.arithmetic import kind_of_row
+from pipeline.extract.figure_tables.beside import tables_in
+from pipeline.extract.figure_tables.caption import Caption, caption_of
+from pipeline.extract.figure_tables.cells import Amount, amounts_in, is_bracketed
+from pipeline.extract.figure_tables.columns import Column, ComparedAs
 from pipeline.extract.figure_tables.grid import (
-    Caption,
     Cell,
     Grid,
-    caption_of,
     doubtful,
     grid_of,
     holds_data,
@@ -25,17 +27,16 @@ from pipeline.extract.figure_tables.grid import (
     with_comparisons,
 )  # fmt: skip
 from pipeline.extract.figure_tables.naming import (
-    counts,
     joined,
     measuring,
-    period_in_full,
     sum_named,
     sum_of,
     topic_of,
 )  # fmt: skip
 from pipeline.extract.figure_tables.parts import compared_part, with_parts
-from pipeline.extract.figure_tables.spans import is_past, same_period
-from pipeline.extract.figures.measured import counted_noun, fits_unit
+from pipeline.extract.figure_tables.row_units import RowUnits, split_unit
+from pipeline.extract.figure_tables.spans import is_past, row_period, same_period
+from pipeline.extract.figures.measured import fits_unit
 from pipeline.extract.figures.places import province_in
 from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.subjects import head_of
@@ -49,7 +50,6 @@ _PARTS_OF_YEARS = frozenset({"M", "Q", "H1", "6M", "9M", "NM"})
 _BARE_RATES = frozenset({"ty le", "", "ti le", "ty le phan tram"})
 _WORTHS = frozenset({"giá trị", "trị giá", "kim ngạch"})
 """What columns of money are headed by, where the row alone names the indicator."""
-_DITTO = frozenset({'"', "”", "''", "nt", "-nt-", "″", "“"})
 
 
 def find_in_tables(
@@ -60,7 +60,7 @@ def find_in_tables(
     `ordering`: the document orders or plans, so that figures of no stated past are targets. `doubts` takes the columns
     of which nothing is read as their headers say something else than their figures.
     """
-    for table in structure.tables:
+    for table, whole in _printed(text.content, structure):
         grid = grid_of(text.content, table)
         if grid is None:
             continue
@@ -70,27 +70,38 @@ def find_in_tables(
         grid = with_comparisons(grid, caption)
         if doubts is not None:
             doubts += doubtful(grid)
-        yield from _Reader(grid, caption, structure.header.period, aims).read()
+        yield from _Reader(grid, caption, structure.header.period, aims, whole).read()
+
+
+def _printed(content: str, structure: Structure) -> Iterator[tuple[TextTable, bool]]:
+    """All tables, those printed side by side one by one, and whether each is one by itself."""
+    for printed in structure.tables:
+        parts = list(tables_in(content, printed))
+        for part in parts:
+            yield part, len(parts) == 1
 
 
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, grid: Grid, caption: Caption, own: Period | None, aims: bool) -> None:
+    def __init__(self, grid: Grid, caption: Caption, own: Period | None, aims: bool, whole: bool) -> None:
         self._grid = grid
         self._caption = caption
         self._own = own
         self._aims = aims
         self._topic = topic_of(caption.text)
         self._parent = ""
-        self._last_unit: UnitFound | None = None
+        self._units = RowUnits(grid, caption)
+        self._unit: UnitFound | None = None
+        self._plans = _plans_of_several(grid.columns)
         self._measures = {one.measure for one in grid.columns if one.role == "value" and one.measure}
         body = grid.rows[grid.header :]
-        self._data_rows = sum(1 for row in body if holds_data(row) and not _SUM.fullmatch(row[grid.name][2]))
+        rows = sum(1 for row in body if holds_data(row) and not _SUM.fullmatch(row[grid.name][2]))
+        self._sums = whole and rows > 1
 
     def read(self) -> Iterator[ObservationMention]:
         """The observations row by row."""
-        inside = False
+        inside, whole_unit = False, None
         index = next((place for place, column in enumerate(self._grid.columns) if column.role == "index"), None)
         for row in self._grid.rows[self._grid.header :]:
             printed = row[self._grid.name][2]
@@ -99,15 +110,17 @@ class _Reader:
             parts = _PARTS.match(printed)
             inside = parts is not None or (inside and index is not None and not row[index][2])
             child = inside or printed[0] in "-+*•"
-            name = _LABEL.sub("", printed[parts.end() :] if parts else printed, count=1).strip(" :")
+            name, self._unit = split_unit(_unlabelled(printed[parts.end() :] if parts else printed))
             if not name:
                 continue
-            if not child:
-                self._parent = name
+            if child:
+                self._unit = self._unit or whole_unit
+            else:
+                self._parent, whole_unit = name, self._unit
             if _SUM.fullmatch(name):
-                if self._data_rows > 1 and not any(column.dated for column in self._grid.columns):
+                if self._sums and not any(column.dated for column in self._grid.columns):
                     yield from self._row(row, "")  # its columns name what is summed up
-                elif self._data_rows > 1 and len(self._measures) < 2 and (whole := sum_of(self._caption.text)):
+                elif self._sums and len(self._measures) < 2 and (whole := sum_of(self._caption.text)):
                     yield from self._row(row, whole)
                 continue
             yield from self._row(row, self._whole(name) if child else name)
@@ -123,7 +136,7 @@ class _Reader:
             if place == self._grid.name or not row[place][2] or (place and row[place] == row[place - 1]):
                 continue
             if column.role == "rate" or (column.role == "value" and not self._grid.awards):
-                for amount in amounts_in(row[place][2]):
+                for amount in self._amounts(row[place][2]):
                     mention = self._value(row, name, place, column, amount)
                     if mention is not None:
                         values.append((place, mention))
@@ -132,11 +145,19 @@ class _Reader:
             return
         yield from self._compared(row, name, values)
 
+    def _amounts(self, printed: str) -> Iterator[Amount]:
+        """The figures of a cell; of one in brackets only where the table means negative ones."""
+        if not is_bracketed(printed):
+            yield from amounts_in(printed)
+        elif number := self._grid.figure(printed):
+            yield Amount(number)
+
     def _value(
         self, row: Sequence[Cell], name: str, place: int, column: Column, amount: Amount
     ) -> ObservationMention | None:
-        unit = amount.unit or self._unit_of(row, name, column, row[place][2])
-        spoken = period_in_full(name, self._grid.columns[self._grid.name].header)
+        unit = amount.unit or self._units.of(row, name, column, row[place][2], self._unit)
+        told = row_period(name, self._grid.columns[self._grid.name].header)
+        spoken = told.period if told else None
         if unit is None or (spoken and column.dated):
             return None
         named = name if column.dated else joined(self._rated(place), "" if spoken else name)
@@ -153,7 +174,9 @@ class _Reader:
             named, code = sum_named(named, self._caption.text)
         code = code if fits_unit(code, quantity) else None
         period = spoken or column.period or self._period_before(place) or self._period(column.status)
-        status = column.status or ("target" if self._aims and not self._is_over(period) else "actual")
+        status = column.status or (told.status if told else None)
+        status = status or ("target" if self._aims and not self._is_over(period) else "actual")
+        named = f"{named} ({column.by})" if column.by and place in self._plans else named
         return ObservationMention(span, named, code, quantity, period, status, amount.bound, province_in(name))
 
     def _rated(self, place: int) -> Column:
@@ -187,31 +210,6 @@ class _Reader:
         found = resolve_period(period, self._own, self._own.end.year)
         return found is not None and found.end < self._own.start
 
-    def _unit_of(self, row: Sequence[Cell], name: str, column: Column, printed: str) -> UnitFound | None:
-        if printed.rstrip().endswith("%") or column.role == "rate":
-            return UnitFound(1, "percent", 0, "ratio")
-        if self._grid.unit is not None:
-            cell = row[self._grid.unit][2]
-            self._last_unit = unit_in_full(cell) or (self._last_unit if cell in _DITTO else None)
-            if self._last_unit is not None:
-                return self._last_unit
-        bracketed = re.search(r"\(([^()]+)\)\s*$", row[self._grid.name][2])
-        if bracketed and (own := unit_in_full(bracketed[1])):
-            return own
-        if column.unit:
-            return column.unit
-        if counts(column.leaf) and (own_noun := counted_noun(column.leaf)):
-            return UnitFound(1, own_noun[0], 0, "count")  # "Số hộ" beside "Dư nợ" in a table in triệu đồng
-        leaf, over = column.leaf, column.header.removesuffix(column.leaf).strip()
-        counted = [name] if column.dated else [leaf, over]
-        if column.status == "target" and not counts(column.leaf):  # a plan counts no plans
-            counted = [text for text in counted if not text.lower().startswith("kế hoạch")]
-        noun = next((noun for text in counted if (noun := counted_noun(text))), None)
-        if self._caption.unit:
-            # "Số dự án" in a table in tỷ đồng is in neither for sure
-            return None if noun and counts(counted[0]) and self._caption.unit.kind == "money" else self._caption.unit
-        return UnitFound(1, noun[0], 0, "count") if noun else None
-
     def _compared(
         self, row: Sequence[Cell], name: str, values: list[tuple[int, ObservationMention]]
     ) -> Iterator[ObservationMention]:
@@ -219,19 +217,20 @@ class _Reader:
         found: dict[int, list[ChangeMention | AttainmentMention]] = {}
         alone: dict[tuple[PeriodExpression | None, str], list[tuple[Column, ChangeMention | AttainmentMention]]] = {}
         for place, column in enumerate(self._grid.columns):
-            number = read_figure(row[place][2])
+            number = self._grid.figure(row[place][2])
             if number is None or column.role not in ("change", "attainment") or place == self._grid.name:
                 continue
+            if column.compared_as == "mixed":
+                column = replace(column, compared_as=self._compared_as(row, column, number))
             part = compared_part(column, number, Span(row[place][0], row[place][1]))
-            if part is None or (row[place][2][0] == "(" and column.compared_as != "ratio"):
-                continue  # "(10)": a fall or a bracket, who knows
-            if column.role == "attainment" and row[place][2][0] in "+-−–":
+            if part is None or (column.role == "attainment" and (row[place][2][0] in "+-−–(" or number.value < 0)):
                 continue  # more or less than the plan, no part of it
             owner = self._owner(values, place, column)
             if owner >= 0:
                 found.setdefault(owner, []).append(part)
             elif isinstance(part, AttainmentMention) or part.unit == "percent":
-                own = column.period if column.role == "change" else None
+                own = self._grid.columns[column.owner].period if column.owner is not None else None
+                own = own or (column.period if column.role == "change" else None)
                 measure = column.measure if len(self._measures) > 1 and column.measure in self._measures else ""
                 alone.setdefault((own or self._caption.period, measure), []).append((column, part))
         for place, mention in values:
@@ -243,6 +242,12 @@ class _Reader:
             named, code = self._topic.of(whole, " ".join(column.header for column, _ in parts))
             mention = ObservationMention(Span(at[0], at[1]), named, code, None, period, status)
             yield with_parts(mention, [part for _, part in parts])
+
+    def _compared_as(self, row: Sequence[Cell], column: Column, stated: Number) -> ComparedAs | None:
+        """What a row's figure is in a column of growths and differences."""
+        if column.owner is None or column.against is None:
+            return None
+        return kind_of_row(stated, self._grid.figure(row[column.owner][2]), self._grid.figure(row[column.against][2]))
 
     def _owner(self, values: Sequence[tuple[int, ObservationMention]], place: int, column: Column) -> int:
         """The column of the value that a comparison is about: that of its period, else the last current one before."""
@@ -267,6 +272,21 @@ class _Reader:
         own = self._own.end.year if self._own else None
         found = resolve_period(mention.period, self._own, own) if mention.period else self._own
         return found.end.year if found else 0
+
+
+def _unlabelled(printed: str) -> str:
+    """A row's name without the label or dash before it."""
+    label = _LABEL.match(printed)
+    return printed[label.end() if label else 0 :].strip(" :")
+
+
+def _plans_of_several(columns: Sequence[Column]) -> frozenset[int]:
+    """Columns of plans of one period that several bodies set: their figures are told apart by who set them."""
+    groups: dict[tuple[PeriodExpression | None, str], list[int]] = {}
+    for place, column in enumerate(columns):
+        if column.role == "value" and column.status == "target":
+            groups.setdefault((column.period, column.measure), []).append(place)
+    return frozenset(place for group in groups.values() if len(group) > 1 for place in group)
 
 
 def _year_of(period: PeriodExpression) -> PeriodExpression | None:

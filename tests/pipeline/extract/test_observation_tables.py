@@ -621,3 +621,217 @@ def test_a_plan_beside_what_was_spent(caption: str, planned: str) -> None:
     )
     assert found[0] == f"- Kế hoạch Ngân sách trung ương 200e9 VND {planned} target"
     assert found[6] == f"DTC_KH Kế hoạch vốn đầu tư công 300e9 VND {planned} target"
+
+
+def test_plans_that_two_bodies_set_are_told_apart() -> None:
+    # both are plans of the same revenue; each says whose it is, and the ratios to both are attainments
+    found = observe(
+        "Nội dung | Dự toán năm 2022 | < | Thực hiện 6 tháng | So sánh (%) | < | <",
+        "^ | TW giao | HĐND tỉnh giao | ^ | DT TW giao | DT HĐND tỉnh giao | Cùng kỳ năm 2021",
+        "Thu nội địa | 800 | 1.000 | 500 | 62,5 | 50,0 | 110,2",
+        "Thuế bảo vệ môi trường | 400 | 500 | 250 | 62,5 | 50,0 | (5,3)",
+        caption="Đơn vị: Tỷ đồng",
+    )
+    assert found == [
+        "THU_NOIDIA Thu nội địa (TW giao) 800e9 VND 2022 target",
+        "THU_NOIDIA Thu nội địa (HĐND tỉnh giao) 1000e9 VND 2022 target",
+        "THU_NOIDIA Thu nội địa 500e9 VND 6T/2022 actual, +10.2% 6T/2021, 62.5% of plan, 50.0% of plan",
+        "- Thuế bảo vệ môi trường (TW giao) 400e9 VND 2022 target",
+        "- Thuế bảo vệ môi trường (HĐND tỉnh giao) 500e9 VND 2022 target",
+        # "(5,3)" among ratios is no ratio of 5,3
+        "- Thuế bảo vệ môi trường 250e9 VND 6T/2022 actual, 62.5% of plan, 50.0% of plan",
+    ]
+
+
+SETTERS = [
+    (("Dự toán", "Bộ Tài chính giao"), "Bộ Tài chính giao"),
+    (("Kế hoạch tỉnh giao năm 2022",), "tỉnh giao"),
+    (("DT HĐND tỉnh giao",), "HĐND tỉnh giao"),
+    (("Chỉ tiêu được giao",), ""),  # by nobody that is named
+    (("Kế hoạch vốn giao đầu năm",), ""),  # money is no body
+    (("Số hộ được tỉnh giao đất",), ""),  # no plan
+]
+
+
+@pytest.mark.parametrize(("header", "by"), SETTERS)
+def test_who_set_a_plan(header: tuple[str, ...], by: str) -> None:
+    column = column_of(header)
+    assert (column.by if column.status == "target" else "") == by
+
+
+def test_percent_under_a_year_is_no_value_of_it() -> None:
+    # "% đạt" beside plan and result is the attainment; the last column gives growth of counts, points of rates
+    found = observe(
+        "Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | < | < | Tăng (+) giảm (-) so với 2021",
+        "^ | ^ | ^ | Kế hoạch | Thực hiện | % đạt | ^",
+        "Lượt khám bệnh | Lượt | 1.000 | 1.100 | 1.200 | 109,1 | +20,0",
+        "Công suất giường bệnh | % | 80 | 85 | 90 | 105,9 | +10",
+        "Ngày điều trị | Ngày | 6,8 | 6,5 | 6,4 |  | -0,4",
+    )
+    assert found == [
+        "- Lượt khám bệnh 1000e0 lượt 2021 actual",
+        "- Lượt khám bệnh 1100e0 lượt 2022 target",
+        "- Lượt khám bệnh 1200e0 lượt 2022 actual, +20.0% 2021, 109.1% of plan",
+        "- Công suất giường bệnh 80e0 percent 2021 actual",
+        "- Công suất giường bệnh 85e0 percent 2022 target",
+        "- Công suất giường bệnh 90e0 percent 2022 actual, +10pp 2021, 105.9% of plan",
+        "- Ngày điều trị 6.8e0 day 2021 actual",
+        "- Ngày điều trị 6.5e0 day 2022 target",
+        "- Ngày điều trị 6.4e0 day 2022 actual, -0.4 2021",
+    ]
+
+
+def test_a_percent_of_nobody_knows_what_is_not_read() -> None:
+    # 61 and 48 are shares of something that the table doesn't show
+    found = observe(
+        "Chỉ tiêu | ĐVT | Năm 2022 | <",
+        "^ | ^ | Thực hiện | %",
+        "Hội viên | người | 1.000 | 61",
+        "Cơ sở hội | cơ sở | 25 | 48",
+    )
+    assert found == ["- Hội viên 1000e0 person 2022 actual", "- Cơ sở hội 25e0 cơ sở 2022 actual"]
+
+
+def test_figures_in_brackets_are_negative_where_the_table_shows_it() -> None:
+    found = observe(
+        "Chỉ tiêu | Mã số | Năm 2022 | Năm 2021 | Chênh lệch | <",
+        "^ | ^ | ^ | ^ | +/- | %",
+        "Doanh thu tài chính(1) | 21 | 1.200 | 2.400 | (1.200) | (50,0)",
+        "Lợi nhuận | 50 | 900² | (100) | 1.000 | x",
+        "Lợi nhuận sau thuế | 60 | 800 (*) | - | … | ",
+        caption="Đơn vị tính: triệu đồng",
+    )
+    assert found == [
+        "- Doanh thu tài chính 1200e6 VND 2022 actual, -1200 2021, -50.0% 2021",
+        "- Doanh thu tài chính 2400e6 VND 2021 actual",
+        "- Lợi nhuận 900e6 VND 2022 actual, +1000 2021",
+        "- Lợi nhuận -100e6 VND 2021 actual",
+        "- Lợi nhuận sau thuế 800e6 VND 2022 actual",
+    ]
+
+
+def test_figures_in_brackets_of_unknown_meaning_are_not_read() -> None:
+    # of 25 members so many women, so many new ones, or what the plan was
+    found = observe(
+        "Chi hội | ĐVT | Năm 2021 | Năm 2022", "Hội viên | người | (25) | 30", "Chi hội viên | người | 12 | (14)"
+    )
+    assert found == ["- Hội viên 30e0 person 2022 actual", "- Chi hội viên 12e0 person 2021 actual"]
+
+
+def test_rows_of_periods() -> None:
+    # school years, an estimate, a plan; a mean over years is no year
+    found = observe(
+        "Năm | Diện tích (ha) | Sản lượng (nghìn tấn)",
+        "TH 2020 | 45.210 | 263,1",
+        "2021 | 44.870 | 264,7",
+        "Ước 2022 | 44.320 | 265,0",
+        "KH 2023 | 44.000 | 266",
+    )
+    assert found == [
+        "- Diện tích 45210e0 ha 2020 actual",
+        "- Sản lượng 263.1e3 tonne 2020 actual",
+        "- Diện tích 44870e0 ha 2021 actual",
+        "- Sản lượng 264.7e3 tonne 2021 actual",
+        "- Diện tích 44320e0 ha 2022 estimate",
+        "- Sản lượng 265.0e3 tonne 2022 estimate",
+        "- Diện tích 44000e0 ha 2023 target",
+        "- Sản lượng 266e3 tonne 2023 target",
+    ]
+    schools = observe(
+        "Năm học | Tổng số HS | Kết quả học tập | <",
+        "^ | ^ | Tốt | <",
+        "^ | ^ | SL | %",
+        "2020-2021 | 600 | 120 | 20,0",
+        "2021-2022 | 640 | 160 | 25,0",
+    )
+    assert [one.partition(" actual")[0] for one in schools[:3]] == [
+        "- Tổng số HS 600e0 học sinh 01/09/2020-31/08/2021",
+        "- Tổng số HS kết quả học tập Tốt 120e0 học sinh 01/09/2020-31/08/2021",
+        "- Tỷ lệ kết quả học tập Tốt 20.0e0 percent 01/09/2020-31/08/2021",
+    ]
+
+
+def test_tables_printed_side_by_side() -> None:
+    # the right half has its own names; its totals are of a half only
+    found = observe(
+        "Khối | Số lớp | Số HS | Khối | Số lớp | Số HS",
+        "Khối 6 | 5 | 180 | Khối 8 | 4 | 155",
+        "Khối 7 | 6 | 172 | Khối 9 | 3 | 148",
+        "Cộng | 11 | 352 | Cộng | 7 | 303",
+    )
+    assert sorted(one.partition(" 6T/")[0] for one in found) == [
+        "- Số HS Khối 6 180e0 học sinh",
+        "- Số HS Khối 7 172e0 học sinh",
+        "- Số HS Khối 8 155e0 học sinh",
+        "- Số HS Khối 9 148e0 học sinh",
+        "- Số lớp Khối 6 5e0 course",
+        "- Số lớp Khối 7 6e0 course",
+        "- Số lớp Khối 8 4e0 course",
+        "- Số lớp Khối 9 3e0 course",
+    ]
+
+
+def test_parts_take_the_unit_of_their_whole() -> None:
+    # a dash inside a name is no label; a growth a year over several years is not read
+    found = observe(
+        "Chỉ tiêu | 2021 | 2022 | Tốc độ tăng BQ (%)",
+        "1. Tổng đàn (nghìn con) |  |  | ",
+        "- Trâu | 32,1 | 31,8 | -0,9",
+        "2. Sản lượng thịt (tấn) | 68.120 | 70.334 | 3,3",
+        "Trong đó: thịt lợn | 51.200 | 52.900 | 3,3",
+        "3. Công nghiệp - xây dựng (tỷ đồng) | 250,3 | 260 | 3,9",
+    )
+    assert found == [
+        "- Tổng đàn Trâu 32.1e3 con 2021 actual",
+        "- Tổng đàn Trâu 31.8e3 con 2022 actual",
+        "- Sản lượng thịt 68120e0 tonne 2021 actual",
+        "- Sản lượng thịt 70334e0 tonne 2022 actual",
+        "- Sản lượng thịt thịt lợn 51200e0 tonne 2021 actual",
+        "- Sản lượng thịt thịt lợn 52900e0 tonne 2022 actual",
+        "- Công nghiệp - xây dựng 250.3e9 VND 2021 actual",
+        "- Công nghiệp - xây dựng 260e9 VND 2022 actual",
+    ]
+
+
+UNITS = [
+    ("Tr.đ/người/năm", "58,2e6 VND_per_person"),
+    ("Trđ", "58,2e6 VND"),
+    ("ng.đ", "58,2e3 VND"),
+    ("Thuê bao", "58,2e0 thuê bao"),
+    ("Triệu quả", "58,2e6 quả"),
+    ("TB/100 dân", "58,2e0 TB/100 dân"),
+    ("‰", "58,2e0 permille"),
+]
+
+
+@pytest.mark.parametrize(("printed", "read"), UNITS)
+def test_units_of_rows(printed: str, read: str) -> None:
+    found = observe("Chỉ tiêu | ĐVT | Năm 2022", "Dân số | người | 100", f"Mức đạt | {printed} | 58,2")
+    assert found[1:] == [f"- Mức đạt {read.replace(',', '.')} 2022 actual"]
+
+
+def test_a_body_is_not_counted() -> None:
+    # 30 members were planned, not 30 party committees; "Đảng bộ" as a kind is counted
+    found = observe(
+        "Đảng bộ | Chỉ tiêu năm 2022 | Đã kết nạp",
+        "Đảng bộ xã An Bình | 30 | 32",
+        "Đảng bộ phường Trung Tâm | 40 | 41",
+    )
+    assert found == []
+    assert observe("Nội dung | Năm 2022", "Đảng bộ trong sạch | 30", "Chi bộ yếu kém | 2") == [
+        "- Đảng bộ trong sạch 30e0 đảng bộ 2022 actual",
+        "- Chi bộ yếu kém 2e0 chi bộ 2022 actual",
+    ]
+
+
+def test_a_total_is_named_by_a_long_title() -> None:
+    found = observe(
+        "Nguồn | Thực hiện 6 tháng/2022 | So với cùng kỳ (%)",
+        "TỔNG SỐ | 455,1 | 118,7",
+        "Vốn cấp tỉnh | 322,8 | 121,1",
+        "Vốn cấp xã | 132,3 | 112,9",
+        caption="Biểu 4. Vốn đầu tư thực hiện thuộc nguồn vốn ngân sách nhà nước do địa phương quản lý (tỷ đồng)",
+    )
+    assert found[0].startswith(
+        "- Vốn đầu tư thực hiện thuộc nguồn vốn ngân sách nhà nước do địa phương quản lý 455.1e9"
+    )
