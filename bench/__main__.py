@@ -13,6 +13,7 @@ from bench import (
     memory_bench,
     paper_bench,
     reading_bench,
+    samples_bench,
     scale_bench,
     scan_bench,
     stage_bench,
@@ -34,6 +35,7 @@ MEASURES = (
     ("Index", index_bench.measure),
     ("Both engines", engines_bench.measure),
     ("Histories", histories_bench.measure),
+    ("Answers over the samples, against what is true of them", samples_bench.measure),
     ("Large corpora", scale_bench.measure),
 )
 

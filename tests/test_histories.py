@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
+from samples_truth import (
+    TRUTH,
+    Files,
+    cited_is_exact,
+    cited_told,
+    documents,
+    keys_of,
+    limitations,
+    movement_is_exact,
+    movement_told,
+    name,
+)
 
 from api.answers.movements import movement, movements
 from api.answers.references import cited_documents, reference
 from api.answers.statements import statements
 from index import IndexReader
-from models.history import Wording
-from models.query import CitedQuery, DocumentQuery, MovementQuery, StatementQuery, YearRange
-from models.values.symbol import reference_key
+from models.query import CitedQuery, MovementQuery, StatementQuery, YearRange
 from models.values.wording import fold
 from pipeline import Store
 
-SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
-TRUTH: dict[str, Any] = json.loads((SAMPLES / "truth.json").read_text("utf-8"))
 SAID_OUTRIGHT = {
     "chào mừng đại hội đảng bộ các cấp",
     "chào mừng ngày truyền thống của ngành",
 }
 """Drives that are named without quotes; truth.json leaves them out."""
-
-Files = dict[str, str]
-"""Name of a file without its endings → key of the document."""
+PAIRWISE_F1 = 0.90
+"""Of limitations that come back."""
 
 
 @pytest.fixture(scope="module")
@@ -38,33 +42,15 @@ def reader(samples: Store) -> Iterator[IndexReader]:
         yield reader
 
 
-ASKED = {"moi tuan mot sang kien"}
-"""The names that may be short forms."""
-
-
 @pytest.fixture(scope="module")
 def keys(reader: IndexReader) -> Files:
-    held = reader.documents(DocumentQuery(limit=500)).items
-    return {file.name.partition(".")[0]: item.key for item in held for file in item.files}
-
-
-def documents(names: list[str], keys: Files) -> set[str]:
-    return {keys[name.partition(".")[0]] for name in names}
+    return keys_of(reader)
 
 
 @pytest.mark.parametrize("true", TRUTH["movements"], ids=lambda true: true["id"] or true["names"][0])
 def test_the_history_of_a_movement_is_exact(true: dict[str, Any], reader: IndexReader, keys: Files) -> None:
-    # Names of which people are asked whether they are one are told each by itself until then.
-    asked = (
-        [true["id"]]
-        if true["id"]
-        else [name for name in true["names"] if fold(name) in ASKED or name == true["names"][0]]
-    )
-    histories = [movement(name, reader) for name in asked]
-    said = {one.source.document.key for told in histories for year in told.years for one in year.told}
-    assert said == documents(true["documents"], keys)
-    printed = {fold(variant.name).removeprefix("thi dua ") for told in histories for variant in told.variants}
-    assert printed == {fold(name).removeprefix("thi dua ") for name in true["names"]}
+    histories = movement_told(true, reader)
+    assert movement_is_exact(true, histories, keys), histories
     for told in histories:
         assert told.registered == (true["id"] is not None)
         assert told.kind == true["kind"]
@@ -102,12 +88,8 @@ def test_the_directive_that_launched_a_movement(reader: IndexReader, keys: Files
     "true", TRUTH["references"], ids=lambda true: f"{true['cited']['number']}-{true['cited']['symbol']}"
 )
 def test_the_history_of_a_cited_document_is_exact(true: dict[str, Any], reader: IndexReader, keys: Files) -> None:
-    cited = true["cited"]
-    told = reference(reference_key(cited["type"], cited["number"], cited["symbol"], int(cited["date"][:4])), reader)
-    assert {one.source.document.key for one in told.cited_by} == documents(true["by"], keys)
-    assert set(told.spellings) == set(true["spellings"])
-    assert ({told.held.key} if told.held else set()) == documents(true["held"], keys)
-    assert told.date == cited["date"]
+    told = cited_told(true, reader)
+    assert cited_is_exact(true, told, keys), told
 
 
 def test_no_other_document_is_cited(reader: IndexReader) -> None:
@@ -131,23 +113,10 @@ def test_the_chain_of_directive_plan_and_reports(reader: IndexReader, keys: File
 
 
 def test_recurring_limitations_are_grouped(reader: IndexReader, keys: Files) -> None:
-    found = statements(StatementQuery(roles=("limitation",), limit=200), reader).items
-    grouped = [[name(wording) for wording in group.wordings] for group in found]
-    true = [
-        [(keys[said["document"]], fold(said["wording"])) for said in gist["wordings"]]
-        for gist in TRUTH["recurring_limitations"]
-    ]
-    ours, theirs = pairs(grouped), pairs(true)
-    assert 2 * len(ours & theirs) / (len(ours) + len(theirs)) >= 0.9
-    assert not ours - theirs
-
-
-def name(wording: Wording) -> tuple[str, str]:
-    return wording.source.document.key, fold(wording.source.quote)
-
-
-def pairs(groups: list[list[tuple[str, str]]]) -> set[frozenset[tuple[str, str]]]:
-    return {frozenset(pair) for group in groups for pair in combinations(group, 2)}
+    grouped = limitations(reader, keys)
+    assert len(grouped.true) >= 20
+    assert grouped.f1 >= PAIRWISE_F1
+    assert not grouped.told - grouped.true
 
 
 def test_a_renamed_body_keeps_its_limitations(reader: IndexReader) -> None:

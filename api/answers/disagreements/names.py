@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from api.answers.mentions import Locate, source_of
-from corpus.registers import movements
+from corpus.registers import abbreviations, movements
 from models.answer import StatedMovement
 from models.finding import Finding, FindingSide
 from models.values.wording import fold
@@ -36,9 +36,10 @@ class Names:
 def name_findings(one: StatedMovement, names: Names, locate: Locate) -> Iterator[Finding]:
     """A name that has another word in the place of one of the register's name."""
     name = fold(one.quote)
-    if one.id is not None or len(name.split()) < SHORTEST or names.used(name) > USED:
+    words = fold(_whole(one.quote)).split()
+    if one.id is not None or len(words) < SHORTEST or names.used(name) > USED:
         return
-    near = [known for folded, known in _known() if _slips(name.split(), folded)]
+    near = [known for folded, known in _known() if _slips(words, folded)]
     if len(set(near)) == 1:
         here = FindingSide(document=one.document, source=source_of(one, one.document, locate), words=one.quote)
         there = FindingSide(document=None, source=None, words=near[0])
@@ -56,6 +57,16 @@ def _slips(words: list[str], known: tuple[str, ...]) -> bool:
         if kind == "replace"
     ]
     return bool(swapped) and all(len(ours) <= 2 and len(theirs) <= 2 and _spelt(ours) for ours, theirs in swapped)
+
+
+def _whole(name: str) -> str:
+    """A name without abbreviations that can mean but one thing: "DN Việt Nam …" → "doanh nghiệp Việt Nam …"."""
+    return " ".join(_abbreviated().get(word, word) for word in name.split())
+
+
+@cache
+def _abbreviated() -> dict[str, str]:
+    return {row.abbr: row.expansion_vi for row in abbreviations() if not row.ambiguous_with and row.abbr.isupper()}
 
 
 def _spelt(words: list[str]) -> bool:

@@ -392,6 +392,23 @@ def test_a_citation_is_held_against_how_all_others_cite(corpus: Index) -> None:
     assert (one.part, one.here.words, {side.words for side in one.there}) == ("date", "2021-03-17", {"2021-03-11"})
 
 
+@pytest.mark.parametrize(
+    ("printed", "differs"),
+    [
+        ("Doanh nghiệp Việt Nam hội nhập và vươn xa", True),
+        # an abbreviation that can mean but one thing stands for its words
+        ("DN Việt Nam hội nhập và vươn xa", True),
+        # another name altogether
+        ("Doanh nghiệp nhỏ và vừa đồng hành cùng người lao động", False),
+    ],
+)
+def test_names_of_movements_with_another_word(printed: str, differs: bool, corpus: Index) -> None:
+    hold(corpus, text((*H21, "Kim ngạch xuất khẩu đạt 400 triệu USD.")))
+    draft = text((*H22, f"Sở hưởng ứng phong trào thi đua “{printed}”."))
+    found = check(parse(draft.encode(), "draft.txt"), corpus).findings
+    assert [one.kind for one in found] == (["name-differs"] if differs else [])
+
+
 def test_what_is_not_held_is_named_and_not_judged(corpus: Index) -> None:
     hold(corpus, text((*H21, "Kim ngạch xuất khẩu đạt 400 triệu USD.")))
     answer = check(parse(text((*H22, f"Sở đã thực hiện {CITED}.")).encode(), "draft.txt"), corpus)
