@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from pydantic_core import to_json
 
 from index.fields import ALIASES, DOCUMENTS, PASSAGES, TABLES, VERSION, Field, Table
 from index.rows import Row
@@ -42,7 +43,6 @@ MARK = {
 ORDERED = ("document", "sort", "place")
 """By what rows are put in order and counted, so that their values are kept row by row too."""
 OBJECT = {"type": "object", "enabled": False}
-COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def mapping(table: Table) -> dict[str, Any]:
@@ -58,9 +58,10 @@ def mapping(table: Table) -> dict[str, Any]:
     }
 
 
-def held(table: Table) -> list[Field]:
+@cache
+def held(table: Table) -> tuple[Field, ...]:
     """The fields of a table that Elasticsearch has: a passage's `sort` says no more than place, document and body."""
-    return [field for field in table.fields if table is not PASSAGES or field.name != "sort"]
+    return tuple(field for field in table.fields if table is not PASSAGES or field.name != "sort")
 
 
 def given_back(table: Table) -> tuple[str, ...]:
@@ -144,7 +145,7 @@ def source(table: Table, row: Row, sequence: int, **more: Any) -> bytes:
 
 def packed(source: dict[str, Any]) -> bytes:
     """A document as it is sent."""
-    return COMPACT.encode(source).encode()
+    return to_json(source)
 
 
 def kept_key(key: str) -> str:
