@@ -57,6 +57,7 @@ _PERIOD = re.compile(
         (?: (?P<n>{_COUNT}) {_S}t(?:háng)? \s+(?P<side>đầu|cuối)\s+(?:của\s+)?năm        # 6 tháng đầu năm 2022
             (?: \s+(?P<ny>{_Y}) | \s+(?P<nw>{_OTHER}) )?
           | (?P<c>{_COUNT}) (?: \s+tháng(?:{_S}/{_S}|,?\s+năm\s+|\s+) | t{_S}/?{_S}(?:năm\s+)? ) (?P<cy>{_Y})  # 9T/2022
+          | (?P<k>{_COUNT}) \s+tháng\s+(?:của\s+)?năm\s+(?P<kw>{_OTHER})                    # chín tháng năm nay
           | tháng\s+(?P<m>{MONTH}) (?!\s+(?:lần|buổi|phiên|cuộc|kỳ|âm\s+lịch))          # tháng 2/2007
             (?: (?:{_S}[/-]{_S}|,?\s+(?:của\s+)?năm\s+)(?P<my>{_Y}) | \s+năm\s+(?P<mw>{_OTHER}) )?
           | t(?P<tm>\d{{1,2}})/(?P<tmy>{_Y})                                            # T2/2007
@@ -179,6 +180,9 @@ def _expression(found: re.Match[str], low: str, text: str) -> PeriodExpression |
         return _count_of_year(_count(found["n"]), found["side"] or "", _int(found["ny"]), _previous(found["nw"]))
     if found["c"]:
         return _first_months(_count(found["c"]), _int(found["cy"]))
+    if found["k"]:
+        months = _first_months(_count(found["k"]), None)
+        return replace(months, relation=_previous(found["kw"])) if months else None
     if found["half"]:
         return _count_of_year(6, found["half"], _int(found["hy"]), _previous(found["hw"]))
     if found["bare"]:

@@ -27,6 +27,8 @@ _PERCENT: ChangeUnit = "percent"
 _BEING = frozenset({"exist", "done"})
 """Triggers that say no more than that there is something: "có 98% hộ dân được …"."""
 _HUNDRED = Decimal(100)
+_LEAST_INDEX, _MOST_INDEX = Decimal(40), Decimal(400)
+"""Between these "đạt …%" may be an index, of which 100 is no change; only "bằng …%" says so of any number."""
 _REACH = 60
 """Items after a ratio among which its base may stand."""
 _SHARES = frozenset({"tỷ trọng", "tỉ trọng"})
@@ -62,6 +64,8 @@ def read_percent(state: State, figure: Figure) -> int | None:
     if main == ":" and not rate and _word_follows(state, figure):
         return _whole(state, figure)
     if main in _RATIOS and tail.base is not None and not rate:
+        if main != "ratio" and not _LEAST_INDEX <= amount <= _MOST_INDEX:
+            return None  # "tăng trưởng đạt 6,4% so với cùng kỳ"
         return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
     if main == "ratio" and tail.about and not rate and _base_ahead(state, tail.next):
         return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
@@ -156,12 +160,14 @@ def _moved(state: State, figure: Figure, tail: Tail, amount: Decimal) -> int | N
 def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool) -> int | None:
     """A percentage without base or plan of its own: the list may tell what it is, else only a rate has it as value."""
     main, phrase, item = figure.main, figure.phrase, figure.item
+    if (after := read_half(state, figure, tail)) is not None:
+        return after
     if main in ("ratio", "value") and state.frame and not (rate or tail.base_open or phrase.verb):
         if state.frame == "plan":
             return add_attainment(state, item, phrase, tail, amount)
+        if main == "value" and not _LEAST_INDEX <= amount <= _MOST_INDEX:
+            return None  # "so với cùng kỳ …, A đạt 2,5%": a level or a growth, no index
         return add_change(state, item, phrase, tail, amount - _HUNDRED, _PERCENT)
-    if (after := read_half(state, figure, tail)) is not None:
-        return after
     following = state.items[figure.place + 1 : figure.place + 2]
     if main == "ratio" and not phrase.name and state.last == "value" and following and following[0].code == "head":
         return add_share(state, figure, tail)  # "xuất siêu 1 tỷ USD, bằng 3% kim ngạch xuất khẩu"

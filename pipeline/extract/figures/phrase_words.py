@@ -72,6 +72,7 @@ def is_inside(before: Item, after: Item | None, name: Sequence[Item], head: bool
     if after is None or (within and after.lower in PLACES):
         return after is not None
     own = within and head and not (name and name[-1].code in ("done", "work", "past"))
+    own = own or after.lower == "theo"  # "Doanh thu viễn thông quý III theo giá hiện hành"
     return bool(name) and not own and after.kind == "word" and after.lower not in PLACES
 
 

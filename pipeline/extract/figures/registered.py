@@ -20,8 +20,12 @@ _SHARED_NAMES = ("Tỷ lệ lấp đầy",)
 """Openings that several indicators could share: what else the full name says must stand near."""
 _BASIS = re.compile(r"\b(?:theo )?gia (?:so sanh|ss|co dinh|hien hanh|thuc te|hh)(?: nam)?(?: \d{4})?\b")
 """A price basis in a folded name: "gia tri san xuat cong nghiep theo gia so sanh 2010"."""
-_VAGUE = frozenset({"dich vu khac"})
+_VAGUE = frozenset(
+    {"dich vu khac", "luu tru, an uong", "luu tru an uong", "dich vu luu tru an uong", "dich vu luu tru va an uong"}
+)
 """Short names of parts of the retail sales, which others use for other things."""
+_OF_RETAIL = (frozenset({"ban", "le"}), frozenset({"doanh", "thu"}))
+"""Words of "bán lẻ" and "doanh thu": beside them a vague name is meant so."""
 _WATCHING = frozenset({"pham", "phat", "tra"})
 """Words of "vi phạm", "xử phạt", "kiểm tra"."""
 _NEUTRAL = (
@@ -122,7 +126,7 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
     if code in _narrow() and not folded.startswith(_WHOLE_NAMES):
         family = code.partition("_")[0]
         return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
-    if folded in _VAGUE and "ban le" not in context and not {"ban", "le"} <= around:
+    if folded in _VAGUE and not any(said <= around | frozenset(words(context)) for said in _OF_RETAIL):
         return False
     if code in _watched() and not around & _WATCHING:
         return False

@@ -1,0 +1,79 @@
+"""Figures as bulletins of statistics print them: levels beside comparisons, parts of trade, sums up to a month.
+
+The document reports on the first half of 2022; how an expectation reads is told in test_observations.
+"""
+
+from __future__ import annotations
+
+import pytest
+from test_observations import observe, shown
+
+LEVELS = [
+    # a level of a half after a comparison is no index of which 100 is no change
+    (
+        "Tỷ lệ thiếu việc làm 6 tháng là 2,31%, tương đương so với cùng kỳ năm trước, trong đó khu vực thành thị là "
+        "2,64%, khu vực nông thôn là 1,87%.",
+        [
+            "- Tỷ lệ thiếu việc làm | 2.31 percent",
+            "- Tỷ lệ thiếu việc làm khu vực thành thị | 2.64 percent",
+            "- Tỷ lệ thiếu việc làm khu vực nông thôn | 1.87 percent",
+        ],
+    ),
+    (
+        "Tỷ lệ sinh con thứ ba là 9,4%, không đổi so với cùng kỳ; thành thị là 8,1%; nông thôn là 10,2%.",
+        [
+            "- Tỷ lệ sinh con thứ ba | 9.4 percent",
+            "- Tỷ lệ sinh con thứ ba thành thị | 8.1 percent",
+            "- Tỷ lệ sinh con thứ ba nông thôn | 10.2 percent",
+        ],
+    ),
+    # "đạt" a few percent of a year before would be a collapse: the text means a growth, but doesn't say so
+    ("Tổng sản phẩm trên địa bàn ước đạt 7,1% so với cùng kỳ.", []),
+    ("Nghề mộc đạt 6,4% so với cùng kỳ năm trước.", []),
+    ("So với cùng kỳ: dệt đạt 98,2%; da giày đạt 3,5%.", ["- dệt | -1.8% (1..6/2021)"]),
+    # "bằng" says so of any number
+    ("Khách đường biển chỉ bằng 2,1% so với cùng kỳ.", ["- Khách đường biển | -97.9% (1..6/2021)"]),
+]
+
+PERIODS = [
+    # a quarter inside a name that goes on with its prices
+    (
+        "Doanh thu bưu chính quý II/2022 theo giá hiện hành đạt 30 tỷ đồng.",
+        ["- Doanh thu bưu chính theo giá hiện hành[4..6/2022] | 30e9 VND"],
+    ),
+    (
+        "Giá trị xây lắp tháng 5 theo giá so sánh đạt 4 tỷ đồng.",
+        ["- Giá trị xây lắp theo giá so sánh[5/2022] | 4e9 VND"],
+    ),
+    # months of this year, of the one before
+    (
+        "Trong tháng 6 xảy ra 3 vụ đuối nước. Tính chung sáu tháng năm nay, toàn tỉnh xảy ra 19 vụ đuối nước.",
+        ["- vụ đuối nước[6/2022] | 3 case", "- vụ đuối nước | 19 case"],
+    ),
+    ("Năm tháng năm nay thu phí đò đạt 2 tỷ đồng.", ["- thu phí đò[1..5/2022] | 2e9 VND"]),
+]
+
+CODES = [
+    # the index of the whole branch, however it is called
+    (
+        "Chỉ số tiêu thụ toàn ngành công nghiệp chế biến, chế tạo tháng 6 tăng 2,5% so với tháng trước.",
+        ["TIEU_THU Chỉ số tiêu thụ toàn ngành công nghiệp chế biến, chế tạo[6/2022] | +2.5% (5/2022)"],
+    ),
+    (
+        "Giá trị tăng thêm toàn ngành công nghiệp tăng 6% so với cùng kỳ.",
+        ["GTTT_CN Giá trị tăng thêm toàn ngành công nghiệp | +6% (1..6/2021)"],
+    ),
+    # a branch of services is turnover only beside "doanh thu" or "bán lẻ"
+    (
+        "Giá trị tăng thêm khu vực dịch vụ tăng 8% so với cùng kỳ, trong đó dịch vụ lưu trú và ăn uống tăng 9%.",
+        [
+            "VA_DV Giá trị tăng thêm khu vực dịch vụ | +8% (1..6/2021)",
+            "- Giá trị tăng thêm khu vực dịch vụ lưu trú và ăn uống | +9% (1..6/2021)",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*LEVELS, *PERIODS, *CODES])
+def test_what_is_read(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
