@@ -25,7 +25,7 @@ from models.history import (
     NameVariant,
     TakenUp,
 )
-from models.query import MentionQuery, MovementQuery
+from models.query import MentionQuery, MovementQuery, SearchQuery
 from models.values.wording import fold
 
 Held = Mapping[str, set[int]]
@@ -46,7 +46,7 @@ def movement(asked: str, reader: IndexReader) -> MovementHistory:
     documents = tuple(documents_held(reader))
     told = sorted(sentences(group, reader, locator(reader)), key=_time)
     launched, run = tuple(launches(group.row, told, documents)), tuple(phases(group.row, told))
-    known = dict(summary(group, _years_held(documents)))
+    known = dict(summary(group, _years_held(documents), reader))
     if not known["launched_by"] and launched:
         known["launched_by"] = launched[0].issuers
     if not (known["start"] or known["end"]) and run:
@@ -62,10 +62,10 @@ def movement(asked: str, reader: IndexReader) -> MovementHistory:
 
 def _found(query: MovementQuery, reader: IndexReader) -> list[MovementSummary]:
     held = _years_held(documents_held(reader))
-    return [summary(group, held) for group in _groups(reader) if _wanted(group, query)]
+    return [summary(group, held, reader) for group in _groups(reader) if _wanted(group, query)]
 
 
-def summary(group: Group, held: Held) -> MovementSummary:
+def summary(group: Group, held: Held, reader: IndexReader) -> MovementSummary:
     """A movement in short."""
     heads = {one.document.key: one.document for one in group.mentions}.values()
     years = [year for head in heads if (year := told_year(head))]
@@ -85,10 +85,35 @@ def summary(group: Group, held: Held) -> MovementSummary:
         variants=tuple(NameVariant(name=name, documents=documents) for name, documents in group.names),
         first=min(years, default=None),
         last=last,
-        silent_since=min(later, default=None),
+        silent_since=min(later - set(range(_last_read(group, lines, later, reader) + 1)), default=None),
         documents=len(heads),
         issuers=tuple(issuers),
     )
+
+
+def _last_read(group: Group, lines: set[str], later: set[int], reader: IndexReader) -> int:
+    """The last of these years in which a document of these bodies has a name of it in its text; 0 for none.
+
+    A name that stands in a text without a word that says what it is, is no mention; but it isn't silence either.
+    """
+    if not later:
+        return 0
+    years = tuple(range(min(later) - 1, max(later) + 2))
+    words = dict.fromkeys(" ".join(fold(name).split()) for name, _ in group.names)
+    named = (head for name in words if name for head in _reading(SearchQuery(text=f'"{name}"', years=years), reader))
+    told = {told_year(head) for head in named if line_of(head) in lines}
+    return max((year for year in told if year in later), default=0)
+
+
+def _reading(query: SearchQuery, reader: IndexReader) -> Iterator[DocumentHead]:
+    """The documents of all passages that answer."""
+    after = None
+    while True:
+        page = reader.search(query.model_copy(update={"limit": 100, "after": after}))
+        yield from (one.document for one in page.items)
+        after = page.cursor
+        if after is None:
+            return
 
 
 def _groups(reader: IndexReader) -> list[Group]:

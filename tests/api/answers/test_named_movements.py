@@ -124,6 +124,28 @@ def test_a_movement_is_silent_only_if_its_bodies_went_on_writing(tmp_path: Path)
     assert movement(name, index_of(tmp_path, records)).silent_since == 2022
 
 
+@pytest.mark.parametrize(
+    ("later", "issuer", "silent"),
+    [
+        # no word says that it is a movement: no mention, but no silence either
+        ("Cán bộ trạm thi đua “Mỗi trạm, một vườn thuốc”.", HERE, 2023),
+        # other words
+        ("Mỗi trạm trồng một vườn thuốc.", HERE, 2021),
+        # another body's text
+        ("Cán bộ trạm thi đua “Mỗi trạm một vườn thuốc”.", THERE, 2022),
+    ],
+)
+def test_a_name_in_a_text_is_no_silence(tmp_path: Path, later: str, issuer: str, silent: int) -> None:
+    name = "Mỗi trạm một vườn thuốc"
+    records = [told(2020, f"Phong trào “{name}”.", name), told(2021, later, issuer=issuer)]
+    records += [told(year, "Không có gì.") for year in (2022, 2023)]
+    if silent == 2023:
+        records[2] = told(2022, later)
+    index = index_of(tmp_path, records)
+    assert movement(name, index).silent_since == silent
+    assert movements(MovementQuery(), index).items[0].silent_since == silent
+
+
 def test_nobody_wrote_since(tmp_path: Path) -> None:
     name = "Mỗi trạm một vườn thuốc"
     records = [told(2020, f"“{name}”", name), told(2022, "Không.", issuer=THERE)]
