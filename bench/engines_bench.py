@@ -1,26 +1,26 @@
-"""Both engines over the same documents, and Elasticsearch's bare client and bare questions beside them.
+"""Both engines over the same growing corpus, and the bare engines beside them.
 
-`python -m bench.engines_bench --passages 10000 30000 100000 300000 --out docs/engines.json --plot docs/scale.svg`
-takes about half an hour; without `--out` and `--plot` it only prints. Searches and comparisons go through the
-application in this process (its routes, checks and JSON; no socket). Sizes on disk are after merging to one segment.
-Needs what the tests of Elasticsearch need.
+`python -m bench.engines_bench --passages 10000 100000 1000000 --out docs/engines.json --plot docs/scale.svg` takes an
+hour; without `--out` and `--plot` it only prints. One corpus grows to each of the sizes, and is measured there.
+Searches and comparisons go through the application in this process (its routes, checks and JSON; no socket). Needs
+what the tests of Elasticsearch need.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-import statistics
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench.made_texts import SEED, YEARS, Made, made
+from bench.engines_questions import Application, Figures, asked, bare_elastic, bare_tantivy
+from bench.made_texts import Made, made
 from index import DocumentRows, Index, open_index, rows_of
 from index.fields import TABLES
 
@@ -29,65 +29,66 @@ PER_DOCUMENT = 14
 """Passages of a made document, about."""
 AT_ONCE = 500
 """Documents of a commit."""
-ROUNDS = 120
-QUESTIONS = (
-    "kim ngạch xuất khẩu", "nạo vét kênh mương", "thu noi dia", "thi đua công sở sáng, xanh, gọn",
-    '"chưa phát sinh vướng mắc"', "bằng khen cấp tỉnh", "tiến độ dự án còn chậm", "điện thương phẩm 6 tháng",
-)  # fmt: skip
-Figures = dict[str, Any]
+BARE_PARTS = 20
+"""Commits of a size that the bare client writes too, by turns."""
+SETTLED_SECONDS = 45
+"""After so long a merge gives up what Elasticsearch keeps of new rows for copies that lag behind."""
 
 
 def measure(passages: int = 10_000) -> Iterator[tuple[str, str]]:
     """Rows of "what", "figure" for one size."""
-    for name, value in sized(passages).items():
-        yield name.replace("_", " "), f"{value:,.2f}" if isinstance(value, float) else f"{value:,}"
+    for figures in grown([passages]):
+        for name, value in figures.items():
+            yield name.replace("_", " "), f"{value:,.2f}" if isinstance(value, float) else f"{value:,}"
 
 
-def sized(passages: int) -> Figures:
-    """All figures at a size: rows a second, milliseconds, and bytes on disk for one byte of text."""
+def grown(sizes: list[int]) -> Iterator[Figures]:
+    """All figures at each size: rows a second since the size before, milliseconds, bytes on disk for one of text."""
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
     from tests.servers.elastic import Server
 
-    found: Figures = {}
     with tempfile.TemporaryDirectory() as place, Server(java="", heap="1g") as server:
-        held = _Corpus(max(1, passages // PER_DOCUMENT))
+        corpus = _Corpus(max(1, max(sizes) // PER_DOCUMENT))
         folder = Path(place)
         urls = {"embedded": (folder / "index").as_uri(), "elastic": f"{server.url}/measured"}
-        embedded, elastic = map(open_index, urls.values())
+        indices = {name: open_index(url) for name, url in urls.items()}
         _warm(server)
-        taken = {"embedded": 0.0, "elastic": 0.0, "bare": 0.0}
-        bare = _Bare(server)
-        # By turns, part by part: what else the machine does meanwhile hits all alike.
-        for rows in held.parts():
-            taken["embedded"] += _write(embedded, rows)
-            taken["elastic"] += _write(elastic, rows)
-            taken["bare"] += bare.write(rows)
-        found |= held.counts
-        found |= {f"{name}_rows_a_second": round(held.counts["rows"] / seconds) for name, seconds in taken.items()}
-        found |= _sizes(server, folder / "index", held.counts["text_bytes"])
-        for name, index in (("embedded", embedded), ("elastic", elastic)):
-            found |= _asked(name, index, urls[name], folder / f"data-{name}", server if name == "elastic" else None)
+        for size in sorted(sizes):
+            figures = corpus.counts | {"load": os.getloadavg()[0]}
+            figures |= _written(server, indices, corpus, size)
+            figures |= corpus.counts | _sizes(server, folder / "index", corpus.counts["text_bytes"])
+            bare = {
+                "embedded": bare_tantivy(folder / "index"),
+                "elastic": bare_elastic(server.url, "measured"),
+            }
+            for name, url in urls.items():
+                application = Application(folder / f"data-{name}-{size}", url)
+                figures |= asked(name, application, indices[name], bare[name])
+                application.close()
+            yield figures
+        for index in indices.values():
             index.close()
-    return found
 
 
 class _Corpus:
-    """Made documents and what they come to."""
+    """Made documents and what those come to that were given."""
 
     def __init__(self, documents: int) -> None:
-        self.documents = documents
+        self._coming: Iterator[Made] = made(documents)
         self.counts: Figures = {"documents": 0, "passages": 0, "observations": 0, "rows": 0, "text_bytes": 0}
 
-    def parts(self) -> Iterator[list[DocumentRows]]:
-        """Rows of some documents together."""
-        coming: Iterator[Made] = made(self.documents)
-        while part := list(islice(coming, AT_ONCE)):
+    def parts(self, passages: int) -> Iterator[list[DocumentRows]]:
+        """Rows of some documents together, until there are so many passages in all."""
+        while (left := passages // PER_DOCUMENT - self.counts["documents"]) > 0:
+            part = list(islice(self._coming, min(left, AT_ONCE)))
+            if not part:
+                return
             rows = [rows_of(one.record, ()) for one in part]
             self.counts["documents"] += len(part)
             self.counts["text_bytes"] += sum(len(one.record.text.encode()) for one in part)
             for name in ("passages", "observations"):
                 self.counts[name] += sum(len(getattr(one, name)) for one in rows)
-            self.counts["rows"] += sum(len(getattr(one, table.name)) for one in rows for table in TABLES)
+            self.counts["rows"] += _count(rows)
             yield rows
 
 
@@ -99,7 +100,8 @@ class _Bare:
 
         from index.elastic.schema import mapping, settings
 
-        self.client = Elasticsearch(server.url)
+        self._server = server
+        self._client = Elasticsearch(server.url)
         for table in TABLES:
             server.call("PUT", f"/bare-{table.name}", {"settings": settings(1, 0), "mappings": mapping(table)})
 
@@ -116,9 +118,35 @@ class _Bare:
             for row in getattr(one, table.name)
         ]
         began = time.perf_counter()
-        helpers.bulk(self.client, actions, chunk_size=2000)
-        self.client.indices.refresh(index="bare-*")
+        helpers.bulk(self._client, actions, chunk_size=2000)
+        self._client.indices.refresh(index="bare-*")
         return time.perf_counter() - began
+
+    def close(self) -> None:
+        """Nothing of it is left on the server."""
+        _delete(self._server, "bare-{}")
+        self._client.close()
+
+
+def _written(server: Any, indices: dict[str, Index], corpus: _Corpus, size: int) -> Figures:
+    """Rows a second: of the first parts, which the bare client writes too, by turns; of all parts."""
+    taken = dict.fromkeys((*indices, "bare", *(f"{name}_beside" for name in indices)), 0.0)
+    rows_in_all = rows_beside = 0
+    bare = _Bare(server)
+    for at, rows in enumerate(corpus.parts(size)):
+        rows_in_all += _count(rows)
+        for name, index in indices.items():
+            seconds = _write(index, rows)
+            taken[name] += seconds
+            taken[f"{name}_beside"] += seconds if at < BARE_PARTS else 0.0
+        if at < BARE_PARTS:
+            rows_beside += _count(rows)
+            taken["bare"] += bare.write(rows)
+    bare.close()
+    figures: Figures = {f"{name}_rows_a_second": round(rows_in_all / taken[name]) for name in indices}
+    figures["bare_rows_a_second"] = round(rows_beside / taken["bare"])
+    figures["elastic_of_bare"] = round(taken["bare"] / taken["elastic_beside"], 2)
+    return figures
 
 
 def _write(index: Index, rows: list[DocumentRows]) -> float:
@@ -131,17 +159,21 @@ def _write(index: Index, rows: list[DocumentRows]) -> float:
     return time.perf_counter() - began
 
 
+def _count(rows: list[DocumentRows]) -> int:
+    return sum(len(getattr(one, table.name)) for one in rows for table in TABLES)
+
+
 def _warm(server: Any) -> None:
     """The server's own compiler has seen writing before any is timed."""
     rows = [rows_of(one.record, ()) for one in made(400)]
     warming = open_index(f"{server.url}/warming")
     bare = _Bare(server)
-    for _ in range(4):
+    for _ in range(6):
         _write(warming, rows)
         bare.write(rows)
     warming.close()
+    bare.close()
     _delete(server, "warming-{}-g1")
-    _delete(server, "bare-{}")
 
 
 def _delete(server: Any, names: str) -> None:
@@ -149,82 +181,28 @@ def _delete(server: Any, names: str) -> None:
 
 
 def _sizes(server: Any, folder: Path, text: int) -> Figures:
-    _delete(server, "bare-{}")
-    server.call("POST", "/measured-*/_forcemerge?max_num_segments=1", seconds=900)
-    server.call("POST", "/measured-*/_flush?force=true", seconds=120)
-    time.sleep(11)  # the server counts anew every ten seconds
-    stored = server.call("GET", "/measured-*/_stats/store?filter_path=indices.*.primaries")["indices"]
-    size = {name.split("-")[1]: it["primaries"]["store"]["size_in_bytes"] for name, it in stored.items()}
+    """Bytes on disk: of Elasticsearch as it was written, and merged to one segment."""
+    server.call("POST", "/measured-*/_flush?force=true", seconds=300)
+    time.sleep(SETTLED_SECONDS)
+    written = _stored(server)
+    server.call("POST", "/measured-*/_forcemerge?max_num_segments=1", seconds=1800)
+    server.call("POST", "/measured-*/_flush?force=true", seconds=300)
+    time.sleep(12)
+    merged = _stored(server)
     own = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return {
-        "elastic_bytes_per_text": round(sum(size.values()) / text, 2),
-        "elastic_passages_bytes_per_text": round(size["passages"] / text, 2),
+        "elastic_bytes_per_text": round(sum(merged.values()) / text, 2),
+        "elastic_passages_bytes_per_text": round(merged["passages"] / text, 2),
+        "elastic_bytes_per_text_as_written": round(sum(written.values()) / text, 2),
+        "elastic_passages_bytes_per_text_as_written": round(written["passages"] / text, 2),
         "embedded_bytes_per_text": round(own / text, 2),
     }
 
 
-def _asked(name: str, index: Index, url: str, folder: Path, server: Any) -> Figures:
-    from fastapi.testclient import TestClient
-
-    from api.app import create_app
-    from corpus.samples.generated import bodies
-    from pipeline import open_store
-
-    held = bodies(min(3060, max(1, len(index.issuers()))), SEED)
-    chance = random.Random(SEED)
-    found: Figures = {}
-    with TestClient(create_app(open_store(folder, url))) as client:
-
-        def get(path: str, params: list[tuple[str, Any]]) -> None:
-            answer = client.get(path, params=params)
-            assert answer.status_code == 200, answer.text
-
-        def compare(_: str) -> None:
-            body = chance.choice(held)
-            about = [("indicator", code) for code in body.kind.codes[:5]]
-            get("/v1/compare", [*about, ("years", f"{YEARS[0]}..{YEARS[-1]}"), ("period", "6M"), ("issuer", body.name)])
-
-        texts = chance.choices(QUESTIONS, k=ROUNDS)
-        found |= _spread(f"{name}_search_ms", lambda text: get("/v1/search", [("q", text)]), texts)
-        found |= _spread(f"{name}_filtered_ms", lambda text: get("/v1/search", [("q", text), ("year", 2019)]), texts)
-        found |= _spread(f"{name}_compare_ms", compare, texts[: ROUNDS // 2])
-        if server is not None:
-            found |= _bare_questions(server, texts)
-    return found
-
-
-def _bare_questions(server: Any, texts: list[str]) -> Figures:
-    """The same question put to the server by its own client, with total and facets, and nothing made of the answer."""
-    from elasticsearch import Elasticsearch
-
-    from index.elastic.queries import searching
-    from index.matching import terms_of
-    from models.query import SearchQuery
-
-    client = Elasticsearch(server.url)
-    asked = {text: searching(SearchQuery(text=text), terms_of(text), None) for text in set(texts)}
-
-    def ask(text: str) -> None:
-        client.perform_request(
-            "POST",
-            "/measured-passages/_search",
-            headers={"accept": "application/json", "content-type": "application/json"},
-            body=asked[text],
-        )
-
-    return _spread("bare_search_ms", ask, texts)
-
-
-def _spread(name: str, ask: Callable[[str], None], texts: list[str]) -> Figures:
-    for text in texts[:30]:
-        ask(text)
-    times = []
-    for text in texts:
-        began = time.perf_counter()
-        ask(text)
-        times.append((time.perf_counter() - began) * 1000)
-    parts = statistics.quantiles(times, n=100, method="inclusive")
-    return {f"{name}_p50": round(parts[49], 1), f"{name}_p99": round(parts[98], 1)}
+def _stored(server: Any) -> dict[str, int]:
+    """Bytes by table; the server counts anew every ten seconds."""
+    found = server.call("GET", "/measured-*-g1/_stats/store?filter_path=indices.*.primaries")["indices"]
+    return {name.split("-")[1]: it["primaries"]["store"]["size_in_bytes"] for name, it in found.items()}
 
 
 def main() -> None:
@@ -233,17 +211,17 @@ def main() -> None:
     parser.add_argument("--passages", type=int, nargs="+", default=[10_000])
     parser.add_argument("--out", type=Path)
     parser.add_argument("--plot", type=Path)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     measured: list[Figures] = []
-    for passages in asked.passages:
-        measured.append(sized(passages))
-        print(json.dumps(measured[-1], indent=1), flush=True)
-        if asked.out:
-            asked.out.write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
-        if asked.plot:
+    for figures in grown(options.passages):
+        measured.append(figures)
+        print(json.dumps(figures, indent=1), flush=True)
+        if options.out:
+            options.out.write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
+        if options.plot:
             from bench.engines_plot import plot
 
-            asked.plot.write_text(plot(measured), "utf-8")
+            options.plot.write_text(plot(measured), "utf-8")
 
 
 if __name__ == "__main__":

@@ -47,4 +47,5 @@ class SearchParameters(Parameters):
 def search_passages(parameters: Annotated[SearchParameters, Query()], reader: Reader) -> Response:
     """Passages that hold every word of `q`, best first, and counts of what they belong to."""
     page = paged(parameters.query(), parameters.cursor, lambda query: search(query, reader))
+    # The page is a model already: as JSON at once, in this thread, not checked a second time on its way out.
     return Response(page.model_dump_json(), media_type="application/json")

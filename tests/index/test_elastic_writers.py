@@ -286,6 +286,30 @@ def test_words_are_the_same_in_elasticsearch(elastic_server: Server, text: str) 
         assert len(tokens) == len(folded.split())
 
 
+def test_of_rows_only_what_is_given_back_is_kept_beside_what_is_searched(url: str, elastic_server: Server) -> None:
+    prefix = address_of(url).prefix
+    for table, kept in (("passages", {"body"}), ("observations", {"document", "body"})):
+        hits = elastic_server.call("GET", f"/{prefix}-{table}/_search")["hits"]["hits"]
+        assert hits
+        assert all(hit["_source"].keys() == kept for hit in hits), table
+
+
+def test_a_search_goes_on_behind_a_passage_of_a_document_with_a_very_long_key(elastic_url: NewUrl) -> None:
+    index = open_index(elastic_url())
+    keys = ["đ" * 5_000, "đ" * 5_000 + "a b", "e"]
+    with index.writer() as writer:
+        for key in keys:
+            writer.put(rows(key))
+    found: list[str] = []
+    query = SearchQuery(text="lúa", limit=1)
+    while (page := index.search(query)).items:
+        found += [item.document.key for item in page.items]
+        if page.cursor is None:
+            break
+        query = query.model_copy(update={"after": page.cursor})
+    assert sorted(found) == sorted(keys)
+
+
 def test_long_keys_are_cut_but_stay_apart() -> None:
     long = "đ" * 20_000
     assert kept_key("kh-1") == "kh-1"

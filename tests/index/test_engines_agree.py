@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -66,6 +67,7 @@ def test_search(engines: tuple[Index, Index], records: list[Record]) -> None:
             if one.cursor is None or two.cursor is None:
                 assert one.cursor == two.cursor
                 break
+            assert json.loads(one.cursor)[1:] == json.loads(two.cursor)[1:], "place, sort and rank"
             question = question.model_copy(update={"after": one.cursor})
             other = other.model_copy(update={"after": two.cursor})
 
