@@ -13,7 +13,7 @@ from pipeline.structure.cues import ends_with, holds, is_cue, opens_with, states
 from pipeline.structure.forms import Heading, clean, form_heading, form_in_table
 from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.labels import ANNEX, ARABIC, ARTICLE, BULLET, CAPITAL, CHAPTER, PART, ROMAN, Label, read_label
-from pipeline.structure.lines import Block, Line, in_capitals
+from pipeline.structure.lines import Block, Line, in_capitals, is_caption
 from pipeline.structure.misread_labels import labels_of
 from pipeline.structure.roles import role_of
 from pipeline.structure.signers import is_signing
@@ -85,6 +85,8 @@ def _heading_at(
 ) -> Heading | None:
     following = next_blocks[0] if next_blocks else None
     label, next_label = labels[0], labels[1] if len(labels) > 1 else None
+    if is_caption(line.content):
+        return None
     if label is None:
         return form_heading(line, following) or _unlabelled(line, following, next_label)
     title = line.content[label.rest :]

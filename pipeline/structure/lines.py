@@ -19,6 +19,10 @@ _FORMAL = re.compile(
 """What only a head or a foot holds: a table with it is layout."""
 
 
+_CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s+\d{1,2}(?:\.\d{1,2})?\s*[.:)-]\s*(?P<title>\S.*)", re.IGNORECASE)
+"""«Bảng 1. Số thu một số khoản», «Biểu 3: Sản phẩm chủ yếu»."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One paragraph: `index` is its running number among the text's blocks, `content` its characters."""
@@ -91,3 +95,9 @@ def _columns(text: Text, index: int, table: TextTable) -> list[Line]:
     """A head or foot laid out as a table: its cells as lines, the left column first."""
     cells = sorted((cell for cell in table.cells if cell.start < cell.end), key=lambda cell: (cell.column, cell.row))
     return [Line(index, cell.start, cell.end, text.content[cell.start : cell.end]) for cell in cells]
+
+
+def is_caption(content: str) -> bool:
+    """Whether a line is the caption of a table or a figure, not the heading of a part: no title in capitals."""
+    found = _CAPTION.match(content.strip("* "))
+    return found is not None and not in_capitals(found["title"])

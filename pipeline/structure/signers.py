@@ -11,6 +11,7 @@ from corpus.tables import read_table
 from models.structure import Signer
 from models.values.syllable import is_syllable
 from models.values.wording import normal
+from pipeline.structure.head.names import full_name
 from pipeline.structure.lines import CAPITALS, in_capitals
 
 _FORMULA = re.compile(
@@ -95,6 +96,10 @@ def name_of(line: str) -> str | None:
     return " ".join(word.capitalize() if capitals else word for word in words)
 
 
+_OF_DEPARTMENT = re.compile(r"(?<=\s)sở\s\w.*", re.IGNORECASE)
+"""«giám đốc sở xây dựng»: the body keeps its own capitals."""
+
+
 def find_signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     """Signers in order; a formula of two parts ("TM. … / KT. …") gives the last, a title without a name is kept.
 
@@ -172,6 +177,7 @@ def normal_title(title: str) -> str:
         return title
     lowered = title.lower()
     spelt = _spelling().sub(lambda found: _words_as_written()[found[0]], lowered)
+    spelt = _OF_DEPARTMENT.sub(lambda found: full_name(found[0].upper()), spelt)
     return spelt[:1].upper() + spelt[1:]
 
 

@@ -172,7 +172,7 @@ def _with_head(blocks: Sequence[Block], head: _Head, *, recognised: bool) -> tup
         place=place_name,
         issued=issued,
         title=title,
-        period=(period_of(title, issued) if title else None) or stated_period(body),
+        period=(period_of(title, issued) if title else None) or stated_period(body, title or ""),
         present=True,
         span=Span(0, _start(blocks, place)),
         number_blank=head.number is not None and head.number.number_blank,

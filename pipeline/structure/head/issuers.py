@@ -11,7 +11,7 @@ from corpus.registers import document_types
 from models.values.symbol import fold_symbol
 from models.values.wording import fold, normal
 from pipeline.structure.head.bodies import body_kind
-from pipeline.structure.head.names import AREA, area_of_place, full_name, known_bodies, with_area
+from pipeline.structure.head.names import AREA, area_of_place, full_name, known_bodies, of_province, with_area
 from pipeline.structure.head.spelling import spelling_in, spelt_like
 from pipeline.structure.lines import in_capitals
 
@@ -56,7 +56,8 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None, bo
         above = next((name for name in named if name not in issuers), None)
         return Issued(tuple(with_area(body, above, place) for body in issuers))
     parent = named[-2] if len(named) > 1 else None
-    return Issued((with_area(named[-1], parent, place),), with_area(parent, None, place) if parent else None)
+    above = with_area(parent, None, place) if parent else None
+    return Issued((of_province(with_area(named[-1], parent, place), above),), above)
 
 
 def _together(printed: Sequence[str], tokens: Sequence[str]) -> int:

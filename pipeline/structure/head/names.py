@@ -16,6 +16,19 @@ AREA = re.compile(
     r"(?!(?:[uủ][yỷ]|đoàn|hội|luận)(?!\w))(?P<name>[^\W\d_][\w' -]*)\Z",  # not "Tỉnh ủy …", "xã hội"
     re.IGNORECASE,
 )
+_PROVINCE_ABOVE = re.compile(
+    r"(?:(?:ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|đảng\ bộ)\ (?P<kind>tỉnh|thành\ phố)|(?P<party>tỉnh\ ủy|thành\ ủy))"
+    r"\ (?P<area>[^\W\d_][^,]*)",
+    re.IGNORECASE,
+)
+"""«Ủy ban nhân dân tỉnh Lam Sơn», «Tỉnh ủy Lam Sơn»: the body of a province above."""
+_LOCAL = re.compile(
+    r"(?:ủy\ ban\ nhân\ dân|hội\ đồng\ nhân\ dân|đảng\ ủy|đảng\ bộ|ban\ chấp\ hành\ đảng\ bộ)"
+    r"\ (?:huyện|quận|thị\ xã|thị\ trấn|thành\ phố|phường|xã|đặc\ khu)\ |(?:huyện|quận|thị|thành)\ ủy\ ",
+    re.IGNORECASE,
+)
+"""«Ủy ban nhân dân xã …», «Huyện ủy …»."""
+_PROVINCE_TOLD = re.compile(r",\s+(?:tỉnh|thành\ phố)\s")
 _WRITTEN_OUT = {"tp": "thành phố", "tx": "thị xã"}
 _OF_AREA = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?!phố)", re.IGNORECASE)
 """«Tỉnh ủy», «Thành đoàn»: the name says already of what."""
@@ -108,6 +121,8 @@ def _by_rule(name: str) -> str:
     opening = opening_word(name)
     rest = _rest_after(name, len(opening.split()))
     known = _provinces().get(normal(rest))
+    if not known and _OF_AREA.match(f"{opening} ") and opening.endswith((" ủy", " đoàn")) and 0 < len(rest.split()) < 5:
+        return f"{opening} {_place_name(rest)}"
     if known:
         area = known[0] if body_kind(name) == "party" or _OF_AREA.match(opening) else f"{known[1]} {known[0]}"
         return f"{opening} {area}".strip()
@@ -151,6 +166,16 @@ def with_area(name: str, parent: str | None, place: str | None) -> str:
     alone = kind == "department" or fold(name) in ("uy ban nhan dan", "hoi dong nhan dan")
     seat = area_of_place(place) if alone and parent is None else None
     return f"{name} {seat}" if seat else name
+
+
+def of_province(name: str, parent: str | None) -> str:
+    """A commune's or a district's body with the province whose body stands above it: there are many of its name."""
+    above = _PROVINCE_ABOVE.fullmatch(parent) if parent else None
+    local = _LOCAL.match(name) is not None and not _PROVINCE_TOLD.search(name)
+    if above is None or not local or _PROVINCE_ABOVE.fullmatch(name):
+        return name
+    kind = (above["kind"] or {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố"}[above["party"].lower()]).lower()
+    return f"{name}, {kind} {above['area']}"
 
 
 def _named_by_itself(name: str) -> bool:

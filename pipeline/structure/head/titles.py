@@ -14,11 +14,11 @@ from models.values.date import find_dates, year_of
 from models.values.period import Period, find_periods, resolve_period
 from models.values.symbol import find_symbols
 from models.values.wording import fold, normal
-from pipeline.structure.cues import opens_with
+from pipeline.structure.cues import is_cue, opens_with
 from pipeline.structure.head.bodies import opens_with_body
 from pipeline.structure.head.headlines import pieces_of
 from pipeline.structure.labels import ANNEX, BULLET
-from pipeline.structure.lines import Block, Line, in_capitals
+from pipeline.structure.lines import Block, Line, in_capitals, is_caption
 
 _DRAFT = re.compile(r"\s*(?:\(?\s*dự thảo\)?)\s+", re.IGNORECASE)
 _FOR_PRESS = re.compile(r"\Abáo chí(?!\w)\s*", re.IGNORECASE)
@@ -39,8 +39,12 @@ _COVERS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """«Thời kỳ thanh tra:», «Kỳ báo cáo tính», «Số liệu báo cáo lấy», before the days from which and to which."""
+_YEARS_TOLD = re.compile(r"(?<!\w)(?P<count>0?\d{1,2}|hai|ba|bốn|năm)\s+năm\s*\(", re.IGNORECASE)
+"""«3 năm (5/2016 - 5/2019) thực hiện …»: what a title only counts, "sơ kết 3 năm thực hiện …"."""
 _OPENING, _SAID = 3000, 80
 """How far into a text, and how far behind these words, the days may stand."""
+_AFTER_KIND = 45
+"""Words of a title whose first line is the type's name and kind alone."""
 LINE_WORDS = 25
 """A printed line of a title holds no more words."""
 
@@ -128,6 +132,8 @@ def _of_title(line: Line, parts: Sequence[str], last: Line | None) -> bool:
     label = line.label
     if (label is not None and label.rank not in (ANNEX, BULLET)) or _is_form(line) or line.content.startswith("("):
         return False
+    if is_caption(line.content):
+        return False
     words = normal(line.content)
     if (parts and opens_with(words, "preamble")) or words.startswith("căn cứ"):
         return False
@@ -145,6 +151,8 @@ def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
         return False
     if line.content[0].islower() or before.endswith((",", "-", "–")):
         return True
+    if last is None and len(parts) == 1 and _only_kind(before):
+        return line.words <= _AFTER_KIND and not line.content.endswith(".")
     if line.capitals != in_capitals(before):
         return False
     if line.capitals and opens_with_body(line.content):
@@ -158,6 +166,11 @@ def _continues(line: Line, parts: Sequence[str], last: Line | None) -> bool:
         and len(before.split()) <= (LINE_WORDS if line.capitals else 14)
         and not line.content.endswith(".")
     )
+
+
+def _only_kind(rest: str) -> bool:
+    """Whether no more stands beside the type's name than what kind it is of: "BÁO CÁO TỔNG KẾT"; the title follows."""
+    return in_capitals(rest) and is_cue(normal(rest), "report-kind")
 
 
 def _is_form(line: Line) -> bool:
@@ -174,9 +187,18 @@ def _beside_title(block: Block) -> bool:
     return bracketed or authority or not any(letter.isalnum() for letter in block.content)
 
 
-def stated_period(body: str) -> Period | None:
-    """The period that a text says under its title that it covers: "Thời kỳ thanh tra: từ ngày … đến ngày …"."""
+def stated_period(body: str, title: str = "") -> Period | None:
+    """The period that a text says under its title that it covers: "Thời kỳ thanh tra: từ ngày … đến ngày …".
+
+    The title may count the years that the text tells: "sơ kết 3 năm thực hiện …", "3 năm (5/2016 - 5/2019)".
+    """
     opening = body[:_OPENING]
+    for said in _YEARS_TOLD.finditer(opening):
+        months = next((found.value.split("/") for found in find_dates(opening, said.end(), said.end() + _SAID)), [])
+        counted = re.search(rf"(?<!\w){said['count']}\s+năm(?!\w)", title, re.IGNORECASE)
+        if counted and len(months) == 2 and all(len(month) == 7 for month in months):
+            first, last = (tuple(map(int, month.split("-"))) for month in months)
+            return Period(Period.of_month(*first).start, Period.of_month(*last).end)
     for said in _COVERS.finditer(opening):
         end = opening.find("\n", said.end())
         end = min(said.end() + _SAID, end if end >= 0 else len(opening))

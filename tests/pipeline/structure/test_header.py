@@ -418,6 +418,10 @@ TYPES = [
      "Sơ kết phong trào thi đua, Phương hướng 6 tháng cuối năm 2022"),
     ("THÔNG CÁO BÁO CHÍ\nTình hình sản xuất tháng 2/2024", "TC", "Tình hình sản xuất tháng 2/2024"),
     ("THÔNG CÁO BÁO CHÍ VỀ TÌNH HÌNH SẢN XUẤT", "TC", "VỀ TÌNH HÌNH SẢN XUẤT"),
+    ("BÁO CÁO TỔNG KẾT\nPhong trào thi đua của Khối năm 2023, phương hướng năm 2024", "BC",
+     "TỔNG KẾT Phong trào thi đua của Khối năm 2023, phương hướng năm 2024"),  # what kind of report, then the title
+    ("BÁO CÁO TÓM TẮT\nCông tác dạy nghề quý III năm 2023", "BC", "TÓM TẮT Công tác dạy nghề quý III năm 2023"),
+    ("BÁO CÁO THỐNG KÊ TAI NẠN\nNăm 2023 xảy ra 12 vụ tai nạn", "BC", "THỐNG KÊ TAI NẠN"),  # a sentence follows
     ("KẾ HOẠCH\nTổ chức hội nghị\n(Kèm theo Quyết định số 12/QĐ-SXD)", "KH", "Tổ chức hội nghị"),
 ]  # fmt: skip
 

@@ -28,6 +28,7 @@ TABLES = {
 }
 USES = {
     "sentence": cues.holds, "finite": cues.holds, "lead-in": cues.ends_with, "operative": cues.is_cue,
+    "report-kind": cues.is_cue,
 }  # fmt: skip
 """How headings are asked for the cues of a code; the others open them."""
 
