@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from corpus.registers import bodies
@@ -35,6 +36,7 @@ def predecessors(body: Body) -> tuple[Body, ...]:
     return tuple(row for row in bodies() if row.successor == body.abbr)
 
 
+@lru_cache(maxsize=10_000)
 def lineage(issuers: tuple[str, ...]) -> str:
     """What documents of one body share through renamings: folded newest names, without the word "tỉnh"."""
     return "; ".join(_plain(issuer) for issuer in issuers)
@@ -49,19 +51,35 @@ def is_of(issuers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return not asked or any(f" {_plain(name)} " in issuer for name in asked for issuer in held)
 
 
+class Lines:
+    """Bodies by their lines (`lineage`), found by their words without a walk through all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._with: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._names[lineage((name,))].append(name)
+        for line in self._names:
+            for word in dict.fromkeys(line.split()):
+                self._with[word].append(line)
+
+    def names(self, line: str) -> tuple[str, ...]:
+        """The names in a line."""
+        return tuple(self._names.get(line, ()))
+
+    def asked(self, names: tuple[str, ...]) -> set[str]:
+        """The lines that are asked for by these names, as `is_of` tells; none if nothing is asked."""
+        return {line for name in names for line in self._holding(_plain(name))}
+
+    def _holding(self, words: str) -> Iterator[str]:
+        rarest = min((self._with.get(word, []) for word in words.split()), key=len, default=[])
+        return (line for line in rarest if f" {words} " in f" {line} ")
+
+
 @lru_cache(maxsize=4)
-def names_by_line(names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """The line of each of these bodies (`lineage`) → the names in it."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(lineage((name,)), []).append(name)
-    return {line: tuple(several) for line, several in found.items()}
-
-
-def lines_asked(lines: Iterable[str], asked: tuple[str, ...]) -> set[str]:
-    """The lines of single bodies that are asked for, as `is_of` tells; none if nothing is asked."""
-    wanted = [f" {_plain(name)} " for name in asked]
-    return {line for line in lines if any(one in f" {line} " for one in wanted)}
+def lines_of(names: tuple[str, ...]) -> Lines:
+    """The lines of these bodies."""
+    return Lines(names)
 
 
 @lru_cache(maxsize=10_000)

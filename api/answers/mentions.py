@@ -7,7 +7,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from api.answers.comparison.vintage import issued_span
-from api.answers.issuers import is_of, lineage, newest_name
+from api.answers.issuers import lineage, lines_of, newest_name
 from corpus.registers import bodies
 from index import IndexReader
 from models.answer import CellSource, DocumentHead, SectionPath
@@ -95,7 +95,11 @@ def issuers_meant(asked: tuple[str, ...], reader: IndexReader) -> tuple[str, ...
 
     "Sở Công Thương" asks for that body in every province, a name of today for its documents under former names too.
     """
-    return tuple(name for name in reader.issuers() if is_of((name,), asked))
+    held = reader.issuers()
+    if not asked:
+        return held
+    lines = lines_of(held)
+    return tuple(sorted(name for line in lines.asked(asked) for name in lines.names(line)))
 
 
 def line_of(head: DocumentHead) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from api.answers.areas import areas_meant, place_of, with_former
 from api.answers.indicators import Asked, not_held, registered
-from api.answers.issuers import lines_asked, names_by_line
+from api.answers.issuers import lines_of
 from api.answers.territories import merged_at_end, named_like
 from index import IndexReader
 from models.answer import StatedObservation
@@ -54,10 +54,10 @@ def asked_statements(
 
 def narrow(query: CompareQuery, reader: IndexReader) -> Narrowed:
     """The question's bodies and areas, under all their names."""
-    lines = names_by_line(reader.issuers()) if query.issuers else {}
-    wanted = lines_asked(lines, query.issuers)
+    lines = lines_of(reader.issuers() if query.issuers else ())
+    wanted = lines.asked(query.issuers)
     wanted |= {one for line in wanted for one in _before_merger(line)}
-    issuers = tuple(name for line in sorted(wanted) for name in lines.get(line, ()))
+    issuers = tuple(name for line in sorted(wanted) for name in lines.names(line))
     areas = areas_meant(query.areas, reader)
     places, nobody = frozenset(map(place_of, areas)), bool(query.issuers) and not issuers
     return Narrowed(issuers, with_former(areas), places, nobody)
@@ -128,7 +128,7 @@ def _stated(
 def _pages(query: ObservationQuery, reader: IndexReader) -> Iterator[StatedObservation]:
     after = None
     while True:
-        page = reader.observations(query.model_copy(update={"after": after}))
+        page = reader.observations(query.model_copy(update={"after": after}) if after else query)
         yield from page.items
         after = page.cursor
         if after is None:

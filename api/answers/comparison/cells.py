@@ -26,9 +26,10 @@ def settle(chosen: Vintage, held: Held, earlier: Sequence[Vintage], row_unit: Ro
     `earlier` fill earlier cells, the nearest last: other prices there, or another territory, break the series.
     """
     stated = chosen.observation
-    beside = [_beside(chosen, one) for one in held.of(chosen.period) if one is not chosen]
+    beside = [_beside(chosen, one) for one in held.of(stated.period) if one is not chosen]
     others = [one for one in beside if not (one.adds and _same_breath(chosen, one.vintage))]
     adding = sorted((one.vintage for one in beside if one.adds and not one.apart), key=_order(chosen))
+    apart = [one.vintage for one in others if one.apart]
     facts = [chosen, *adding]
     cell_changes, changes_differ = changes(chosen, facts, held)
     cell_attainments, plans_differ = attainments(chosen, facts, held)
@@ -36,15 +37,15 @@ def settle(chosen: Vintage, held: Held, earlier: Sequence[Vintage], row_unit: Ro
     found: dict[Flag, bool] = {
         "revised": any(one.contradicts and not one.conflicts for one in others),
         "conflict": any(one.conflicts for one in others),
-        "change-differs": changes_differ or any(change_differs(one.vintage, held) for one in others if one.apart),
-        "plan-differs": plans_differ or any(plan_differs(one.vintage, held) for one in others if one.apart),
+        "change-differs": changes_differ or any(change_differs(one, held) for one in apart),
+        "plan-differs": plans_differ or any(plan_differs(one, held) for one in apart),
         "break": bool(breaks),
-        "unit-differs": any(_other_unit(chosen, one.vintage) for one in others) or _off_row(chosen, row_unit),
+        "unit-differs": _off_row(chosen, row_unit) or any(_other_unit(chosen, one.vintage) for one in others),
     }
     shift = stated.unit_mult - row_unit[1] if stated.unit == row_unit[0] else 0
-    others.sort(key=lambda one: one.vintage.rank(), reverse=True)
+    others.sort(key=lambda one: one.vintage.rank, reverse=True)
     return ComparisonCell(
-        period=chosen.observation.period,
+        period=stated.period,
         value=None if stated.value is None else figures.shifted(stated.value, shift),
         decimals=None if stated.decimals is None else stated.decimals - shift,
         unit=stated.unit,

@@ -126,8 +126,10 @@ def _shown(chosen: Vintage, stated: Comparison, held: Held) -> float | None:
 
 def _unstated(chosen: Vintage, stated: Iterable[CellChange], held: Held) -> list[CellChange]:
     """The change against the same period a year before, where no document states it."""
+    if chosen.figure is None or any(change.base == chosen.year_before for change in stated):
+        return []
     base = held.base(chosen, chosen.year_before).chosen
-    if any(change.base == chosen.year_before for change in stated) or not (chosen.figure and base and base.figure):
+    if not (base and base.figure):
         return []
     rate = chosen.figure.unit == figures.PERCENT
     unit: Literal["percent", "percentage-point"] = "percentage-point" if rate else "percent"

@@ -84,6 +84,7 @@ def shifted(value: float, power: int) -> float:
     return float(exact(value).scaleb(power))
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def figure(value: float, decimals: int | None, unit: str | None, unit_mult: int, bound: Bound | None) -> Figure:
     """A printed figure: 1,08 with unit_mult 9 lies in 1.075.000.000 … 1.085.000.000; "about" leaves it open."""
     shown = exact(value)

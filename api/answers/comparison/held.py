@@ -12,7 +12,7 @@ from itertools import accumulate
 from api.answers.comparison.figures import Figure
 from api.answers.comparison.implied.readings import Interval
 from api.answers.comparison.kept import kept
-from api.answers.comparison.vintage import Vintage, choose
+from api.answers.comparison.vintage import Vintage, by_rank, choose
 from models.record import PeriodField
 from models.values.period import Period
 
@@ -80,7 +80,7 @@ class Base:
     def plans(self) -> tuple[Vintage, ...]:
         """Plans, the newest first."""
         plans = (one for one in self._statements if one.observation.status == "target" and one.figure)
-        return tuple(sorted(plans, key=Vintage.rank, reverse=True))
+        return tuple(sorted(plans, key=by_rank, reverse=True))
 
     @kept
     def planned(self) -> Figures:
@@ -106,7 +106,7 @@ class Held:
         """What a change or an attainment of `one` refers to; empty where the text leaves the period open."""
         if period is None:
             return _NOTHING
-        key = (period.start, period.end, one.basis, one.territory)
+        key = (period.start, period.end, one.terms)
         base = self._bases.get(key)
         if base is None:
             base = self._bases[key] = Base([other for other in self.of(period) if other.comparable(one)])

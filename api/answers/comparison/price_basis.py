@@ -17,7 +17,7 @@ _BASIS = re.compile(
     re.VERBOSE,
 )
 
-_PRICE = re.compile("gi[aá]", re.IGNORECASE)
+_PRICE = re.compile("[gG][iI][aáAÁ]")
 """Texts without this word are not folded: most have none."""
 
 

@@ -135,4 +135,6 @@ def _name(name: str, chosen: Sequence[Vintage]) -> str:
 def _row_unit(chosen: Iterable[Vintage]) -> RowUnit:
     """The unit of most cells that have a value; among equals the newest cell's. Cells come oldest first."""
     units = [(one.observation.unit, one.observation.unit_mult) for one in chosen if one.figure]
-    return max(Counter(reversed(units)).items(), key=lambda item: item[1])[0] if units else (None, 0)
+    if len(set(units)) > 1:
+        return max(Counter(reversed(units)).items(), key=lambda item: item[1])[0]
+    return units[0] if units else (None, 0)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from api.answers.comparison.figures import Figure, figure
 from api.answers.comparison.kept import kept
@@ -19,6 +20,8 @@ from models.values.period import Period
 
 _EDTF = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 """2022, 2022-07, 2022-07-05."""
+Rank = tuple[bool, bool, bool, dt.date, bool, int, str, int]
+by_rank: Callable[[Vintage], Rank] = attrgetter("rank")
 _NEVER = Period(dt.date.min, dt.date.max)
 
 
@@ -43,6 +46,11 @@ class Vintage:
         return price_basis(self.observation.name, self.observation.quote)
 
     @kept
+    def terms(self) -> tuple[Territory | None, PriceBasis | None]:
+        """Territory and prices: statements with equal ones can speak of one thing."""
+        return self.territory, self.basis
+
+    @kept
     def issued(self) -> Period:
         """The days on which the document may have been issued."""
         return issued_span(self.observation.document.issued)
@@ -61,10 +69,12 @@ class Vintage:
     @kept
     def year_before(self) -> PeriodField:
         """The same period a year before."""
-        return _year_before(self.period)
+        return _year_before(self.observation.period.start, self.observation.period.end)
 
     def comparable(self, other: Vintage) -> bool:
         """Whether both can speak of one thing: neither other prices nor another territory."""
+        if self.terms == other.terms:
+            return True
         return self.territory == other.territory and not differ(self.basis, other.basis)
 
     @kept
@@ -89,18 +99,15 @@ class Vintage:
         """Whether it was certainly issued after `other`."""
         return self.issued.start > other.issued.end
 
-    def rank(self) -> tuple[bool, bool, bool, dt.date, bool, int, str, int]:
+    @kept
+    def rank(self) -> Rank:
         """The greater, the better it fills a cell: of the period's territory, with a value, final, newest; then in a
         fixed order.
         """
-        return self._rank
-
-    @kept
-    def _rank(self) -> tuple[bool, bool, bool, dt.date, bool, int, str, int]:
         stated = self.observation
         said = len(stated.comparisons) + len(stated.attainments)
         return (
-            self.territory in (None, in_force(self.period)),
+            self.territory is None or self.territory == in_force(self.period),
             stated.value is not None,
             stated.status == "actual",
             self.issued.start,
@@ -112,8 +119,8 @@ class Vintage:
 
 
 @lru_cache(maxsize=10_000)
-def _year_before(period: Period) -> PeriodField:
-    before = period.last_year()
+def _year_before(start: dt.date, end: dt.date) -> PeriodField:
+    before = Period(start, end).last_year()
     return PeriodField(start=before.start, end=before.end)
 
 
@@ -134,4 +141,4 @@ def choose(vintages: Iterable[Vintage]) -> Vintage | None:
     known = [one for one in vintages if one.observation.status != "target"]
     if len(known) == 1:
         return known[0]
-    return max(known, key=Vintage.rank, default=None)
+    return max(known, key=by_rank, default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.answers.issuers import is_of, lines_asked, names_by_line
+from api.answers.issuers import is_of, lines_of
 from models.values.wording import fold
 
 HELD = tuple(
@@ -41,7 +41,7 @@ HELD = tuple(
     ],
 )
 def test_lines_that_are_asked_for(asked: tuple[str, ...], lines: set[str]) -> None:
-    held = names_by_line(HELD)
-    assert lines_asked(held, asked) == lines
-    names = {name for line in lines for name in held[line]}
+    held = lines_of(HELD)
+    assert held.asked(asked) == lines
+    names = {name for line in lines for name in held.names(line)}
     assert not asked or names == {name for name in HELD if is_of((name,), asked)}
