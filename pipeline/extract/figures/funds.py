@@ -17,6 +17,14 @@ _CAPITAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )  # giải ngân kế hoạch [vốn đầu tư công] năm 2023
 
+_PLANNED = re.compile(r"(?:tổng\s+)?(?:kế\s+hoạch|dự\s+toán)\s+(?P<funds>vốn\s.+)", re.IGNORECASE)
+
+
+def planned_funds(name: str) -> str:
+    """The capital of which a plan is, "" of other names: "Kế hoạch vốn đầu tư công là …; đã giải ngân …"."""
+    plan = _PLANNED.match(name)
+    return plan["funds"] if plan else ""
+
 
 def funds_in(texts: Iterable[str]) -> str:
     """The capital that the first of some texts that names one names; "" where it names several, or none does."""

@@ -44,6 +44,15 @@ def is_of_aim(item: Item, before: Item | None, name: Sequence[Item]) -> bool:
     return item.lower == "của" and before is not None and before.code in ("target", "plan") and not name
 
 
+def begins_name(before: Item | None) -> bool:
+    """Whether a measure noun after an item begins a name, rather than goes on with one."""
+    if before is None or before.kind in ("sign", "period", "date") or before.lower in OPENERS:
+        return True
+    return before.code in (
+        "work", "done", "past", "target", "estimate", "link", "part", "exist", "value", "edition",
+    )  # fmt: skip
+
+
 def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
     """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
     overdue = [one.lower for one in name[-2:]] == ["quá", "hạn"]

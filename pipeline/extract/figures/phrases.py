@@ -15,9 +15,9 @@ from pipeline.extract.figures.phrase_words import (
     JOINS,
     NOMINAL,
     ON_BEHALF,
-    OPENERS,
     WITHIN,
     are_indicators,
+    begins_name,
     has_made,
     is_bare,
     is_deadline,
@@ -226,12 +226,12 @@ class _Reader:
         if item.lower == "số" and after is not None and after.kind == "quantity" and not after.quantities[0].unit:
             self._word(item)  # "bão số 9"
             return
-        free = before is None or before.kind in ("sign", "period", "date") or before.code in (
-            "work", "done", "past", "target", "estimate", "link", "part", "exist", "value", "edition",
-        ) or before.lower in OPENERS  # fmt: skip
+        free = begins_name(before)
         rate = item.lower.startswith(("tỷ lệ", "tỉ lệ", "tốc độ")) and not found.head
         free = free or (rate and before is not None and before.lower not in WITHIN)
+        balance = item.lower.endswith(" siêu")  # "tiếp tục giữ vững mức xuất siêu …"
         held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
+        free, held = free or balance, held and not balance
         if self._frozen and not free:
             return
         if before is not None and before.lower in ("thu", "chi") and before.code == "work":

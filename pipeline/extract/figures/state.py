@@ -21,6 +21,7 @@ from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.scope import WHOLE, Scope
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, is_collected, text_of
 from pipeline.extract.figures.tails import Tail
+from pipeline.extract.figures.trade import part_of_trade
 
 RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
          "công suất sử dụng", "công suất phòng", "sĩ số")  # fmt: skip
@@ -153,6 +154,8 @@ class State:
             small = whose[:1].lower() + whose[1:] if whose[1:2].islower() else whose
             return replace(subject, name=f"{text} {small}", code=self._code_of_sum(text, small))
         root = self.root
+        if root is not None and (traded := part_of_trade(root.name, text)):
+            return self.named(traded, start, True)
         if root is not None and phrase.head and text.lower().startswith(("vốn ", "nguồn vốn ")) and _is_spent(root):
             return replace(subject, name=f"giải ngân {text}", code=code_of(f"giải ngân {text}", text))
         if root is not None and root.name.lower().startswith("cơ cấu"):

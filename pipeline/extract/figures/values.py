@@ -9,7 +9,7 @@ from dataclasses import replace
 from models.values.period import PeriodExpression
 from pipeline.extract.figures.bracketed import year_before
 from pipeline.extract.figures.clauses import Item
-from pipeline.extract.figures.funds import SPENDING
+from pipeline.extract.figures.funds import SPENDING, planned_funds
 from pipeline.extract.figures.group import Figure, Group
 from pipeline.extract.figures.phrase import end_trimmed, trimmed
 from pipeline.extract.figures.phrase_words import counted_name
@@ -17,6 +17,7 @@ from pipeline.extract.figures.registered import work_code
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, head_of, is_doer, text_of
 from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.trade import part_of_trade
 from pipeline.extract.figures.triggers import counts_again, measured_after
 from pipeline.extract.figures.unitless import averaged, unit_words, with_unit
 from pipeline.extract.figures.units import kind_of
@@ -28,7 +29,6 @@ _CLASSIFIERS = frozenset({"con", "người", "chiếc", "cái", "nghìn con", "t
 _WON = frozenset({"giải", "huy chương", "giải thưởng"})
 """Counted nouns of what somebody wins."""
 _PARTING = frozenset({",", ";"})
-_CAPITAL = re.compile(r"(?:tổng\s+)?(?:kế\s+hoạch|dự\s+toán)\s+(?P<funds>vốn\s.+)", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b(?:người|dân số|lao động)\b", re.IGNORECASE)
 _ALL = frozenset({"tổng số", "số", "số lượng"})
 _LONGEST_BARE = 9
@@ -272,19 +272,17 @@ def _listed(state: State, figure: Figure, strong: bool) -> Subject | None:
 def _of_work(state: State, figure: Figure, tail: Tail) -> Subject:
     """ "tiếp nhận 64 đơn thư" → tiếp nhận đơn thư."""
     words = text_of(state.content, figure.phrase.name)
-    if words.lower() in SPENDING and figure.kind == "money" and state.figures and (funds := _funds(state)):
-        return state.named(f"{words} {funds}", figure.phrase.name[0].start, False)
+    traded = part_of_trade(state.root.name, words) if state.root is not None and figure.kind == "money" else ""
+    if traded:
+        return state.named(traded, figure.phrase.name[0].start, True)
+    planned = planned_funds(state.subject.name) if state.subject and state.figures else ""
+    if words.lower() in SPENDING and figure.kind == "money" and planned:
+        return state.named(f"{words} {planned}", figure.phrase.name[0].start, False)
     noun = unit_words(state, figure.item) if figure.kind == "count" else ""
     after = text_of(state.content, end_trimmed(tail.noun))
     subject = state.named(counted_name(words, noun, after), figure.phrase.name[0].start, False)
     code = work_code(words, noun, after, state.words) if noun else None
     return replace(subject, code=code) if code else subject
-
-
-def _funds(state: State) -> str:
-    """Whose money was spent, where a plan of it was named before: "Kế hoạch vốn đầu tư công là …; đã giải ngân …"."""
-    plan = _CAPITAL.match(state.subject.name) if state.subject else None
-    return plan["funds"] if plan else ""
 
 
 def _of_noun(state: State, figure: Figure, tail: Tail, verb: str) -> Subject | None:

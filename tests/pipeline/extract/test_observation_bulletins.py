@@ -77,3 +77,56 @@ CODES = [
 @pytest.mark.parametrize(("sentence", "expected"), [*LEVELS, *PERIODS, *CODES])
 def test_what_is_read(sentence: str, expected: list[str]) -> None:
     assert [shown(one) for one in observe(sentence)] == expected
+
+
+TRADE = [
+    # parts of the whole trade are exports and imports, never the whole again
+    (
+        "Kim ngạch xuất nhập khẩu đạt 900 triệu USD, trong đó xuất khẩu đạt 500 triệu USD (tăng 6%), nhập khẩu đạt 400 "
+        "triệu USD, tỉnh giữ vững mức xuất siêu 100 triệu USD.",
+        [
+            "XNK Kim ngạch xuất nhập khẩu | 900e6 USD",
+            "XK Kim ngạch xuất khẩu | 500e6 USD | +6% (?)",
+            "NK Kim ngạch nhập khẩu | 400e6 USD",
+            "CANCAN_TM mức xuất siêu | 100e6 USD",
+        ],
+    ),
+    (
+        "Tổng kim ngạch xuất, nhập khẩu hàng hóa tăng 9% so với cùng kỳ, trong đó xuất khẩu tăng 7%; nhập khẩu giảm 2%.",
+        [
+            "XNK Tổng kim ngạch xuất, nhập khẩu hàng hóa | +9% (1..6/2021)",
+            "XK Tổng kim ngạch xuất khẩu hàng hóa | +7% (1..6/2021)",
+            "NK Tổng kim ngạch nhập khẩu hàng hóa | -2% (1..6/2021)",
+        ],
+    ),
+    # of some goods, of a gate: of them alone
+    (
+        "Tổng kim ngạch xuất, nhập khẩu hàng nông sản ước đạt 20 triệu USD; trong đó, xuất khẩu ước đạt 12 triệu USD; "
+        "nhập khẩu ước đạt 8 triệu USD; xuất siêu 4 triệu USD.",
+        [
+            "~- Tổng kim ngạch xuất, nhập khẩu hàng nông sản | 20e6 USD",
+            "~- Tổng kim ngạch xuất khẩu hàng nông sản | 12e6 USD",
+            "~- Tổng kim ngạch nhập khẩu hàng nông sản | 8e6 USD",
+            "~- xuất siêu hàng nông sản | 4e6 USD",
+        ],
+    ),
+    (
+        "Kim ngạch xuất nhập khẩu qua cửa khẩu đạt 4 triệu USD, trong đó xuất khẩu 3 triệu USD; nhập khẩu 1 triệu USD.",
+        [
+            "- Kim ngạch xuất nhập khẩu qua cửa khẩu | 4e6 USD",
+            "- Kim ngạch xuất khẩu qua cửa khẩu | 3e6 USD",
+            "- Kim ngạch nhập khẩu qua cửa khẩu | 1e6 USD",
+        ],
+    ),
+    # the surplus that stands before its figure, not the months before
+    (
+        "Cán cân thương mại hàng hóa tháng 6 đã xuất siêu trở lại sau ba tháng liên tiếp nhập siêu, với mức xuất siêu 7 "
+        "triệu USD.",
+        ["CANCAN_TM mức xuất siêu[6/2022] | 7e6 USD"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TRADE)
+def test_parts_of_trade(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
