@@ -30,12 +30,6 @@ KILLS = 5
 
 
 @pytest.fixture(scope="module")
-def proxy(elastic_server: Server) -> Iterator[Proxy]:
-    with Proxy(elastic_server) as between:
-        yield between
-
-
-@pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> FaultCorpus:
     return FaultCorpus(tmp_path_factory.mktemp("faults"), DOCUMENTS)
 

@@ -19,12 +19,6 @@ AFTER = {"lúa": (["c"], ["c"], ["a", "c"]), "ngô": (["a"], ["a", "a"], ["a", "
 
 
 @pytest.fixture(scope="module")
-def proxy(elastic_server: Server) -> Iterator[Proxy]:
-    with Proxy(elastic_server) as between:
-        yield between
-
-
-@pytest.fixture(scope="module")
 def place(proxy: Proxy, elastic_server: Server, elastic_url: NewUrl) -> str:
     """Where an index is reached through the bad network."""
     return elastic_url().replace(elastic_server.url, proxy.url)

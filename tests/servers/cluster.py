@@ -11,7 +11,7 @@ from tests.servers.distribution import ElasticUnavailableError
 from tests.servers.elastic import Server
 
 NAMES = ("one", "two", "three")
-HEALTH_SECONDS = 60
+HEALTH_SECONDS = 120
 
 
 class Cluster:
@@ -19,7 +19,7 @@ class Cluster:
 
     def __init__(self, names: Sequence[str] = NAMES, heap: str = "512m") -> None:
         """A cluster that is not started yet."""
-        self.nodes = {name: Server(name=name, heap=heap) for name in names}
+        self.nodes = {name: Server(name=name, heap=heap, passing=True) for name in names}
         seeds = [f"127.0.0.1:{node.transport_port}" for node in self.nodes.values()]
         for node in self.nodes.values():
             node.settings |= {

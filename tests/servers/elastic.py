@@ -27,7 +27,7 @@ from tests.servers.processes import Program, give_away
 
 Login = tuple[str, str] | str
 """User and password, or an API key."""
-START_SECONDS = 90
+START_SECONDS = 180
 READY = "/_cluster/health?wait_for_status=yellow&wait_for_events=languid&timeout=5s"
 SETTINGS: Mapping[str, object] = {
     "discovery.type": "single-node",
@@ -42,6 +42,9 @@ appender.console.name = console
 appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = [%d{ISO8601}][%-5p][%-25c{1.}] [%node_name]%marker %m%consoleException%n
 """
+# A server answers when what it was told is on the disk. Most tests need data that outlive the server, not the machine:
+# in memory, nobody waits for the disk.
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30
 # The first of Java's two compilers only: a server that lives for minutes starts in half the time and answers sooner.
 SHORT_LIFE = "-XX:TieredStopAtLevel=1"
 
@@ -71,15 +74,17 @@ class Server:
         heap: str = "512m",
         java: str = SHORT_LIFE,
         files: Mapping[str, bytes] | None = None,
+        passing: bool = False,
     ) -> None:
         """A server that is not started yet.
 
         `settings` go before the ones that a test needs (SETTINGS), `java` are more options of Java, `files` are put
-        beside the settings.
+        beside the settings. `passing`: nobody measures it, and its data need not outlive the machine.
         """
         self.name, self.java = name, f"-Xms{heap} -Xmx{heap} {java}"
         self.port, self.transport_port = free_port(), free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="tienle-elastic-"))
+        self.data = Path(tempfile.mkdtemp(prefix="tienle-elastic-data-", dir=place_of_data(self.folder, passing)))
         self.settings = {**SETTINGS, **(settings or {})}
         self.files = dict(files or {})
         self._program: Program | None = None
@@ -125,7 +130,8 @@ class Server:
         home, java = elastic_home(), java_home()
         self._configure(home)
         environment = {**self._environment(java), "ES_JAVA_OPTS": self.java}
-        self._program = Program(("bash", str(home / "bin" / "elasticsearch")), self.folder, environment, self.log)
+        command = ("bash", str(home / "bin" / "elasticsearch"))
+        self._program = Program(command, (self.folder, self.data), environment, self.log)
         if wait:
             self.wait()
 
@@ -168,9 +174,10 @@ class Server:
         self._program.signal(signal.SIGCONT)
 
     def close(self) -> None:
-        """Ends the server and removes its folder."""
+        """Ends the server and removes its folders."""
         self.kill()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, self.data):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def call(
         self, method: str, path: str, body: object = None, *, seconds: float = 30, login: Login | None = None
@@ -226,23 +233,31 @@ class Server:
         config = self.folder / "config"
         first = not config.is_dir()
         if first:
-            for name in ("config", "data", "logs", "tmp"):
+            for name in ("config", "logs", "tmp"):
                 (self.folder / name).mkdir()
         files = {"log4j2.properties": LOG.encode(), "jvm.options": _java_options(home), **self.files}
         for name, content in {**files, "elasticsearch.yml": self._yaml().encode()}.items():
             (config / name).write_bytes(content)
         if first:
             give_away(self.folder)
+            give_away(self.data)
 
     def _yaml(self) -> str:
         """The settings as a file; JSON values are YAML values."""
         settings = {
             **{"node.name": self.name, "network.host": "127.0.0.1"},
             **{"http.port": self.port, "transport.port": self.transport_port},
-            **{"path.data": str(self.folder / "data"), "path.logs": str(self.folder / "logs")},
+            **{"path.data": str(self.data), "path.logs": str(self.folder / "logs")},
             **self.settings,
         }
         return "".join(f"{key}: {json.dumps(value)}\n" for key, value in settings.items())
+
+
+def place_of_data(folder: Path, passing: bool) -> Path:
+    """Where a server keeps its data: those that are passing in memory if there is room, else in its folder."""
+    if passing and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        return MEMORY
+    return folder
 
 
 def authorization(login: Login) -> str:

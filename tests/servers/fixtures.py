@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.servers.cluster import Cluster
     from tests.servers.elastic import Server
+    from tests.servers.proxy import Proxy
     from tests.servers.secured import SecuredServer
 
 
@@ -21,8 +22,17 @@ def elastic_server() -> Iterator[Server]:
     """One server without security for the whole run; a test takes an index prefix of its own, and leaves it running."""
     from tests.servers.elastic import Server
 
-    with Server() as server:
+    with Server(passing=True) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def proxy(elastic_server: Server) -> Iterator[Proxy]:
+    """A network before that server for the tests of one module; a test leaves it without faults."""
+    from tests.servers.proxy import Proxy
+
+    with Proxy(elastic_server) as between:
+        yield between
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +40,7 @@ def secured_server() -> Iterator[SecuredServer]:
     """One server with TLS, users and keys for the whole run."""
     from tests.servers.secured import SecuredServer
 
-    with SecuredServer() as server:
+    with SecuredServer(passing=True) as server:
         yield server
 
 

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.servers.distribution import ElasticUnavailableError
@@ -18,26 +18,28 @@ NOBODY = 65534
 # Belongs to another session than tests and program: who kills either doesn't kill what watches.
 WATCH = """
 while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done 2>/dev/null
-if ! kill -0 "$1" 2>/dev/null; then kill -9 -- "-$2" 2>/dev/null; sleep 0.5; rm -rf "$3"; fi
+if ! kill -0 "$1" 2>/dev/null; then kill -9 -- "-$2" 2>/dev/null; sleep 0.5; shift 2; rm -rf -- "$@"; fi
 """
 
 
 class Program:
-    """A running program and its process group; `folder` is removed if the tests die before it."""
+    """A running program and its process group; its folders are removed if the tests die before it."""
 
-    def __init__(self, command: tuple[str, ...], folder: Path, environment: Mapping[str, str], log: Path) -> None:
-        """Starts it, not as root, in `folder`; what it prints is added to `log`."""
+    def __init__(
+        self, command: tuple[str, ...], folders: Sequence[Path], environment: Mapping[str, str], log: Path
+    ) -> None:
+        """Starts it, not as root, in the first of `folders`; what it prints is added to `log`."""
         with log.open("ab") as printed:
             self._process = subprocess.Popen(
                 (*as_other_user(), *command),
-                cwd=folder,
+                cwd=folders[0],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=printed,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        watch = ("sh", "-c", WATCH, "watch", str(os.getpid()), str(self._process.pid), str(folder))
+        watch = ("sh", "-c", WATCH, "watch", str(os.getpid()), str(self._process.pid), *map(str, folders))
         self._watcher = subprocess.Popen(watch, start_new_session=True, stdin=subprocess.DEVNULL, cwd="/")
 
     @property
