@@ -6,7 +6,7 @@ beside the one in use, what was written meanwhile is written there too, and only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.archive import Archive
@@ -14,6 +14,7 @@ from corpus.decisions import Held
 from index import Rebuild
 from models.errors import StoreError
 from pipeline.ledger import Entry, Ledger, entry_of
+from pipeline.progress import Progress, silent
 from pipeline.settling import Settler, settled_as
 from pipeline.store import Store, record_version
 from pipeline.wanted import Wanted
@@ -26,8 +27,6 @@ WRITER_SECONDS = 3600.0
 """How long the new index waits for a writer at work: one may be reading many files."""
 
 Lost = list[tuple[str, str]]
-Progress = Callable[[int, int], None]
-"""Called with (documents written, documents in all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,13 @@ def reindex(store: Store, progress: Progress | None = None) -> ReindexReport:
     """Makes the index anew from the archive's records and lets it take the old one's place at the end.
 
     The ledger says which files a document has; if it is lost, all records of the archive do. Documents that are what
-    they were keep their numbers.
+    they were keep their numbers. `progress` hears of (documents written, documents in all).
     """
     failed: Lost = []
     held = store.decisions.read()
     with store.ledger() as ledger:
         make = _beside if _is_settled(ledger, held) else _anew
-        documents = make(store, ledger, failed, progress or _silent)
+        documents = make(store, ledger, failed, progress or silent)
     failed += (
         (str(store.decisions.path), f"dòng {number} hỏng, bị bỏ qua; nếu cần, quyết định lại bằng `tienle review`")
         for number in held.damaged
@@ -184,7 +183,3 @@ def _from_archive(archive: Archive, failed: Lost) -> dict[str, tuple[Entry, ...]
             entry = entry_of(record.source.name, 0, record, record_version())
             documents[key] = (*documents.get(key, ()), entry)
     return documents
-
-
-def _silent(_done: int, _total: int) -> None:
-    pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
@@ -13,6 +13,7 @@ from typing import Literal
 from index import Held, Index
 from models.errors import StoreError
 from pipeline.ledger import Ledger
+from pipeline.progress import Progress, silent
 from pipeline.settling import Settler
 from pipeline.store import Store
 from pipeline.wanted import Wanted
@@ -27,8 +28,6 @@ Kind = Literal["missing", "stale", "extra"]
 ledger."""
 Difference = tuple[str, Kind]
 """Key and kind."""
-Progress = Callable[[int, int], None]
-"""Called with (steps done, steps in all): documents looked at, then documents mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,10 @@ def verify(store: Store, dry_run: bool = False, progress: Progress | None = None
 
     Nobody else writes meanwhile: StoreError("index-locked") while somebody does. StoreError("ledger-damaged") if the
     ledger knows of no document, but the index does: it was lost, and nothing is to be removed for that.
+
+    `progress` hears of documents looked at, then of documents mended, each with how many there are.
     """
-    tell = progress or _silent
+    tell = progress or silent
     with store.ledger() as ledger, store.writer(ledger) as writer:
         unsettled = frozenset(ledger.wanted.unsettled())
         total = ledger.wanted.count() + len(unsettled)
@@ -122,7 +123,3 @@ def _held(index: Index, total: int, progress: Progress) -> Iterator[Held]:
         yield from page
         after, seen = page[-1].key, seen + len(page)
         progress(min(seen, total), total)
-
-
-def _silent(_done: int, _total: int) -> None:
-    pass

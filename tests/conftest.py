@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,13 +18,50 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index import Index, open_index
 from tests.servers.elastic import Server
-from tests.servers.fixtures import elastic_cluster, elastic_server, secured_server  # noqa: F401
+from tests.servers.fixtures import elastic_cluster, elastic_server, proxy, secured_server  # noqa: F401
+from tests.turns import turn
 
 if TYPE_CHECKING:
     from pipeline import Store
 
 ENGINES = ("embedded", "elastic")
 NewUrl = Callable[[], str]
+LONG = (
+    "faults/test_faults.py",
+    "pipeline/test_cluster.py",
+    "index",
+    "secured",
+    "cluster",
+    "pipeline/test_linear.py",
+    "broken",
+    "faults",
+    "parity",
+    "pipeline/test_verification.py",
+    "pipeline/test_confinement.py",
+    "test_scale.py",
+    "api",
+)
+"""What takes long, the longest first: then no process has much left to do when the others have ended."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run in several processes, they get them file by file in this order."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: _place(item.path.relative_to(Path(__file__).parent).as_posix()))
+
+
+def _place(path: str) -> int:
+    """Where a file stands in LONG."""
+    return next((at for at, long in enumerate(LONG) if path == long or path.startswith(f"{long}/")), len(LONG))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test that would suffer from others beside it, or they from it, is marked `alone`."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return (yield)
+    with turn(alone=item.get_closest_marker("alone") is not None):
+        return (yield)
 
 
 @pytest.fixture(scope="module", params=ENGINES)

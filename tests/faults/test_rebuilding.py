@@ -79,6 +79,7 @@ class Onlookers:
         self.writes += 1
 
 
+@pytest.mark.alone
 def test_others_search_and_write_while_the_index_is_rebuilt(
     request: pytest.FixtureRequest, corpus: FaultCorpus, store: Store, index_url: str
 ) -> None:
