@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.read.grids import Grid
+from pipeline.read.programs.tesseract import Edges
 from pipeline.read.scan.cells import Strip, cut_out
 from pipeline.read.scan.rules import find_rules, find_tables, wipe
 from pipeline.read.scan.skew import turn_of, turned
@@ -14,8 +15,6 @@ from pipeline.read.scan.skew import turn_of, turned
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Edges = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels."""
 DOTS_PER_INCH: Final = 220
 """What pictures of another resolution are brought to."""
 _ENOUGH: Final = (190, 230)

@@ -18,7 +18,7 @@ from statistics import median
 from typing import Final
 
 from models.values.wording import fold, normal
-from pipeline.read.scan.ink import Edges
+from pipeline.read.programs.tesseract import Edges
 from pipeline.read.scan.vocabulary import FIGURE, Vocabulary
 from pipeline.read.scan.words import Word
 

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final
 from corpus import registers
 from models.values.syllable import is_syllable
 from models.values.wording import fold
-from pipeline.read.scan.ink import Edges, Prepared
+from pipeline.read.programs.tesseract import Edges
+from pipeline.read.scan.ink import Prepared
 from pipeline.read.scan.inked.printed import UNREAD
 from pipeline.read.scan.inked.shades import black_of, is_stamped, print_in
 from pipeline.read.scan.words import Word

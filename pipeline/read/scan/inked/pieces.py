@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.read.scan.ink import Edges
+from pipeline.read.programs.tesseract import Edges
 from pipeline.read.scan.inked.printed import InColour
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.read.scan.ink import Edges
+from pipeline.read.programs.tesseract import Edges
 from pipeline.read.scan.words import Word
 
 if TYPE_CHECKING:
