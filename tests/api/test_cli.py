@@ -291,7 +291,7 @@ def test_serve_answers_until_it_is_stopped(data: Path) -> None:
         assert busy.returncode == 2
         assert busy.stderr.decode().rstrip().endswith("[port-busy]")
         server.send_signal(signal.SIGINT)
-        _, complaints = server.communicate(timeout=10)
+        _, complaints = server.communicate(timeout=60)
         assert (server.returncode, complaints) == (0, b"")
     finally:
         if server.poll() is None:
@@ -301,7 +301,7 @@ def test_serve_answers_until_it_is_stopped(data: Path) -> None:
 
 def _until_up(address: str) -> str:
     host, _, port = address.removeprefix("http://").partition(":")
-    for _ in range(100):
+    for _ in range(800):
         with socket.socket() as probe:
             if probe.connect_ex((host, int(port))) == 0:
                 break

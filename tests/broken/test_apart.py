@@ -46,9 +46,9 @@ def test_errors_come_back_as_they_are() -> None:
 def test_too_slow(children: Callable[[], set[int]]) -> None:
     began = time.monotonic()
     with pytest.raises(RefusedError) as caught:
-        parse_apart(SLOW, "a.txt", Limits(seconds=0.2))
+        parse_apart(SLOW * 4, "a.txt", Limits(seconds=0.2))
     assert (caught.value.code, caught.value.exit_code) == ("too-slow", 4)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert children() == set()
 
 

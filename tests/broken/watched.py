@@ -26,7 +26,7 @@ class Watched:
     """What the process said and did."""
 
     results: dict[str, dict[str, Any]]
-    """Name → its text and warnings, or its code, exit code and message; and the seconds it took."""
+    """Name → its text and warnings, or its code, exit code and message; and the seconds of the processor it took."""
     kilobytes: int
     """Memory that the largest process took."""
     calls: tuple[str, ...]

@@ -149,10 +149,10 @@ def test_nothing_is_lost_and_no_question_fails(elastic_cluster: Cluster, url: st
         for number in range(KILLS):
             dying = elastic_cluster.primary(f"kho-{PRIMARIES[number % len(PRIMARIES)]}*")
             done = intake.commits
-            assert within(30, lambda done=done: failed() or intake.commits > done), "nothing is written"
+            assert within(60, lambda done=done: failed() or intake.commits > done), "nothing is written"
             dying.kill()
             done = intake.commits
-            assert within(60, lambda done=done: failed() or intake.commits > done + 2), "writing doesn't go on"
+            assert within(120, lambda done=done: failed() or intake.commits > done + 2), "writing doesn't go on"
             elastic_cluster.wait(2)
             dying.start()
             elastic_cluster.wait(3, "green")

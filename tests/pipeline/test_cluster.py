@@ -272,11 +272,11 @@ def test_a_cluster_that_goes_away(tmp_path: Path) -> None:
 
 def test_stopping_takes_back_what_is_given_out(address: str, tmp_path: Path) -> None:
     outcomes = parse_elsewhere(
-        [job(tmp_path, b"a"), job(tmp_path, SLOW, "b.txt")], Limits(), address, archive(tmp_path)
+        [job(tmp_path, b"a"), job(tmp_path, SLOW * 3, "b.txt")], Limits(), address, archive(tmp_path)
     )
     assert next(outcomes)[0].name == "a.txt"
     began = time.monotonic()
     outcomes.close()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
     held = [it.name.rpartition("/")[2] for it in files_at(tmp_path / "archive").listed("originals")]
     assert held == [hash_of(tmp_path / "a.txt")]

@@ -85,8 +85,8 @@ def surroundings(path: Path) -> bytes:
 
 
 def until(holds: Callable[[], object]) -> None:
-    """Waits at most 20 seconds."""
-    for _ in range(400):
+    """Waits at most a minute."""
+    for _ in range(1200):
         if holds():
             return
         time.sleep(0.05)

@@ -44,7 +44,7 @@ EXPECTED: dict[str, Outcome | str] = {"crash": "crashed", "exit": "crashed", "ha
 def test_each_bad_file_costs_itself_alone(workers: int) -> None:
     names = ["a", "crash", "b", "hang", "c", "exit", "d", "bad", "e"]
     found = {}
-    for job, outcome in parse_all(jobs(*names), Limits(seconds=0.5), workers, read, read):
+    for job, outcome in parse_all(jobs(*names), Limits(seconds=2), workers, read, read):
         assert job.name not in found
         found[job.name] = outcome.code if isinstance(outcome, Failure) else outcome
     assert found == {name: EXPECTED.get(name, f"{name} read") for name in names}
@@ -72,7 +72,7 @@ def test_a_file_at_the_end_that_hangs_does_not_hold_up() -> None:
     began = time.monotonic()
     (last,) = parse_all(jobs("hang"), Limits(seconds=0.3), 1, read)
     assert isinstance(last[1], Failure)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
 
 
 def test_closing_ends_a_process_at_work() -> None:
@@ -80,7 +80,7 @@ def test_closing_ends_a_process_at_work() -> None:
     assert next(outcomes)[1] == "a read"
     began = time.monotonic()
     outcomes.close()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 def scanned(_job: Job, limits: Limits) -> Outcome:
@@ -205,7 +205,7 @@ def test_a_process_that_is_idle_for_long_is_ended() -> None:
     lanes = Lanes(Way(Limits(seconds=30), pid), idle_seconds=0.5)
     first = lanes.read(jobs("a")[0])
     assert lanes.read(jobs("b")[0]) == first
-    for _ in range(200):
+    for _ in range(800):
         if not alive(str(first)):
             break
         time.sleep(0.05)

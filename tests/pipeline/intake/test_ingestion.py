@@ -457,7 +457,7 @@ def wait_for_end_of_marked(value: str) -> None:
     import time
 
     mark = f"{MARK}={value}".encode()
-    for _ in range(100):
+    for _ in range(400):
         left = [path for path in Path("/proc").glob("[0-9]*/environ") if mark in environ(path)]
         if not left:
             return

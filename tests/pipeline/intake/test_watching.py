@@ -19,7 +19,7 @@ from models.query import DocumentQuery
 from pipeline import IngestReport, Store, open_store, watch
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def letter(number: int) -> str:

@@ -56,4 +56,4 @@ def test_one_that_hangs_is_told() -> None:
     with echo() as talk, pytest.raises(UnreadableError, match=r"echo .*0\.5 giây") as caught:
         talk.ask(b"hang 0\n", 0.5)
     assert caught.value.code == "timeout"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30

@@ -6,10 +6,9 @@ The pages are drawn with the PDF standard fonts, so their words carry no Vietnam
 from __future__ import annotations
 
 import io
-import sys
-import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pypdfium2
 import pytest
@@ -23,6 +22,7 @@ from models.errors import RefusedError, UnreadableError
 from models.layout import Layout, Line, Table
 from models.limits import DEFAULT_LIMITS, Limits
 from pipeline.read import read
+from tests.clock import seconds
 
 LONG = "Nganh da thuc hien tot cac nhiem vu duoc giao trong ky bao cao va dat ket qua kha toan dien tren"
 
@@ -378,6 +378,7 @@ def test_letters_of_a_second_font_stand_where_they_are_drawn(line: str, others: 
     assert texts(read(pdf(draw), DEFAULT_LIMITS)) == [line] * 6
 
 
+@pytest.mark.alone
 def test_pages_in_two_fonts_lose_no_word_and_little_time() -> None:
     line = "Ng\xe0nh \xe9p m\xeda \xe0 \xe9 l\xe0 ng\xe0nh m\xe8 nh\xe9 nhu v\xe0 s\xe0 \xe9 trong k\xec n\xe0y"
 
@@ -401,22 +402,9 @@ def raw_text(data: bytes) -> list[str]:
 
 
 def fastest(data: bytes, *works: Callable[[bytes], object]) -> list[float]:
-    """Seconds of the processor that each takes at best, by turns, so that what else the machine does weighs alike.
-
-    Nobody looks on: a measurement of coverage would slow what is written in Python and not what isn't.
-    """
-    times: list[list[float]] = [[] for _ in works]
-    onlooker = sys.gettrace()
-    sys.settrace(None)
-    try:
-        for _ in range(12):
-            for work, taken in zip(works, times, strict=True):
-                began = time.process_time()
-                work(data)
-                taken.append(time.process_time() - began)
-    finally:
-        sys.settrace(onlooker)
-    return [min(taken) for taken in times]
+    """Seconds of the processor that each takes at best, by turns, so that what else the machine does weighs alike."""
+    times = [[seconds(partial(work, data)) for work in works] for _ in range(12)]
+    return [min(taken) for taken in zip(*times, strict=True)]
 
 
 def stretched(canvas: Canvas) -> None:

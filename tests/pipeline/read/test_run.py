@@ -37,7 +37,7 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started() -> None:
     with pytest.raises(UnreadableError) as caught:
         shell("/usr/bin/env sleep 987654 & exec /bin/sleep 987654", seconds=0.5)
     assert caught.value.code == "timeout"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert not running("sleep 987654")
 
 
@@ -97,7 +97,7 @@ def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     wait_for(lambda: not running("sleep 987656"))
 
 
-def wait_for(condition: object, seconds: float = 10) -> None:
+def wait_for(condition: object, seconds: float = 40) -> None:
     assert callable(condition)
     until = time.monotonic() + seconds
     while not condition():
