@@ -23,7 +23,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" browsers tell our own forms to be of nowhere
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Documents are hostile: nothing that they bring may run, and nobody may frame or guess."""

@@ -147,6 +147,15 @@ def test_a_decision_by_api(store: Store, client: Client) -> None:
             400,
             "origin",
         ),
+        # a page in a frame without an origin of its own; a browser that says so of our own pages too
+        ("/xem-xet", {"data": GIVEN, "headers": {"Origin": "null"}}, 400, "origin"),
+        ("/xem-xet", {"data": GIVEN, "headers": {"Origin": "null", "Sec-Fetch-Site": "cross-site"}}, 400, "origin"),
+        (
+            "/xem-xet",
+            {"data": GIVEN, "headers": {"Origin": "null", "Sec-Fetch-Site": "same-origin"}},
+            404,
+            "question-unknown",
+        ),
         ("/xem-xet", {"data": {"id": "x", "answer": "perhaps"}}, 422, "parameters"),
         ("/xem-xet", {"data": GIVEN}, 404, "question-unknown"),
     ],
