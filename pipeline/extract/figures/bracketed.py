@@ -23,6 +23,7 @@ _REACHING = frozenset({"đạt", "bằng", "là", "chỉ đạt", "mới đạt"
 _OF_YEAR = frozenset({"năm", "giao", "cả năm"})
 _SIGNS = {"up": 1, "down": -1}
 _YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
+_GROWTHS = ("tăng trưởng", "tốc độ tăng")
 _PLANS = frozenset({"plan", "target"})
 _CLOSEST = Decimal("0.6")
 """How far a stated attainment may be from that of the plan in brackets, in points: what rounding explains."""
@@ -162,6 +163,10 @@ def _earlier_change(state: State, item: Item, period: PeriodExpression | None, s
     """ "tăng 5,2% (cùng kỳ năm 2021 tăng 8,9%)": the change of a year earlier."""
     group = state.groups[-1]
     then = year_before(group.period, period)
+    grown = state.last == "value" and group.subject.name.lower().startswith(_GROWTHS) and bool(group.quantities)
+    if grown and then is not None and group.quantities[0].unit == item.quantities[0].unit == "percent":
+        _add(state, group.subject, item, then).status = "actual"  # "tăng trưởng đạt 7% (cùng kỳ tăng 6%)"
+        return sign > 0
     if state.last != "change" or then is None or kind_of(item.quantities[0].unit) != "ratio":
         return False
     told = group.changes[-1] if group.changes else None
@@ -169,7 +174,9 @@ def _earlier_change(state: State, item: Item, period: PeriodExpression | None, s
         group.changes[-1] = replace(told, base=_YEAR_BEFORE)
     earlier = state.open(group.subject, item, Phrase())
     earlier.period, earlier.status = then, "actual"
-    change = ChangeMention(Span(item.start, item.end), item.quantities[0].number.value * sign, "percent", _YEAR_BEFORE)
+    base = told.base if told is not None and told.base is not None and not _is_earlier(told.base) else _YEAR_BEFORE
+    base_then = base if base.relation else year_before(base, None)
+    change = ChangeMention(Span(item.start, item.end), item.quantities[0].number.value * sign, "percent", base_then)
     earlier.changes.append(change)
     return True
 

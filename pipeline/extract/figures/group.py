@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,10 +20,12 @@ _NO_NAMES = frozenset(
     {
         "tỷ lệ", "tỉ lệ", "con", "chiếc", "cái", "lúc", "khi", "nơi", "vào", "đó", "nhất", "thấp nhất", "hụt",
         "số điều chỉnh", "số liệu điều chỉnh", "số chính thức", "số liệu chính thức", "số sơ bộ", "số liệu sơ bộ",
-        "số quyết toán",
+        "số quyết toán", "tốc độ tăng",
     }
 )  # fmt: skip
 """Names that say nothing of what is measured."""
+_AMOUNT = re.compile(r"(?:(?:hơn|gần|trên|dưới|khoảng)\s+)*\d|.*\bcon\s+số\Z", re.IGNORECASE)
+""" "hơn 80 ha lúa", "3 huyện", "lạc quan với con số": amounts are no beginning of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ class Group:
     def mentions(self) -> tuple[ObservationMention, ...]:
         """The observations of the group: two where it states a range, none where nothing is left of it."""
         name = self.subject.name
-        if not (self.quantities or self.changes or self.attainments) or name[:1].isdigit() or name in _NO_NAMES:
-            return ()  # "3 huyện và 9 xã": a number is no beginning of a name
+        if not (self.quantities or self.changes or self.attainments) or name in _NO_NAMES or _AMOUNT.match(name):
+            return ()
         quantities: tuple[QuantityMention | None, ...] = self.quantities or (None,)
         return tuple(self._mention(quantity) for quantity in quantities)
 

@@ -10,7 +10,7 @@ from pipeline.extract.figures.percents import add_contribution, read_percent
 from pipeline.extract.figures.respective import is_respective, periods_told, read_respective
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.tails import read_tail
-from pipeline.extract.figures.triggers import goes_on_changing, is_added
+from pipeline.extract.figures.triggers import contributes_to_growth, goes_on_changing, is_added
 from pipeline.extract.figures.values import read_value
 
 
@@ -25,6 +25,8 @@ def read_figure(state: State, figure: Figure) -> int | None:
         after = read_respective(state, figure)
         if after is not None:
             return after
+    if kind == "ratio" and main == "contribution" and contributes_to_growth(state, figure):
+        return add_contribution(state, figure)
     if kind == "ratio":
         return read_percent(state, figure)
     if main in ("up", "down") and kind:

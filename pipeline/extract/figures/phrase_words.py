@@ -53,6 +53,13 @@ def begins_name(before: Item | None) -> bool:
     )  # fmt: skip
 
 
+def belongs_to_name(item: Item, after: Item | None, name: Sequence[Item]) -> bool:
+    """Whether a figure's verb is a word of a name: "vốn đầu tư thực hiện toàn xã hội", "tăng trưởng tín dụng"."""
+    if item.lower == "tăng trưởng" and not name:
+        return after is not None and after.kind == "word"
+    return item.lower == "thực hiện" and after is not None and after.kind in ("word", "cue")
+
+
 def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
     """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
     overdue = [one.lower for one in name[-2:]] == ["quá", "hạn"]

@@ -18,6 +18,7 @@ from pipeline.extract.figures.phrase_words import (
     WITHIN,
     are_indicators,
     begins_name,
+    belongs_to_name,
     has_made,
     is_bare,
     is_deadline,
@@ -264,7 +265,7 @@ class _Reader:
         if item.code in ("up", "down") and self.found.name and self.found.name[-1].lower in ("sự", "gia", "đà"):
             self._rising = True
             return
-        if item.lower == "thực hiện" and after is not None and after.kind in ("word", "cue"):
+        if belongs_to_name(item, after, trimmed(self.found.name)):
             self._word(item)  # "vốn đầu tư thực hiện toàn xã hội"
         elif item.lower == "là":
             self._restart(lead=True)

@@ -95,7 +95,7 @@ def _bare_verbs() -> frozenset[str]:
 
 
 @cache
-def _watched() -> frozenset[str]:
+def watched() -> frozenset[str]:
     """Codes of market control, whose short names ("nộp ngân sách") others use for other things."""
     return frozenset(row.code for row in indicators() if row.group == "market_control")
 
@@ -128,7 +128,7 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
         return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
     if folded in _VAGUE and not any(said <= around | frozenset(words(context)) for said in _OF_RETAIL):
         return False
-    if code in _watched() and not around & _WATCHING:
+    if code in watched() and not around & _WATCHING:
         return False
     needed = _owners().get(code, frozenset()) - set(folded.split())
     return needed <= around

@@ -14,6 +14,7 @@ from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.kinds import read_figure
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.refusals import refused
 from pipeline.extract.figures.regions import is_class
 from pipeline.extract.figures.scope import WHOLE, Scope, names_whole, scope_of
 from pipeline.extract.figures.state import State
@@ -28,7 +29,6 @@ from pipeline.extract.figures.triggers import (
     is_capital,
     is_denied,
     is_mean_time,
-    is_threshold,
     is_under_way,
     left_of_itself,
     level_ahead,
@@ -171,11 +171,7 @@ class Reader:
             phrase.name, phrase.doer = [], True
         if main == ":" and kind == "count" and len(gap) > 1 and gap[-1].code == ":" and gap[-2].lower in _JUDGED:
             phrase.name, phrase.doer = [], True  # "Tiến độ còn chậm: 18 chủ đầu tư …"
-        if (
-            is_threshold(state.items, place, kind)
-            or selects(rest, phrase, item, kind)
-            or (unit or "").startswith("nhóm")
-        ):
+        if refused(state, place, gap, phrase, kind) or selects(rest, phrase, item, kind):
             return None
         if any(one.lower == "mỗi" for one in rest) or (kind == "count" and gap and gap[-1].lower in _SCOPES):
             self._lost = kind == "count"
@@ -256,6 +252,8 @@ class Reader:
 
     def _set_scope(self, gap: Sequence[Item], phrase: Phrase) -> None:
         state = self._state
+        if gap and gap[-1].lower == "xảy ra" and any(one.code == ";" for one in gap):
+            state.root = None  # "trong đó xử lý 12 vụ …; toàn tỉnh xảy ra 5 vụ cháy": no part of that
         if state.scope is not WHOLE and names_whole(gap):
             state.scope = WHOLE
         state.scope = scope_of(state.content, gap, phrase, opening=not state.figures) or state.scope

@@ -17,13 +17,13 @@ from pipeline.extract.figures.measured import in_dong, in_percent
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
-from pipeline.extract.figures.registered import code_of
+from pipeline.extract.figures.registered import code_of, watched
 from pipeline.extract.figures.scope import WHOLE, Scope
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, is_collected, text_of
 from pipeline.extract.figures.tails import Tail
 from pipeline.extract.figures.trade import part_of_trade
 
-RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
+RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "tốc độ", "tăng trưởng", "tỷ suất", "cơ cấu", "chỉ số", "mức độ",
          "công suất sử dụng", "công suất phòng", "sĩ số")  # fmt: skip
 """Measure nouns of what is stated in percent."""
 _WHOLES = ("tốc độ tăng trưởng ", "tốc độ tăng ", "tổng số ", "tổng ")
@@ -45,8 +45,11 @@ EXTREMES = ("cao nhất", "thấp nhất", "lớn nhất", "nhiều nhất", "í
 """What alone names the highest or lowest of what was named; of "cao nhất" a name keeps "nhất"."""
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích", "trị giá", "giá trị", "kim ngạch", "doanh thu"})
 """Measure nouns that alone are of what was measured before."""
+_WEIGHED = frozenset({"khối lượng", "sản lượng", "lượng"})
+"""Of goods that are weighed the money is never that of all: "xuất khẩu 200 tấn, kim ngạch 3 triệu USD"."""
 _COLLECTED = frozenset({"thu", "thu được", "đã thu"})
 _MADE, _MAKERS = frozenset({"LD_VL"}), frozenset({"project", "enterprise", "cooperative", "scheme", "mô hình"})
+_SOME = re.compile(r"\bvi\s+phạm\s+\w", re.IGNORECASE)
 _LONGEST_WHOLE = 8
 """Words of a whole's name that its parts' names take over."""
 
@@ -138,7 +141,8 @@ class State:
         if self.subject is not None and self.figures and text.lower() in _BARE and (head := head_of(self.subject.name)):
             # "diện tích ngô đạt 30 ha, sản lượng đạt 150 tấn"
             whose = self.subject.name[len(head) :].strip().removesuffix("bình quân").strip()
-            return self.named(f"{text} {whose}".strip(), start, True)
+            bare = self.named(f"{text} {whose}".strip(), start, True)
+            return replace(bare, code=None) if head.lower() in _WEIGHED else bare
         if self.subject is not None and is_basis(text):
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
             return self.named(f"{self.subject.name} ({text})", start, True)
@@ -206,7 +210,8 @@ class State:
     def open(self, subject: Subject, item: Item, phrase: Phrase) -> Group:
         """A new observation of a subject."""
         self.season = phrase.season or (self.season and phrase.period is None)
-        if self.season or not self.scope.allows(subject.code) or self._is_of_makers(subject.code):
+        narrow = self._is_of_makers(subject.code) or self._is_of_some(subject.code)
+        if self.season or narrow or not self.scope.allows(subject.code):
             subject = replace(subject, code=None)
         start = min(item.start, phrase.name[0].start) if phrase.name else item.start
         group = Group(subject, start, item.end, self.period, self.status or self.default)
@@ -217,6 +222,10 @@ class State:
     def _is_of_makers(self, code: str | None) -> bool:
         """Jobs told after a count of projects or enterprises are those that these give, not all of the province's."""
         return code in _MADE and any(one.quantities and one.quantities[0].unit in _MAKERS for one in self.groups)
+
+    def _is_of_some(self, code: str | None) -> bool:
+        """Work on violations told after a count of some kind of them is on these: "14 vụ vi phạm giá, xử lý 9 vụ"."""
+        return code in watched() and any(_SOME.search(one.subject.name) and not one.subject.code for one in self.groups)
 
     def group_for(self, item: Item, phrase: Phrase) -> Group | None:
         """The observation that a change or an attainment belongs to."""

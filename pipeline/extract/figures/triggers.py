@@ -67,6 +67,15 @@ def is_added(state: State, figure: Figure) -> bool:
     return tail.base is None and not tail.base_open and not tail.plan
 
 
+def contributes_to_growth(state: State, figure: Figure) -> bool:
+    """ "tăng 4%, đóng góp 3,6% vào mức tăng chung": a share in growth, of what has just been said to grow."""
+    said = state.items[figure.place - 1].lower == "đóng góp" and not figure.phrase.name and bool(state.groups)
+    before = next((one for one in reversed(state.items[: figure.place]) if one.kind == "quantity"), None)
+    said = said and before is not None and before.start < state.groups[-1].end and bool(state.groups[-1].changes)
+    after = [one.code for one in state.items[figure.place + 1 : figure.place + 5]]
+    return said and (state.last == "change" or "up" in after)
+
+
 def goes_on_changing(state: State, figure: Figure) -> bool:
     """ "so với cùng kỳ giảm 12 vụ, 15 đối tượng": a change too, of what was counted before in the same unit."""
     changes = state.groups[-1].changes if state.groups else []

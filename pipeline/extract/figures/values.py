@@ -99,9 +99,10 @@ def _planned_for(state: State, figure: Figure) -> PeriodExpression | None:
     name, before = figure.phrase.name, state.items[figure.place - 1]
     if figure.codes in (("value", "plan"), (":", "plan")) and [one.lower for one in figure.rest[-1:]] == ["theo"]:
         return PeriodExpression("Y", state.period.year if state.period else None)  # "theo dự toán là 900 tỷ đồng"
-    if not name or name[0].code != "plan" or before.lower not in ("là", ":"):
+    plan = next((one for one in (*figure.phrase.lead[:1], *name[:1]) if one.code == "plan"), None)
+    if plan is None or not name or before.lower not in ("là", ":"):
         return None
-    years = [item.period for item in figure.rest if item.period is not None and item.start > name[0].start]
+    years = [item.period for item in figure.rest if item.period is not None and item.start > plan.start]
     return years[0] if len(years) == 1 and years[0].kind == "Y" and years[0].year else None
 
 

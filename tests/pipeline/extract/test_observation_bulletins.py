@@ -92,7 +92,8 @@ TRADE = [
         ],
     ),
     (
-        "Tổng kim ngạch xuất, nhập khẩu hàng hóa tăng 9% so với cùng kỳ, trong đó xuất khẩu tăng 7%; nhập khẩu giảm 2%.",
+        "Tổng kim ngạch xuất, nhập khẩu hàng hóa tăng 9% so với cùng kỳ, trong đó xuất khẩu tăng 7%; nhập khẩu giảm "
+        "2%.",
         [
             "XNK Tổng kim ngạch xuất, nhập khẩu hàng hóa | +9% (1..6/2021)",
             "XK Tổng kim ngạch xuất khẩu hàng hóa | +7% (1..6/2021)",
@@ -120,8 +121,8 @@ TRADE = [
     ),
     # the surplus that stands before its figure, not the months before
     (
-        "Cán cân thương mại hàng hóa tháng 6 đã xuất siêu trở lại sau ba tháng liên tiếp nhập siêu, với mức xuất siêu 7 "
-        "triệu USD.",
+        "Cán cân thương mại hàng hóa tháng 6 đã xuất siêu trở lại sau ba tháng liên tiếp nhập siêu, với mức xuất siêu "
+        "7 triệu USD.",
         ["CANCAN_TM mức xuất siêu[6/2022] | 7e6 USD"],
     ),
 ]
@@ -129,4 +130,77 @@ TRADE = [
 
 @pytest.mark.parametrize(("sentence", "expected"), TRADE)
 def test_parts_of_trade(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
+
+
+NONE_OF_ITS_OWN = [
+    # limits and denials
+    ("Tỷ lệ nợ xấu vẫn nằm dưới ngưỡng 3%.", []),
+    ("Có 4 xã đạt chuẩn, không còn xã đạt dưới 10 tiêu chí.", ["- xã đạt chuẩn | 4 commune"]),
+    # of how many one is
+    ("Bình Yên là 1 trong 6 xã điểm của huyện.", []),
+    ("Tổ chức tập huấn cho toàn bộ 45 trường học.", []),
+    # what was not read has no year before, either
+    (
+        "Doanh thu vận tải đạt 30 tỷ đồng, tăng 9% so với cùng kỳ, nếu loại trừ yếu tố giá tăng 7,8% (năm 2021 tăng "
+        "7,2%).",
+        ["- Doanh thu vận tải | 30e9 VND | +9% (1..6/2021)"],
+    ),
+    # amounts and empty words are no names
+    ("Vui với con số 70 tỷ đồng.", []),
+    ("Nghề mộc giữ vai trò chủ yếu với tốc độ tăng 11,36%, đóng góp 3,85%.", []),
+    # what happened besides has no part in what was handled before
+    (
+        "Phát hiện 140 vụ vi phạm môi trường, trong đó xử lý 110 vụ với tổng số tiền phạt 6 tỷ đồng; toàn tỉnh xảy ra "
+        "22 vụ cháy, thiệt hại 7 tỷ đồng.",
+        [
+            "- Phát hiện vụ vi phạm môi trường | 140 case",
+            "- xử lý vụ | 110 case",
+            "- tổng số tiền phạt | 6e9 VND",
+            "- vụ cháy | 22 case",
+            "- thiệt hại | 7e9 VND",
+        ],
+    ),
+    # money of what is weighed is not that of all goods
+    (
+        "Khối lượng xuất khẩu đạt 206 tấn, kim ngạch 3 triệu USD.",
+        ["- Khối lượng xuất khẩu | 206 tonne", "- kim ngạch xuất khẩu | 3e6 USD"],
+    ),
+    # a plan before its indicator, of its own year
+    (
+        "Xuất khẩu tăng khá (kế hoạch năm 2022 kim ngạch xuất khẩu là 60 triệu USD).",
+        ["→XK kim ngạch xuất khẩu[2022] | 60e6 USD"],
+    ),
+]
+
+GROWTH = [
+    # shares in growth, of what grew
+    (
+        "Giá trị tăng thêm ngành muối tăng 4% so với cùng kỳ, đóng góp 3,6% vào mức tăng chung; ngành gốm tăng 5%, "
+        "đóng góp 0,25%.",
+        [
+            "- Giá trị tăng thêm ngành muối | +4% (1..6/2021)",
+            "- đóng góp của giá trị tăng thêm ngành muối | 3.6 percent",
+            "- ngành gốm | +5% (1..6/2021)",
+            "- đóng góp của ngành gốm | 0.25 percent",
+        ],
+    ),
+    # money given is none
+    ("Hộ dân hiến đất, nhân dân đóng góp 30%.", []),
+    # the year before, with that year's base
+    (
+        "Đến 30/6/2022, huy động vốn tăng 9,8% so với cuối năm 2021 (cùng thời điểm năm trước tăng 9,9%); tăng trưởng "
+        "tín dụng đạt 7% (cùng kỳ tăng 6%).",
+        [
+            "- huy động vốn[2022-06-30] | +9.8% (2021-12-31)",
+            "- huy động vốn[2021-06-30] | +9.9% (2020-12-31)",
+            "- tăng trưởng tín dụng[2022-06-30] | 7 percent",
+            "- tăng trưởng tín dụng[2021-06-30] | 6 percent",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*NONE_OF_ITS_OWN, *GROWTH])
+def test_what_its_words_say(sentence: str, expected: list[str]) -> None:
     assert [shown(one) for one in observe(sentence)] == expected

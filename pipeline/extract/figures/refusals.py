@@ -1,0 +1,45 @@
+"""Figures that their own words say to be none of an indicator: limits, denials, that of which one is a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract.figures.clauses import Item
+from pipeline.extract.figures.phrase import Phrase
+from pipeline.extract.figures.state import State
+from pipeline.extract.figures.triggers import is_threshold
+
+_LIMITS = frozenset({"ngưỡng", "dưới ngưỡng", "trên ngưỡng"})
+_TO_ALL = frozenset({"cho", "tới", "đến", "tại", "ở", "trên", "với"})
+_LEFT = frozenset({"còn", "có"})
+
+
+def refused(state: State, place: int, gap: Sequence[Item], phrase: Phrase, kind: str) -> bool:
+    """Whether the figure at `place`, after `gap`, is no figure of its own, or of something that was not read."""
+    last = gap[-1].lower if gap else ""
+    if is_threshold(state.items, place, kind) or (state.items[place].quantities[0].unit or "").startswith("nhóm"):
+        return True
+    name = [item.lower for item in phrase.name]
+    if name == ["tốc độ tăng"] and kind == "ratio":
+        return True  # "giữ vai trò chủ yếu với tốc độ tăng 8%": whose, the clause does not say plainly
+    if last in _LIMITS or _denied(gap):
+        return True  # "vẫn nằm dưới ngưỡng 20%", "không còn xã đạt dưới 5 tiêu chí"
+    if kind == "count" and len(gap) > 1:
+        if last == "trong" and gap[-2].kind == "quantity":
+            return True  # "là 1 trong 5 xã điểm"
+        if [one.lower for one in gap[-2:]] == ["toàn", "bộ"] and len(gap) > 2 and gap[-3].lower in _TO_ALL:
+            return True  # "tập huấn cho toàn bộ 168 xã"
+    return not phrase.name and _beside_unread(state, gap)
+
+
+def _denied(gap: Sequence[Item]) -> bool:
+    first = next((n + 1 for n in range(len(gap) - 1, -1, -1) if gap[n].kind == "sign"), 0)
+    words = [item.lower for item in gap[first : first + 2]]
+    return words[:1] == ["không còn"] or (words[:1] == ["không"] and not _LEFT.isdisjoint(words[1:]))
+
+
+def _beside_unread(state: State, gap: Sequence[Item]) -> bool:
+    """ "nếu bỏ yếu tố giá tăng 7,8% (năm 2025 tăng 7,2%)": of the figure before the bracket, which was not read."""
+    before: Sequence[Item] = state.stack[-1].gap if state.stack else ()
+    first = state.figures == state.stack[-1].figures if state.stack else False
+    return first and bool(before) and before[-1].kind == "quantity" and before[-1].quantities[0].unit is not None
