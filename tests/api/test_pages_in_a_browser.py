@@ -124,6 +124,7 @@ def test_a_comparison_on_paper(samples_at: str, browser: Browser, tmp_path: Path
         assert first.width > first.height
         words = [word for page in paper.pages for word in page.extract_words()]
         assert max(word["x1"] for word in words) <= first.width
+    assert "Kim ngạch xuất khẩu; Kim ngạch nhập khẩu · 6 tháng đầu năm · 2019..2023" in said
     for figure in ("610,5", "470,5", "6T/2023", "Nguồn"):
         assert figure in said
     assert "Tải về" not in said

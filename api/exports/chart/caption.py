@@ -12,8 +12,8 @@ from models.answer import ComparisonTable
 
 Spec = dict[str, Any]
 COLOUR = "#62626a"
-MOST_REASONS = 6
-"""Reasons of breaks, and figures that are computed, that are told."""
+MOST_REASONS, MOST_COMPUTED = 6, 12
+"""Reasons of breaks, and computed figures of a panel, that are told."""
 LETTER = 5.9
 """Width of a letter, in pixels."""
 CAUTION = f"{DOUBT} Có số khác được nêu, chưa rõ số nào đúng."
@@ -37,7 +37,7 @@ def _breaks(drawn: Sequence[Panel]) -> list[str]:
     for panel in drawn:
         for point in panel.points:
             for reason in point.reasons:
-                found.setdefault(f"{point.label}: {reason}", {})[panel.name] = None
+                found.setdefault(f"{point.label}: {reason}", {})[_name(panel, drawn)] = None
     return _first([f"{where} ({'; '.join(names)})." for where, names in found.items()], "chỗ đứt quãng")
 
 
@@ -46,10 +46,16 @@ def _computed(drawn: Sequence[Panel]) -> list[str]:
     lines = []
     for panel in drawn:
         found = [f"{point.label} {one.words}" for point in panel.points for one in point.computed]
-        more = len(found) - MOST_REASONS
-        told = "; ".join(found[:MOST_REASONS]) + (f"; còn {more} số tính ra nữa" if more > 0 else "")
-        lines += [f"{panel.name}: {told}." if len(drawn) > 1 else f"{told}."] if found else []
+        more = len(found) - MOST_COMPUTED
+        told = "; ".join(found[:MOST_COMPUTED]) + (f"; còn {more} số tính ra nữa" if more > 0 else "")
+        lines += [f"{_name(panel, drawn)}: {told}." if len(drawn) > 1 else f"{told}."] if found else []
     return _first(lines, "hàng có số tính ra")
+
+
+def _name(panel: Panel, drawn: Sequence[Panel]) -> str:
+    """What a panel is called; with the body where another one is called so too."""
+    alone = [one.name for one in drawn].count(panel.name) == 1 or not panel.whose
+    return panel.name if alone else f"{panel.name}, {panel.whose}"
 
 
 def _first(told: list[str], what: str) -> list[str]:

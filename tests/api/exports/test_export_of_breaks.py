@@ -172,3 +172,11 @@ def test_a_sum_finds_a_place_beside_what_else_stands_in_its_column(merged: Compa
     assert places(110, (215, 220)) == ("200", 13)  # under it
     assert places(195) == ("", 0)  # nowhere: it is told under the chart
     assert places(None) == ("200", -12)
+
+
+def test_two_panels_of_one_name_are_told_apart_by_their_bodies(merged: ComparisonTable) -> None:
+    row = merged.rows[0]
+    other = row.model_copy(update={"issuer": "Cục Thống kê tỉnh Tuyên Quang", "predecessors": ()})
+    caption = " ".join(specification(merged.model_copy(update={"rows": (row, other)}))["title"]["text"])
+    assert f"{row.name}, Sở Công Thương tỉnh Tuyên Quang: 2024 suy ra kế hoạch" in caption
+    assert f"{row.name}, Cục Thống kê tỉnh Tuyên Quang: 2024 suy ra kế hoạch" in caption
