@@ -14,12 +14,15 @@ from api import phrases
 from api.answers.comparison import compare
 from api.answers.comparison.citations import Citations
 from api.answers.indicators import to_compare
+from api.answers.mentions import issuers_meant
 from api.answers.spans import year_range
 from api.exports import FORMATS
 from api.exports.chart import drawable, svg
 from api.pages.templating import address, page, place_link
 from api.routes.parameters import Parameters, Reader
 from corpus.registers import indicators
+from index import IndexReader
+from models.answer import ComparisonTable
 from models.errors import TienleError
 from models.query import CompareQuery, DocumentQuery, Measure, ReportPeriod
 
@@ -85,10 +88,22 @@ def compare_page(form: Annotated[CompareForm, Query()], reader: Reader) -> HTMLR
         "citations": Citations(table) if table else None,
         "chart": Markup(svg(table, place_link).decode()) if table and drawable(table) else None,
         "chart_open": table is not None and len(table.rows) <= SHOWN,
+        "nothing": _nothing(form, table, reader) if table else "",
         "downloads": _downloads(form) if table else (),
         "problem": problem,
     }
     return page("compare.html", values, status)
+
+
+def _nothing(form: CompareForm, table: ComparisonTable, reader: IndexReader) -> str:
+    """What to look at again where not one cell says anything; empty where one does."""
+    if any(cell for row in table.rows for cell in row.cells) or any(row.predecessors for row in table.rows):
+        return ""
+    body = form.issuer.strip()
+    if body and not issuers_meant((body,), reader):
+        return f"Kho không có văn bản nào của “{body}”; hãy xem lại tên cơ quan."
+    where = " ở địa bàn đã hỏi" if form.area.strip() else ""
+    return f"Không văn bản nào trong kho nêu chỉ tiêu này cho kỳ và các năm đã hỏi{where}; hãy thử kỳ khác, năm khác."
 
 
 def _downloads(form: CompareForm) -> list[tuple[str, str, str]]:

@@ -50,6 +50,21 @@ def test_an_empty_corpus_says_how_to_fill_it(empty: Client, url: str) -> None:
     assert "tienle ingest" in page.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        # a body that nobody of whom anything is held has the name of
+        (FORM.format("XK").replace("issuer=", "issuer=Sở+Ma+tỉnh+Bình+Hà"), "Kho không có văn bản nào của “Sở Ma"),
+        (FORM.format("XK").replace("2021..2022", "2001..2002"), "Không văn bản nào trong kho nêu chỉ tiêu này"),
+        (FORM.format("XK").replace("area=", "area=Sảo"), "cho kỳ và các năm đã hỏi ở địa bàn đã hỏi"),
+    ],
+)
+def test_a_table_without_any_figure_says_what_to_look_at(client: Client, asked: str, said: str) -> None:
+    page = client.get(asked).text
+    assert said in page
+    assert said not in client.get(FORM.format("XK")).text
+
+
 def test_words_found_are_marked(client: Client) -> None:
     page = client.get("/?q=xuat+khau").text
     assert page.count("<mark>xuất khẩu</mark>") == 2
