@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from models.mention import PeriodMention
 from models.structure import Header, Structure
 from models.text import Span
-from models.values.month_words import lower
+from models.values.month_words import MONTH, lower, read_month
 from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods, resolve_period
 from pipeline.extract.once import dates_in
 from pipeline.extract.windows import with_windows
@@ -63,7 +63,7 @@ _LEVEL_AT_END = re.compile(
 )
 
 _AT_END = re.compile(
-    r"t(?<!\wt)ính\s+đến\s+(?:thời\s+điểm\s+)?cuối\s+tháng\s+(?P<month>\d{1,2})(?!\d)"
+    r"t(?<!\wt)ính\s+đến\s+(?:thời\s+điểm\s+)?cuối\s+tháng\s+(?P<month>" + MONTH + r")"
     r"(?:(?:\s?/\s?|\s+năm\s+)(?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
 _OWN = re.compile(r"(?<!\w)cả\s+(?P<kind>quý|tháng)(?!\s+(?:\d|[IV]+\b|này|trước))(?!\w)", re.IGNORECASE)
@@ -211,7 +211,7 @@ def _levels_at_end(low: str) -> Iterator[FoundPeriod]:
 def _at_end(low: str, own: Period | None) -> Iterator[FoundPeriod]:
     """ "tính đến cuối tháng 9": the moment, in the year of the document where none is printed."""
     for match in _AT_END.finditer(low):
-        printed, month = match["year"], int(match["month"])
+        printed, month = match["year"], read_month(match["month"])
         year = int(printed) if printed else own.end.year if own and own.start.year == own.end.year else None
         if year is not None and 1 <= month <= 12:
             day = Period.of_month(year, month).end

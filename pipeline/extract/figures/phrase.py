@@ -15,12 +15,18 @@ _EDGES = frozenset(
     {
         "của", "trong", "tại", "với", "cho", "đến", "từ", "về", "ở", "vào", "theo", "trên", "và", "là", "có",
         "được", "đã", "đạt", "thì", "mà", "nên", "do", "để", "cùng", "khi", "ngay", "mới", "chỉ", "này", "hết",
-        "tới", "ngày", "tính", "cao", "khoảng", "đang",
+        "tới", "ngày", "tính", "cao", "khoảng", "đang", "sự", "đã có",
     }
 )  # fmt: skip
 """Words that no name begins or ends with."""
 
 
+_TURNING = frozenset(
+    {"trở", "đi", "ở", "quay", "tổ chức", "chức", "lại", "sửa", "xây", "trồng", "cấp", "đào tạo", "tạo"}
+)
+"""Words that "lại" goes with."""
+_WORKING = frozenset({"việc", "đi", "tự", "đang", "có việc", "ngày", "giờ"})
+"""Words that "làm" goes with."""
 _UNFINISHED = frozenset({"được", "bị", "đang", "đã"})
 """Words that alone say nothing more of what is counted."""
 _SHORTEST_GIVEN = 4
@@ -74,7 +80,7 @@ def trimmed(items: Sequence[Item]) -> list[Item]:
     kept = list(items)
     while kept and _edge(kept[0]):
         kept.pop(0)
-    while kept and _edge(kept[-1]) and not _closes(kept):
+    while kept and ((_edge(kept[-1]) and not _closes(kept)) or _trails(kept)):
         kept.pop()
     return kept
 
@@ -83,6 +89,12 @@ def _closes(kept: Sequence[Item]) -> bool:
     """Whether a word that else ends no name does: "kết quả", "đạt chuẩn nâng cao"."""
     last, before = kept[-1].lower, kept[-2].lower if len(kept) > 1 else ""
     return last == "kết quả" or (last == "cao" and (before == "nâng" or before.endswith(" nâng")))
+
+
+def _trails(kept: Sequence[Item]) -> bool:
+    """Whether the last word leads to what follows: "nhóm hàng than lại [giảm]", "vụ ngộ độc làm [5 người chết]"."""
+    last, before = kept[-1].lower, kept[-2].lower if len(kept) > 1 else ""
+    return bool(before) and ((last == "lại" and before not in _TURNING) or (last == "làm" and before not in _WORKING))
 
 
 def without_giver(name: list[Item]) -> list[Item]:
@@ -95,7 +107,9 @@ def without_giver(name: list[Item]) -> list[Item]:
 
 def end_trimmed(items: Sequence[Item]) -> list[Item]:
     """A name after a figure without the signs, links and prepositions at its end; "do …" at its beginning stays."""
-    kept = [*items[:1], *trimmed(items[1:])] if items else []
+    rest = trimmed(items[1:])
+    joined = [one for one in items[1:2] if one.lower == "và" and rest]  # "thành lập mới và quay trở lại"
+    kept = [*items[:1], *joined, *rest]
     return [] if len(kept) == 1 and kept[0].lower in _UNFINISHED else kept
 
 

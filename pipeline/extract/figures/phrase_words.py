@@ -102,6 +102,16 @@ def is_bare(item: Item) -> bool:
     return item.kind == "quantity" and item.quantities[0].unit is None
 
 
+def does_next(name: Sequence[Item], after: Item | None) -> bool:
+    """Whether the next deed begins after one with a bare number: "sửa 45 lỗi, lắp đặt …"."""
+    return after is not None and after.code == "work" and any(map(is_bare, name))
+
+
+def cites(name: Sequence[Item]) -> bool:
+    """Whether words only tell who says what follows: "Theo báo cáo tại Hội nghị, …"; prices are no such words."""
+    return len(name) > 1 and name[0].lower == "theo" and name[1].lower != "giá"
+
+
 def are_indicators(item: Item, before: Item | None) -> bool:
     """ "các chỉ tiêu đều tăng: …" says of no figure that it is aimed at."""
     return item.lower == "chỉ tiêu" and before is not None and before.lower in PLURALS

@@ -19,8 +19,9 @@ from pipeline.extract.figures.phrase_words import (
     are_indicators,
     begins_name,
     belongs_to_name,
+    cites,
+    does_next,
     has_made,
-    is_bare,
     is_deadline,
     is_inside,
     is_letter,
@@ -49,8 +50,7 @@ class _Reader:
         self.found, self._bare = Phrase(), bare
         self._rising = False
         """The words are those of a rise itself, whose it is follows: "sự gia tăng mạnh của …"."""
-        self._opening = opening
-        self._named = named
+        self._opening, self._named = opening, named
         self._planned = 0
         self._adverb: Item | None = None
         self._frozen = self._comparing = self._quiet = False
@@ -138,7 +138,7 @@ class _Reader:
             if self._frozen or self._comparing:
                 self._held = self.found.name if self._frozen else self._held
                 self._restart()
-            elif after is not None and after.code == "work" and any(map(is_bare, self.found.name)):
+            elif cites(self.found.name) or does_next(self.found.name, after):
                 self._restart()  # "đề nghị sửa 45 lỗi, lắp đặt …"
             elif self.found.name:
                 self.found.name.append(item)
@@ -277,7 +277,7 @@ class _Reader:
     def _link(self, item: Item, after: Item | None) -> None:
         found = self.found
         if item.lower in ("và", "còn lại"):
-            if after is not None and after.code == "work" and any(map(is_bare, found.name)):
+            if does_next(found.name, after):
                 self._restart()  # "xây mới 31 và sửa chữa 14 nhà"
             elif found.name:
                 self._word(item)

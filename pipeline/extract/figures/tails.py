@@ -173,7 +173,7 @@ def _noun(items: Sequence[Item], tail: Tail, long: bool, list_of: bool) -> None:
             place += 1
         elif items[place].code in _QUOTES and (close := _closing(items, place)):
             place = close
-        elif not _in_noun(items, place, long, tail.next):
+        elif not (_in_noun(items, place, long, tail.next) or (list_of and _and_did(items, place, tail.next))):
             break
         place += 1
     tail.noun = list(items[tail.next : place])
@@ -245,6 +245,15 @@ def _coordinated(items: Sequence[Item], place: int) -> bool:
     return first.code == "noun" or (
         first.code == "work" and following is not None and following.code in ("attend", "exist")
     )
+
+
+def _and_did(items: Sequence[Item], place: int, start: int) -> bool:
+    """ "doanh nghiệp thành lập mới và quay trở lại hoạt động, giảm …": counted together are those of both deeds."""
+    if items[place].lower != "và" or place == start:
+        return False
+    stop = next((n for n in range(place + 1, len(items)) if items[n].kind == "sign"), len(items))
+    deed = items[place + 1 : stop]
+    return 1 < len(deed) <= _LONGEST_BASE and deed[0].lower == "quay" and all(one.kind == "word" for one in deed)
 
 
 def _given(items: Sequence[Item], place: int) -> bool:

@@ -204,3 +204,48 @@ GROWTH = [
 @pytest.mark.parametrize(("sentence", "expected"), [*NONE_OF_ITS_OWN, *GROWTH])
 def test_what_its_words_say(sentence: str, expected: list[str]) -> None:
     assert [shown(one) for one in observe(sentence)] == expected
+
+
+NAMES = [
+    # who says it is no name
+    (
+        "Theo báo cáo tại Hội nghị, trong 6 tháng đầu năm 2022, thu phí đạt 21 tỷ đồng.",
+        ["- thu phí | 21e9 VND"],
+    ),
+    (
+        "Theo Chi cục Chăn nuôi, đàn bò của tỉnh có 3.400 con.",
+        ["- đàn bò của tỉnh | 3400 con"],
+    ),
+    # words that lead to the figure
+    (
+        "Nhóm hàng gốm lại giảm 5% so với cùng kỳ.",
+        ["- Nhóm hàng gốm | -5% (1..6/2021)"],
+    ),
+    (
+        "Xảy ra 62 vụ ngộ độc thực phẩm làm 137 người mắc.",
+        ["- vụ ngộ độc thực phẩm | 62 case", "- người mắc | 137 person"],
+    ),
+    ("Có 15 người trở lại.", ["- người trở lại | 15 person"]),
+    ("Cả năm 2022 doanh thu có khả năng đạt 70 tỷ đồng.", ["~- doanh thu[2022] | 70e9 VND"]),
+    ("Sản lượng mây khả năng đạt 300 tấn.", ["~- Sản lượng mây | 300 tonne"]),
+    # both deeds are counted
+    (
+        "Có 239 doanh nghiệp thành lập mới và quay trở lại hoạt động, giảm 3,2% so với cùng kỳ; có 25 doanh nghiệp "
+        "thành lập mới.",
+        [
+            "- doanh nghiệp thành lập mới và quay trở lại hoạt động | 239 enterprise | -3.2% (1..6/2021)",
+            "DN_MOI doanh nghiệp thành lập mới | 25 enterprise",
+        ],
+    ),
+    # the end of a month printed as a word
+    (
+        "Số tài khoản của nhà đầu tư tính đến cuối tháng Năm đạt 13 triệu tài khoản.",
+        ["- Số tài khoản của nhà đầu tư[2022-05-31] | 13e6 tài khoản"],
+    ),
+    ("Dư nợ tính đến cuối tháng 4 là 5 tỷ đồng.", ["- Dư nợ[2022-04-30] | 5e9 VND"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES)
+def test_names(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
