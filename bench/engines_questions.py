@@ -24,24 +24,41 @@ Ask = Callable[[str], None]
 
 
 class Application:
-    """The application in this process: its routes, checks, answers and JSON, without a socket and a client of HTTP."""
+    """The application in this process, as `serve` has it: its routes, checks, answers and JSON, without a socket."""
 
     def __init__(self, folder: Path, url: str) -> None:
         from api.app import create_app
+        from api.serving import keep_loaded
         from pipeline import open_store
 
         self._app = create_app(open_store(folder, url))
+        keep_loaded()
         self._loop = asyncio.new_event_loop()
+        self._asked: asyncio.Queue[tuple[str, list[tuple[str, Any]], asyncio.Future[bytes]]] = asyncio.Queue()
+        self._serving = self._loop.create_task(self._serve())
 
     def get(self, path: str, params: list[tuple[str, Any]]) -> bytes:
         """The body of an answer, which must be 200."""
-        return self._loop.run_until_complete(self._get(path, params))
+        answer: asyncio.Future[bytes] = self._loop.create_future()
+        self._asked.put_nowait((path, params, answer))
+        return self._loop.run_until_complete(answer)
 
     def close(self) -> None:
-        """Lets go of threads and the index."""
-        self._app.state.reader.close()
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        """Lets go of the index."""
+        self._serving.cancel()
+        self._loop.run_until_complete(asyncio.wait([self._serving]))
         self._loop.close()
+        self._app.state.reader.close()
+
+    async def _serve(self) -> None:
+        """One task for all questions: threads that work on one are there for the next, as in a server."""
+        while True:
+            path, params, answer = await self._asked.get()
+            try:
+                answer.set_result(await self._get(path, params))
+            finally:
+                if not answer.done():
+                    answer.cancel()
 
     async def _get(self, path: str, params: list[tuple[str, Any]]) -> bytes:
         sent: list[Any] = []
