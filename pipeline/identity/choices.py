@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from corpus.registers import movements
 from index import Names
 from models.decision import Decision
+from models.values.syllable import is_syllable
 from pipeline.identity.spellings import Spellings
 
 
 def names_of(decisions: Iterable[Decision], spellings: Spellings) -> Names:
-    """Names as decided; the register's stands for all others, else the longest."""
+    """Names as decided; the register's stands for all others, else the longest that is spelt right."""
     about = list(decisions)
     ids = {row.id for row in movements()}
     named: dict[str, str] = {}
@@ -23,10 +24,11 @@ def names_of(decisions: Iterable[Decision], spellings: Spellings) -> Names:
     for group in _one([one for one in about if one.kind == "body"]):
         told = {name: spellings.evidence("body", name) for name in group}
         known = sorted(name for name, evidence in told.items() if evidence.registered)
-        bodies |= dict.fromkeys(group, told[known[0] if known else _longest(group)].name)
+        bodies |= dict.fromkeys(group, told[known[0]].name if known else _spelt_best(one.name for one in told.values()))
     indicators: dict[str, str] = {}
     for group in _one([one for one in about if one.kind == "indicator"]):
-        indicators |= dict.fromkeys(group, spellings.evidence("indicator", _longest(group)).name)
+        printed = _spelt_best(spellings.evidence("indicator", name).name for name in group)
+        indicators |= dict.fromkeys(group, printed)
     apart = {pair for one in about if one.kind == "movement" and one.same is False for pair in _apart(one, ids)}
     return Names(named, bodies, frozenset(apart), indicators)
 
@@ -51,3 +53,14 @@ def _one(decisions: Iterable[Decision]) -> list[set[str]]:
 
 def _longest(names: Iterable[str]) -> str:
     return min(names, key=lambda name: (-len(name), name))
+
+
+def _spelt_best(names: Iterable[str]) -> str:
+    """The one with the fewest words that can't be Vietnamese ("thươngg"), of these the longest; abbreviations aren't
+    words. What documents print most often would change as documents come, and one body be two again."""
+    return min(names, key=lambda name: (sum(map(_misspelt, name.split())), -len(name), name))
+
+
+def _misspelt(word: str) -> bool:
+    bare = word.strip(".,;:()“”\"'-–")
+    return bare.isalpha() and bare[1:].islower() and not is_syllable(bare)

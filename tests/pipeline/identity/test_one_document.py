@@ -368,6 +368,16 @@ def test_a_body_without_its_place_is_asked_and_becomes_one(store: Store, place: 
     assert len({one.issuers for one in held(store)}) == 1
 
 
+def test_a_body_with_a_letter_too_many_takes_the_name_that_is_spelt_right(store: Store, place: Path) -> None:
+    bring(store, place, "a.txt", FINAL.replace("SỞ CÔNG THƯƠNG", "BAN QUẢN LÝ CẢNG CÁ"))
+    other = report("78", title="Về việc hai").replace("SỞ CÔNG THƯƠNG", "BAN QUẢN LÝ CẢNGG CÁ")
+    bring(store, place, "b.txt", other)
+    (asked,) = [one for one in open_questions(store) if one.kind == "body"]
+    decide(store, asked.id, True, "An")
+    ((name,),) = {one.issuers for one in held(store)}
+    assert "Cảng cá" in name
+
+
 def indicators_of(store: Store) -> set[str]:
     return {one.name for one in store.index.observations(ObservationQuery()).items if one.indicator is None}
 
@@ -399,6 +409,7 @@ def test_two_spellings_of_an_indicator_are_asked_and_become_one(store: Store, pl
     assert {asked.one.name, asked.other.name} == both == {"Số lượt kiểm tra lưu động", "Số lượt kiểm traa lưu động"}
     decide(store, asked.id, True, "An")
     (one,) = indicators_of(store)
+    assert one == "Số lượt kiểm tra lưu động"  # as it is spelt, though the other is longer
     reindex(store)
     assert indicators_of(store) == {one}
     assert [it.decision for it in questions(store, ReviewQuery(decided=True)).items] != [None]
