@@ -77,7 +77,7 @@ PASSAGES = Table(
 OBSERVATIONS = Table(
     "observations",
     (
-        DOCUMENT,
+        Field("document", "key", filtered="documents"),
         SORT,
         Field("indicator", "key"),
         Field("name_key", "key"),

@@ -67,8 +67,9 @@ class IndexReader(Protocol):
     def observations(self, query: ObservationQuery) -> ObservationPage:
         """Stated values whose indicator has one of the codes, or whose printed name one of the names (folded).
 
-        `first` and `last` hold all of the fact's own period between them, `periods` name it. In order of period start,
-        period end, indicator (unregistered first), issue date, document key, place in the text.
+        `documents` are keys of what states them. `first` and `last` hold all of the fact's own period between them,
+        `periods` name it. In order of period start, period end, indicator (unregistered first), issue date, document
+        key, place in the text.
         """
 
     def references(self, query: MentionQuery) -> ReferencePage:

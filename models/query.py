@@ -60,6 +60,8 @@ class ObservationQuery(Frozen):
     indicators: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Keys of documents that state them."""
     first: dt.date | None = None
     last: dt.date | None = None
     periods: tuple[PeriodField, ...] = ()

@@ -13,7 +13,7 @@ from api.answers.areas import areas_meant, place_of
 from api.answers.comparison import figures
 from api.answers.comparison.figures import HUNDRED, Computed, Figure
 from api.answers.disagreements.findings import side
-from api.answers.disagreements.listing import held_claims
+from api.answers.disagreements.reading import claims_by_body
 from api.answers.disagreements.series import Book, Claim, Series, is_rate
 from api.answers.holding import whole
 from api.answers.indicators import names_meant
@@ -42,11 +42,11 @@ def _found(query: EstimateQuery, reader: IndexReader) -> Iterator[EstimateRow]:
     if query.issuers and not issuers:
         return
     asked = ObservationQuery(indicators=names_meant(query.indicators), issuers=issuers)
-    claims = held_claims(asked, reader, locator(reader))
     places = {place_of(area) for area in areas_meant(query.areas, reader)}
-    within_places = (one for one in claims if not places or place_of(one.observation.area or "") in places)
-    for series in Book(within_places).series.values():
-        yield from _rows(series, query)
+    for claims in claims_by_body(asked, reader, locator(reader)):
+        within_places = (one for one in claims if not places or place_of(one.observation.area or "") in places)
+        for series in Book(within_places).series.values():
+            yield from _rows(series, query)
 
 
 def _rows(series: Series, query: EstimateQuery) -> Iterator[EstimateRow]:

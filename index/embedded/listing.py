@@ -38,9 +38,9 @@ def first(connection: apsw.Connection, table: Table, question: Question, lines: 
     `lines` gives the lines of issuers that occur.
     """
     where, limit = _matching(table, question, lines), question.limit + 1
-    if not isinstance(question, ObservationQuery) or not question.indicators:
+    if not isinstance(question, ObservationQuery):
         return _page(connection, table, where, question.after, limit)
-    if question.periods and not question.after:
+    if (question.documents or (question.indicators and question.periods)) and not question.after:
         few = _all(connection, where, question.indicators, limit)
         if len(few) < limit:
             return few
@@ -106,11 +106,12 @@ def _one_of(field: Field, values: Iterable[str | int]) -> Condition:
 
 
 def _all(connection: apsw.Connection, where: Where, indicators: Iterable[str], limit: int) -> Found:
-    """The observations of a few periods in order, if there are less than `limit`; else as many, whichever.
+    """The observations of a few periods or documents in order, if there are less than `limit`; else as many, whichever.
 
     A comparison's are few and long, and SQLite takes longer to put them into order than to find them.
     """
-    parts = [_together([_one_of(field, values), *where]) for field, values in _names(indicators)]
+    parts = [_together([_one_of(field, values), *where]) for field, values in _names(indicators) if values]
+    parts = parts or [_together(where)]
     either = " UNION ".join(f"SELECT rowid FROM {_name(OBSERVATIONS.name)} WHERE {sql}" for sql, _ in parts)
     values = [value for _, found in parts for value in found]
     return sorted(_rows(connection, OBSERVATIONS, f"rowid IN ({either})", (*values, limit), ""))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from api.answers.check.draft import Draft
 from api.answers.disagreements.citations import Shelf, citation_findings
 from api.answers.disagreements.examination import examine
-from api.answers.disagreements.listing import held_claims
 from api.answers.disagreements.names import Names, name_findings
 from api.answers.disagreements.parts import Stretch, parts_differ
+from api.answers.disagreements.reading import held_claims
 from api.answers.disagreements.series import Book, Claim, code_of
 from api.answers.documents import documents_held
 from api.answers.issuers import newest_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from api.answers.comparison import figures
 from api.answers.comparison.figures import Figure
@@ -132,8 +132,13 @@ def _falls(claim: Claim, one: Claim) -> bool:
 
 def _before(claim: Claim, series: Series) -> list[Claim]:
     """Statements of the cell and of the same period a year before."""
-    year_before = series.held(claim.period.last_year())
+    year_before = series.held(_last_year(claim.period))
     return [one for one in counterparts(claim, (*series.held(claim.period), *year_before)) if _one_place(claim, one)]
+
+
+@lru_cache(maxsize=10_000)
+def _last_year(period: Period) -> Period:
+    return period.last_year()
 
 
 def _one_place(claim: Claim, one: Claim) -> bool:

@@ -15,7 +15,6 @@ from models.finding import Finding
 from models.mention import ChangeUnit
 from models.record import Comparison, PeriodField
 from models.values.period import Period
-from models.values.wording import fold
 
 REVISION = Decimal("0.005")
 """Share by which a final figure that nobody has printed may differ from the estimates that are held."""
@@ -88,12 +87,11 @@ def targets(claim: Claim, series: Series) -> Iterator[Finding]:
 
 
 def _in_other_prices(claim: Claim, series: Series) -> bool:
-    words = fold(f"{claim.observation.quote} {claim.around}")
     current = claim.basis is not None and not claim.basis.constant
     return (
         series.has(REAL_GROWTH)
-        or any(without in words for without in _WITHOUT_PRICES)
-        or (current and "gia so sanh" in words)
+        or any(without in claim.words for without in _WITHOUT_PRICES)
+        or (current and "gia so sanh" in claim.words)
     )
 
 

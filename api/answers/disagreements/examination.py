@@ -12,9 +12,12 @@ from api.answers.disagreements.series import Book, Claim
 from models.finding import Finding
 
 
-def examine(claims: Iterable[Claim], book: Book) -> Iterator[Finding]:
-    """What doesn't agree with these statements of a book, in their order."""
-    told: set[tuple[object, ...]] = set()
+def examine(claims: Iterable[Claim], book: Book, told: set[tuple[object, ...]] | None = None) -> Iterator[Finding]:
+    """What doesn't agree with these statements of a book, in their order.
+
+    `told`: what makes findings one, of those that were told before; what is told now is added.
+    """
+    told = set() if told is None else told
     ordered = list(claims)
     of_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in ordered:

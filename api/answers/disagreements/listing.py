@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from api.answers.comparison.vintage import issued_span
@@ -11,6 +11,7 @@ from api.answers.disagreements.citations import Shelf, citation_findings
 from api.answers.disagreements.examination import examine
 from api.answers.disagreements.names import Names, name_findings
 from api.answers.disagreements.parts import Stretch, parts_differ
+from api.answers.disagreements.reading import claims_by_body
 from api.answers.disagreements.series import Book, Claim
 from api.answers.documents import documents_held
 from api.answers.holding import whole
@@ -24,7 +25,6 @@ from models.finding import Finding, FindingKind, FindingPage
 from models.query import DisagreementQuery, MentionQuery, ObservationQuery, SearchQuery
 
 KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
-PAGE = 1000
 OF_PARTS = ("gồm", '"trong đó"', '"chia ra"', '"chia thành"', '"chia theo"')
 """Words by which a text says that it names parts of a total."""
 _CITATION, _NAME, _PARTS = "citation-differs", "name-differs", "parts-differ"
@@ -49,17 +49,6 @@ def _found(query: DisagreementQuery, reader: IndexReader) -> Iterable[Finding]:
     return {_order(one): one for one in _all(query, reader) if _asked(one, query)}.values()
 
 
-def held_claims(query: ObservationQuery, reader: IndexReader, locate: Locate) -> Iterator[Claim]:
-    """The statements that answer, whatever page they stand on."""
-    after = None
-    while True:
-        page = reader.observations(query.model_copy(update={"limit": PAGE, "after": after}))
-        yield from (Claim(one, locate) for one in page.items)
-        after = page.cursor
-        if after is None:
-            return
-
-
 def _all(query: DisagreementQuery, reader: IndexReader) -> Iterator[Finding]:
     locate = locator(reader)
     issuers = issuers_meant(query.issuers, reader) if query.issuers else ()
@@ -68,10 +57,12 @@ def _all(query: DisagreementQuery, reader: IndexReader) -> Iterator[Finding]:
     wanted = set(query.kinds or KINDS)
     if wanted - {_CITATION, _NAME}:
         asked = ObservationQuery(indicators=names_meant(query.indicators), issuers=issuers)
-        claims = sorted(held_claims(asked, reader, locate), key=lambda one: one.age)
-        yield from examine(claims, Book(claims))
-        if _PARTS in wanted:
-            yield from _parts(claims, issuers, reader)
+        stretches = _stretches(issuers, reader) if _PARTS in wanted else {}
+        told: set[tuple[object, ...]] = set()
+        for claims in claims_by_body(asked, reader, locate):
+            claims.sort(key=lambda one: one.age)
+            yield from examine(claims, Book(claims), told)
+            yield from _parts(claims, stretches)
     if not query.indicators and _CITATION in wanted:
         yield from _citations(issuers, reader, locate)
     if not query.indicators and _NAME in wanted:
@@ -81,19 +72,25 @@ def _all(query: DisagreementQuery, reader: IndexReader) -> Iterator[Finding]:
             yield from name_findings(one, names, locate)
 
 
-def _parts(claims: Iterable[Claim], issuers: tuple[str, ...], reader: IndexReader) -> Iterator[Finding]:
-    of_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        of_document[claim.document].append(claim)
-    seen = set()
+def _stretches(issuers: tuple[str, ...], reader: IndexReader) -> Mapping[str, Sequence[Stretch]]:
+    """The passages of documents that name parts of a total, by document."""
+    found: dict[str, dict[int, Stretch]] = defaultdict(dict)
     for words in OF_PARTS:
         for passage in every_passage(SearchQuery(text=words, issuers=issuers), reader):
-            place = (passage.document.key, passage.start)
-            if place not in seen:
-                seen.add(place)
-                stretch = Stretch(passage.document.key, passage.start, passage.quote)
-                ordered = sorted(of_document[passage.document.key], key=lambda one: one.observation.start)
-                yield from parts_differ(stretch, ordered)
+            key = passage.document.key
+            found[key].setdefault(passage.start, Stretch(key, passage.start, passage.quote))
+    return {key: tuple(stretches.values()) for key, stretches in found.items()}
+
+
+def _parts(claims: Iterable[Claim], stretches: Mapping[str, Sequence[Stretch]]) -> Iterator[Finding]:
+    of_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.document in stretches:
+            of_document[claim.document].append(claim)
+    for key, stated in of_document.items():
+        stated.sort(key=lambda one: one.observation.start)
+        for stretch in stretches[key]:
+            yield from parts_differ(stretch, stated)
 
 
 def _citations(issuers: tuple[str, ...], reader: IndexReader, locate: Locate) -> Iterator[Finding]:

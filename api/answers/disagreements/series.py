@@ -45,20 +45,25 @@ class Claim(Vintage):
         issued = self.issued.start.toordinal()
         return self.drafted, issued, stated.document.key, stated.start
 
-    @property
+    @kept
     def final(self) -> bool:
         """Whether it is no estimate and no plan."""
         return self.observation.status == "actual"
 
-    @property
+    @kept
     def planned(self) -> bool:
         """Whether it is a plan."""
         return self.observation.status == "target"
 
-    @property
+    @kept
     def document(self) -> str:
         """The key of its document."""
         return self.observation.document.key
+
+    @kept
+    def words(self) -> str:
+        """Its folded words and those of its sentence."""
+        return fold(f"{self.observation.quote} {self.around}")
 
     def reports_on(self, period: Period) -> bool:
         """Whether its document is a report on just that period."""
@@ -160,8 +165,7 @@ def counterparts(claim: Claim, others: Iterable[Claim]) -> list[Claim]:
 
 def revised(claim: Claim) -> bool:
     """Whether its words say that it replaces an earlier figure."""
-    words = fold(f"{claim.observation.quote} {claim.around}")
-    return any(word in words for word in _REVISED)
+    return any(word in claim.words for word in _REVISED)
 
 
 def is_rate(figure: Figure) -> bool:
