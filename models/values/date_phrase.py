@@ -104,7 +104,7 @@ _NO_MONTH = re.compile(
 
 _BEFORE_DAY = re.compile(r"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!quân\s)ngày\s*\Z")
 """ngày 12/5, but not: mỗi ngày 12.5 tấn"""
-_BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối)\s+\Z")
+_BEFORE_SHORT = re.compile(r"(?:từ|đến|tới|trước|sau|sáng|chiều|tối|thời\s+điểm)\s+\Z")
 _PRESS = re.compile(r"(?:hôm\s+(?:nay|qua)|sáng|chiều|tối)\s+\Z")
 """hôm qua 12.5"""
 _FEAST = re.compile(

@@ -111,15 +111,14 @@ _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "._…"
 
 _END_OF_YEAR = re.compile(r"(?:so\s+với|đến|tới|hết|thời\s+điểm|\d\s?%)\s+\Z")
 """so với cuối năm 2021, từ 5,2% cuối năm 2021: the stock at its end; not: những tháng cuối năm 2021"""
-
+_TO_END = re.compile(r"(?<!nhìn\s)(?<!hướng\s)(?:đến|\()\s*\Z")  # đến cuối năm 2014 còn …, (cuối năm 2013 là …)
 _UNTIL = re.compile(r"\b(?:đến|tới)\s+\Z")
 _AIM = re.compile(
     r"(?:\A|[.,;:(\n+-]|\b(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến|là|tính|so\s+với))\s*(?:đến|tới)\s+\Z"
 )
 """phấn đấu đến năm 2025 đạt …; not: Chiến lược phát triển … đến năm 2030"""
 
-_SEVERAL = re.compile(r"\b(?:các|những|nhiều|mọi|mấy|vài)\s+\Z")
-"""so với các năm trước"""
+_SEVERAL = re.compile(r"\b(?:các|những|nhiều|mọi|mấy|vài)\s+\Z")  # so với các năm trước
 
 _CUMULATIVE_BEFORE = re.compile(
     r"(?:(?:tính\s+chung|l[ũu]y\s+kế|luỹ\s+kế|cộng\s+dồn|sơ\s+kết|tính\s+gộp)(?:\s+cả)?\s+|(?:\A|[.;\n])[\s+-]*)\Z"
@@ -243,7 +242,8 @@ def _of_month(found: re.Match[str], before: str, text: str) -> PeriodExpression 
 
 def _relative(found: re.Match[str]) -> PeriodExpression | None:
     if found["sm"] or found["pm"]:
-        return PeriodExpression(relation="previous-month")
+        of_day = bool(found["sm"]) and "điểm" in found["same"]  # so với cùng thời điểm tháng trước
+        return PeriodExpression("POINT" if of_day else None, relation="previous-month")
     if found["same"]:
         return PeriodExpression(relation="same-period-last-year", year=_int(found["sy"]))
     return PeriodExpression(relation="previous-quarter") if found["pq"] else None
@@ -257,11 +257,11 @@ def _years(found: re.Match[str], before: str) -> PeriodExpression | None:
         start, end = ((9, 1), (8, 31)) if found["school"] else ((1, 1), (12, 31))
         return PeriodExpression("SPAN", start=dt.date(first, *start), end=dt.date(last, *end))
     where, year = (found["where"] or "").strip(), _int(found["y"])
-    if where == "đầu" or _is_horizon(before):
-        return None
-    if where == "cuối":
-        end_of_year = dt.date(year, 12, 31) if year and _END_OF_YEAR.search(before) else None
+    end_of_year = dt.date(year, 12, 31) if year else None
+    if where == "cuối" and (_TO_END.search(before) or (_END_OF_YEAR.search(before) and not _is_horizon(before))):
         return PeriodExpression("POINT", year, start=end_of_year, end=end_of_year) if end_of_year else None
+    if where in ("đầu", "cuối") or _is_horizon(before):
+        return None
     if _previous(found["yw"]):
         if _SEVERAL.search(before):
             return None

@@ -24,7 +24,8 @@ class PeriodExpression:
     part: int | None = None
     """Month of M and of a POINT without a year, quarter of Q, number of months of NM ("10 tháng"; -2: the last two)."""
     relation: Relation | None = None
-    """With a kind too: "6 tháng đầu năm trước" is H1 and previous-year."""
+    """With a kind too: "6 tháng đầu năm trước" is H1 and previous-year; POINT and previous-month is the same moment of
+    the month before."""
     start: dt.date | None = None
     """Of SPAN, POINT and D."""
     end: dt.date | None = None
@@ -47,7 +48,7 @@ def resolve_period(expression: PeriodExpression, context: Period | None, year: i
 
     `context` is the period of the fact, else of the document: relations start from it. `year` is the default year.
     """
-    if expression.kind is None:
+    if expression.kind is None or (expression.kind == "POINT" and expression.relation == "previous-month"):
         return _related(expression, context, year)
     if expression.start:
         return Period(expression.start, expression.end or expression.start)
@@ -91,6 +92,11 @@ def _related(expression: PeriodExpression, context: Period | None, year: int | N
         case "same-period-last-year" if context:
             back = context.end.year - expression.year if expression.year else 1
             return context.shift(-12 * back) if back > 0 else None
+        case "previous-month" if context and expression.kind == "POINT" and context.is_point:
+            moved = context.shift(-1)
+            ends = context.end == Period.of_month(context.end.year, context.end.month).end
+            end = Period.of_month(moved.end.year, moved.end.month).end if ends else moved.end
+            return Period(end, end)  # of 30/9 it is 31/8
         case "previous-month" if context and (context.end - context.start).days <= 31:
             return Period.of_month(context.end.year, context.end.month).shift(-1)
         case "previous-quarter" if context:

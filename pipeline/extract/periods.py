@@ -35,7 +35,7 @@ _REACH = 40
 """Characters before "6 tháng" in which it may be called a sum."""
 _BEGINNING = re.compile(
     r"""
-    (?: (?P<since> t(?<!\wt)ừ\s+đầu\s+năm (?:\s+(?P<year>(?:19|20)\d\d))? (?:\s+đến\s+nay)? )  # từ đầu năm đến nay
+    (?: (?P<since> t(?<!\wt)ừ\s+đầu\s+năm (?:\s+(?P<year>(?:19|20)\d\d)|\s+nay)? (?:\s+đến\s+nay)? )  # từ đầu năm nay
       | đ (?:(?<=so\sđ)|(?<=so\svới\sđ)) ầu\s+năm(?:\s+(?P<year_1>(?:19|20)\d\d))? )              # so với đầu năm
     (?!\s+(?:học|đến|\d)) (?!\w)
     """,

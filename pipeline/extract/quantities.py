@@ -39,6 +39,8 @@ _PARTS = re.compile(
 _UPWARDS = re.compile(r"\s+trở\s+(?:(?P<up>lên)|xuống)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ\s+\Z")
 _RANGE = re.compile(r"\s?(?:[-–]|đến)\s?")  # 72-78 USD/thùng, 980 đến 1.050 USD
+_NEXT = re.compile(r"\s?[-–]\s?\d")
+"""17,8% - 41,5% - 34,9%: a row, no range"""
 _SPELLED = frozenset(("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"))
 """Spelled numbers read before a counted noun ("hai đoàn thanh tra"); "một" is mostly an article."""
 
@@ -173,7 +175,7 @@ class _Scanner:
     def _range_of_two(self, first: FoundNumber, end: int, second: FoundNumber) -> int | None:
         """Where a range begins whose unit is printed twice: "từ 7,5% đến 7,8%", "5%-7%"; None where there is none."""
         joint = _RANGE.fullmatch(self.content, end, second.start)
-        if joint is None:
+        if joint is None or _NEXT.match(self.content, self._sized(second)[1]):
             return None
         since = self._since(first.start)
         return first.start if since is None and "đến" not in joint[0] else since

@@ -21,15 +21,24 @@ def fill_bases(state: State) -> None:
             if change.base is not None:
                 following, owner = change.base, group
             elif place not in group.open and following and owner and _shared(following, owner.period, group.period):
-                group.changes[place] = replace(change, base=following)
+                _give(group, place, following)
     for group in state.groups:
         if not group.quantities and not group.open:
             # "với số vốn tăng thêm 85 tỷ đồng" compares nothing
             told = state.base is not None and state.base is not state.carried_base and _inherits(state, group)
             group.changes[:] = [one for one in group.changes if one.unit != "absolute" or told or one.base is not None]
         for place, change in enumerate(group.changes):
-            if change.base is None and place not in group.open and _inherits(state, group):
-                group.changes[place] = replace(change, base=state.base)
+            if state.base and change.base is None and place not in group.open and _inherits(state, group):
+                _give(group, place, state.base)
+
+
+def _give(group: Group, place: int, base: PeriodExpression) -> None:
+    """Gives a change a base, unless another change of the figure against it says something else: "tăng 5% và tăng 9% so
+    với cùng kỳ" leaves the first one's open."""
+    change = group.changes[place]
+    others = [one for one in group.changes if one.base == base and one.unit == change.unit]
+    if all(one.change == change.change for one in others):
+        group.changes[place] = replace(change, base=base)
 
 
 def _inherits(state: State, group: Group) -> bool:

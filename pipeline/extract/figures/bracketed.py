@@ -55,6 +55,8 @@ def read_bracket(state: State, place: int) -> int | None:
         done = _compared_with(state, inside[0])
     elif len(opening) == 2 == quantities[0] == len(inside) - 1 and _grew_before(opening) and _right_after(state, place):
         done = _earlier_change(state, inside[-1], opening[0].period, _SIGNS[opening[1].code])
+    elif len(opening) == 2 and state.groups[-1].qualifier and opening[1].code in _SIGNS:
+        done = opening[0].period is not None  # "(năm 2025 tăng 7,2%)": of the year or of its like months, is not said
     elif len(inside) == 1 and state.last == "attainment":
         done = _planned(state, inside[0], state.groups[-1])
     elif all(inside[n].quantities[0].unit is None for n in quantities):
@@ -137,7 +139,8 @@ def _grew_before(opening: Sequence[Item]) -> bool:
 
 def _is_past(period: PeriodExpression | None, state: State) -> bool:
     """ "(năm 2018 là 31,9%)": a year before the document's."""
-    return period is not None and period.kind == "Y" and bool(period.year and state.year and period.year < state.year)
+    past = period is not None and period.kind in ("Y", "POINT") and period.year is not None
+    return past and state.year is not None and period is not None and (period.year or 0) < state.year
 
 
 def _compared_with(state: State, item: Item) -> bool:

@@ -93,10 +93,12 @@ def add_change(state: State, item: Item, phrase: Phrase, tail: Tail, change: Dec
         state.done(state.groups[-1], item, tail, "change")
         return tail.next  # "chiếm 3,7%, giảm 0,8 điểm phần trăm": only a share changes by points
     if state.last == "share" and not phrase.name and not state.stack:
-        if unit != "percent" or len(state.groups) < 2 or not state.groups[-2].quantities or state.groups[-2].changes:
+        counted = state.groups[-2] if len(state.groups) > 1 else state.groups[-1]
+        if unit not in ("percent", "absolute") or counted is state.groups[-1] or counted.changes:
             return None  # of the share or of what it is a share of
-        counted = state.groups[-2].subject
-        if counted.name != state.groups[-1].subject.name or rate_of(counted.measure):
+        if counted.subject.start != state.groups[-1].subject.start or not counted.quantities:
+            return None
+        if rate_of(counted.subject.measure) if unit == "percent" else _is_other(counted, item.quantities[0]):
             return None  # "1.215 hộ nghèo, chiếm 5,8%, giảm 2,1%": of the rate or of the number
         # "38 tỷ đồng, chiếm 75% tổng số, tăng 6,7%": a share rises by points
         state.groups.append(state.groups.pop(-2))
@@ -157,7 +159,8 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
     """The group of the sentence that a change names after it: "tăng 12% về số dự án", "giảm 3 người chết"."""
     said = {word for one in (*tail.about, *tail.noun) for word in one.lower.split()} - _COUNTING
     said = (said - _FLOWS) or said
-    matching = state.groups[-_NEAR:]
+    words = state.qualified(item)
+    matching = [group for group in state.groups[-_NEAR:] if group.qualifier == words]
     if unit == "absolute":
         own = item.quantities[0].unit
         matching = [group for group in matching if group.quantities and group.quantities[0].unit == own]

@@ -60,6 +60,8 @@ class Group:
     attainments: list[AttainmentMention] = field(default_factory=list)
     assumed: bool = False
     """Nothing was said of its status."""
+    qualifier: str = ""
+    """Words that narrow what is named: "loại trừ yếu tố giá", "bình quân mỗi ngày"."""
 
     def over(self, year: int | None) -> None:
         """What a plan that begins in `year` says of an earlier year was done, where nothing else is said."""
@@ -79,10 +81,11 @@ class Group:
     def _mention(self, quantity: QuantityMention | None) -> ObservationMention:
         bound: Bound | None = quantity.bound if quantity else None
         code = next((one for one in (self.subject.code, self.subject.in_money) if fits_unit(one, quantity)), None)
+        name = self.subject.name
         return ObservationMention(
             span=Span(self.start, self.end),
-            name=self.subject.name,
-            indicator=code,
+            name=f"{name} ({self.qualifier})" if self.qualifier else name,
+            indicator=None if self.qualifier else code,
             quantity=quantity,
             period=self.period,
             status=self.status,

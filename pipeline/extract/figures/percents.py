@@ -110,7 +110,7 @@ def add_share(state: State, figure: Figure, tail: Tail) -> int | None:
     rated = None if phrase.name and phrase.head else rate_code(subject.name)
     group = state.open(Subject(subject.name, subject.start, rated, subject.area, rate=True), item, phrase)
     group.quantities = item.quantities
-    if not phrase.name and state.last == "value" and ends_clause(state, figure):
+    if ends_clause(state, figure) and (state.last == "value" if not phrase.name else phrase.name[0].code != "head"):
         rename_share(group)  # "1.215 hộ nghèo, chiếm 5,8%", no share of a whole that is named
     if not phrase.name and len(state.groups) > 1:
         group.start = min(group.start, state.groups[-2].start)

@@ -28,8 +28,14 @@ JOINS = frozenset({",", "và"})
 ON_BEHALF = frozenset({"tham mưu", "phối hợp với", "trình", "đề xuất"})
 """Verbs of which the deed is another's: "tham mưu UBND huyện ban hành 14 văn bản"."""
 DEADLINES = frozenset({"trước", "nhất", "hạn"})
+_SOURCES = ("số liệu", "báo cáo", "thống kê", "số quyết toán", "quyết toán", "số sơ bộ", "nguồn")
+"""Words after "theo" that begin who counted or how."""
 _SOMEWHERE = re.compile(r"\s(?:ở|tại|trên)\s(?:các|một số|nhiều|những)(?!\w).*", re.IGNORECASE)
 """«ở các xã vùng xa», «tại một số huyện»"""
+_BEFORE_NOW = frozenset({"previous-year", "previous-quarter", "previous-month"})
+_CARRYING = frozenset({"chuyển", "chuyển sang", "sang", "còn", "để", "kéo", "kéo dài", "mang", "nợ"})
+"""Words after the time from which something was brought over."""
+_THAN = frozenset({"hơn", "như", "từ", "với", "của", "mức", "kém", "cao hơn", "thấp hơn"})
 FROZEN_BY = frozenset({"up", "down", "value", "share", "ratio", "exceed", "level", "times", "estimate"})
 
 
@@ -60,6 +66,25 @@ def belongs_to_name(item: Item, after: Item | None, name: Sequence[Item]) -> boo
     return item.lower == "thực hiện" and after is not None and after.kind in ("word", "cue")
 
 
+def stands_free(item: Item, before: Item | None, head: bool) -> bool:
+    """Whether a measure noun begins a name; `head`: another one has begun it."""
+    if before is not None and before.lower == "giải ngân" and item.lower in ("vốn", "nguồn vốn"):
+        return False  # "đến 20/6 giải ngân vốn đầu tư công 90 tỷ đồng"
+    rate = item.lower.startswith(("tỷ lệ", "tỉ lệ", "tốc độ")) and not head
+    balance = item.lower.endswith(" siêu")  # "tiếp tục giữ vững mức xuất siêu …"
+    return balance or begins_name(before) or (rate and before is not None and before.lower not in WITHIN)
+
+
+def begins_source(item: Item, after: Item | None) -> bool:
+    """ "… theo số liệu sơ bộ của Cục X đạt …": who counted is no part of a name."""
+    return item.lower == "theo" and after is not None and (after.lower.startswith(_SOURCES) or after.code == "edition")
+
+
+def is_of_source(item: Item) -> bool:
+    """Whether a word can be one of who counted, and of how certainly."""
+    return item.kind == "word" or item.code in ("link", "edition", "head", "work", "estimate", "past")
+
+
 def is_deadline(before: Item | None, name: Sequence[Item]) -> bool:
     """ "trước năm 2025", "hạn 30/6"; of "nợ quá hạn đến 30/6" it is the day."""
     overdue = [one.lower for one in name[-2:]] == ["quá", "hạn"]
@@ -87,9 +112,21 @@ def is_inside(before: Item, after: Item | None, name: Sequence[Item], head: bool
     within = before.lower == "trong"
     if after is None or (within and after.lower in PLACES):
         return after is not None
-    own = within and head and not (name and name[-1].code in ("done", "work", "past"))
-    own = own or after.lower == "theo"  # "Doanh thu viễn thông quý III theo giá hiện hành"
-    return bool(name) and not own and after.kind == "word" and after.lower not in PLACES
+    own = head and not (name and name[-1].code in ("done", "work", "past")) and after.lower not in _CARRYING
+    return bool(name) and not own and after.kind == "word" and after.lower not in PLACES and after.lower != "theo"
+
+
+def tells_when(item: Item, before: Item | None, after: Item | None) -> bool:
+    """Whether "năm ngoái", "tháng trước" tell the time of the figure itself: "Năm ngoái thu phí đạt …", not "hơn năm
+    trước", "vốn năm trước chuyển sang"."""
+    if item.period is None or item.period.relation not in _BEFORE_NOW:
+        return False
+    if before is not None and (before.lower in _THAN or before.code in ("plan", "base", "up", "down", "ratio")):
+        return False
+    if after is not None and after.lower in _CARRYING:
+        return False
+    opens = before is None or before.kind == "sign" or before.code in ("link", "past")
+    return opens or after is None or after.kind == "sign" or after.code in FROZEN_BY
 
 
 def is_state(item: Item | None) -> bool:

@@ -15,9 +15,8 @@ from pipeline.extract.figures.phrase_words import (
     JOINS,
     NOMINAL,
     ON_BEHALF,
-    WITHIN,
     are_indicators,
-    begins_name,
+    begins_source,
     belongs_to_name,
     cites,
     does_next,
@@ -26,8 +25,11 @@ from pipeline.extract.figures.phrase_words import (
     is_inside,
     is_letter,
     is_of_aim,
+    is_of_source,
     is_state,
+    stands_free,
     tells_edition,
+    tells_when,
 )  # fmt: skip
 
 
@@ -48,14 +50,11 @@ def read_phrase(items: Sequence[Item], *, opening: bool, named: bool = False, ba
 class _Reader:
     def __init__(self, opening: bool, named: bool, bare: bool) -> None:
         self.found, self._bare = Phrase(), bare
-        self._rising = False
-        """The words are those of a rise itself, whose it is follows: "sự gia tăng mạnh của …"."""
-        self._opening, self._named = opening, named
-        self._planned = 0
+        self._rising = False  # the words are those of a rise itself: "sự gia tăng mạnh của …"
+        self._opening, self._named, self._planned = opening, named, 0
         self._adverb: Item | None = None
-        self._frozen = self._comparing = self._quiet = False
-        self._held: list[Item] = []
-        """A name of which the text has said without a figure that it rises: "xuất khẩu tăng khá, đạt …"."""
+        self._frozen = self._comparing = self._quiet = self._sourced = False
+        self._held: list[Item] = []  # of which the text has said no figure: "xuất khẩu tăng khá, đạt …"
 
     def take(self, item: Item, before: Item | None, after: Item | None) -> None:
         if item.code in ("plan", "exceed"):
@@ -67,8 +66,10 @@ class _Reader:
         if has_made(item, before, self.found.name):
             self._restart()  # "việc nhập khẩu tăng đã làm thặng dư thương mại giảm …"
         elif item.kind == "sign":
-            self._quiet = False
+            self._quiet = self._sourced = False
             self._sign(item, after)
+        elif self._is_source(item, after):
+            self.found.status = "estimate" if item.code == "estimate" else self.found.status
         elif self._quiet or is_of_aim(item, before, trimmed(self.found.name)):
             self._quiet = True
         elif item.kind == "period":
@@ -84,6 +85,11 @@ class _Reader:
             self._cue(item, before, after)
         else:
             self._word(item)
+
+    def _is_source(self, item: Item, after: Item | None) -> bool:
+        named = self._sourced or not (self._frozen or self._comparing or not trimmed(self.found.name))
+        self._sourced = named and is_of_source(item) and (self._sourced or begins_source(item, after))
+        return self._sourced
 
     def finish(self) -> Phrase:
         found = self.found
@@ -102,7 +108,7 @@ class _Reader:
             found.name = last_work(found.name)
         found.name = without_giver(found.name)
         found.lost = found.lost and not found.name
-        found.earlier = found.earlier or (bool(found.name) and found.name[0].lower == "nếu")
+        found.earlier |= bool(found.name) and found.name[0].lower == "nếu"
         return found
 
     def _word(self, item: Item) -> None:
@@ -123,8 +129,7 @@ class _Reader:
         found = self.found
         if lead and found.name:
             found.lead = list(found.name)
-        found.name = []
-        found.head = found.verb = found.earlier = False
+        found.name, found.head, found.verb, found.earlier = [], False, False, False
         found.cut = found.cut or cut
         self._frozen = self._comparing = False
 
@@ -148,13 +153,13 @@ class _Reader:
     def _period(self, item: Item, before: Item | None, after: Item | None) -> None:
         found = self.found
         same = item.period is not None and item.period.relation == "same-period-last-year"
-        found.earlier = found.earlier or (same and not self._comparing)
-        if self._comparing or same:
+        found.earlier |= same and not self._comparing
+        if same or self._comparing:
             found.base = item.period
             self._frozen, self._comparing = bool(found.name), False
             return
-        kind = item.period.kind if item.period is not None else ""
-        if kind is None or (kind == "D" and trimmed(found.name)):
+        kind = item.period.kind if item.period else ""
+        if (kind is None and not tells_when(item, before, after)) or (kind == "D" and trimmed(found.name)):
             self._word(item)
             return
         if self._planned or is_deadline(before, self.found.name):
@@ -198,14 +203,12 @@ class _Reader:
             self._head(item, before, after)
         elif code in ("estimate", "target", "past") and not are_indicators(item, before):
             self._status(item)
-        elif code == "plan":
-            found.plan = found.plan or not found.name
+        elif code in ("plan", "norm"):
+            found.plan |= code == "plan" and not found.name
+            found.norm |= code == "norm" and not found.head
             self._word(item)
         elif code in FROZEN_BY:
             self._freeze(item, after)
-        elif code == "norm":
-            found.norm = found.norm or not found.head
-            self._word(item)
         elif code == "link":
             self._link(item, after)
         elif code in ("work", "flow") and self._named:
@@ -227,15 +230,12 @@ class _Reader:
         if item.lower == "số" and after is not None and after.kind == "quantity" and not after.quantities[0].unit:
             self._word(item)  # "bão số 9"
             return
-        free = begins_name(before)
-        rate = item.lower.startswith(("tỷ lệ", "tỉ lệ", "tốc độ")) and not found.head
-        free = free or (rate and before is not None and before.lower not in WITHIN)
-        balance = item.lower.endswith(" siêu")  # "tiếp tục giữ vững mức xuất siêu …"
+        free = stands_free(item, before, found.head)
         held = found.head and not self._frozen and not (before is not None and before.kind == "sign")
-        free, held = free or balance, held and not balance
+        held = held and not item.lower.endswith(" siêu")
         if self._frozen and not free:
             return
-        if before is not None and before.lower in ("thu", "chi") and before.code == "work":
+        if before is not None and before.code == "work" and before.lower in ("thu", "chi"):
             free, found.head = False, True  # "thu kinh phí 13 tỷ đồng"
         if self._named and before is not None and before.code == "work":
             free = False  # "giải ngân vốn đầu tư công đạt …"

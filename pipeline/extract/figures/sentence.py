@@ -12,8 +12,10 @@ from pipeline.extract.figures.bracketed import close_bracket, read_bracket
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.kinds import read_figure
+from pipeline.extract.figures.levels import day_opening, is_step, level_ahead
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
+from pipeline.extract.figures.qualifiers import qualifiers, qualify_before
 from pipeline.extract.figures.refusals import refused
 from pipeline.extract.figures.regions import is_class
 from pipeline.extract.figures.scope import WHOLE, Scope, names_whole, scope_of
@@ -25,17 +27,16 @@ from pipeline.extract.figures.triggers import (
     compares_first,
     contradicts,
     dated_before_colon,
-    day_opening,
     is_capital,
     is_denied,
     is_mean_time,
     is_under_way,
     left_of_itself,
-    level_ahead,
     moved_before,
     named_before_colon,
     rewards,
     selects,
+    tells_nothing,
     trigger,
     whole_in,
     year_told,
@@ -49,10 +50,8 @@ _HONOURED = frozenset({"collective", "individual"})
 _NAMED = frozenset({"value", ":", "level", "up", "down", "ratio", "share", "times"})
 """Triggers before which the indicator's name stands."""
 
-_RAISING = frozenset({"nâng", "được nâng", "kéo"})
-"""Verbs before "từ … lên …"."""
-_JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})
-"""Words before a colon that judge and name nothing."""
+_RAISING = frozenset({"nâng", "được nâng", "kéo"})  # nâng … từ … lên …
+_JUDGED = frozenset({"chậm", "thấp", "cao", "tốt", "khá", "khó khăn"})  # Tiến độ còn chậm: …
 _REACH = 200
 """Items before a figure among which its name and its trigger stand; more than the longest sentences have."""
 _SCOPES = frozenset({"tại", "ở", "trên"})
@@ -73,12 +72,13 @@ class Reader:
         scope: Scope = WHOLE,
         since: int | None = None,
     ) -> None:
+        items, narrowing = qualifiers(content, items)
         self._state = State(
             content, items, default, carried.subject, carried.root, carried.period, carried.base, carried.status,
             carried.unit, carried.direction,
         )  # fmt: skip
         self._state.base_of, self._state.carried_base, self._state.year = carried.period, carried.base, year
-        self._state.funds, self._state.scope = funds, scope
+        self._state.funds, self._state.scope, self._state.qualifiers = funds, scope, narrowing
         self._since = since
         self._lost = False
         """The last figure only said where or to whom, so that one joined to it by "và" does too."""
@@ -108,6 +108,7 @@ class Reader:
                 del gap[:-_REACH]
             place += 1
         self._end(gap)
+        qualify_before(state.groups, state.qualifiers)
         for group in state.groups:
             group.over(self._since)
         return tuple(mention for group in state.groups for mention in group.mentions())
@@ -137,7 +138,7 @@ class Reader:
         kind = kind_of(unit) if unit else ""
         if kind == "duration" and is_mean_time(state, gap):
             kind = "measure"
-        if kind in ("duration", "rank") or unit in _HONOURED:
+        if kind in ("duration", "rank") or unit in _HONOURED or tells_nothing(state.items, gap, place, kind):
             return None
         if compares_first(gap, kind):
             return self._against(item, gap, place, kind)
@@ -165,7 +166,7 @@ class Reader:
         if kind in ("ratio", "point") and (moved := moved_before(rest, phrase)):
             if levels:
                 return self._level(item, place, kind, phrase)  # "giảm tỷ lệ hộ nghèo từ 5% còn 3%"
-            if item.quantities[0].bound is None and (not codes or state.items[place - 1].lower == "thêm"):
+            if is_step(item, moved) and (not codes or state.items[place - 1].lower == "thêm"):
                 main, codes = moved, [moved]  # "giảm tỷ lệ hộ nghèo 1,5% so với …"
         if kind == "count" and left_of_itself(state.items, place, rest, main):
             phrase.name, phrase.doer = [], True
@@ -185,7 +186,7 @@ class Reader:
             codes = [main] if main else []
         if kind == "count" and is_under_way(gap) and not phrase.name:
             main, codes = "exist", ["exist"]
-        if levels and rest[-2].code in ("up", "down"):
+        if levels and (rest[-2].code in ("up", "down") or (phrase.head and level_ahead(state.items, place + 1))):
             return self._level(item, place, kind, phrase)
         if phrase.lost and kind == "count" and main == "exist":
             phrase.lost = False  # "…; qua đó có 112 sáng kiến": what is counted names itself
@@ -226,9 +227,9 @@ class Reader:
             tail.period, tail.next = opening
         subject = state.subject_of(phrase, valued=True) if phrase.name else state.subject
         level = level_ahead(state.items, tail.next)
+        state.subject = subject or state.subject
         if subject is None or level is None:
             return tail.next
-        state.subject = subject
         if tail.period is not None:
             group = state.open(subject, item, phrase)
             group.quantities = item.quantities

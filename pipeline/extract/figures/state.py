@@ -17,7 +17,8 @@ from pipeline.extract.figures.measured import in_dong, in_percent
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
-from pipeline.extract.figures.registered import code_of, watched
+from pipeline.extract.figures.qualifiers import Qualifier
+from pipeline.extract.figures.registered import code_of, rate_of, watched
 from pipeline.extract.figures.scope import WHOLE, Scope
 from pipeline.extract.figures.subjects import Subject, head_of, is_basis, is_collected, text_of
 from pipeline.extract.figures.tails import Tail
@@ -94,6 +95,9 @@ class State:
     frame: Literal["", "plan", "ratio"] = ""
     """What "đạt 98%" alone means in this list; "" where nothing has told."""
 
+    qualifiers: Sequence[Qualifier] = ()
+    """Words that narrow the figures of a clause."""
+
     _words: frozenset[str] | None = None
 
     @property
@@ -137,7 +141,8 @@ class State:
             return self.named(f"{self.subject.name} bình quân", start, True)
         if self.subject is not None and text.lower() in RATES:
             # "…, đạt tỷ lệ 99%": the rate of what was named before
-            return Subject(f"{text} {self.subject.name}", start, None, self.subject.area, text, True, True)
+            code = rate_of(self.subject.name) if text.lower() in ("tỷ lệ", "tỉ lệ") else None
+            return Subject(f"{text} {self.subject.name}", start, code, self.subject.area, text, True, True)
         if self.subject is not None and self.figures and text.lower() in _BARE and (head := head_of(self.subject.name)):
             # "diện tích ngô đạt 30 ha, sản lượng đạt 150 tấn"
             whose = self.subject.name[len(head) :].strip().removesuffix("bình quân").strip()
@@ -215,9 +220,13 @@ class State:
             subject = replace(subject, code=None)
         start = min(item.start, phrase.name[0].start) if phrase.name else item.start
         group = Group(subject, start, item.end, self.period, self.status or self.default)
-        group.assumed = self.status is None
+        group.assumed, group.qualifier = self.status is None, self.qualified(item)
         self.groups.append(group)
         return group
+
+    def qualified(self, item: Item) -> str:
+        """The words that narrow a figure, "" where none do."""
+        return next((one.words for one in self.qualifiers if one.start <= item.start < one.end), "")
 
     def _is_of_makers(self, code: str | None) -> bool:
         """Jobs told after a count of projects or enterprises are those that these give, not all of the province's."""
@@ -233,22 +242,33 @@ class State:
             self.subject = self.subject_of(phrase)
             return self.open(self.subject, item, phrase)
         current = self.groups[-1] if self.groups else None
-        if current is not None and self._is_of(current) and phrase.period in (None, current.period):
+        if current is not None and self.is_one(current, self.subject, item) and phrase.period in (None, current.period):
             return current
-        matching = next((one for one in reversed(self.groups) if self._is_of(one)), None)
+        matching = next((one for one in reversed(self.groups) if self.is_one(one, self.subject, item)), None)
         if matching is not None and phrase.period is None:
             return matching
         if self.subject is not None and (self.figures or phrase.period is not None):
+            self.subject = self._at_once(self.subject, phrase)
             return self.open(self.subject, item, phrase)
         return None
 
+    def _at_once(self, subject: Subject, phrase: Phrase) -> Subject:
+        """ "CPI bình quân tăng 3%; riêng tháng 6 tăng 0,2%": of one month it is no average."""
+        name = subject.name.removesuffix(" bình quân")
+        if phrase.period is None or phrase.period.kind != "M" or name == subject.name:
+            return subject
+        return self.named(name, subject.start, subject.head)
+
     def go_on_with(self, before: int) -> None:
         """After a bracket the observation goes on that was the last one before it, when there were `before` of them."""
-        if 0 < before < len(self.groups) and self._is_of(self.groups[before - 1]):
+        told = self.groups[before - 1] if 0 < before < len(self.groups) else None
+        if told is not None and self.subject is not None and told.subject.uncoded == self.subject.uncoded:
             self.groups.append(self.groups.pop(before - 1))
 
-    def _is_of(self, group: Group) -> bool:
-        return self.subject is not None and group.subject.uncoded == self.subject.uncoded
+    def is_one(self, group: Group, subject: Subject | None, item: Item) -> bool:
+        """Whether an observation is that of a subject, narrowed as the figure `item` is."""
+        same = subject is not None and group.subject.uncoded == subject.uncoded
+        return same and group.qualifier == self.qualified(item)
 
     def done(self, group: Group, item: Item, tail: Tail, role: Role) -> None:
         """A figure has been read into a group."""

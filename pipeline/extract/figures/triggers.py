@@ -25,14 +25,14 @@ _TRIGGERS = frozenset(
     }
 )  # fmt: skip
 _FUNDS = frozenset({"vốn", "số vốn", "tiền"})
-_LEVELS_APART = 5
-"""Items between two levels of one rise or fall."""
 _OWNED = frozenset({"vốn", "nguồn vốn", "lợi nhuận", "doanh thu", "kinh phí", "dư nợ", "nợ", "tiền lương"})
 """Measure nouns that may stand after their amount."""
 _LONGEST_OWNED = 7
 _AFTER_OWNED = frozenset({"cho", "để", "từ", "trong", "tại", "vào", "của", "trên", "qua", "do", "nhằm", "với"})
 _IN_TURN = frozenset({"lần lượt", "tương ứng", "theo thứ tự"})
 _SPANS = ("thời gian", "số ngày", "ngày điều trị", "số giờ")
+_NUMBERED = ("giai đoạn", "đợt", "mức độ", "cấp độ", "quyết trung ương")
+"""Words whose number is part of a name."""
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
 _DENIED = frozenset({"value", "exceed", "up", "down"})
@@ -41,13 +41,14 @@ _MINUS = frozenset("-−–")
 _DATING = frozenset({"từ", "tính", "tính từ", "ngày", "đến", "trong", "số liệu"})
 _BETWEEN = frozenset({"value", "estimate", "done", ",", "past"})
 """Codes that may stand between a period and its figure."""
-_THAN = frozenset({"cao hơn", "thấp hơn"})
+_THAN = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "ít hơn"})
 """Comparisons right after which the base may stand."""
 
 
 def compares_first(gap: Sequence[Item], kind: str) -> bool:
     """Whether a change's base stands between its verb and the figure."""
-    return kind in ("ratio", "point") and len(gap) > 1 and gap[-1].kind == "period" and gap[-2].lower in _THAN
+    than = len(gap) > 1 and gap[-1].kind == "period" and gap[-2].lower in _THAN
+    return than and kind in ("ratio", "point", "money", "measure", "count")
 
 
 def is_mean_time(state: State, gap: Sequence[Item]) -> bool:
@@ -222,30 +223,6 @@ def dated_before_colon(items: Sequence[Item], inside: Sequence[Item], place: int
     return told[0].period or span_of(told[0].date)
 
 
-def level_ahead(items: Sequence[Item], place: int) -> int | None:
-    """Where "lên", "xuống" stands after the level from which something rose or fell: "từ 23 đồng đầu năm lên …"."""
-    for step in range(place, min(place + _LEVELS_APART, len(items))):
-        if items[step].code in ("level", "down"):
-            return step
-        if items[step].kind in ("sign", "quantity"):
-            return None
-    return None
-
-
-def day_opening(items: Sequence[Item], place: int, year: int | None) -> tuple[PeriodExpression, int] | None:
-    """The first day of a year, "đầu năm", "đầu năm 2023", that stands after a level, and the place after it."""
-    words = [item.lower for item in items[place : place + 3]]
-    if words[:1] in (["hồi"], ["vào"], ["từ"]):
-        return day_opening(items, place + 1, year)
-    if words[:2] != ["đầu", "năm"]:
-        return None
-    after = items[place + 2] if place + 2 < len(items) else None
-    if after is not None and after.kind == "quantity" and after.quantities[0].unit is None:
-        stated = int(after.quantities[0].number.value)
-        return (PeriodExpression("D", stated, 1, day=1), place + 3) if 1900 <= stated < 2100 else None
-    return (PeriodExpression("D", year, 1, day=1), place + 2) if year is not None else None
-
-
 def is_threshold(items: Sequence[Item], place: int, kind: str) -> bool:
     """ "5 mặt hàng đạt kim ngạch trên 2 tỷ USD": what is counted reaches it, so that it is no figure of its own."""
     bound = items[place].quantities[0].bound
@@ -260,9 +237,31 @@ def is_threshold(items: Sequence[Item], place: int, kind: str) -> bool:
     return counted and "đạt" in between and not {"với", "tổng"} & set(" ".join(between).split())
 
 
+def tells_nothing(items: Sequence[Item], gap: Sequence[Item], place: int, kind: str) -> bool:
+    """ "Nghị quyết Trung ương 4 khóa XII", "vốn giai đoạn 2 tuyến đường": a number that counts nothing."""
+    if kind == "ratio":
+        return _in_row(items, gap, place)
+    if kind != "count" or not gap or items[place].quantities[0].bound is not None:
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    if items[place].quantities[0].unit == "khóa" and after is not None and set(after.lower) <= set("ivx"):
+        return True
+    return " ".join(one.lower for one in gap[-3:]).endswith(_NUMBERED)
+
+
+def _in_row(items: Sequence[Item], gap: Sequence[Item], place: int) -> bool:
+    """ "tương ứng 17,8% - 41,5% - 34,9%": figures of which the text tells by their order what each is."""
+    after = items[place + 1 : place + 3]
+    if len(after) == 2 and after[0].code in _MINUS and after[1].kind == "quantity":
+        return True
+    return len(gap) > 1 and gap[-1].code in _MINUS and gap[-2].kind == "quantity"
+
+
 def selects(rest: Sequence[Item], phrase: Phrase, item: Item, kind: str) -> bool:
     """ "các dự án có tỷ lệ giải ngân dưới 30%": the rate tells which are meant, so that it is none of the whole."""
-    if kind != "ratio" or item.quantities[0].bound is None or not phrase.name or len(item.quantities) > 1:
+    if kind not in ("ratio", "money") or item.quantities[0].bound is None:
+        return False
+    if not phrase.name or len(item.quantities) > 1:
         return False
     first = next((place for place, one in enumerate(rest) if one is phrase.name[0]), 0)
     if not first or rest[first - 1].lower not in ("có", "với"):

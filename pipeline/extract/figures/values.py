@@ -123,11 +123,11 @@ def _is_strong(figure: Figure) -> bool:
 
 def _group(state: State, figure: Figure, subject: Subject) -> Group:
     """The open group that only lacks its value ("tăng 5%, đạt 30 tỷ đồng"), else a new one."""
-    phrase = figure.phrase
+    phrase, item = figure.phrase, figure.item
     current = state.groups[-1] if state.groups else None
     fresh = bool(phrase.name) or phrase.compared or phrase.period is not None or figure.kind == "ratio"
-    if current is None or fresh or current.quantities or current.unit or current.subject.uncoded != subject.uncoded:
-        return state.open(subject, figure.item, phrase)
+    if current is None or fresh or current.quantities or current.unit or not state.is_one(current, subject, item):
+        return state.open(subject, item, phrase)
     return current
 
 

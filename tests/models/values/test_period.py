@@ -120,6 +120,13 @@ FOUND = [
     ("so với CKNT", [("với CKNT", "6T/2021")]),
     ("CK năm 2021", [("CK năm 2021", "6T/2021")]),
     ("so với cùng thời điểm năm trước", [("cùng thời điểm năm trước", "6T/2021")]),
+    # months of this year and of the one before
+    ("chín tháng năm nay", [("chín tháng năm nay", "9T/2022")]),
+    ("5 tháng của năm nay", [("5 tháng của năm nay", "5T/2022")]),
+    ("10 tháng năm ngoái", [("10 tháng năm ngoái", "10T/2021")]),
+    # the end of a year as a moment
+    ("đến cuối năm 2021 toàn huyện còn", [("cuối năm 2021", "31/12/2021")]),
+    ("(cuối năm 2020 là 15%)", [("cuối năm 2020", "31/12/2020")]),
 ]
 
 # No period, or none that these words alone settle.

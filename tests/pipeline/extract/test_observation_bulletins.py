@@ -144,7 +144,10 @@ NONE_OF_ITS_OWN = [
     (
         "Doanh thu vận tải đạt 30 tỷ đồng, tăng 9% so với cùng kỳ, nếu loại trừ yếu tố giá tăng 7,8% (năm 2021 tăng "
         "7,2%).",
-        ["- Doanh thu vận tải | 30e9 VND | +9% (1..6/2021)"],
+        [
+            "- Doanh thu vận tải | 30e9 VND | +9% (1..6/2021)",
+            "- Doanh thu vận tải (loại trừ yếu tố giá) | +7.8% (1..6/2021)",
+        ],
     ),
     # amounts and empty words are no names
     ("Vui với con số 70 tỷ đồng.", []),

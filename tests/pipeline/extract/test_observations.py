@@ -263,10 +263,14 @@ SENTENCES = [
         ["THU_NOIDIA Thu nội địa | +120 (1..6/2021)"],
     ),
     ("Điều chỉnh với số vốn tăng thêm 85 triệu USD.", ["- số vốn tăng thêm | 85e6 USD"]),
-    # what was then, and what would be, is not the indicator now
+    # what was then, and what would be without the prices' rise, is not the indicator now
     (
         "Kim ngạch nhập khẩu giảm 3,9% so với cùng kỳ, nếu loại trừ yếu tố giá giảm 8,6% (cùng kỳ tăng 8,5%).",
-        ["NK Kim ngạch nhập khẩu | -3.9% (1..6/2021)"],
+        [
+            "NK Kim ngạch nhập khẩu | -3.9% (1..6/2021)",
+            "- Kim ngạch nhập khẩu (loại trừ yếu tố giá) | -8.6% (1..6/2021)",
+            "- Kim ngạch nhập khẩu (loại trừ yếu tố giá)[1..6/2021] | +8.5% (1..6/2020)",
+        ],
     ),
     # months before a figure's verb are its period
     ("Doanh thu dịch vụ khác 5 tháng ước đạt 20 tỷ đồng.", ["~DV_KHAC Doanh thu dịch vụ khác[1..5/2022] | 20e9 VND"]),
