@@ -86,6 +86,13 @@ def test_where_a_section_stands(held: Index) -> None:
     assert held.section("a", "s9").path == held.section("nothing", "s2").path == held.section("a", None).path == ()
 
 
+def test_where_sections_stand(held: Index) -> None:
+    """Many at once are told as each by itself, also those that are not held."""
+    places = [("a", "s2"), ("b", "s1"), ("a", "s2"), ("a", "s9"), ("nothing", "s2"), ("a", None)]
+    assert held.sections(places) == {place: held.section(*place) for place in places}
+    assert held.sections([]) == {}
+
+
 def test_each_issuer_is_told_once(held: Index) -> None:
     assert held.issuers() == ("huyen uy muong vang", "so cong thuong tinh song lam")
 
@@ -111,6 +118,10 @@ def test_each_issuer_is_told_once(held: Index) -> None:
         (ObservationQuery(periods=(half(2020), year(2022))), [("a", "2020H"), ("b", "2022")]),
         (ObservationQuery(periods=(half(2020), year(2022)), indicators=("XK",)), [("a", "2020H")]),
         (ObservationQuery(issuers=("Huyện ủy Mường Vang",)), [("z", "2019H"), ("z", "2019")]),
+        # what these documents state, whatever they say it of; a key letter by letter
+        (ObservationQuery(documents=("z", "b")), [("z", "2019H"), ("z", "2019"), ("b", "2022H"), ("b", "2022")]),
+        (ObservationQuery(documents=("z", "b"), indicators=("XK",)), [("z", "2019H"), ("b", "2022H")]),
+        (ObservationQuery(documents=("Z", "nothing")), []),
         (ObservationQuery(areas=("Bến Trầm",)), []),
     ],
 )  # fmt: skip

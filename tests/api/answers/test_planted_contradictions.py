@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.answers.check import check
-from api.answers.disagreements import disagreements
+from api.answers.disagreements import disagreements, reading
 from index import Index, open_index, rows_of
 from models.finding import Finding
 from models.query import DisagreementQuery
@@ -46,13 +46,14 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     index.close()
 
 
-def test_they_are_found_among_the_documents_held(tmp_path: Path) -> None:
+def test_they_are_found_among_the_documents_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = corpus(7, 5)
     index, by_key = hold(documents, tmp_path)
     assert len(by_key) == len(documents) >= 100
     found: set[tuple[str, str]] = set()
     false = []
-    for one in disagreements(DisagreementQuery(limit=500), index).items:
+    answer = disagreements(DisagreementQuery(limit=500), index)
+    for one in answer.items:
         assert one.here.document is not None
         there = {by_key[side.document.key].planted for side in one.there if side.document}
         here = by_key[one.here.document.key]
@@ -60,6 +61,9 @@ def test_they_are_found_among_the_documents_held(tmp_path: Path) -> None:
         if here.planted is None and there <= {None}:
             false.append(one)
     index.close()
+    # Nothing else is found if bodies are read one by one; an index that is opened anew has no answers held.
+    monkeypatch.setattr(reading, "TOGETHER", 1)
+    assert disagreements(DisagreementQuery(limit=500), open_index(tmp_path.as_uri())) == answer
     planted = [one for one in documents if one.planted]
     missed = [one.name for one in planted if (one.name, one.planted) not in found]
     assert {one.planted for one in planted} == set(KINDS)
