@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from api import phrases
 from api.exports.chart.computed import Computed, computed
 from api.exports.flat import FlatCell, flat_cells, whose
 from models.answer import CellChange, CellSource, ComparisonCell, ComparisonTable
 from models.mention import Bound, Status
+from models.query import Measure
 
-Gap = Literal["không nêu", "khác đơn vị", "không có mức so sánh"]
+Gap = Literal["không nêu", "khác đơn vị", "không có mức so sánh", "không nêu mức hoàn thành"]
 DOUBT = "*"
 """Beside a figure that another statement contradicts."""
 RUPTURES = {"prices": "đổi gốc giá", "area": "đổi địa giới", "issuer": "đổi cơ quan"}
@@ -57,11 +58,11 @@ class Panel:
 
 
 def panels(table: ComparisonTable) -> list[Panel]:
-    """The rows that have something to draw: their figures, or the stated changes of rows that have no figures."""
+    """The rows that have something to draw: what is asked for first, or the stated changes of rows without figures."""
     columns = len(table.periods)
     flat = list(flat_cells(table))
     rows = [flat[start : start + columns] for start in range(0, len(flat), columns)] if columns else []
-    drawn = (_panel(row) for row in rows)
+    drawn = (_panel(row, table.measure) for row in rows)
     return [panel for panel in drawn if any(point.value is not None for point in panel.points)]
 
 
@@ -70,32 +71,43 @@ def drawable(table: ComparisonTable) -> bool:
     return bool(panels(table))
 
 
-def _panel(cells: Sequence[FlatCell]) -> Panel:
+def _panel(cells: Sequence[FlatCell], measure: Measure) -> Panel:
     row = cells[0].row
     figures = any(flat.cell and flat.cell.value is not None for flat in cells)
-    unit = phrases.unit_name(row.unit, row.unit_mult) if figures else "% tăng, giảm so với cùng kỳ năm trước"
-    points = tuple(_points(cells, growth=not figures))
-    return Panel(row.name, unit, whose(row), points)
+    told = "change" if measure == "level" and not figures else measure
+    unit = phrases.unit_name(row.unit, row.unit_mult) if told == "level" else UNITS[told]
+    return Panel(row.name, unit, whose(row), tuple(_points(cells, told)))
 
 
-Shown = tuple[float | None, str, Gap | None]
-"""Value, its words, or why there is none."""
+UNITS: dict[Measure, str] = {"change": "% tăng, giảm so với cùng kỳ năm trước", "attainment": "% kế hoạch"}
 
 
-def _points(cells: Sequence[FlatCell], growth: bool) -> Iterator[Point]:
+class Shown(NamedTuple):
+    """Value, its words, or why there is none; the source where it isn't the cell's own."""
+
+    value: float | None
+    text: str
+    gap: Gap | None = None
+    source: CellSource | None = None
+
+
+def _points(cells: Sequence[FlatCell], measure: Measure) -> Iterator[Point]:
     """The columns; a new run begins after a gap and at a break."""
     run, prices = 0, None
-    beside = [()] * len(cells) if growth else computed(cells)
+    levels = measure == "level"
+    beside = computed(cells) if levels else [()] * len(cells)
     for flat, told in zip(cells, beside, strict=True):
-        value, text, gap = (_growth if growth else _figure)(flat, flat.cell) if flat.cell else (None, "", "không nêu")
-        rupture = _rupture(flat.cell, prices) if flat.cell and not growth else ""
-        run += value is None or bool(rupture)
+        shown = _SHOWN[measure](flat, flat.cell) if flat.cell else Shown(None, "", "không nêu")
+        rupture = _rupture(flat.cell, prices) if flat.cell and levels else ""
+        run += shown.value is None or bool(rupture)
         prices = flat.cell.prices if flat.cell and flat.cell.prices else prices
-        status = flat.cell.status if flat.cell and value is not None else None
-        words = f"{flat.row.name}, {flat.period.label}: {_told(flat, flat.cell, text) if flat.cell else gap}"
+        words = f"{flat.row.name}, {flat.period.label}: {_told(flat.cell, shown, levels) if flat.cell else shown.gap}"
         reasons = tuple(map(phrases.series_break, flat.cell.breaks)) if flat.cell and rupture else ()
-        source = flat.cell.source if flat.cell else None
-        yield Point(flat.period.label, value, text, status, run, rupture, reasons, words, gap, source, told)
+        source = shown.source or (flat.cell.source if flat.cell else None)
+        status = _status(flat.cell, shown) if flat.cell and shown.value is not None else None
+        yield Point(
+            flat.period.label, shown.value, shown.text, status, run, rupture, reasons, words, shown.gap, source, told
+        )
 
 
 def _rupture(cell: ComparisonCell, prices: str | None) -> str:
@@ -109,25 +121,45 @@ def _rupture(cell: ComparisonCell, prices: str | None) -> str:
 
 def _figure(flat: FlatCell, cell: ComparisonCell) -> Shown:
     if cell.value is None:
-        return None, "", "không nêu"
+        return Shown(None, "", "không nêu")
     if flat.off_row:
-        return None, "", "khác đơn vị"
+        return Shown(None, "", "khác đơn vị")
     bound = SIGNS[cell.bound] if cell.bound else ""
-    return cell.value, f"{bound}{phrases.number(cell.value, cell.decimals)}{_doubt(cell)}", None
+    return Shown(cell.value, f"{bound}{phrases.number(cell.value, cell.decimals)}{_doubt(cell)}")
 
 
 def _growth(flat: FlatCell, cell: ComparisonCell) -> Shown:
     change: CellChange | None = flat.change
     if change is None or change.stated is None or change.unit != "percent":
-        return None, "", "không có mức so sánh"
-    return change.stated, f"{phrases.number(change.stated)}{_doubt(cell)}", None
+        return Shown(None, "", "không có mức so sánh")
+    return Shown(change.stated, f"{phrases.number(change.stated)}{_doubt(cell)}", None, change.source)
+
+
+def _attainment(flat: FlatCell, cell: ComparisonCell) -> Shown:
+    stated = flat.attainment
+    if stated is None:
+        return Shown(None, "", "không nêu mức hoàn thành")
+    return Shown(stated.percent, f"{phrases.number(stated.percent)}{_doubt(cell)}", None, stated.source)
+
+
+_SHOWN: dict[Measure, Callable[[FlatCell, ComparisonCell], Shown]] = {
+    "level": _figure,
+    "change": _growth,
+    "attainment": _attainment,
+}
 
 
 def _doubt(cell: ComparisonCell) -> str:
     return DOUBT if "conflict" in cell.flags else ""
 
 
-def _told(flat: FlatCell, cell: ComparisonCell, text: str) -> str:
+def _status(cell: ComparisonCell, shown: Shown) -> Status:
+    """Of the statement that states it."""
+    return next((one.status for one in cell.others if one.source == shown.source), cell.status)
+
+
+def _told(cell: ComparisonCell, shown: Shown, level: bool) -> str:
     """The point in words: figure, status and document, for those who can't see the chart."""
-    unit = phrases.unit_name(cell.unit, cell.unit_mult) if cell.value is not None else "%"
-    return f"{text} {unit} ({phrases.STATUSES[cell.status]}), {phrases.document_name(cell.source.document)}"
+    unit = phrases.unit_name(cell.unit, cell.unit_mult) if level and cell.value is not None else "%"
+    document = phrases.document_name((shown.source or cell.source).document)
+    return f"{shown.text} {unit} ({phrases.STATUSES[_status(cell, shown)]}), {document}"

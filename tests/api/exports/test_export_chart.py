@@ -49,6 +49,35 @@ def test_points(table: ComparisonTable, indicator: str, column: int, said: tuple
     assert (point.value, point.text, point.status, point.gap) == said
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "values", "gaps"),
+    [
+        ("level", "tỷ đồng", [14098, 15202, 16110.25], [None, None, None]),
+        ("change", "% tăng, giảm so với cùng kỳ năm trước", [11.7, 7.8, None], [None, None, "không có mức so sánh"]),
+        (
+            "attainment",
+            "% kế hoạch",
+            [None, 48.5, None],
+            ["không nêu mức hoàn thành", None, "không nêu mức hoàn thành"],
+        ),
+    ],
+)
+def test_what_is_asked_for_first_is_drawn(
+    table: ComparisonTable, measure: Any, unit: str, values: list[float | None], gaps: list[str | None]
+) -> None:
+    panel = panels(table.model_copy(update={"measure": measure}))[0]
+    assert panel.unit == unit
+    assert [point.value for point in panel.points] == values
+    assert [point.gap for point in panel.points] == gaps
+
+
+def test_a_change_has_status_and_source_of_who_states_it(table: ComparisonTable) -> None:
+    first = panels(table.model_copy(update={"measure": "change"}))[0].points[0]
+    assert first.status == "estimate"  # the figure was final later, and that report states no change
+    assert first.source
+    assert first.source.document.issued == "2020-07-03"
+
+
 def test_a_figure_in_another_unit_is_not_drawn_with_the_others(table: ComparisonTable) -> None:
     row = table.rows[0]
     other = row.cells[1] and row.cells[1].model_copy(update={"unit": "USD", "unit_mult": 6})
