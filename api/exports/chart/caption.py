@@ -8,7 +8,6 @@ from typing import Any
 
 from api.exports.chart.panels import DOUBT, Panel
 from api.exports.chart.sources import source_line
-from models.answer import ComparisonTable
 
 Spec = dict[str, Any]
 COLOUR = "#62626a"
@@ -19,14 +18,14 @@ LETTER = 5.9
 CAUTION = f"{DOUBT} Có số khác được nêu, chưa rõ số nào đúng."
 
 
-def caption(table: ComparisonTable, drawn: Sequence[Panel], found: Sequence[Panel], width: int) -> Spec:
+def caption(drawn: Sequence[Panel], found: Sequence[Panel], width: int) -> Spec:
     """What stands under all panels: what isn't drawn, breaks, what is computed, doubts, documents."""
     fewer, cut = len(drawn) < len(found), bool(drawn) and len(drawn[0].points) < len(found[0].points)
     rest = [f"Chỉ vẽ {len(drawn)} hàng đầu trong {len(found)} hàng có số liệu."] if fewer else []
     rest += [f"Chỉ vẽ {len(drawn[0].points)} kỳ sau cùng."] if cut else []
     rest += [*_breaks(drawn), *_computed(drawn)]
     doubts = [CAUTION] if any(DOUBT in point.text for panel in drawn for point in panel.points) else []
-    lines = [line for text in (*rest, *doubts, source_line(table)) for line in wrap(text, max(60, int(width / LETTER)))]
+    lines = [line for text in (*rest, *doubts, source_line(drawn)) for line in wrap(text, max(60, int(width / LETTER)))]
     style = {"fontSize": 10, "fontWeight": "normal", "color": COLOUR, "lineHeight": 13}
     return {"text": lines, "orient": "bottom", "anchor": "start", "offset": 14, **style}
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from api import phrases
-from models.answer import ComparisonTable, DocumentHead
+from api.exports.chart.panels import Panel
+from models.answer import DocumentHead
 
 NAMED = 8
 """Documents that the line names; more are counted."""
 
 
-def source_line(table: ComparisonTable) -> str:
+def source_line(drawn: Iterable[Panel]) -> str:
     """ "Nguồn: Báo cáo số 115/BC-SCT ngày 05/7/2022; …", oldest first; empty where there is none."""
-    cells = (cell for row in table.rows for cell in row.cells if cell)
-    documents = sorted({cell.source.document for cell in cells}, key=lambda one: (one.issued or "9", one.key))
+    points = [point for panel in drawn for point in panel.points]
+    sources = [point.source for point in points if point.value is not None]
+    sources += [one.source for point in points for one in point.computed]
+    documents = sorted({source.document for source in sources if source}, key=lambda one: (one.issued or "9", one.key))
     if not documents:
         return ""
     named = [phrases.document_name(_unissued(one, documents)) for one in documents[:NAMED]]

@@ -74,7 +74,7 @@ def specification(table: ComparisonTable, link: Link | None = None) -> Spec:
         "columns": columns,
         "spacing": {"row": 34, "column": 44},
         "concat": [_panel(panel, width, _statuses(drawn), _kinds(drawn), link) for panel in drawn] or [_nothing()],
-        "title": caption(table, drawn, found, columns * width),
+        "title": caption(drawn, found, columns * width),
     }
 
 

@@ -76,6 +76,10 @@ def test_a_change_has_status_and_source_of_who_states_it(table: ComparisonTable)
     assert first.status == "estimate"  # the figure was final later, and that report states no change
     assert first.source
     assert first.source.document.issued == "2020-07-03"
+    changes = table.model_copy(update={"measure": "change"})
+    named = specification(changes)["title"]["text"][-1]
+    assert "ngày 03/7/2020" in named
+    assert "ngày 04/7/2022" not in named  # it states no change
 
 
 def test_a_figure_in_another_unit_is_not_drawn_with_the_others(table: ComparisonTable) -> None:
