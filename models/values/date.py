@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from models.values.date_phrase import NO_YEAR, FoundDate, all_dates
 from models.values.month_words import lower
@@ -24,9 +25,30 @@ _BLANK_DAY = re.compile(r"^ngày[\s.…_]*(?=tháng\s+\d)")
 _WHOLE_BEFORE = re.compile(r"(?:từ )?(?:ngày )?")
 
 
+_MONTH_SPAN = re.compile(
+    r"(?<![\w/.,-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?:\s?[-–]\s?|\s+đến\s+)(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/-])"
+)
+"""5/2016 - 5/2019"""
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:
     """Every readable date and range, in order; a month or day without a year only where it is told to be a date."""
-    return [date for date in all_dates(text, start, len(text) if end is None else end) if date.value]
+    end = len(text) if end is None else end
+    found = [date for date in all_dates(text, start, end) if date.value]
+    spans = [span for span in _month_spans(text, start, end) if not any(_overlap(span, date) for date in found)]
+    return sorted([*found, *spans], key=lambda date: date.start) if spans else found
+
+
+def _month_spans(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    """Months from which and to which: "5/2016 - 5/2019", "từ 01/2021 đến 06/2022"."""
+    for match in _MONTH_SPAN.finditer(text, start, end):
+        first, last = (f"{year}-{int(month):02d}" for month, year in (match.group(1, 2), match.group(3, 4)))
+        if first < last:
+            yield FoundDate(match.start(), match.end(), f"{first}/{last}")
+
+
+def _overlap(one: FoundDate, other: FoundDate) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def find_impossible_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundDate]:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from spacy.tokens import Doc
 
 from models.mention import AwardMention, Recipient
 from models.structure import Sentence
 from models.text import Span
-from models.values.number import read_number_words
-from pipeline.extract.honours.names import AwardName, by_grantor, cues, named_awards, words_of
+from pipeline.extract.honours.counts import CAPITALS, NUMBER, Counts, counts_in, number_in, recipient_codes
+from pipeline.extract.honours.names import AwardName, by_grantor, named_awards, opens_honours, words_of
 from pipeline.extract.honours.tables import in_table
 
-_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"""
@@ -31,47 +28,11 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE,
 )
-_BARE = re.compile(rf"\s*[:(]\s*{_NUMBER}\s*(?=[.;,)\n]|$)", re.IGNORECASE)  # Chiến sĩ thi đua cơ sở: 15;
-_DIRECT = re.compile(rf"(?<![\w/.,]){_NUMBER}\s+(?:lượt\s+)?(?:danh\s+hiệu\s+)?[“\"]?$", re.IGNORECASE)  # 03 Bằng khen
+_BARE = re.compile(rf"\s*[:(]\s*{NUMBER}\s*(?=[.;,)\n]|$)", re.IGNORECASE)  # Chiến sĩ thi đua cơ sở: 15;
+_DIRECT = re.compile(rf"(?<![\w/.,]){NUMBER}\s+(?:lượt\s+)?(?:danh\s+hiệu\s+)?[“\"]?$", re.IGNORECASE)  # 03 Bằng khen
 _LONGEST_BEFORE = 110
 _REACH = 2_000
 """Characters of a sentence before an award in which its verb stands; more than sentences have."""
-_CAPITALS = "A-Z" + "".join(
-    letter for block in (range(0xC0, 0x1B1), range(0x1EA0, 0x1EFA)) for letter in map(chr, block) if letter.isupper()
-)
-"""The capital letters of Vietnamese, for use inside a character class; they form no range in Unicode."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """Recipients counted one after another at [start, end): "05 tập thể và 12 cá nhân"."""
-
-    start: int
-    end: int
-    parts: tuple[tuple[int | None, Recipient | None], ...]
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    recipients = words_of("recipient")
-    return re.compile(
-        rf"""
-        (?<![\w/.,%]) (?: {_NUMBER} | (?P<vague>{words_of("vague")}) ) \s+ (?:lượt\s+)?
-        (?P<recipient>{recipients})\b
-        (?: \s*(?:,|và|-)\s* (?P<other>{recipients})\b (?!\s+(?-i:[{_CAPITALS}])) )?             # 25 tập thể và cá nhân
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-_JOINT = re.compile(
-    r"""
-      \s*(?:[^\W\d]+\s+){0,4}?(?:,|;|và|cùng)\s*(?:cho\s+)?   # 05 tập thể và 12 cá nhân
-    | \s+(?:đạt|có|đã|hoàn\s+thành)\s[^.,;:\n]{1,90}?\svà\s+       # 05 tập thể hoàn thành tốt nhiệm vụ và 12 cá nhân
-    | \s*[,;:]?\s*(?:trong\s+đó|gồm)\s*:?\s*                         # 25 tập thể, cá nhân, gồm 13 tập thể
-    """,
-    re.VERBOSE,
-)
 
 
 _CONFER = r"(?:xét\s+)? (?: tặng(?:\s+thưởng)? | (?:trao|phong|truy)\s+tặng ) \s+ (?:danh\s+hiệu\s+)? [“\"]? \Z"
@@ -90,7 +51,6 @@ _SETTLED = re.compile(r"(?:qua|sau(?:\s+khi)?|kết\s+quả|từ)\s+bình\s+xét
 _SUBMITTED = re.compile(r"(?:trình|đề\s+nghị)\s(?:[^.;:\n\d]{1,60}\s)?xét\s+(?:tặng|khen\s+thưởng)\Z", re.IGNORECASE)
 """trình Chủ tịch nước xét tặng: what is proposed, not what is considered"""
 _TO = re.compile(r"[”\"]?(?:\s+năm\s+\d{4})?,?\s+cho\s")
-_GIVEN = re.compile(r"\s+(?:được|đã|đạt|nhận|vinh\s+dự)\b", re.IGNORECASE)
 
 
 @cache
@@ -111,15 +71,10 @@ def _has(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _recipient_codes() -> dict[str, Recipient | None]:
-    return {row["word"]: cast("Recipient | None", row["value"] or None) for row in (*cues("recipient"), *cues("named"))}
-
-
-@cache
 def _named_recipient() -> re.Pattern[str]:
     """One recipient who is named and not counted: "tặng Bằng khen cho ông Lê Văn Mẫu", "… cho đồng chí Trưởng ban"."""
     return re.compile(
-        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('named')}|{words_of('recipient')}))\s+(?=[{_CAPITALS}]|nguyên\s)"
+        rf"(?:\s+năm\s+\d{{4}})?,?\s+cho\s+(?i:(?P<recipient>{words_of('named')}|{words_of('recipient')}))\s+(?=[{CAPITALS}]|nguyên\s)"
     )
 
 
@@ -127,12 +82,13 @@ def find(doc: Doc) -> tuple[AwardMention, ...]:
     """The awards of a text, in text order; those of tasks, plans and rules are none."""
     content, structure = doc._.text.content, doc._.structure
     names = named_awards(content)
+    honours = {section.id for section in structure.sections if opens_honours(section.heading)}
     found: list[AwardMention] = []
     for sentence in structure.sentences:
         first = bisect_left(names, sentence.start, key=lambda name: name.start)
         inside = names[first : bisect_left(names, sentence.end, lo=first, key=lambda name: name.start)]
         if inside and _is_told(content, sentence, inside[0]):
-            found.extend(_in_sentence(content, sentence, inside))
+            found.extend(_in_sentence(content, sentence, inside, listed=sentence.section in honours))
     for table in structure.tables:
         found.extend(in_table(content, table))
     return tuple(sorted(found, key=lambda mention: mention.span))
@@ -152,8 +108,9 @@ def _is_intended(content: str, start: int, end: int) -> bool:
     return any(not _SUBMITTED.search(content, start, cue.end()) for cue in cues_)
 
 
-def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> Iterator[AwardMention]:
-    counts = list(_counts(content, sentence.start, sentence.end))
+def _in_sentence(content: str, sentence: Sentence, names: list[AwardName], *, listed: bool) -> Iterator[AwardMention]:
+    """The awards of one sentence; `listed`: its section is one of what was conferred, so that no verb need say it."""
+    counts = list(counts_in(content, sentence.start, sentence.end))
     years = {match["year"] for match in _YEAR.finditer(content, sentence.start, sentence.end)}
     year = int(years.pop()) if len(years) == 1 else None
     used: set[int] = set()
@@ -163,7 +120,9 @@ def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> It
         if _is_intended(content, clause, name.start):
             continue
         upper = names[place + 1].start if place + 1 < len(names) else sentence.end
-        group = _after(content, name, counts, upper) or _counted_before(content, sentence, name, counts, lower)
+        group = _after(content, name, counts, upper, listed) or _counted_before(
+            content, sentence, name, counts, lower, listed
+        )
         if group and group.start not in used:
             used.add(group.start)
             group = _with_total(content, sentence, name, group, lower)
@@ -173,59 +132,29 @@ def _in_sentence(content: str, sentence: Sentence, names: list[AwardName]) -> It
             yield from _uncounted(content, sentence, name, lower, year)
 
 
-def _counts(content: str, start: int, end: int) -> Iterator[_Counts]:
-    """The groups of counted recipients of a sentence; a total whose parts follow gives way to them."""
-    matches = list(_part().finditer(content, start, end))
-    while matches:
-        group = [matches.pop(0)]
-        while matches and _JOINT.fullmatch(content, group[-1].end(), matches[0].start()):
-            if ";" in content[group[-1].end() : matches[0].start()] and _GIVEN.match(content, matches[0].end()):
-                break  # "…; 46 cán bộ được tặng …" begins anew
-            group.append(matches.pop(0))
-        parts = [part for match in group for part in _read(match)]
-        if len(group) > 1 and group[0]["other"] and group[0]["number"]:  # the total of what follows
-            parts = parts[1:]
-        yield _Counts(group[0].start(), group[-1].end(), tuple(parts))
-
-
-def _read(match: re.Match[str]) -> list[tuple[int | None, Recipient | None]]:
-    """What one count says: "25 tập thể và cá nhân" is 25 of no one kind, "nhiều tập thể, cá nhân" two vague counts."""
-    kinds = [
-        _recipient_codes()[" ".join(match[name].lower().split())] for name in ("recipient", "other") if match[name]
-    ]
-    if match["vague"]:
-        return [(None, kind) for kind in dict.fromkeys(kinds)]
-    return [(_number(match["number"]), kinds[0] if len(set(kinds)) == 1 else None)]
-
-
-def _number(text: str) -> int | None:
-    return int(text.replace(".", "")) if text[0].isdigit() else read_number_words(text.lower())
-
-
-def _after(content: str, name: AwardName, counts: list[_Counts], upper: int) -> _Counts | None:
+def _after(content: str, name: AwardName, counts: list[Counts], upper: int, listed: bool) -> Counts | None:
     place = bisect_left(counts, name.end, key=lambda group: group.start)
     if place < len(counts) and counts[place].start < upper:
         start = counts[place].start
-        if _AFTER.fullmatch(content, name.end, start) or _follows(content, name, start):
+        if _AFTER.fullmatch(content, name.end, start) or _follows(content, name, start, listed):
             return counts[place]
     bare = _BARE.match(content, name.end, upper)
-    return _Counts(bare.start("number"), bare.end(), ((_number(bare["number"]), name.recipient),)) if bare else None
+    return Counts(bare.start("number"), bare.end(), ((number_in(bare["number"]), name.recipient),)) if bare else None
 
 
-def _follows(content: str, name: AwardName, start: int) -> bool:
-    """ "tặng Giấy khen 31 cá nhân": counts right behind the award, its verb right before it."""
-    return (
-        content[name.end : start].isspace()
-        and _CONFERS.search(content, max(0, name.start - 40), name.start) is not None
+def _follows(content: str, name: AwardName, start: int, listed: bool) -> bool:
+    """ "tặng Giấy khen 31 cá nhân": counts right behind the award, its verb before it or a list of awards around it."""
+    return content[name.end : start].isspace() and (
+        listed or _CONFERS.search(content, max(0, name.start - 40), name.start) is not None
     )
 
 
 def _counted_before(
-    content: str, sentence: Sentence, name: AwardName, counts: list[_Counts], lower: int
-) -> _Counts | None:
+    content: str, sentence: Sentence, name: AwardName, counts: list[Counts], lower: int, listed: bool
+) -> Counts | None:
     direct = _DIRECT.search(content, max(lower, name.start - 30), name.start)
-    if direct and _has("verb").search(content, max(sentence.start, name.start - _REACH), name.start):
-        return _Counts(direct.start(), direct.end(), ((_number(direct["number"]), name.recipient),))
+    if direct and (listed or _has("verb").search(content, max(sentence.start, name.start - _REACH), name.start)):
+        return Counts(direct.start(), direct.end(), ((number_in(direct["number"]), name.recipient),))
     place = bisect_right(counts, name.start, key=lambda group: group.end)
     if place and lower <= counts[place - 1].start:
         group = counts[place - 1]
@@ -234,21 +163,21 @@ def _counted_before(
     return None
 
 
-def _with_total(content: str, sentence: Sentence, name: AwardName, group: _Counts, lower: int) -> _Counts:
+def _with_total(content: str, sentence: Sentence, name: AwardName, group: Counts, lower: int) -> Counts:
     """Parts in a bracket with the total before them, if they are not all of it: "45 … (trong đó 5 tập thể)".
 
     Vague recipients get what is counted before the award: "12 Giấy khen cho các tập thể, cá nhân".
     """
     if all(count is None for count, _ in group.parts):
-        return _with_number(content, sentence, name, group, lower)
+        return _withnumber_in(content, sentence, name, group, lower)
     if content[name.end : group.start].lstrip()[:1] != "(":
         return group
     direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
-    total = _number(direct["number"]) if direct else None
+    total = number_in(direct["number"]) if direct else None
     counted = [count for count, _ in group.parts if count is not None]
     if total is None or len(counted) < len(group.parts) or sum(counted) >= total:
         return group
-    return _Counts(group.start, group.end, ((total, name.recipient), *group.parts))
+    return Counts(group.start, group.end, ((total, name.recipient), *group.parts))
 
 
 def _with_grantor(content: str, name: AwardName, lower: int) -> AwardName:
@@ -263,12 +192,12 @@ def _with_grantor(content: str, name: AwardName, lower: int) -> AwardName:
     return AwardName(name.start, name.end, award, name.recipient)
 
 
-def _with_number(content: str, sentence: Sentence, name: AwardName, group: _Counts, lower: int) -> _Counts:
+def _withnumber_in(content: str, sentence: Sentence, name: AwardName, group: Counts, lower: int) -> Counts:
     direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
     if direct is None or group.start < name.end:
         return group
     kinds = {kind for _, kind in group.parts}
-    return _Counts(direct.start(), group.end, ((_number(direct["number"]), kinds.pop() if len(kinds) == 1 else None),))
+    return Counts(direct.start(), group.end, ((number_in(direct["number"]), kinds.pop() if len(kinds) == 1 else None),))
 
 
 def _mentions(
@@ -289,5 +218,5 @@ def _uncounted(
     if given and not _is_intended(content, max(sentence.start, name.start - _REACH), name.start):
         told = _with_grantor(content, name, sentence.start)
         span = Span(name.start, to_one.end("recipient") if to_one else name.end)
-        recipient = _recipient_codes()[" ".join(to_one["recipient"].lower().split())] if to_one else None
+        recipient = recipient_codes()[" ".join(to_one["recipient"].lower().split())] if to_one else None
         yield AwardMention(span, told.award, content[name.start : name.end], None, recipient, year)

@@ -17,6 +17,7 @@ from models.text import Span
 from models.values.wording import normal
 from pipeline.extract.citations.issuers import names_body
 from pipeline.extract.roles.cues import ends, holds, is_cue, opens
+from pipeline.extract.roles.lists import lists_limitations
 from pipeline.extract.roles.quotes import quote_of
 from pipeline.extract.roles.tables import tasks_in
 from pipeline.extract.roles.words import explains, told_by_words, turns
@@ -75,6 +76,8 @@ class _Reader:
         self._last = structure.sentences[-1] if structure.sentences else None
         self._listing: tuple[str | None, bool] | None = None
         """Section in which a list of causes was announced, and whether only its items are causes."""
+        self._limits: str | None = None
+        """Section in which a list of limitations was announced: "… vẫn còn một số hạn chế:"."""
         self._requested: str | None = None
         """Section in which a list of requests was announced: "Sở kính đề nghị Ủy ban X:"."""
         self._cause_paragraph: int | None = None
@@ -100,6 +103,8 @@ class _Reader:
         if self._content[span.end - 1] == ":":
             self._listing = self._list_of_causes(sentence, words) or self._listing
         if not sentence.item:
+            listed = lists_limitations(self._content, max(span.start, span.end - _LAST_WORDS), span.end)
+            self._limits = sentence.section if listed else None
             self._requested = sentence.section if self._opens_requests(sentence, span) else None
         if role == "cause" and opens(words, "cause-open"):
             self._cause_paragraph = sentence.paragraph
@@ -115,7 +120,8 @@ class _Reader:
         return [Span(start, end) for start, end in zip(starts, ends_, strict=True)]
 
     def _role(self, sentence: Sentence, span: Span, words: str) -> Role | None:
-        if words.count(" ") < 3 or self._announces(sentence, span, words) or opens(words, "effect"):
+        fewest = 2 if sentence.role == "limitation" and self._content[span.end - 1] == "." else 3  # "Nợ thuế tăng."
+        if words.count(" ") < fewest or self._announces(sentence, span, words) or opens(words, "effect"):
             return None
         if opens(words, "closing"):
             return "recommendation" if holds(words, "closing-request") else None
@@ -137,6 +143,8 @@ class _Reader:
             return "cause"
         if sentence.role == "limitation":
             return "cause" if explains(words) else "limitation"
+        if sentence.item and self._limits == sentence.section and sentence.section:
+            return "limitation"
         if self._is_task(sentence, span, words):
             return "task"
         if sentence.role == "task":
@@ -175,7 +183,9 @@ class _Reader:
         if opening and names_body(self._content, opening.end()):
             asks = "nghị" in opening[0].lower() or "mong" in opening[0].lower()
             return asks or not (sentence.role == "task" or self._ordered(span))
-        if sentence.role == "task" or self._ordered(span):
+        if self._ordered(span) or (
+            sentence.role == "task" and "kính đề nghị" not in self._content[span.start : span.end]
+        ):
             return False
         if self._content.find("nghị", span.start, span.end) < 0:
             return False

@@ -12,6 +12,7 @@ from corpus.tables import read_table
 from models.mention import Status
 from models.values.period import PeriodExpression, find_periods
 from pipeline.extract.figure_tables.cells import unit_in_full
+from pipeline.extract.figure_tables.edges import Edge, edge_in
 from pipeline.extract.figure_tables.expansion import expanded
 from pipeline.extract.figures.lexicon import Lexicon, words_of
 from pipeline.extract.figures.units import UnitFound, unit_at
@@ -77,6 +78,8 @@ class Column:
     """What the header says is measured, beside period, status and unit: "lượng" under "Quý I/2023"."""
     against: int | None = None
     """Of a change or an attainment: the column of the base or the plan, where the figures told it."""
+    edge: Edge | None = None
+    """Of stocks at the beginning or the end of a period that the header doesn't date: "Nợ đầu quý"."""
     by: str = ""
     """Of a plan: who set it, where the header says so: "HĐND tỉnh giao"."""
     doubted: bool = False
@@ -88,7 +91,10 @@ def column_of(parts: tuple[str, ...], *, counting: bool = False) -> Column:
     """Reads a header given as its distinct cells from top to bottom; `counting`: its cells hold figures."""
     column = _column_of(parts, counting)
     measured = column.role in ("value", "change", "attainment", "rate")
-    return replace(column, measure=_measure_in(parts), by=_assigner(parts)) if measured else column
+    if not measured:
+        return column
+    edge = edge_in(column.header) if column.role == "value" and not (column.period or column.status) else None
+    return replace(column, measure=_measure_in(parts), by=_assigner(parts), edge=edge)
 
 
 def _column_of(parts: tuple[str, ...], counting: bool = False) -> Column:

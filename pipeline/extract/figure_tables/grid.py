@@ -236,7 +236,7 @@ def holds_data(row: Sequence[Cell]) -> bool:
     """A row with a name (or a year) and a number beside it; numbered column heads are none."""
     texts = [cell[2] for cell in row]
     named = any(any(letter.isalpha() for letter in text) and not _FORMULA.fullmatch(text) for text in texts)
-    figures = [text for text in texts[1:] if text and any(amounts_in(text)) and not YEAR.fullmatch(text)]
+    figures = [text for text in texts[1:] if text and any(amounts_in(text)) and row_period(text, "") is None]
     return (named or YEAR.fullmatch(texts[0]) is not None) and bool(figures) and not is_formula(row)
 
 

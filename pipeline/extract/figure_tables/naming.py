@@ -16,6 +16,7 @@ from pipeline.extract.figures.funds import funds_in, with_funds
 from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.subjects import head_of
 
+_LABEL = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s+|[-+*•]\s*")  # "1.1. ", "a) ", "- "
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _TITLE = re.compile(r"(?:bảng|biểu|phụ lục)\s*(?:số\s*)?\d+\s*[.:]\s*(?P<name>[^.:;(\n]+)", re.IGNORECASE)
 _LONGEST_TITLE = 20
@@ -63,6 +64,12 @@ def topic_of(caption: str) -> Topic:
     text = found[0]
     periods = find_periods(text)
     return Topic(" ".join((text[: periods[0].start] if periods else text).split()))
+
+
+def unlabelled(printed: str) -> str:
+    """A row's name without the label or dash before it."""
+    label = _LABEL.match(printed)
+    return printed[label.end() if label else 0 :].strip(" :")
 
 
 def sum_of(caption: str) -> str:

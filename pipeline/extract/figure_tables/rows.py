@@ -17,6 +17,7 @@ from pipeline.extract.figure_tables.beside import tables_in
 from pipeline.extract.figure_tables.caption import Caption, caption_of
 from pipeline.extract.figure_tables.cells import Amount, amounts_in, is_bracketed
 from pipeline.extract.figure_tables.columns import Column, ComparedAs
+from pipeline.extract.figure_tables.edges import day_of
 from pipeline.extract.figure_tables.grid import (
     Cell,
     Grid,
@@ -32,6 +33,7 @@ from pipeline.extract.figure_tables.naming import (
     sum_named,
     sum_of,
     topic_of,
+    unlabelled,
 )  # fmt: skip
 from pipeline.extract.figure_tables.parts import compared_part, with_parts
 from pipeline.extract.figure_tables.row_units import RowUnits, split_unit
@@ -42,7 +44,6 @@ from pipeline.extract.figures.registered import code_of
 from pipeline.extract.figures.subjects import head_of
 from pipeline.extract.figures.units import UnitFound
 
-_LABEL = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s+|[-+*•]\s*")  # "1.1. ", "a) ", "- "
 _SUM = re.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng)\s*:?", re.IGNORECASE)
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm)\s*:?\s*", re.IGNORECASE)
 _DECEMBER = 12
@@ -110,7 +111,7 @@ class _Reader:
             parts = _PARTS.match(printed)
             inside = parts is not None or (inside and index is not None and not row[index][2])
             child = inside or printed[0] in "-+*•"
-            name, self._unit = split_unit(_unlabelled(printed[parts.end() :] if parts else printed))
+            name, self._unit = split_unit(unlabelled(printed[parts.end() :] if parts else printed))
             if not name:
                 continue
             if child:
@@ -173,7 +174,10 @@ class _Reader:
         if not name:
             named, code = sum_named(named, self._caption.text)
         code = code if fits_unit(code, quantity) else None
-        period = spoken or column.period or self._period_before(place) or self._period(column.status)
+        edge = day_of(column.edge, [one.period for one in self._grid.columns], self._own) if column.edge else None
+        if column.edge and not (spoken or edge):
+            return None  # "Nợ đầu quý": of which quarter nobody says
+        period = spoken or edge or column.period or self._period_before(place) or self._period(column.status)
         status = column.status or (told.status if told else None)
         status = status or ("target" if self._aims and not self._is_over(period) else "actual")
         named = f"{named} ({column.by})" if column.by and place in self._plans else named
@@ -272,12 +276,6 @@ class _Reader:
         own = self._own.end.year if self._own else None
         found = resolve_period(mention.period, self._own, own) if mention.period else self._own
         return found.end.year if found else 0
-
-
-def _unlabelled(printed: str) -> str:
-    """A row's name without the label or dash before it."""
-    label = _LABEL.match(printed)
-    return printed[label.end() if label else 0 :].strip(" :")
 
 
 def _plans_of_several(columns: Sequence[Column]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from corpus.registers import awards
 from corpus.registers.rows import AwardRow
 from corpus.tables import Row, read_table
 from models.mention import Recipient
-from models.values.wording import Folded, normal
+from models.values.wording import Folded, fold, normal
 from pipeline.extract.citations.issuers import issuers_after
 
 _COLUMNS = ("word", "value", "kind", "gloss", "example")
@@ -24,6 +24,12 @@ _PARTY_YEARS = re.compile(r"\s+(?:\d{2}(?:\s*,\s*\d{2})*(?:\s+và\s+\d{2})?\s+n�
 _LEVEL = re.compile(r"\s+(?:của\s+)?(?:cấp\s+)?(?P<level>tỉnh|thành\s+phố|bộ|nhà\s+nước)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*[“\"«][^”\"»\n]{3,120}[”\"»]")
 _WORD = re.compile(r"[ \t]+([^\W\d_]+)")
+_HONOURS = (
+    "cong tac khen thuong", "ket qua khen thuong", "khen thuong", "ve khen thuong", "ve cong tac khen thuong",
+    "cac danh hieu thi dua", "danh hieu thi dua", "ve danh hieu thi dua", "ket qua binh xet", "hinh thuc khen thuong",
+    "cac hinh thuc khen thuong", "thanh tich dat duoc",
+)  # fmt: skip
+"""Folded words with which headings over lists of awards begin."""
 _LONGEST_GRANTOR = 12
 """Words that may go on the name of who confers."""
 _AFTER_GRANTOR = frozenset({
@@ -81,6 +87,11 @@ def named_awards(content: str) -> list[AwardName]:
             continue  # of a contest: those of the State have names
         found.append(_completed(content, start, end, forms[form], ids[form]))
     return found
+
+
+def opens_honours(heading: str) -> bool:
+    """Whether a section's heading says that it lists what was conferred: "Công tác khen thưởng"."""
+    return fold(heading).startswith(_HONOURS)
 
 
 def award_of(name: str, level: str | None = None) -> str | None:

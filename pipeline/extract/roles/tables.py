@@ -20,8 +20,15 @@ def tasks_in(content: str, table: TextTable) -> Iterator[Span]:
         return
     for cell in table.cells:
         words = content[cell.start : cell.end].split()
-        if cell.column == head.column and cell.row >= head.row + head.rows and len(words) >= _FEWEST_WORDS:
+        below = cell.column == head.column and cell.row >= head.row + head.rows
+        if below and len(words) >= _FEWEST_WORDS and not _heads_group(table, cell):
             yield Span(cell.start, cell.end)
+
+
+def _heads_group(table: TextTable, cell: TextCell) -> bool:
+    """Whether a row of a table of three columns or more names a group: nothing stands right of its name."""
+    right = [one for one in table.cells if one.row == cell.row and one.column > cell.column]
+    return len(right) > 1 and all(one.start == one.end for one in right)
 
 
 def _task_column(content: str, table: TextTable) -> TextCell | None:

@@ -95,6 +95,8 @@ def _head_name(head: str, capitals: bool) -> str:
         if words.startswith(f"{folded} "):
             count = len(folded.split())
             rest = _rest_after(head, count)
+            if capitals and _is_party_of_area(name, rest):
+                return f"{name} {_place_name(rest)}"
             return f"{name} {_tail(rest, capitals)}"
     return head if not capitals else _by_rule(head)
 
@@ -121,7 +123,7 @@ def _by_rule(name: str) -> str:
     opening = opening_word(name)
     rest = _rest_after(name, len(opening.split()))
     known = _provinces().get(normal(rest))
-    if not known and _OF_AREA.match(f"{opening} ") and opening.endswith((" ủy", " đoàn")) and 0 < len(rest.split()) < 5:
+    if not known and _is_party_of_area(opening, rest):
         return f"{opening} {_place_name(rest)}"
     if known:
         area = known[0] if body_kind(name) == "party" or _OF_AREA.match(opening) else f"{known[1]} {known[0]}"
@@ -137,6 +139,12 @@ def _by_rule(name: str) -> str:
         words[0] = words[0][:1].upper() + words[0][1:]
     named = _PROPER.sub(lambda found: " ".join(word.capitalize() for word in found[0].split()), " ".join(words))
     return f"{opening} {named.replace('Trung Ương', 'Trung ương')}".strip()
+
+
+def _is_party_of_area(opening: str, rest: str) -> bool:
+    """ "Huyện ủy", "Tỉnh đoàn" before the name of what they are of, which is a place whatever its words mean."""
+    of_area = _OF_AREA.match(f"{opening} ") is not None and opening.endswith((" ủy", " đoàn"))
+    return of_area and 0 < len(rest.split()) < 5 and not body_kind(rest)
 
 
 def with_area(name: str, parent: str | None, place: str | None) -> str:

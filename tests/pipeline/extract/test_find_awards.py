@@ -290,3 +290,47 @@ def test_columns_that_are_awards(make_doc: Callable[..., Doc]) -> None:
 def test_columns_of_awards_applied_for_give_nothing(make_doc: Callable[..., Doc]) -> None:
     source, table = _table("ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM 2023", COLUMNS)
     assert not awards.find(make_doc(source, tables=(table,)))
+
+
+LISTED: list[tuple[str, list[Given]]] = [
+    # under a heading of honours no verb need say that they were conferred
+    (
+        "Cấp tỉnh: 06 Tập thể lao động xuất sắc; Bằng khen UBND tỉnh 19 tập thể và 47 cá nhân.",
+        [("DH08", 6, "collective"), ("BK02", 19, "collective"), ("BK02", 47, "individual")],
+    ),
+    (
+        "Cấp cơ sở: 41 tập thể LĐTT, 168 CSTĐ cơ sở; Giấy khen 102 tập thể, 250 cá nhân.",
+        [("DH10", 41, "collective"), ("DH03", 168, "individual"), ("GK01", 102, "collective"),
+         ("GK01", 250, "individual")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given"), LISTED)
+def test_lists_under_a_heading_of_honours(make_doc: Callable[..., Doc], text: str, given: list[Given]) -> None:
+    found = awards.find(make_doc(text, heading="Công tác khen thưởng"))
+    assert [(one.award, one.count, one.recipient) for one in found] == given
+    assert not [one for one in awards.find(make_doc(text)) if one.count == 6]  # elsewhere somebody must confer them
+
+
+COUNTS: list[tuple[str, list[Given]]] = [
+    (
+        "Giám đốc Sở tặng Giấy khen cho 352 lượt tập thể, cá nhân (102 tập thể, 250 cá nhân).",  # a total and its parts
+        [("GK01", 102, "collective"), ("GK01", 250, "individual")],
+    ),
+    (
+        "UBND tỉnh tặng Bằng khen 04 xã, phường và 07 cá nhân.",
+        [("BK02", 4, "collective"), ("BK02", 7, "individual")],
+    ),
+    (
+        "Tặng Giấy khen cho 05 tập thể, gồm 04 tập thể thuộc nhà máy và 01 tập thể thuộc chi nhánh.",
+        [("GK01", 5, "collective")],  # not five, four and one
+    ),
+    ("Tổng cục Thuế tặng Giấy khen 3 đội thuế.", [("GK01", 3, "collective")]),
+    ("Ban Thường vụ Tỉnh ủy tặng Bằng khen 03 tập thể.", [(None, 3, "collective")]),  # of the party, not of the State
+]
+
+
+@pytest.mark.parametrize(("text", "given"), COUNTS)
+def test_counts_and_their_parts(make_doc: Callable[..., Doc], text: str, given: list[Given]) -> None:
+    assert [(one.award, one.count, one.recipient) for one in awards.find(make_doc(text))] == given

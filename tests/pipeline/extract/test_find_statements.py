@@ -35,6 +35,9 @@ BY_WORDS: list[tuple[str, Role | None]] = [
     ("Mặc dù gặp nhiều khó khăn nhưng tỉnh đã khai thác tốt các tiềm năng.", None),
     ("Con em các hộ có hoàn cảnh khó khăn được miễn học phí.", None),
     ("Số liệu chưa bao gồm các hộ trồng xen canh.", None),
+    ("Tuy nhiên, nguồn vốn mới đáp ứng khoảng một nửa nhu cầu vay.", "limitation"),
+    ("Tuy nhiên ở ba thôn sóng điện thoại còn chập chờn.", "limitation"),
+    ("Trong điều kiện giá vật tư tăng, sản xuất gặp nhiều khó khăn, các hộ đã nỗ lực giữ đàn.", None),
     # causes
     ("Những tồn tại trên có nguyên nhân chủ quan từ việc chậm phân công.", "cause"),
     ("Nguyên nhân là do các trạm bơm mới vận hành đủ công suất.", "cause"),
@@ -90,6 +93,10 @@ BY_SECTION: list[tuple[Role | None, str, Role | None]] = [
     ("task", "Hoàn thiện phương án phát triển cụm công nghiệp.", "task"),
     ("task", "Tổng hợp lỗi và đề nghị đơn vị cung cấp đường truyền khắc phục.", "task"),
     ("task", "Đề nghị Hội Nông dân các xã phối hợp tuyên truyền.", "recommendation"),
+    # asked of those above, at the end of the tasks
+    ("task", "UBND tỉnh kính đề nghị Bộ Công Thương sớm hướng dẫn cơ chế giá.", "recommendation"),
+    ("limitation", "Nợ thuế tăng.", "limitation"),
+    ("limitation", "Một phần vì chính sách gia hạn kéo dài, phần khác vì nhà thầu bỏ việc.", "cause"),
     # what will come about is nothing to be done
     ("task", "Dự kiến số thu từ phí cả năm 2021 đạt khoảng 9.250 triệu đồng, bằng 103,4% dự toán.", None),
     ("task", "Ước cả năm lượng khách tăng 12% so với năm trước.", None),
@@ -261,3 +268,39 @@ def test_items_after_a_request_are_recommendations(make_doc: Callable[..., Doc])
 def test_last_request_of_a_plan(make_doc: Callable[..., Doc], type: str, role: Role) -> None:
     doc = make_doc("Nhà trường lập danh sách lớp.\nĐề nghị phụ huynh phối hợp với nhà trường.", type=type, role="task")
     assert [one.role for one in statements.find(doc)] == ["task", role]
+
+
+LEADS = [
+    # what announces limitations, what doesn't
+    ("Mặc dù đạt nhiều kết quả, công tác này vẫn còn một số hạn chế:", ["limitation", "limitation"]),
+    ("Việc cấp nước còn gặp những khó khăn, vướng mắc sau:", ["limitation", "limitation"]),
+    ("Công tác này còn có một số tồn tại, khuyết điểm chủ yếu như sau:", ["limitation", "limitation"]),
+    ("Để khắc phục khó khăn, Sở tập trung các việc sau:", []),
+    ("Các xã có những cách làm sau:", []),
+]
+
+
+@pytest.mark.parametrize(("lead", "roles"), LEADS)
+def test_items_under_a_lead_in_of_limitations(make_doc: Callable[..., Doc], lead: str, roles: list[Role]) -> None:
+    doc = make_doc(f"{lead}\nNguồn nước ngầm ở ba xã ven biển nhiễm mặn.\nMáy bơm của hai trạm đã xuống cấp.")
+    first, *items = doc._.structure.sentences
+    doc._.structure = replace(
+        doc._.structure, sentences=(replace(first, lead_in=True), *(replace(one, item=True) for one in items))
+    )
+    assert [one.role for one in statements.find(doc)] == roles
+
+
+def test_names_of_groups_in_a_table_of_tasks_are_no_tasks(make_doc: Callable[..., Doc]) -> None:
+    rows = [
+        ("TT", "Nội dung công việc", "Chủ trì", "Thời hạn"),
+        ("I", "Đào tạo, hỗ trợ xã", "", ""),
+        ("1", "Mở lớp tại các thôn", "Xã", ""),
+    ]
+    source, cells = "", []
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            cells.append(TextCell(len(source), len(source) + len(text), row, column))
+            source += f"{text} | "
+    doc = make_doc(source, tables=(TextTable(0, len(source), tuple(cells), 3, 4),))
+    doc._.structure = replace(doc._.structure, sentences=(), header=replace(doc._.structure.header, type="KH"))
+    assert [source[one.span.start : one.span.end] for one in statements.find(doc)] == ["Mở lớp tại các thôn"]

@@ -17,7 +17,7 @@ H1 = Period.of_half(2022, 1)
 EMPTY = Structure(Header(), (), (), (), Closing(), Span(0, 0))
 
 
-def observe(*rows: str, caption: str = "", ordering: bool = False) -> list[str]:
+def observe(*rows: str, caption: str = "", ordering: bool = False, own: Period | None = None) -> list[str]:
     """The observations of a table given as lines of cells; `^` stands for the cell above, `<` for the one before."""
     parts = [caption] if caption else []
     cells: list[TextCell] = []
@@ -47,7 +47,7 @@ def observe(*rows: str, caption: str = "", ordering: bool = False) -> list[str]:
     table = TextTable(start, len(content), tuple(cells), len(rows), width)
     blocks = (Paragraph(0, len(caption)), table) if caption else (table,)
     text = Text(content, blocks)
-    structure = Structure(Header(), (), (), (table,), Closing(), Span(0, len(content)))
+    structure = Structure(Header(period=own), (), (), (table,), Closing(), Span(0, len(content)))
     return [shown(one) for one in find_in_tables(text, structure, ordering=ordering)]
 
 
@@ -835,3 +835,43 @@ def test_a_total_is_named_by_a_long_title() -> None:
     assert found[0].startswith(
         "- Vốn đầu tư thực hiện thuộc nguồn vốn ngân sách nhà nước do địa phương quản lý 455.1e9"
     )
+
+
+def test_periods_in_heads_are_no_figures() -> None:
+    # "9 tháng" is a head, not nine months of something
+    found = observe(
+        "STT | Khoản thu | Dự toán năm 2022 | Thực hiện | < | Lũy kế 9T so với (%) | <",
+        "^ | ^ | ^ | Quý III | 9 tháng | Dự toán | Cùng kỳ 2021",
+        "1 | Thuế thu nhập | 600 | 150 | 480 | 80,0 | 103,6",
+        "2 | Tiền thuê đất | 100 | 20 | 70 | 70,0 | 95,0",
+        caption="Đơn vị tính: tỷ đồng",
+    )
+    assert found[:3] == [
+        "- Thuế thu nhập 600e9 VND 2022 target",
+        "- Thuế thu nhập 150e9 VND Q3/2022 actual",
+        "- Thuế thu nhập 480e9 VND 9T/2022 actual, +3.6% 9T/2021, 80.0% of plan",
+    ]
+
+
+EDGES = [
+    # header, another column's, the period read; the document reports on the first half of 2022
+    ("Nợ đầu quý", "Thu nợ quý III", "01/07/2022"),
+    ("Nợ cuối quý", "Thu nợ quý III", "30/09/2022"),
+    ("Số dư cuối kỳ", "Số dư bình quân", "30/06/2022"),
+    ("Dư nợ đầu năm", "Doanh số cho vay", "01/01/2022"),
+    ("Dư nợ cuối năm", "Doanh số cho vay", None),  # the year has not ended
+    ("Nợ đầu quý", "Thu nợ", None),  # of which quarter?
+    ("Thu nợ từ đầu năm", "Nợ khó thu", "6T/2022"),  # no day, but since then
+]
+
+
+@pytest.mark.parametrize(("header", "other", "period"), EDGES)
+def test_stocks_at_the_edge_of_a_period(header: str, other: str, period: str | None) -> None:
+    found = observe(
+        f"Đơn vị | {header} | {other}",
+        "Chi cục A | 120 | 30",
+        "Chi cục B | 90 | 20",
+        caption="Đơn vị tính: tỷ đồng",
+        own=H1,
+    )
+    assert ([one.partition(" VND ")[2].split()[0] for one in found if "120e9" in one] or [None]) == [period]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
 from models.structure import Header
 from models.text import Text
+from models.values.period import Period
 from pipeline.structure import find_structure
 
 TextOf = Callable[[str], Text]
@@ -105,6 +107,31 @@ ISSUERS = [
     # left column, symbol, issuers, parent
     ("UBND TỈNH LÀO CAI\nSỞ TÀI CHÍNH", "BC-STC", ["Sở Tài chính tỉnh Lào Cai"], "Ủy ban nhân dân tỉnh Lào Cai"),
     ("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "BC-UBND", ["Ủy ban nhân dân tỉnh Lào Cai"], None),  # one body over two lines
+    # communes have names that others have too: the province above them tells which one it is
+    (
+        "UBND TỈNH LAM GIANG\nUBND XÃ PHÚ THỊNH",
+        "BC-UBND",
+        ["Ủy ban nhân dân xã Phú Thịnh, tỉnh Lam Giang"],
+        "Ủy ban nhân dân tỉnh Lam Giang",
+    ),
+    (
+        "UBND THÀNH PHỐ HẢI PHÒNG\nUBND ĐẶC KHU HÒN LAM",
+        "KH-UBND",
+        ["Ủy ban nhân dân đặc khu Hòn Lam, thành phố Hải Phòng"],
+        "Ủy ban nhân dân thành phố Hải Phòng",
+    ),
+    (
+        "TỈNH ỦY LAM GIANG\nHUYỆN ỦY ĐÔNG LĨNH",
+        "BC-HU",
+        ["Huyện ủy Đông Lĩnh, tỉnh Lam Giang"],
+        "Tỉnh ủy Lam Giang",
+    ),
+    (
+        "UBND HUYỆN TRÀ LAM\nUBND XÃ ĐỒNG GIANG",  # the head shows no province
+        "BC-UBND",
+        ["Ủy ban nhân dân xã Đồng Giang"],
+        "Ủy ban nhân dân huyện Trà Lam",
+    ),
     ("UỶ BAN NHÂN DÂN TỈNH LÀO CAI", "BC-UBND", ["Ủy ban nhân dân tỉnh Lào Cai"], None),
     (
         "UBND THÀNH PHỐ HẢI PHÒNG\nSỞ Y TẾ",
@@ -597,3 +624,22 @@ def test_year_of_issue(text_of: TextOf, title: str, date: str, start: str | None
 def test_no_period(text_of: TextOf) -> None:
     found = head(text_of, "SỞ Y TẾ HÀ NAM\nSố: 5/KH-SYT\nKẾ HOẠCH\nTriển khai Luật Thi đua, khen thưởng năm 2022")
     assert found.period is None
+
+
+def test_period_of_the_years_that_a_title_counts(text_of: TextOf) -> None:
+    source = (
+        "SỞ XÂY DỰNG HÀ NAM\nSố: 5/BC-SXD\nHà Nam, ngày 02 tháng 8 năm 2019\nBÁO CÁO\n"
+        "Sơ kết {count} năm thực hiện Đề án cấp nước sạch\n"
+        "Sở Xây dựng báo cáo kết quả 3 năm (5/2016 - 5/2019) thực hiện Đề án như sau:"
+    )
+    assert str(head(text_of, source.format(count=3)).period) == str(Period(dt.date(2016, 5, 1), dt.date(2019, 5, 31)))
+    assert head(text_of, source.format(count=5)).period is None  # other years than those of the title
+
+
+def test_caption_of_a_table_is_no_part_of_the_title(text_of: TextOf) -> None:
+    found = head(
+        text_of,
+        "SỞ XÂY DỰNG HÀ NAM\nSố: 5/BC-SXD\nHà Nam, ngày 02 tháng 3 năm 2024\nBÁO CÁO\n"
+        "Kết quả cấp nước sạch năm 2023\nBảng 1. Số hộ được cấp nước",
+    )
+    assert found.title == "Kết quả cấp nước sạch năm 2023"

@@ -227,6 +227,9 @@ HEADINGS = [
     ("1. Ưu điểm\nCông tác được quan tâm.", [("1.", "Ưu điểm")]),
     ("1. Ưu điểm.\nCông tác được quan tâm.", [("1.", "Ưu điểm")]),
     ("1. Tình hình chung:\nSản xuất tăng.", [("1.", "Tình hình chung")]),
+    # captions of tables open no parts
+    ("1. Ưu điểm\nCông tác được quan tâm.\nBảng 1. Số hộ theo xã\nSố hộ tăng.", [("1.", "Ưu điểm")]),
+    ("1. Ưu điểm\nCông tác được quan tâm.\nBiểu 2: Sản phẩm chủ yếu\nSố hộ tăng.", [("1.", "Ưu điểm")]),
     ("a. Xuất khẩu:\nKim ngạch tăng.", [("a.", "Xuất khẩu")]),
     ("2. Văn phòng Sở\n- Bố trí phòng họp.", [("2.", "Văn phòng Sở")]),  # who does it
     ("4. Tiếp tục thi công đoạn hai của Dự án.\nĐến nay các hộ đã nhận đất.",

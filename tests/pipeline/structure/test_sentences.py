@@ -20,6 +20,7 @@ SPLITS = [
     (["Sản xuất tăng khá.", "Xuất khẩu ổn định."]),
     (["Kim ngạch đạt 2.460 triệu USD, tăng 31,7%.", "Nhập khẩu giảm."]),  # a point inside a number
     (["Ngày 14/5.", "Hội nghị diễn ra."]),
+    (["Nền nếp được giữ.", "100% cán bộ đăng ký học.", "8/8 xã nộp đủ."]),  # a sentence may begin with a figure
     (["Hội nghị diễn ra tại TP. Hồ Chí Minh và TX. Sơn Tây."]),
     (["Do ThS. Trần Bình và PGS. Lê Minh báo cáo."]),
     (["Đồng chí Đ/c. Nam dự họp."]),
