@@ -319,7 +319,7 @@ def test_long_keys_are_cut_but_stay_apart() -> None:
 
 
 def test_who_may_do_what(secured_server: SecuredServer) -> None:
-    trust = f"ca={secured_server.trust}&patience=2"
+    trust = f"ca={secured_server.trust}&patience=30"
     may = {"kho-*": ["all"]}
     secured_server.make_role("writer", may, ["manage_index_templates"])
     secured_server.make_role("reader", {"kho-*": ["read", "view_index_metadata"]}, [])
