@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from api.answers.holding import whole
 from api.answers.search import type_code
 from index import IndexReader
 from models.answer import DocumentPage, HeldDocument
 from models.errors import NotHeldError
 from models.query import DocumentQuery
+
+EVERY = DocumentQuery()
+MOST = 50_000
+"""Documents that are held in memory, about 100 MB of them."""
 
 
 def documents(query: DocumentQuery, reader: IndexReader) -> DocumentPage:
@@ -24,8 +29,14 @@ def document(key: str, reader: IndexReader) -> HeldDocument:
     return held
 
 
-def documents_held(reader: IndexReader, query: DocumentQuery = DocumentQuery()) -> Iterator[HeldDocument]:  # noqa: B008
-    """Every document that answers, whatever page it stands on."""
+def documents_held(reader: IndexReader, query: DocumentQuery = EVERY) -> Iterator[HeldDocument]:
+    """Every document that answers, whatever page it stands on; all of them are read once, unless they are many."""
+    if query != EVERY or reader.documents(DocumentQuery(limit=1)).total > MOST:
+        return _read(reader, query)
+    return iter(whole(reader, "documents", lambda: _read(reader, query), MOST))
+
+
+def _read(reader: IndexReader, query: DocumentQuery) -> Iterator[HeldDocument]:
     after = None
     while True:
         page = reader.documents(query.model_copy(update={"limit": 500, "after": after}))

@@ -18,8 +18,8 @@ MOST = 20_000
 class _Answers:
     """The answers that are held for one state of one index, the last used ones last. Safe from several threads."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
+    def __init__(self, most: int) -> None:
+        self._lock, self._most = Lock(), most
         self._state = ""
         self._kept: OrderedDict[Hashable, Sequence[Any]] = OrderedDict()
 
@@ -36,24 +36,29 @@ class _Answers:
     def keep(self, state: str, question: Hashable, items: Sequence[Any]) -> None:
         """Holds an answer, in place of those that were not asked for longest if there are too many items."""
         with self._lock:
-            if state != self._state or len(items) > MOST:
+            if state != self._state or len(items) > self._most:
                 return
             self._kept[question] = items
-            while sum(map(len, self._kept.values())) > MOST:
+            while sum(map(len, self._kept.values())) > self._most:
                 self._kept.popitem(last=False)
 
 
-_HELD: WeakKeyDictionary[IndexReader, _Answers] = WeakKeyDictionary()
+_HELD: WeakKeyDictionary[IndexReader, dict[int, _Answers]] = WeakKeyDictionary()
+"""By how many items they hold at most, so that large ones don't take the place of the others."""
 _OPENING = Lock()
 
 
-def whole(reader: IndexReader, question: Hashable, work_out: Callable[[], Iterable[Item]]) -> Sequence[Item]:
+def whole(
+    reader: IndexReader, question: Hashable, work_out: Callable[[], Iterable[Item]], most: int | None = None
+) -> Sequence[Item]:
     """All items of the answer to a question, from what is held if nothing was put into the index since.
 
-    `question` is apart from page and place. Two threads may both work an answer out.
+    `question` is apart from page and place. Two threads may both work an answer out. Questions with one `most`, `MOST`
+    by itself, have together so many items.
     """
+    most = MOST if most is None else most
     with _OPENING:
-        answers = _HELD.setdefault(reader, _Answers())
+        answers = _HELD.setdefault(reader, {}).setdefault(most, _Answers(most))
     state = reader.state()
     found = answers.get(state, question)
     if found is None:

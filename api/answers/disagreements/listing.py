@@ -95,9 +95,11 @@ def _parts(claims: Iterable[Claim], stretches: Mapping[str, Sequence[Stretch]]) 
 
 def _citations(issuers: tuple[str, ...], reader: IndexReader, locate: Locate) -> Iterator[Finding]:
     """Citations that differ; one document that cites wrongly in several places is told once."""
-    cites = list(every(reader.references, MentionQuery()))
+    asked = list(every(reader.references, MentionQuery(issuers=issuers)))
+    if not asked:
+        return
+    cites = list(every(reader.references, MentionQuery())) if issuers else asked
     shelf = Shelf(documents_held(reader), cites)
-    asked = every(reader.references, MentionQuery(issuers=issuers)) if issuers else iter(cites)
     told = set()
     for cite in asked:
         for found in citation_findings(cite, shelf, locate):
