@@ -42,6 +42,10 @@ _BEGINNING = re.compile(
     re.VERBOSE,
 )
 """In lower case, as `_LEVEL_AT_END`; letters first, so that the search jumps to them."""
+_UP_TO = re.compile(
+    r"\s*\(\s*(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d\d)\s*\)"
+)
+"""từ đầu năm đến nay (đến ngày 26/8/2026)"""
 _OVER_YEARS = re.compile(
     r"""
     t(?<!\wt)ừ\s+(?:đầu\s+)?năm\s+(?P<first>(?:19|20)\d\d) \s+đến\s+(?:hết\s+)?
@@ -180,11 +184,22 @@ def _begun(low: str, own: Period | None) -> Iterator[FoundPeriod]:
         year = next((int(one) for one in match.group("year", "year_1") if one), None)
         if match["since"] is None:
             yield FoundPeriod(*match.span(), PeriodExpression("POINT", year, 1, day=1))
+        elif (told := _UP_TO.match(low, match.end())) and (last := _day(told)) is not None:
+            yield FoundPeriod(
+                match.start(), told.end(), PeriodExpression("SPAN", start=last.replace(month=1, day=1), end=last)
+            )
         elif own is not None and own.start.year == own.end.year == (year or own.end.year) and own.end.month < 12:
             yield FoundPeriod(*match.span(), PeriodExpression("NM", own.end.year, own.end.month))
     if own is not None and own.start.year < own.end.year and own.start.month == 9:
         for match in _SCHOOL_YEAR_BEFORE.finditer(low):
             yield FoundPeriod(*match.span(), PeriodExpression(relation="same-period-last-year"))
+
+
+def _day(told: re.Match[str]) -> dt.date | None:
+    year, month, day = int(told["y"]), int(told["m"]), int(told["d"])
+    if not 1 <= month <= 12 or not 1 <= day <= Period.of_month(year, month).end.day:
+        return None
+    return dt.date(year, month, day)
 
 
 def _over_years(low: str) -> Iterator[FoundPeriod]:

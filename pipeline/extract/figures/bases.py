@@ -57,9 +57,15 @@ def _shared(base: PeriodExpression, one: PeriodExpression | None, other: PeriodE
 
 def _share_out(groups: Sequence[Group]) -> None:
     """Bases said once for a whole list: "tăng 5% so với tháng trước và tăng 9% so với cùng kỳ, trong đó A tăng 3% và
-    tăng 7%". Two percentages whose bases are not told apart stay without one."""
+    tăng 7%". Two percentages whose bases are not told apart stay without one; so does the first of "cao hơn 3 nghìn
+    người và cao hơn 7 nghìn người so với cùng kỳ"."""
     told: list[PeriodExpression] = []
     for group in groups:
+        for unit in ("percent", "absolute"):
+            alike = [place for place, one in enumerate(group.changes) if one.unit == unit]
+            bare = [place for place in alike if group.changes[place].base is None]
+            if 0 < len(bare) < len(alike) and len({group.changes[place].change for place in alike}) > 1:
+                group.open.update(place for place in bare if place < alike[-1])
         percents = [place for place, one in enumerate(group.changes) if one.unit == "percent"]
         bases = [base for place in percents if (base := group.changes[place].base) is not None]
         if len(percents) < 2 or len(bases) == len(percents):

@@ -173,12 +173,19 @@ def _spoken_of(state: State, item: Item, tail: Tail, unit: ChangeUnit) -> Group 
         matching = [
             group
             for group in matching
-            if ((said - _AMOUNTS) or said) & (set(group.subject.name.lower().split()) - _COUNTING)
+            if _names(group, (said - _AMOUNTS) or said, whole=tail.named and unit != "absolute")
             or (about is not None and group.quantities and group.quantities[0].unit == about)
         ]
     if len(matching) == 1:
         return matching[0]
     return matching[-1] if matching and not said and matching[-1].subject == state.subject else None
+
+
+def _names(group: Group, said: set[str], *, whole: bool) -> bool:
+    """Whether a group is what words say; `whole`: of all of them ("tăng 13% lượng hành khách vận chuyển và tăng 7%
+    lượng hàng hóa vận chuyển")."""
+    named = set(group.subject.name.lower().split()) - _COUNTING
+    return said <= named if whole else bool(said & named)
 
 
 def _of_points(state: State, group: Group) -> Group | None:

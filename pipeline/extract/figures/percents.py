@@ -19,7 +19,7 @@ from pipeline.extract.figures.regions import ends_clause, passed_over, read_half
 from pipeline.extract.figures.registered import rate_code
 from pipeline.extract.figures.state import RATES, State
 from pipeline.extract.figures.subjects import Subject, head_of, text_of
-from pipeline.extract.figures.tails import Tail, read_tail
+from pipeline.extract.figures.tails import Tail, is_number, read_tail
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.figures.values import read_value
 
@@ -189,7 +189,7 @@ def _alone(state: State, figure: Figure, tail: Tail, amount: Decimal, rate: bool
         return read_value(state, figure) if rate or done else None
     if _only_is(figure) and not phrase.name and tail.noun:
         return _whole(state, figure)
-    if state.direction and phrase.name and not state.stack:
+    if state.direction and phrase.name and not (state.stack or any(map(is_number, following))):
         return add_change(state, item, phrase, tail, amount * state.direction, _PERCENT)
     return None
 
@@ -198,9 +198,10 @@ def _whole(state: State, figure: Figure) -> int | None:
     """ "100% thủ tục hành chính được thực hiện tại …": the name stands after the percentage."""
     tail = read_tail(state.items, figure.place + 1, noun=True, long=True)
     name = trimmed(tail.noun)
-    if not name or name[0].kind != "word":
+    asked = bool(name) and is_number(name[0]) and (state.last in ("", "value") or "exist" in figure.codes)
+    if not name or not (name[0].kind == "word" or asked):
         return None
-    text = text_of(state.content, name)
+    text = text_of(state.content, name).removeprefix("số " if asked else "")  # "34% số hộ khai …"
     subject = Subject(text, figure.item.start, rate_code(text), province_in(text), text, rate=True)
     group = state.open(subject, figure.item, Phrase(period=figure.phrase.period))
     group.quantities = figure.item.quantities

@@ -113,7 +113,8 @@ def is_inside(before: Item, after: Item | None, name: Sequence[Item], head: bool
     if after is None or (within and after.lower in PLACES):
         return after is not None
     own = head and not (name and name[-1].code in ("done", "work", "past")) and after.lower not in _CARRYING
-    return bool(name) and not own and after.kind == "word" and after.lower not in PLACES and after.lower != "theo"
+    own = own or after.lower == "theo" or (within and after.lower == "cho")  # "khảo sát trong quý I cho thấy"
+    return bool(name) and not own and after.kind == "word" and after.lower not in PLACES
 
 
 def tells_when(item: Item, before: Item | None, after: Item | None) -> bool:

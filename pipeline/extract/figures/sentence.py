@@ -22,6 +22,7 @@ from pipeline.extract.figures.scope import WHOLE, Scope, names_whole, scope_of
 from pipeline.extract.figures.state import State
 from pipeline.extract.figures.subjects import Subject, is_area, is_doer, text_of
 from pipeline.extract.figures.tails import read_tail
+from pipeline.extract.figures.totals import total_before
 from pipeline.extract.figures.triggers import (
     below_zero,
     compares_first,
@@ -159,7 +160,7 @@ class Reader:
         phrase = read_phrase(
             rest, opening=not state.figures, named=main in _NAMED or listed or gained or passed, bare=not kind
         )
-        if not phrase.name and (named := named_before_colon(gap, phrase)):
+        if named := total_before(gap) or (named_before_colon(gap, phrase) if not phrase.name else []):
             phrase.name, phrase.lead, phrase.head = named, [], True
         if phrase.name and is_doer(name := text_of(state.content, phrase.name)) and (kind == "count" or is_area(name)):
             phrase.name, phrase.doer = [], kind == "count"

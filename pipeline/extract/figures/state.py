@@ -20,7 +20,17 @@ from pipeline.extract.figures.places import province_in
 from pipeline.extract.figures.qualifiers import Qualifier
 from pipeline.extract.figures.registered import code_of, rate_of, watched
 from pipeline.extract.figures.scope import WHOLE, Scope
-from pipeline.extract.figures.subjects import Subject, head_of, is_basis, is_collected, text_of
+from pipeline.extract.figures.subjects import (
+    GROWING,
+    Subject,
+    grown,
+    head_of,
+    is_basis,
+    is_collected,
+    joined_name,
+    text_of,
+    topic_of,
+)
 from pipeline.extract.figures.tails import Tail
 from pipeline.extract.figures.trade import part_of_trade
 
@@ -112,6 +122,7 @@ class State:
     def named(self, text: str, start: int, head: bool, context: str = "") -> Subject:
         """A subject of its own, with its code if it is registered."""
         text = with_funds(text, self.funds)
+        text = f"{text} {topic_of(self.content, self.items)}".strip() if text.lower() in GROWING else text
         rate = text.lower().startswith(RATES)
         measure = text
         for whole in _WHOLES:
@@ -143,6 +154,8 @@ class State:
             # "…, đạt tỷ lệ 99%": the rate of what was named before
             code = rate_of(self.subject.name) if text.lower() in ("tỷ lệ", "tỉ lệ") else None
             return Subject(f"{text} {self.subject.name}", start, code, self.subject.area, text, True, True)
+        if self.subject is not None and self.figures and text.lower() in _BARE and (crop := grown(self.subject.name)):
+            return self.named(f"{text} {crop}", start, True)  # "thu hoạch lúa hè thu …; năng suất đạt …"
         if self.subject is not None and self.figures and text.lower() in _BARE and (head := head_of(self.subject.name)):
             # "diện tích ngô đạt 30 ha, sản lượng đạt 150 tấn"
             whose = self.subject.name[len(head) :].strip().removesuffix("bình quân").strip()
@@ -178,7 +191,7 @@ class State:
             return subject
         whole = "" if set(root.measure.split()) <= set(text.split()) else root.measure
         whole = whole if len(whole.split()) <= _LONGEST_WHOLE else ""
-        return replace(subject, name=_joined(whole, text))
+        return replace(subject, name=joined_name(whole, text))
 
     def _code_of_sum(self, text: str, whose: str) -> str | None:
         """The code of money of what was named: "số tiền" after "xử phạt 3 cơ sở" is "số tiền xử phạt"."""
@@ -284,15 +297,3 @@ class State:
 def _is_spent(root: Subject) -> bool:
     """Whether parts are parts of money spent: "giải ngân … trong đó vốn ngân sách trung ương 1.107 tỷ đồng"."""
     return root.name.lower().startswith("giải ngân")
-
-
-def _joined(whole: str, part: str) -> str:
-    """A part's name after its whole's, what ends the one and begins the other said once: "tờ khai", "tờ khai nhập".
-
-    Of "xuất khẩu nông, lâm, thủy sản" the part "thủy sản" is "xuất khẩu thủy sản", not the whole.
-    """
-    before, after = whole.split(), part.split()
-    if before[-len(after) :] == after and "," in whole:
-        return " ".join([*whole.split(",")[0].split()[:-1], part])
-    shared = next((n for n in range(min(len(before), len(after)), 0, -1) if before[-n:] == after[:n]), 0)
-    return " ".join([*before[: len(before) - shared], *after])

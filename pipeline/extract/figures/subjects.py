@@ -22,6 +22,9 @@ _DOERS = frozenset(
     )
 )  # fmt: skip
 """Names of who did what is counted: "xã đạt 17 tiêu chí", "toàn huyện còn 71 hộ nghèo"."""
+GROWING = ("gieo cấy", "gieo sạ", "gieo trồng", "xuống giống", "thu hoạch", "trồng mới", "trồng")
+"""Verbs of which only the crop says what is measured."""
+_LONGEST_TOPIC = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,30 @@ def is_area(name: str) -> bool:
 def is_doer(name: str) -> bool:
     """Whether a name is only that of a body or a place that did or has what is counted ("toàn xã", "nhà trường")."""
     return " ".join(name.lower().split()) in _DOERS or fold(name) in _AREA_NAMES
+
+
+def grown(name: str) -> str:
+    """What was sown or reaped: "thu hoạch lúa hè thu" → lúa hè thu; "" of other names."""
+    low = name.lower()
+    verb = next((one for one in GROWING if low.startswith(f"{one} ")), "")
+    return name[len(verb) :].strip() if verb else ""
+
+
+def topic_of(content: str, items: Sequence[Item]) -> str:
+    """The few words before the colon with which a sentence opens: "Lúa hè thu: cả nước gieo cấy …" → lúa hè thu."""
+    colon = next((n for n, one in enumerate(items[:_LONGEST_TOPIC]) if one.code == ":"), 0)
+    plain = colon and all(one.kind == "word" for one in items[:colon])
+    text = text_of(content, items[:colon]) if plain else ""
+    return text[:1].lower() + text[1:]
+
+
+def joined_name(whole: str, part: str) -> str:
+    """A part's name after its whole's, what ends the one and begins the other said once: "tờ khai", "tờ khai nhập".
+
+    Of "xuất khẩu nông, lâm, thủy sản" the part "thủy sản" is "xuất khẩu thủy sản", not the whole.
+    """
+    before, after = whole.split(), part.split()
+    if before[-len(after) :] == after and "," in whole:
+        return " ".join([*whole.split(",")[0].split()[:-1], part])
+    shared = next((n for n in range(min(len(before), len(after)), 0, -1) if before[-n:] == after[:n]), 0)
+    return " ".join([*before[: len(before) - shared], *after])

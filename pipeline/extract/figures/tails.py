@@ -66,6 +66,11 @@ def read_tail(items: Sequence[Item], place: int, *, noun: bool, long: bool = Fal
     return tail
 
 
+def is_number(item: Item) -> bool:
+    """ "số", "số hộ": after a percentage it tells of what number that is a share."""
+    return item.code == "head" and item.lower.startswith("số")
+
+
 def _step(items: Sequence[Item], tail: Tail) -> bool:
     item = items[tail.next]
     if item.code == "base":
@@ -210,6 +215,8 @@ def _in_noun(items: Sequence[Item], place: int, long: bool, start: int) -> bool:
         return following.quantities[0].unit is None
     if item.kind != "cue" or (place + 1 < len(items) and items[place + 1].kind == "quantity"):
         return False
+    if item.code in ("up", "down") and long:  # "34% hộ khai thu nhập tăng"
+        return following is None or following.kind == "sign" or following.lower == "và"
     return item.code in _NOUN_CUES or item.lower in _NOUN_WORDS
 
 

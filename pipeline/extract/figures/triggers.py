@@ -62,8 +62,10 @@ def is_mean_time(state: State, gap: Sequence[Item]) -> bool:
 def is_added(state: State, figure: Figure) -> bool:
     """ "vốn tăng thêm 85 tỷ đồng": an amount of its own, no change."""
     name = figure.phrase.name
-    if state.items[figure.place - 1].lower != "tăng thêm" or not name or name[-1].lower not in _FUNDS:
-        return False
+    verb = state.items[figure.place - 1].lower
+    adjusted = verb == "tăng" and text_of(state.content, name).lower().endswith("vốn điều chỉnh")
+    if not adjusted and (verb != "tăng thêm" or not name or name[-1].lower not in _FUNDS):
+        return False  # "vốn tăng thêm 85 tỷ đồng", "vốn điều chỉnh tăng 2 triệu USD"
     tail = read_tail(state.items, figure.place + 1, noun=False)
     return tail.base is None and not tail.base_open and not tail.plan
 

@@ -15,6 +15,7 @@ from pipeline.extract.figures.units import kind_of
 _NUMBER_WORDS = frozenset(
     {"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
 )
+_VISITS = frozenset({"lượt", "khách"})
 _LONGEST_PART = 5
 """Items of the name of a part whose number has no unit of its own."""
 
@@ -25,6 +26,8 @@ def with_unit(state: State, figure: Figure) -> tuple[QuantityMention, ...] | Non
     unit = quantities[0].unit
     if unit == "lượt" and (state.unit or "").startswith("person_visit"):
         unit = state.unit
+    elif unit == "lượt" and set(text_of(state.content, figure.phrase.name).lower().split()) >= _VISITS:
+        unit = "person_visit"  # "số lượt khách tham quan đạt 334.000 lượt"
     elif unit is None:
         unit = _bare_unit(state, figure)
         if unit is None:

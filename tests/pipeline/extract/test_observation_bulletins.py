@@ -252,3 +252,78 @@ NAMES = [
 @pytest.mark.parametrize(("sentence", "expected"), NAMES)
 def test_names(sentence: str, expected: list[str]) -> None:
     assert [shown(one) for one in observe(sentence)] == expected
+
+
+APART = [
+    # a survey's shares, of those who were asked
+    (
+        "Kết quả điều tra trong quý II/2022 cho thấy: Có 34,2% số hộ khai thu nhập tăng; 45,7% số hộ khai thu nhập giữ "
+        "nguyên và 20,1% số hộ khai thu nhập giảm.",
+        [
+            "- hộ khai thu nhập tăng[4..6/2022] | 34.2 percent",
+            "- hộ khai thu nhập giữ nguyên[4..6/2022] | 45.7 percent",
+            "- hộ khai thu nhập giảm[4..6/2022] | 20.1 percent",
+        ],
+    ),
+    # two changes have not one base
+    (
+        "Số lao động đạt 53 nghìn người, cao hơn 292 người và cao hơn 706 người so với cùng kỳ năm trước.",
+        ["- Số lao động | 53e3 person | +0.292 (?), +0.706 (1..6/2021)"],
+    ),
+    # what grew by how much is told after each
+    (
+        "Vận tải tháng 6 khôi phục với mức tăng 13,4% lượng hành khách vận chuyển và tăng 7,3% lượng hàng hóa vận "
+        "chuyển so với tháng trước.",
+        [
+            "- lượng hành khách vận chuyển[6/2022] | +13.4% (5/2022)",
+            "- lượng hàng hóa vận chuyển[6/2022] | +7.3% (5/2022)",
+        ],
+    ),
+    # the same moment of the month before
+    (
+        "Số thợ gốm tại thời điểm 01/6/2022 tăng 1% so với cùng thời điểm tháng trước và tăng 3% so với cùng thời điểm "
+        "năm trước.",
+        ["- Số thợ gốm[2022-06-01] | +1% (2022-05-01), +3% (2021-06-01)"],
+    ),
+    (
+        "Chỉ số tồn kho tại thời điểm 31/5/2022 tăng 4% so với cùng thời điểm tháng trước.",
+        ["TON_KHO Chỉ số tồn kho[2022-05-31] | +4% (2022-04-30)"],
+    ),
+    # the amount of all that is listed
+    (
+        "Tổng vốn đầu tư nước ngoài đăng ký tính đến ngày 30/6/2022 bao gồm: Vốn đăng ký cấp mới, vốn điều chỉnh và "
+        "giá trị góp vốn đạt 50 triệu USD.",
+        ["- Tổng vốn đầu tư nước ngoài đăng ký | 50e6 USD"],
+    ),
+    ("Tổng chi gồm: chi lương, chi khác và chi thưởng là 9 tỷ đồng.", ["- Tổng chi | 9e9 VND"]),
+    # capital added is an amount
+    (
+        "Có 12 dự án điều chỉnh vốn với số vốn điều chỉnh tăng 149 triệu USD.",
+        ["- dự án điều chỉnh vốn | 12 project", "- số vốn điều chỉnh tăng | 149e6 USD"],
+    ),
+    # visits of guests
+    ("Số lượt khách tham quan đạt 3.340 lượt.", ["- Số lượt khách tham quan | 3340 person_visit"]),
+    # from the year's first day to the day in brackets
+    (
+        "Tính từ đầu năm đến nay (đến ngày 26/6/2022), toàn tỉnh đã trồng 18 ha rừng.",
+        ["- trồng rừng[1..6/2022] | 18 ha"],
+    ),
+    # what was reaped names what it yields
+    (
+        "Đã thu hoạch 95 ha lúa hè thu; năng suất đạt 58 tạ/ha; sản lượng đạt 551 tấn.",
+        [
+            "- thu hoạch lúa hè thu | 95 ha",
+            "- năng suất lúa hè thu | 58e-1 tonne_per_ha",
+            "- sản lượng lúa hè thu | 551 tonne",
+        ],
+    ),
+    (
+        "Lạc xuân: cả huyện gieo trồng được 120 ha, giảm 3 ha so với cùng kỳ.",
+        ["- gieo trồng lạc xuân | 120 ha | -3 (1..6/2021)"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), APART)
+def test_what_is_told_apart(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
