@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from api.answers.documents import documents_held
 from api.answers.holding import whole
@@ -36,8 +37,8 @@ def movements(query: MovementQuery, reader: IndexReader) -> MovementList:
     """Movements that documents name, those named by most first. Years and bodies narrow the list, never a history."""
     question = ("movements", query.model_copy(update={"after": None, "limit": 1}))
     found = whole(reader, question, lambda: _found(query, reader))
-    items, cursor = portion(found, _order, query.after, query.limit)
-    return MovementList(total=len(found), cursor=cursor, items=items)
+    known, cursor = portion(found, _order, query.after, query.limit)
+    return MovementList(total=len(found), cursor=cursor, items=tuple(_shown(one, reader) for one in known))
 
 
 def movement(asked: str, reader: IndexReader) -> MovementHistory:
@@ -46,7 +47,7 @@ def movement(asked: str, reader: IndexReader) -> MovementHistory:
     documents = tuple(documents_held(reader))
     told = sorted(sentences(group, reader, locator(reader)), key=_time)
     launched, run = tuple(launches(group.row, told, documents)), tuple(phases(group.row, told))
-    known = dict(summary(group, _years_held(documents), reader))
+    known = dict(_shown(_summary(group, _years_held(documents)), reader))
     if not known["launched_by"] and launched:
         known["launched_by"] = launched[0].issuers
     if not (known["start"] or known["end"]) and run:
@@ -60,21 +61,29 @@ def movement(asked: str, reader: IndexReader) -> MovementHistory:
     )
 
 
-def _found(query: MovementQuery, reader: IndexReader) -> list[MovementSummary]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A movement in short, before its silence is told: the bodies that named it, the years in which they went on."""
+
+    summary: MovementSummary
+    lines: frozenset[str]
+    later: frozenset[int]
+
+
+def _found(query: MovementQuery, reader: IndexReader) -> list[_Known]:
     held = _years_held(documents_held(reader))
-    return [summary(group, held, reader) for group in _groups(reader) if _wanted(group, query)]
+    return [_summary(group, held) for group in _groups(reader) if _wanted(group, query)]
 
 
-def summary(group: Group, held: Held, reader: IndexReader) -> MovementSummary:
-    """A movement in short."""
+def _summary(group: Group, held: Held) -> _Known:
     heads = {one.document.key: one.document for one in group.mentions}.values()
     years = [year for head in heads if (year := told_year(head))]
     last = max(years, default=None)
-    lines = {line_of(head) for head in heads}
-    later = {year for line in lines for year in held.get(line, ()) if last and year > last}
+    lines = frozenset(line_of(head) for head in heads)
+    later = frozenset(year for line in lines for year in held.get(line, ()) if last and year > last)
     newest = sorted(heads, key=time_order, reverse=True)
     issuers = dict.fromkeys(name for head in newest if (name := _body(head)))
-    return MovementSummary(
+    shown = MovementSummary(
         id=group.id,
         registered=group.row is not None,
         name=group.name,
@@ -85,24 +94,32 @@ def summary(group: Group, held: Held, reader: IndexReader) -> MovementSummary:
         variants=tuple(NameVariant(name=name, documents=documents) for name, documents in group.names),
         first=min(years, default=None),
         last=last,
-        silent_since=min(later - set(range(_last_read(group, lines, later, reader) + 1)), default=None),
+        silent_since=None,
         documents=len(heads),
         issuers=tuple(issuers),
     )
+    return _Known(shown, lines, later)
 
 
-def _last_read(group: Group, lines: set[str], later: set[int], reader: IndexReader) -> int:
-    """The last of these years in which a document of these bodies has a name of it in its text; 0 for none.
+def _shown(known: _Known, reader: IndexReader) -> MovementSummary:
+    """The movement with the first year of silence: one in which the bodies wrote, and none after the last mention.
 
     A name that stands in a text without a word that says what it is, is no mention; but it isn't silence either.
     """
-    if not later:
-        return 0
-    years = tuple(range(min(later) - 1, max(later) + 2))
-    words = dict.fromkeys(" ".join(fold(name).split()) for name, _ in group.names)
-    named = (head for name in words if name for head in _reading(SearchQuery(text=f'"{name}"', years=years), reader))
-    told = {told_year(head) for head in named if line_of(head) in lines}
-    return max((year for year in told if year in later), default=0)
+    if not known.later:
+        return known.summary
+    read = whole(reader, ("read", known.summary.id, known.lines, known.later), lambda: _years_read(known, reader))
+    silent = min((year for year in known.later if year > max(read, default=0)), default=None)
+    return known.summary.model_copy(update={"silent_since": silent})
+
+
+def _years_read(known: _Known, reader: IndexReader) -> set[int]:
+    """Those of the later years in which a document of these bodies has a name of it in its text."""
+    years = tuple(range(min(known.later) - 1, max(known.later) + 2))
+    names = dict.fromkeys(" ".join(fold(variant.name).split()) for variant in known.summary.variants)
+    asked = (SearchQuery(text=f'"{name}"', years=years) for name in names if name)
+    told = {told_year(head) for query in asked for head in _reading(query, reader) if line_of(head) in known.lines}
+    return {year for year in told if year in known.later}
 
 
 def _reading(query: SearchQuery, reader: IndexReader) -> Iterator[DocumentHead]:
@@ -150,8 +167,8 @@ def _years_held(documents: Iterable[DocumentHead]) -> Held:
     return held
 
 
-def _order(shown: MovementSummary) -> Order:
-    return -shown.documents, shown.id
+def _order(known: _Known) -> Order:
+    return -known.summary.documents, known.summary.id
 
 
 def _time(told: Told) -> tuple[int, str, str, int]:
