@@ -100,15 +100,18 @@ def record_version() -> str:
     return f"{SCHEMA}+{version('tienle')}"
 
 
-def open_store(data_folder: Path, index_url: str | None = None, archive: str | None = None) -> Store:
+def open_store(
+    data_folder: Path, index_url: str | None = None, archive: str | None = None, patience: float | None = None
+) -> Store:
     """Opens a data folder, made if it isn't there; StoreError("data-folder") if it can't be.
 
-    `archive` is the folder or address of the archive, if it lies elsewhere; nothing is looked at there yet.
+    `archive` is the folder or address of the archive, if it lies elsewhere; nothing is looked at there yet. `patience`
+    is how many seconds a writer waits for an index's server that is away; a minute or so if None.
     """
     folder = data_folder.absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        index = open_index(index_url or (folder / "index").as_uri())
+        index = open_index(index_url or (folder / "index").as_uri(), patience)
     except OSError as error:
         reason = f"không dùng được thư mục dữ liệu {folder}: {why(error)}; đặt TIENLE_DATA vào thư mục ghi được"
         raise StoreError("data-folder", reason) from None

@@ -19,7 +19,7 @@ def ingest(paths: tuple[Path, ...], workers: int | str | None, retry: bool, as_j
     """Đưa tệp và thư mục vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi."""
     from api.commands import progress
 
-    return progress.ingest(paths, options.store(), workers, as_json, retry)
+    return progress.ingest(paths, options.store(options.LONG_WORK_SECONDS), workers, as_json, retry)
 
 
 @click.command(cls=Command)
@@ -29,7 +29,7 @@ def verify(dry_run: bool, as_json: bool) -> int:
     """Đối chiếu chỉ mục với sổ, từng văn bản; cái gì thiếu, cũ hay thừa thì sửa lại từ kho lưu trữ."""
     from api.commands import progress
 
-    return progress.verify(options.store(), dry_run, as_json)
+    return progress.verify(options.store(options.LONG_WORK_SECONDS), dry_run, as_json)
 
 
 @click.command(cls=Command)
@@ -38,7 +38,8 @@ def reindex(back: bool) -> int:
     """Dựng lại chỉ mục từ kho lưu trữ, không đọc lại văn bản; trong khi đó vẫn hỏi và nạp được."""
     from api.commands import progress
 
-    return progress.go_back(options.store()) if back else progress.reindex(options.store())
+    corpus = options.store(options.LONG_WORK_SECONDS)
+    return progress.go_back(corpus) if back else progress.reindex(corpus)
 
 
 @click.command(cls=Command)

@@ -61,13 +61,17 @@ def filters(*names: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def store() -> Store:
-    """The corpus that the settings name."""
+LONG_WORK_SECONDS = 600.0
+"""How long work that nobody waits for at a page waits for the index's server, if that is away."""
+
+
+def store(patience: float | None = None) -> Store:
+    """The corpus that the settings name; `patience` as of `open_store`."""
     from api.settings import read_settings
     from pipeline import open_store
 
     settings = read_settings()
-    return open_store(settings.data, settings.index, settings.archive)
+    return open_store(settings.data, settings.index, settings.archive, patience)
 
 
 @contextmanager

@@ -120,7 +120,7 @@ def watch(paths: tuple[Path, ...], poll: bool, workers: int | str | None) -> Non
     signal.signal(signal.SIGTERM, _end)
     click.echo("Đang theo dõi; tệp mới hoặc đã đổi được nạp vào kho (Ctrl-C để dừng).", err=True)
     try:
-        follow(paths, options.store(), _tell, poll=poll, workers=workers)
+        follow(paths, options.store(options.LONG_WORK_SECONDS), _tell, poll=poll, workers=workers)
     except KeyboardInterrupt:
         click.echo("Đã dừng theo dõi; những gì đã nạp vẫn còn.", err=True)
 

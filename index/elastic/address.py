@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from models.errors import StoreError
 
 PREFIX = "tienle"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 60.0
 HELP = (
     "cần dạng https://người-dùng:mật-khẩu@máy-chủ:9200/tiền-tố, hay https://máy-chủ:9200/tiền-tố?api_key=…&ca=/tệp.pem"
 )
@@ -45,14 +45,17 @@ class Address:
         return f"{','.join(self.nodes)}/{self.prefix}"
 
 
-def address_of(url: str) -> Address:
+def address_of(url: str, patience: float | None = None) -> Address:
     """The address that a URL tells; StoreError("index-unsupported"), which shows nothing of it but its host.
+
+    `patience` is that of writers where the URL says nothing of it.
 
     `https://user:password@host:9200,host2:9200/prefix?api_key=…&ca=/file.pem&shards=1&replicas=1&patience=60`: name and
     password percent-encoded; the port is 9200 where none is given.
     """
     parts = urlsplit(url)
     known = dict(parse_qsl(parts.query, keep_blank_values=True))
+    told = _number(known, "patience", None, 0, 3600)
     if strange := sorted(known.keys() - {"api_key", "ca", "shards", "replicas", "patience"}):
         raise _bad(f"không có tham số {', '.join(strange)}")
     login, _, hosts = parts.netloc.rpartition("@")
@@ -66,7 +69,7 @@ def address_of(url: str) -> Address:
         ca=_ca(known["ca"]) if "ca" in known else None,
         shards=_number(known, "shards", 1, 1, 1024) or 1,
         replicas=_number(known, "replicas", None, 0, 20),
-        patience=_number(known, "patience", PATIENCE_SECONDS, 0, 3600) or 0,
+        patience=next(one for one in (told, patience, PATIENCE_SECONDS) if one is not None),
     )
 
 

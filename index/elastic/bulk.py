@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from index.elastic.connection import (
-    LOST,
-    BusyError,
-    ClashError,
-    Connection,
-    NotThereError,
-    pauses,
-    refused,
-    rest,
-)
+from index.elastic.connection import LOST, ClashError, Connection, NotThereError, refused
+from index.elastic.waiting import BusyError, Waiting
 from index.questions import REINDEX
 from models.errors import StoreError
 
@@ -48,13 +40,17 @@ class Write:
 def write(connection: Connection, writes: Iterable[Write]) -> None:
     """Writes all; each stands in the index when this returns, or something newer does. StoreError if that can't be."""
     going: deque[Future[None]] = deque()
+    stopped = threading.Event()
     with ThreadPoolExecutor(ON_THE_WAY) as pool:
-        for part in parts(writes):
-            if len(going) == ON_THE_WAY:
-                going.popleft().result()
-            going.append(pool.submit(_write_part, connection, part))
-        for sent in going:
-            sent.result()
+        try:
+            for part in parts(writes):
+                if len(going) == ON_THE_WAY:
+                    going.popleft().result()
+                going.append(pool.submit(_write_part, connection, part, stopped))
+            for sent in going:
+                sent.result()
+        finally:
+            stopped.set()  # after an error or Ctrl-C nobody tries again what is still on its way
 
 
 def parts(writes: Iterable[Write]) -> Iterator[list[tuple[Write, bytes]]]:
@@ -72,13 +68,13 @@ def parts(writes: Iterable[Write]) -> Iterator[list[tuple[Write, bytes]]]:
         yield part
 
 
-def _write_part(connection: Connection, part: Sequence[tuple[Write, bytes]]) -> None:
-    until = time.monotonic() + connection.address.patience
-    for pause in pauses():
+def _write_part(connection: Connection, part: Sequence[tuple[Write, bytes]], stopped: threading.Event) -> None:
+    waiting = Waiting(connection.address.patience, connection.words, stopped)
+    while True:
         left, busy = _attempt(connection, part)
         if busy is None:
             return
-        rest(until, pause, busy)
+        waiting.rest(busy)
         part = left
 
 

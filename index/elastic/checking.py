@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.elastic.bulk import Write, write
-from index.elastic.connection import BusyError, Connection
+from index.elastic.connection import Connection
 from index.elastic.schema import index_name, index_names, kept_key
+from index.elastic.waiting import BusyError
 from index.fields import DOCUMENTS, TABLES, Table
 from index.rows import Held
 from models.errors import StoreError

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from elastic_transport import ConnectionTimeout, TlsError, TransportError
@@ -17,11 +15,11 @@ from pydantic_core import from_json
 
 from index.elastic.address import Address
 from index.elastic.trust import context_of, distrust
+from index.elastic.waiting import LONGEST_PAUSE, READING_SECONDS, BusyError, Waiting, Words
 from models.errors import StoreError
 
-READING_SECONDS = 20.0
-"""How long a question is tried again; writers have the address's patience. One request has half of it."""
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+REQUEST_SECONDS = 30.0
+"""How long one request may take at most; it has half of the patience where that is less."""
 BUSY = {429, 502, 503, 504}
 JSON, NDJSON = "application/json", "application/x-ndjson"
 LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
@@ -54,14 +52,22 @@ class Connection:
         self._opening = threading.Lock()
         self._client: Elasticsearch | None = None
         self._met = False
+        self.words = Words()
 
-    def ask(self, method: str, path: str, body: Any = None, patience: float | None = None) -> Answer:
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        patience: float | None = None,
+        stopped: threading.Event | None = None,
+    ) -> Answer:
         """The answer to a request, which may be made more than once: see `patient`.
 
         NotThereError, ClashError; StoreError for all else that is refused.
         """
         patience = self._patience(patience)
-        return self.patient(lambda: self.once(method, path, body, patience), patience)
+        return self.patient(lambda: self.once(method, path, body, patience), patience, stopped)
 
     def fetch(self, index: str, ids: Sequence[str], how: str = "", patience: float | None = None) -> list[Answer]:
         """The documents of an index with these ids that are there; NotThereError if the index isn't."""
@@ -76,21 +82,23 @@ class Connection:
 
         return [it for it in self.patient(attempt, patience)["docs"] if it["found"]]
 
-    def patient(self, attempt: Callable[[], Answer], patience: float | None = None) -> Answer:
-        """Tries until it succeeds, for so many seconds (default: a reader's patience); then StoreError."""
-        until = time.monotonic() + self._patience(patience)
-        for pause in pauses():
+    def patient(
+        self, attempt: Callable[[], Answer], patience: float | None = None, stopped: threading.Event | None = None
+    ) -> Answer:
+        """Tries until it succeeds, for so many seconds (default: a reader's patience), or until `stopped`; then
+        StoreError."""
+        waiting = Waiting(self._patience(patience), self.words, stopped)
+        while True:
             try:
                 return attempt()
             except BusyError as busy:
-                rest(until, pause, busy)
-        raise AssertionError
+                waiting.rest(busy)
 
     def once(self, method: str, path: str, body: Any, patience: float) -> Answer:
         """The answer to one request; BusyError where it may succeed later."""
         headers = {"accept": JSON, "content-type": NDJSON if isinstance(body, list) else JSON}
         try:
-            client = self._open().options(request_timeout=max(patience / 2, 1.0))
+            client = self._open().options(request_timeout=min(max(patience / 2, 1.0), REQUEST_SECONDS))
             answer = client.perform_request(
                 method, path, headers=headers if body is not None else {"accept": JSON}, body=body
             )
@@ -103,6 +111,7 @@ class Connection:
         if not isinstance(answer.body, dict):  # an answer that was cut within its head looks like an empty one
             raise BusyError(self._away("trả lời dở dang"))
         self._met = True
+        self.words.answered()
         return answer.body
 
     def close(self) -> None:
@@ -135,7 +144,11 @@ class Connection:
             return "không trả lời kịp"
         if "Failed to resolve" in error.message:
             return "không có máy tên này trong mạng"
-        if "NewConnectionError" in repr(error.errors) or self._met or not self.address.nodes[0].startswith("http:"):
+        if (
+            "Failed to establish a new connection" in error.message
+            or self._met
+            or not self.address.nodes[0].startswith("http:")
+        ):
             return "không kết nối được"
         return "ngắt kết nối ngay (máy chủ dùng TLS thì phải viết https://)"
 
@@ -148,22 +161,6 @@ class Connection:
 
     def _away(self, told: str) -> StoreError:
         return StoreError("index-unreachable", f"{self._name}: {told}; kiểm tra TIENLE_INDEX, máy chủ và mạng")
-
-
-class BusyError(Exception):
-    """It may succeed later: `told` is what to say if it doesn't, `after` the seconds that the server asks for."""
-
-    def __init__(self, told: StoreError, after: float = 0.0) -> None:
-        super().__init__(told.message)
-        self.told, self.after = told, after
-
-
-def rest(until: float, pause: float, busy: BusyError) -> None:
-    """Waits before another attempt, as long as the server asks for; what is wrong is raised if that is too late."""
-    wait = max(pause, busy.after)
-    if time.monotonic() + wait > until:
-        raise busy.told from None
-    time.sleep(wait)
 
 
 def refused(name: str, status: int, body: Any, after: float = 0.0) -> Exception:
@@ -186,14 +183,6 @@ def refused(name: str, status: int, body: Any, after: float = 0.0) -> Exception:
         told = f"{name} đang quá tải hay chưa sẵn sàng ({status}); chờ một lát rồi chạy lại"
         return BusyError(StoreError("index-busy", told), after)
     return StoreError("index-refused", f"{name} không nhận yêu cầu ({status} {kind}): {reason[:300]}")
-
-
-def pauses() -> Iterator[float]:
-    """Pauses between attempts: each about twice the last, with chance in it so that clients don't march in step."""
-    pause = FIRST_PAUSE
-    while True:
-        yield pause * random.uniform(0.5, 1.0)
-        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 class _Json(JsonSerializer):

@@ -12,7 +12,7 @@ from index.elastic.address import Address
 from index.elastic.checking import Checking
 from index.elastic.connection import Connection, NotThereError
 from index.elastic.generations import PREVIOUS, Generations
-from index.elastic.lock import REBUILDING, Lock
+from index.elastic.lock import PARTING_SECONDS, REBUILDING, Lock
 from index.elastic.schema import SEQUENCE, alias, id_of, kept_key
 from index.elastic.writer import Writer
 from index.fields import ALIASES, DOCUMENTS, PASSAGES, Table
@@ -37,6 +37,8 @@ class ElasticIndex(Questions):
         self.address = address
         self._connection = Connection(address)
         self._generations = Generations(self._connection)
+        self._written = Generations(self._connection, address.patience)
+        """The same, as who writes sees them: waits for a cluster that is away."""
 
     def issuers(self) -> tuple[str, ...]:
         """See IndexReader.issuers."""
@@ -65,9 +67,9 @@ class ElasticIndex(Questions):
     @contextmanager
     def writer(self, above: int = 0, seconds: float = PATIENCE_SECONDS) -> Iterator[IndexWriter]:
         """See Index.writer."""
-        self._generations.ready()
+        self._written.ready()
         with Lock(self._connection).held(max(above, self._highest()), seconds) as lock:
-            writer = Writer(self._connection, self._generations.ready(), lock, fresh=False)
+            writer = Writer(self._connection, self._written.ready(), lock, fresh=False)
             yield writer
             writer.commit()
 
@@ -84,7 +86,7 @@ class ElasticIndex(Questions):
 
             if not beside:
                 alone(PATIENCE_SECONDS)
-            number = self._generations.begin()
+            number = self._written.begin()
             try:
                 writer = Writer(self._connection, number, locks[-1], fresh=True)
                 rebuilder = Rebuilder(writer, alone if beside else None)
@@ -93,23 +95,24 @@ class ElasticIndex(Questions):
                 writer.commit()
                 for each in locks:
                     each.keep()
-                self._generations.make_current(number)
+                self._make_current(number)
             except BaseException:
-                self._generations.drop(number)
+                with suppress(StoreError):  # the next rebuild drops it else
+                    self._written.drop(number, PARTING_SECONDS)
                 raise
 
     def rollback(self) -> None:
         """See Index.rollback."""
         with Lock(self._connection, REBUILDING).held(0), Lock(self._connection).held(0):
-            before = self._generations.named(PREVIOUS)
+            before = self._written.named(PREVIOUS)
             if len(before) != 1:
                 raise StoreError("index-no-previous", NO_PREVIOUS)
-            self._generations.check(before[0])
-            self._generations.make_current(before[0])
+            self._written.check(before[0])
+            self._make_current(before[0])
 
     def held(self, after: str | None = None, limit: int = 500) -> tuple[Held, ...]:
         """See Index.held."""
-        number = self._generations.current()
+        number = self._written.current()
         if not number:
             return ()
         checking = Checking(self._connection, number)
@@ -121,11 +124,17 @@ class ElasticIndex(Questions):
         """See Index.close."""
         self._connection.close()
 
+    def _make_current(self, number: int) -> None:
+        self._written.make_current(number)
+        self._generations.forget()
+
     def _highest(self) -> int:
-        """The highest sequence in any generation."""
+        """The highest sequence in any generation, for who writes."""
         name = f"{alias(self.address.prefix, DOCUMENTS)}-g*"
         asked = {"size": 0, "aggs": {"highest": {"max": {"field": SEQUENCE}}}}
-        answer = self._asked("POST", f"/{name}/_search?allow_partial_search_results=false", asked)
+        path = f"/{name}/_search?allow_partial_search_results=false"
+        with self._named_parts():
+            answer = self._connection.ask("POST", path, asked, self.address.patience)
         return int(answer.get("aggregations", {}).get("highest", {}).get("value") or 0)
 
     def _found(self, query: SearchQuery, terms: Terms, after: Position | None, rank: int) -> Found:

@@ -30,8 +30,10 @@ _NUMBERED = re.compile("-g[0-9]+$")
 class Generations:
     """The generations under an address's prefix."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, patience: float | None = None) -> None:
+        """`patience`: how long a cluster that is away is waited for, as long as a reader does if None."""
         self.connection, self.prefix = connection, connection.address.prefix
+        self._patience = patience
         self._looking = threading.Lock()
         self._looked: tuple[float, int] | None = None
 
@@ -98,10 +100,11 @@ class Generations:
         self.connection.ask("POST", "/_aliases", {"actions": actions}, self.connection.address.patience)
         self.forget()
 
-    def drop(self, number: int) -> None:
-        """Deletes a generation's indices, those that are there."""
+    def drop(self, number: int, patience: float | None = None) -> None:
+        """Deletes a generation's indices, those that are there; tries for so long, as long as a writer does if None."""
+        patience = self.connection.address.patience if patience is None else patience
         names = ",".join(index_names(self.prefix, number))
-        self.connection.ask("DELETE", f"/{names}?ignore_unavailable=true", patience=self.connection.address.patience)
+        self.connection.ask("DELETE", f"/{names}?ignore_unavailable=true", patience=patience)
 
     def check(self, number: int) -> None:
         """StoreError if a generation isn't whole or of another version."""
@@ -124,7 +127,7 @@ class Generations:
         if len(found) != len(TABLES):
             # What somebody may not see is left out as if it were not there; asked like this it is refused.
             with suppress(NotThereError):
-                self.connection.ask("GET", f"/{','.join(names)}?filter_path=none")
+                self.connection.ask("GET", f"/{','.join(names)}?filter_path=none", patience=self._patience)
         return self._checked(found) if found else None
 
     def _checked(self, found: dict[str, Any]) -> int:
@@ -137,7 +140,8 @@ class Generations:
         return max(int(it["settings"]["index"]["number_of_shards"]) for it in found.values())
 
     def _indices(self, names: list[str], wanted: str) -> dict[str, Any]:
-        return self.connection.ask("GET", f"/{','.join(names)}?ignore_unavailable=true&filter_path={wanted}")
+        path = f"/{','.join(names)}?ignore_unavailable=true&filter_path={wanted}"
+        return self.connection.ask("GET", path, patience=self._patience)
 
     def _make_first(self) -> None:
         """Makes the first generation; another process may do so at the same time."""

@@ -21,6 +21,8 @@ from models.errors import StoreError, TienleError
 
 EXPIRES_SECONDS, BEAT_SECONDS = 45.0, 10.0
 """A writer that is gone is believed to be alive for so long; one that is alive says so this often."""
+PARTING_SECONDS = 3.0
+"""How long it is tried to give back the lock where the work was given up: it expires by itself."""
 AGAIN_SECONDS = 0.1
 WRITING, REBUILDING = "lock", "rebuilding"
 """The documents of the locks, for what one process does at a time."""
@@ -56,6 +58,7 @@ class Lock:
         self._state = _State(None, 0, 0, None)
         self._changing = threading.Lock()
         self._ended = threading.Event()
+        self._given_up = threading.Event()
 
     @contextmanager
     def held(self, above: int, seconds: float = PATIENCE_SECONDS) -> Iterator[Lock]:
@@ -68,9 +71,14 @@ class Lock:
         beating.start()
         try:
             yield self
+        except BaseException:
+            self._given_up.set()
+            self._patience = min(PARTING_SECONDS, self._patience)
+            raise
         finally:
             self._ended.set()
             beating.join()
+            self._given_up.clear()
             self._release()
 
     @property
@@ -128,7 +136,7 @@ class Lock:
         how = f"if_seq_no={number[0]}&if_primary_term={number[1]}" if number else "op_type=create"
         body = {"owner": owner, "until": until, "sequence": sequence}
         try:
-            answer = self._connection.ask("PUT", f"/{self._index}/_doc/{self._name}?{how}", body, self._patience)
+            answer = self._ask("PUT", f"_doc/{self._name}?{how}", body)
         except NotThereError:
             return False
         except ClashError:
@@ -144,7 +152,7 @@ class Lock:
     def _read(self) -> _State:
         """The lock's document; its index is made if it isn't there."""
         try:
-            found = self._connection.ask("GET", f"/{self._index}/_doc/{self._name}", patience=self._patience)
+            found = self._ask("GET", f"_doc/{self._name}")
         except NotThereError as missing:
             if missing.index:
                 self._make()
@@ -155,13 +163,16 @@ class Lock:
     def _make(self) -> None:
         settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
         with suppress(ClashError):
-            self._connection.ask("PUT", f"/{self._index}", {"settings": settings, "mappings": MAPPING}, self._patience)
+            self._ask("PUT", "", {"settings": settings, "mappings": MAPPING})
+
+    def _ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
+        return self._connection.ask(method, f"/{self._index}/{path}", body, self._patience, self._given_up)
 
     def _now(self) -> int:
         """Milliseconds by the server's clock: those of the machines that write may differ."""
         asked = {"size": 0, "aggs": {"now": {"date_range": {"field": "until", "ranges": [{"from": "now"}]}}}}
         try:
-            answer = self._connection.ask("POST", f"/{self._index}/_search", asked, self._patience)
+            answer = self._ask("POST", "_search", asked)
         except NotThereError:
             raise StoreError("index-locked", LOST) from None
         return int(answer["aggregations"]["now"]["buckets"][0]["from"])
