@@ -21,10 +21,12 @@ _FORMULA = re.compile(
 )
 """«KT. GIÁM ĐỐC», «TM. ỦY BAN NHÂN DÂN», «T/M BAN THƯỜNG VỤ», «TUQ. CHỦ TỊCH», «Q. GIÁM ĐỐC»."""
 _SIGNED = re.compile(
-    r"\W*(?:(?:đã\ )?k[ýí](?:\ (?:tên|số|bởi|điện\ tử))?(?:\W+(?:đã\ )?đóng\ dấu)?|signed|đóng\ dấu)\W*",
+    r"""\W*(?:(?:đã\ )?k[ýí](?:\ (?:tên|số|bởi|điện\ tử))?
+        (?:\W+(?:(?:và\ )?(?:đã\ )?đóng\ dấu|(?:và\ )?ghi\ rõ\ họ(?:\ và)?\ tên))*
+      | signed | đóng\ dấu)\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""«(Đã ký)», «(đã ký, đóng dấu)», «(Signed)»."""
+"""«(Đã ký)», «(đã ký, đóng dấu)», «(Ký, ghi rõ họ tên)», «(Signed)»."""
 
 _SIGNS = ".,;:'\"`“”‘’()-–—_/\\|*"
 _FEW = 3

@@ -44,7 +44,7 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None, bo
     together = 0 if joint else _together(printed, tokens)
     if together:
         above = named[-together - 1] if len(named) > together else None
-        side_by_side = tuple(with_area(name, above, place) for name in named[-together:])
+        side_by_side = tuple(with_area(name, above, place) for name in _of_one_area(named[-together:]))
         return Issued(side_by_side, with_area(above, None, place) if above else None)
     if not named:
         return Issued(_from_symbol(symbol, place))
@@ -54,10 +54,20 @@ def find_issuers(lines: Sequence[str], symbol: str | None, place: str | None, bo
         picked = [name for name in named if any(_is_called(name, token) for token in tokens)]
         issuers = picked if len(picked) > 1 else named[-max(2, len(tokens)) :]
         above = next((name for name in named if name not in issuers), None)
-        return Issued(tuple(with_area(body, above, place) for body in issuers))
+        return Issued(tuple(with_area(body, above, place) for body in _of_one_area(issuers)))
     parent = named[-2] if len(named) > 1 else None
     above = with_area(parent, None, place) if parent else None
     return Issued((of_province(with_area(named[-1], parent, place), above),), above)
+
+
+def _of_one_area(bodies: Sequence[str]) -> tuple[str, ...]:
+    """Departments that issue together are of the area that one of them is printed with: "SỞ Y TẾ - SỞ … TỈNH …"."""
+    areas = {area[0] for name in bodies if (area := AREA.search(name))}
+    only = areas.pop() if len(areas) == 1 else ""
+    return tuple(
+        f"{name} {only}" if only and body_kind(name) == "department" and not AREA.search(name) else name
+        for name in bodies
+    )
 
 
 def _together(printed: Sequence[str], tokens: Sequence[str]) -> int:

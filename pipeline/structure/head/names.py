@@ -36,6 +36,7 @@ _NEEDS_AREA = frozenset(
     {"department", "committee", "board", "council", "agency", "unit", "union", "association", "front", "office", "bloc"}
 )
 _PROPER = re.compile(r"(?<!\w)(?:việt nam|hồ chí minh|trung ương|tổ quốc|công thương)(?!\w)", re.IGNORECASE)
+_REGION = re.compile(r"(?<!\w)([Mm]iền) (bắc|trung|nam)(?!\w)")  # Tổng công ty Điện lực miền Bắc
 _ORGANS = frozenset(
     {"UBND", "HĐND", "MTTQ", "LĐLĐ", "BQL", "BCĐ", "BCH", "BTV", "UBKT", "TĐKT", "VP", "TNCS", "KCN", "KKT", "CCN"}
 )
@@ -138,7 +139,13 @@ def _by_rule(name: str) -> str:
     if words and not _BARE_AREA.match(rest):
         words[0] = words[0][:1].upper() + words[0][1:]
     named = _PROPER.sub(lambda found: " ".join(word.capitalize() for word in found[0].split()), " ".join(words))
-    return f"{opening} {named.replace('Trung Ương', 'Trung ương')}".strip()
+    named = _REGION.sub(lambda found: f"{found[1]} {found[2].capitalize()}", named.replace("Trung Ương", "Trung ương"))
+    return f"{opening} {named}".strip()
+
+
+def _is_bare_organ(name: str) -> bool:
+    """ "BAN THƯỜNG TRỰC" under "ỦY BAN MTTQ VIỆT NAM XÃ …": an organ of the body above it."""
+    return normal(name) in ("ban thường trực", "ban chấp hành", "đoàn chủ tịch")
 
 
 def _is_party_of_area(opening: str, rest: str) -> bool:
@@ -150,7 +157,7 @@ def _is_party_of_area(opening: str, rest: str) -> bool:
 def with_area(name: str, parent: str | None, place: str | None) -> str:
     """The name with the area that its parent or, for a province's bodies, the place of issue shows."""
     kind = body_kind(name)
-    if parent is not None and kind in ("party", "office") and name == opening_word(name):
+    if parent is not None and ((kind in ("party", "office") and name == opening_word(name)) or _is_bare_organ(name)):
         return f"{name} {with_area(parent, None, place)}"
     bare = _BARE_AREA.search(name)
     if bare is not None:

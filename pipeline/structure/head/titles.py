@@ -102,9 +102,10 @@ def named_type(content: str) -> tuple[str, int] | None:
     for name, code in _names_by_first().get(words.partition(" ")[0], ()):
         if words == name or words.startswith(f"{name} "):
             return code, len(name.split())
-    if content.isascii() and in_capitals(content):
-        bare = fold(content)
-        return next(((code, len(content.split())) for name, code in _names() if fold(name) == bare), None)
+    if in_capitals(content):  # without its accents, or with some that were misread: "BẢO CÁO"
+        code = _bare_names().get(fold(content))
+        if code is not None:
+            return code, len(content.split())
     if len(words.split()) > 2 and all(len(word) == 1 for word in words.split()):
         squeezed = words.replace(" ", "")
         return next(
@@ -246,6 +247,12 @@ def _names_by_first() -> dict[str, list[tuple[str, str]]]:
     for name, code in _names():
         found.setdefault(name.partition(" ")[0], []).append((name, code))
     return found
+
+
+@cache
+def _bare_names() -> dict[str, str]:
+    """Names of types without their accents."""
+    return {fold(name): code for name, code in reversed(_names())}
 
 
 @cache

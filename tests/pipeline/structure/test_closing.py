@@ -52,6 +52,8 @@ SIGNERS = [
     ("Q. GIÁM ĐỐC\nLê Minh", [("Q.", "Giám đốc", "Lê Minh")]),
     ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH THƯỜNG TRỰC\nLê Minh", [("KT.", "Phó Chủ tịch Thường trực", "Lê Minh")]),
     ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nNguyễn Thị Hoa", [("KT.", "Phó Giám đốc", "Nguyễn Thị Hoa")]),
+    ("HIỆU TRƯỞNG\n(Ký, ghi rõ họ tên)\nPhạm Văn Cường", [(None, "Hiệu trưởng", "Phạm Văn Cường")]),
+    ("CỤM TRƯỞNG\nGIÁM ĐỐC SỞ XÂY DỰNG\nĐinh Công Tâm", [(None, "Giám đốc Sở Xây dựng", "Đinh Công Tâm")]),
     ("GIÁM ĐỐC\n(đã ký, đóng dấu)\nThS. Nguyễn Thị Hoa", [(None, "Giám đốc", "Nguyễn Thị Hoa")]),
     ("GIÁM ĐỐC\nPGS.TS. Nguyễn Hoa", [(None, "Giám đốc", "Nguyễn Hoa")]),
     ("GIÁM ĐỐC\nNGUYỄN THỊ HOA", [(None, "Giám đốc", "Nguyễn Thị Hoa")]),  # a name in capitals

@@ -107,6 +107,32 @@ ISSUERS = [
     # left column, symbol, issuers, parent
     ("UBND TỈNH LÀO CAI\nSỞ TÀI CHÍNH", "BC-STC", ["Sở Tài chính tỉnh Lào Cai"], "Ủy ban nhân dân tỉnh Lào Cai"),
     ("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "BC-UBND", ["Ủy ban nhân dân tỉnh Lào Cai"], None),  # one body over two lines
+    # an organ under its body; a union of a union; courts
+    (
+        "ỦY BAN MTTQ VIỆT NAM XÃ PHÚ LỘC\nBAN THƯỜNG TRỰC",
+        "TB-BTT",
+        ["Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Phú Lộc"],
+        "Ủy ban Mặt trận Tổ quốc Việt Nam xã Phú Lộc",
+    ),
+    (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM GIANG\nCÔNG ĐOÀN VIÊN CHỨC TỈNH",
+        "BC-CĐVC",
+        ["Công đoàn Viên chức tỉnh Lam Giang"],
+        "Liên đoàn Lao động tỉnh Lam Giang",
+    ),
+    (
+        "TÒA ÁN NHÂN DÂN TỐI CAO\nTÒA ÁN NHÂN DÂN TỈNH LAM GIANG",
+        "BC-TA",
+        ["Tòa án nhân dân tỉnh Lam Giang"],
+        "Tòa án nhân dân tối cao",
+    ),
+    # departments side by side are of the area printed once
+    (
+        "SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO\nTỈNH LAM GIANG",
+        "KHLN-SYT-SGDĐT",
+        ["Sở Y tế tỉnh Lam Giang", "Sở Giáo dục và Đào tạo tỉnh Lam Giang"],
+        None,
+    ),
     # communes have names that others have too: the province above them tells which one it is
     (
         "UBND TỈNH LAM GIANG\nUBND XÃ PHÚ THỊNH",
@@ -447,6 +473,8 @@ TYPES = [
     ("THÔNG CÁO BÁO CHÍ VỀ TÌNH HÌNH SẢN XUẤT", "TC", "VỀ TÌNH HÌNH SẢN XUẤT"),
     ("BÁO CÁO TỔNG KẾT\nPhong trào thi đua của Khối năm 2023, phương hướng năm 2024", "BC",
      "TỔNG KẾT Phong trào thi đua của Khối năm 2023, phương hướng năm 2024"),  # what kind of report, then the title
+    ("BẢO CÁO\nKết quả công tác", "BC", "Kết quả công tác"),  # an accent misread
+    ("KẾ HOẠCH LIÊN NGÀNH\nPhối hợp tiêm phòng", "KH", "LIÊN NGÀNH Phối hợp tiêm phòng"),
     ("BÁO CÁO TÓM TẮT\nCông tác dạy nghề quý III năm 2023", "BC", "TÓM TẮT Công tác dạy nghề quý III năm 2023"),
     ("BÁO CÁO THỐNG KÊ TAI NẠN\nNăm 2023 xảy ra 12 vụ tai nạn", "BC", "THỐNG KÊ TAI NẠN"),  # a sentence follows
     ("KẾ HOẠCH\nTổ chức hội nghị\n(Kèm theo Quyết định số 12/QĐ-SXD)", "KH", "Tổ chức hội nghị"),
