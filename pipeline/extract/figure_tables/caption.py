@@ -46,7 +46,7 @@ def caption_of(text: Text, table: TextTable, title: str) -> Caption:
         if len(line) < 300 and not line.rstrip().endswith((".", ";")):  # a sentence tells of its own figures
             found = [one.expression for one in find_periods(line) if one.expression.kind]
             period = found[-1] if found else period
-    return Caption(period, unit, " ".join(lines))
+    return Caption(period, unit, "\n".join(lines))
 
 
 def _unit_before(text: str) -> UnitFound | None:

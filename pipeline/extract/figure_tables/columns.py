@@ -110,6 +110,8 @@ def _column_of(parts: tuple[str, ...], counting: bool = False) -> Column:
         return Column("index", header, leaf)
     periods = [one.expression for one in find_periods(plain)]
     same = next((p for p in periods if p.relation == "same-period-last-year"), None)
+    if same is None and not periods and "same-period" in codes:
+        same = PeriodExpression(relation="same-period-last-year")  # "Cùng kỳ", "TH cùng kỳ"
     if _DIFFERENCE.fullmatch(plain):
         return Column("change", header, leaf, growth=True)
     if _DIFFERENCE.fullmatch(expanded(leaf).strip()):

@@ -14,7 +14,7 @@ from models.values.wording import fold
 from pipeline.extract.figure_tables.arithmetic import fits
 from pipeline.extract.figure_tables.caption import CAPTION_UNIT, Caption
 from pipeline.extract.figure_tables.cells import amounts_in, is_bracketed, read_figure, unit_in_full
-from pipeline.extract.figure_tables.columns import Column, added_words, column_of
+from pipeline.extract.figure_tables.columns import Column, added_words, column_of, cues_in
 from pipeline.extract.figure_tables.comparing import compared, counted_in
 from pipeline.extract.figure_tables.spans import PERIOD_HEADERS, YEAR, row_period
 from pipeline.extract.figures.units import UnitFound
@@ -215,9 +215,16 @@ def _header_end(rows: Sequence[Sequence[Cell]], titles: int) -> int:
             return place + 1
     for place, row in enumerate(rows):
         filled = {cell[0] for cell in row if cell[2]}
-        if place > titles and (holds_data(row) or (len(filled) <= 2 and not _is_merged(row))):
+        if place > titles and (holds_data(row) or (len(filled) <= 2 and _heads_rows(row))):
             return place
     return 0
+
+
+def _heads_rows(row: Sequence[Cell]) -> bool:
+    """Whether a row of a cell or two names a group of rows, and not columns at the right."""
+    return not _is_merged(row) and (
+        len(row) < 3 or any(cell[2] for cell in row[:2]) or not any(cell[2] for cell in row)
+    )
 
 
 def _is_merged(row: Sequence[Cell]) -> bool:
@@ -226,10 +233,20 @@ def _is_merged(row: Sequence[Cell]) -> bool:
 
 def _column(rows: Sequence[Sequence[Cell]], place: int, *, counting: bool = False) -> Column:
     parts: list[str] = []
-    for row in rows:
-        if not is_formula(row) and row[place][2] and row[place][2] not in parts:
-            parts.append(row[place][2])
+    for at, row in enumerate(rows):
+        text = row[place][2] or _spread(rows[at : at + 2], place)
+        if not is_formula(row) and text and text not in parts:
+            parts.append(text)
     return column_of(tuple(parts), counting=counting)
+
+
+def _spread(rows: Sequence[Sequence[Cell]], place: int) -> str:
+    """A comparison's head that stands over the next column too, in tables that merge no cells: "So với (%)"."""
+    if len(rows) < 2 or not place or rows[0][place][1] > rows[0][place][0]:
+        return ""
+    over, below = rows[0][place - 1][2], rows[1]
+    told = bool(below[place][2] and below[place - 1][2]) and below[place] != below[place - 1]
+    return over if told and any(code == "compare" for _, code in cues_in(over)) else ""
 
 
 def holds_data(row: Sequence[Cell]) -> bool:

@@ -138,6 +138,8 @@ def _timeless(text: str) -> str:
 def measuring(column: Column, name: str) -> str:
     """A row's name behind what its column measures: "Trị giá Gạo"."""
     leaf = _timeless(_unitless(column.leaf))
+    if set(column.measure.split()) <= set(name.lower().split()):
+        return name  # "Tổng trị giá" under "Trị giá"
     printed = set(column.measure.split()) <= set(leaf.lower().split())
     return f"{leaf if printed else column.measure[:1].upper() + column.measure[1:]} {name}"
 

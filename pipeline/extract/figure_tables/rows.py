@@ -45,6 +45,8 @@ from pipeline.extract.figures.subjects import head_of
 from pipeline.extract.figures.units import UnitFound
 
 _SUM = re.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng)\s*:?", re.IGNORECASE)
+_TOTAL = re.compile(r"tổng\s+(?:trị\s+giá|giá\s+trị|kim\s+ngạch|số|cộng)", re.IGNORECASE)
+"""What rows are of which the others are parts, but not by name."""
 _PARTS = re.compile(r"(?:trong đó|gồm|bao gồm)\s*:?\s*", re.IGNORECASE)
 _DECEMBER = 12
 _PARTS_OF_YEARS = frozenset({"M", "Q", "H1", "6M", "9M", "NM"})
@@ -117,7 +119,7 @@ class _Reader:
             if child:
                 self._unit = self._unit or whole_unit
             else:
-                self._parent, whole_unit = name, self._unit
+                self._parent, whole_unit = "" if _TOTAL.fullmatch(name) else name, self._unit
             if _SUM.fullmatch(name):
                 if self._sums and not any(column.dated for column in self._grid.columns):
                     yield from self._row(row, "")  # its columns name what is summed up
@@ -136,7 +138,7 @@ class _Reader:
         for place, column in enumerate(self._grid.columns):
             if place == self._grid.name or not row[place][2] or (place and row[place] == row[place - 1]):
                 continue
-            if column.role == "rate" or (column.role == "value" and not self._grid.awards):
+            if column.role == "rate" or (column.role == "value" and column.header and not self._grid.awards):
                 for amount in self._amounts(row[place][2]):
                     mention = self._value(row, name, place, column, amount)
                     if mention is not None:

@@ -103,9 +103,9 @@ def named_type(content: str) -> tuple[str, int] | None:
         if words == name or words.startswith(f"{name} "):
             return code, len(name.split())
     if in_capitals(content):  # without its accents, or with some that were misread: "BẢO CÁO"
-        code = _bare_names().get(fold(content))
-        if code is not None:
-            return code, len(content.split())
+        bare = _bare_names().get(fold(content))
+        if bare is not None:
+            return bare, len(content.split())
     if len(words.split()) > 2 and all(len(word) == 1 for word in words.split()):
         squeezed = words.replace(" ", "")
         return next(

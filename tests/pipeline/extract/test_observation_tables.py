@@ -875,3 +875,44 @@ def test_stocks_at_the_edge_of_a_period(header: str, other: str, period: str | N
         own=H1,
     )
     assert ([one.partition(" VND ")[2].split()[0] for one in found if "120e9" in one] or [None]) == [period]
+
+
+def test_a_head_over_two_columns_in_a_table_that_merges_no_cells() -> None:
+    # tabs of a .txt: "So với (%)" stands over "Cùng kỳ" too, though its cell there is empty
+    found = observe(
+        "Chỉ tiêu | ĐVT | KH năm 2022 | ƯTH 6T/2022 | So với (%) | ",
+        " |  |  |  | KH năm | Cùng kỳ",
+        "Xi măng | Nghìn tấn | 800 | 392 | 49,0 | 97,5",
+        "Bia | Triệu lít | 40 | 21 | 52,5 | -",
+        own=H1,
+    )
+    assert found == [
+        "- Xi măng 800e3 tonne 2022 target",
+        "- Xi măng 392e3 tonne 6T/2022 estimate, -2.5% 6T/2021, 49.0% of plan",
+        "- Bia 40e6 litre 2022 target",
+        "- Bia 21e6 litre 6T/2022 estimate, 52.5% of plan",
+    ]
+
+
+def test_columns_without_a_head_and_those_of_the_year_before() -> None:
+    # nothing says what 7 is; "Cùng kỳ" alone is the year before
+    found = observe(
+        "Chỉ tiêu | ĐVT | Thực hiện | Cùng kỳ | ", "Xi măng | Tấn | 392 | 400 | 7", "Đá | Tấn | 5 | 4 | 8", own=H1
+    )
+    assert found[:2] == ["- Xi măng 392e0 tonne 6T/2022 actual", "- Xi măng 400e0 tonne 6T/2021 actual"]
+    assert not [one for one in found if " 7e0" in one]
+
+
+def test_a_total_row_names_no_parts() -> None:
+    found = observe(
+        "Mặt hàng | Quý II/2022 | <",
+        "^ | Lượng (tấn) | Trị giá (1000 USD)",
+        "Tổng trị giá |  | 120.450",
+        "- Cà phê | 12.300 | 45.120",
+        "- Cao su | 3.200 | 5.010",
+    )
+    assert found[:3] == [
+        "- Tổng trị giá 120450e3 USD Q2/2022 actual",
+        "- Lượng Cà phê 12300e0 tonne Q2/2022 actual",
+        "- Trị giá Cà phê 45120e3 USD Q2/2022 actual",
+    ]
