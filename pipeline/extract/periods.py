@@ -29,7 +29,7 @@ _MONTHS = re.compile(
 
 
 _SUM_BEFORE = re.compile(
-    r"(?<![\w/.,-])(?:tính\s+chung|lũy\s+kế|luỹ\s+kế|cộng\s+dồn|bình\s+quân|tính\s+gộp)\s+\Z", re.IGNORECASE
+    r"(?<![\w/.,-])(?:tính\s+chung|tính\s+cả|lũy\s+kế|luỹ\s+kế|cộng\s+dồn|bình\s+quân|tính\s+gộp)\s+\Z", re.IGNORECASE
 )
 _REACH = 40
 """Characters before "6 tháng" in which it may be called a sum."""

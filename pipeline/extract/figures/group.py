@@ -24,7 +24,7 @@ _NO_NAMES = frozenset(
     }
 )  # fmt: skip
 """Names that say nothing of what is measured."""
-_AMOUNT = re.compile(r"(?:(?:hơn|gần|trên|dưới|khoảng)\s+)*\d|.*\bcon\s+số\Z", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:(?:hơn|gần|trên|dưới|khoảng)\s+)*\d|.*\b(?:con\s+số|sang\s+nước)\Z", re.IGNORECASE)
 """ "hơn 80 ha lúa", "3 huyện", "lạc quan với con số": amounts are no beginning of a name."""
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Group
@@ -62,7 +63,9 @@ def qualifiers(content: str, items: Sequence[Item]) -> tuple[Sequence[Item], tup
     found: list[Qualifier] = []
     for match in _AVERAGES.finditer(content, start, end):
         first, after = _places(items, *match.span())
-        found.append(Qualifier(match.start(), _clause_end(items, after), match[0].lower()))
+        end = _clause_end(items, after)
+        planned = (one.start for one, then in pairwise(items[after:]) if one.code == "(" and then.code == "plan")
+        found.append(Qualifier(match.start(), min(end, next(planned, end)), match[0].lower()))
         items = [*items[:first], *items[after:]]
     sentence = content[start:end]
     for match in _LEAVES_OUT.finditer(sentence):

@@ -24,6 +24,7 @@ _VAGUE = frozenset(
     {"dich vu khac", "luu tru, an uong", "luu tru an uong", "dich vu luu tru an uong", "dich vu luu tru va an uong"}
 )
 """Short names of parts of the retail sales, which others use for other things."""
+_OF_GROWTH = frozenset({"dong", "gop"})
 _OF_RETAIL = (frozenset({"ban", "le"}), frozenset({"doanh", "thu"}))
 """Words of "bán lẻ" and "doanh thu": beside them a vague name is meant so."""
 _WATCHING = frozenset({"pham", "phat", "tra"})
@@ -126,7 +127,8 @@ def _fits(code: str, folded: str, context: str, parent: str | None, around: froz
     if code in _narrow() and not folded.startswith(_WHOLE_NAMES):
         family = code.partition("_")[0]
         return bool(parent) and (parent == family or (family == "VA" and str(parent).startswith("GRDP")))
-    if folded in _VAGUE and not any(said <= around | frozenset(words(context)) for said in _OF_RETAIL):
+    said = around | frozenset(words(context)) if folded in _VAGUE else around
+    if folded in _VAGUE and (said >= _OF_GROWTH or not any(said >= each for each in _OF_RETAIL)):
         return False
     if code in watched() and not around & _WATCHING:
         return False

@@ -12,7 +12,9 @@ from pipeline.extract.figures.lexicon import words_of
 
 PRICE_BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
 """End of the code of an indicator at such prices → folded words for them."""
-_AREA_NAMES = frozenset(("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh"))
+_AREA_NAMES = frozenset(
+    ("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh", "viet nam", "nuoc ta")
+)
 _DOERS = frozenset(
     (
         "toàn xã", "toàn huyện", "toàn thị xã", "toàn quận", "toàn phường", "toàn trường", "toàn đảng bộ",
@@ -103,7 +105,7 @@ def grown(name: str) -> str:
 def topic_of(content: str, items: Sequence[Item]) -> str:
     """The few words before the colon with which a sentence opens: "Lúa hè thu: cả nước gieo cấy …" → lúa hè thu."""
     colon = next((n for n, one in enumerate(items[:_LONGEST_TOPIC]) if one.code == ":"), 0)
-    plain = colon and all(one.kind == "word" for one in items[:colon])
+    plain = colon and all(one.kind in ("word", "cue") for one in items[:colon])
     text = text_of(content, items[:colon]) if plain else ""
     return text[:1].lower() + text[1:]
 

@@ -149,7 +149,14 @@ NONE_OF_ITS_OWN = [
             "- Doanh thu vận tải (loại trừ yếu tố giá) | +7.8% (1..6/2021)",
         ],
     ),
-    # amounts and empty words are no names
+    # a plan in brackets is of the year, no average of months
+    (
+        "Tính cả 5 tháng, bình quân mỗi tháng thu phí đạt 5 tỷ đồng (kế hoạch năm 2022 thu phí là 70 tỷ đồng).",
+        ["- thu phí (bình quân mỗi tháng)[1..5/2022] | 5e9 VND", "→- kế hoạch thu phí[2022] | 70e9 VND"],
+    ),
+    # amounts, countries and empty words are no names
+    ("Việt Nam vẫn tăng trưởng dương, đạt 0,36%.", []),
+    ("Xuất sang nước này đạt 3 triệu USD.", []),
     ("Vui với con số 70 tỷ đồng.", []),
     ("Nghề mộc giữ vai trò chủ yếu với tốc độ tăng 11,36%, đóng góp 3,85%.", []),
     # what happened besides has no part in what was handled before
@@ -186,6 +193,16 @@ GROWTH = [
             "- đóng góp của giá trị tăng thêm ngành muối | 3.6 percent",
             "- ngành gốm | +5% (1..6/2021)",
             "- đóng góp của ngành gốm | 0.25 percent",
+        ],
+    ),
+    # a branch that contributes to growth has no turnover
+    (
+        "Bán buôn và bán lẻ tăng 9% so với cùng kỳ, đóng góp 1,2%; dịch vụ lưu trú và ăn uống tăng 8%, đóng góp 2,7%.",
+        [
+            "- Bán buôn và bán lẻ | +9% (1..6/2021)",
+            "- đóng góp của bán buôn và bán lẻ | 1.2 percent",
+            "- dịch vụ lưu trú và ăn uống | +8% (1..6/2021)",
+            "- đóng góp của dịch vụ lưu trú và ăn uống | 2.7 percent",
         ],
     ),
     # money given is none
@@ -316,6 +333,10 @@ APART = [
             "- năng suất lúa hè thu | 58e-1 tonne_per_ha",
             "- sản lượng lúa hè thu | 551 tonne",
         ],
+    ),
+    (
+        "Lúa hè thu: cả nước gieo cấy được 1.800 ha.",
+        ["- gieo cấy lúa hè thu | 1800 ha"],
     ),
     (
         "Lạc xuân: cả huyện gieo trồng được 120 ha, giảm 3 ha so với cùng kỳ.",
