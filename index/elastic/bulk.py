@@ -71,7 +71,7 @@ def parts(writes: Iterable[Write]) -> Iterator[list[tuple[Write, bytes]]]:
 def _write_part(connection: Connection, part: Sequence[tuple[Write, bytes]], stopped: threading.Event) -> None:
     waiting = Waiting(connection.address.patience, connection.words, stopped)
     while True:
-        left, busy = _attempt(connection, part)
+        left, busy = _attempt(connection, part, waiting.request_seconds(heavy=True))
         if busy is None:
             return
         waiting.rest(busy)
@@ -79,13 +79,13 @@ def _write_part(connection: Connection, part: Sequence[tuple[Write, bytes]], sto
 
 
 def _attempt(
-    connection: Connection, part: Sequence[tuple[Write, bytes]]
+    connection: Connection, part: Sequence[tuple[Write, bytes]], seconds: float
 ) -> tuple[Sequence[tuple[Write, bytes]], BusyError | None]:
     """One request; gives what is still to be written, and why."""
     body = b"".join(lines for _, lines in part)
     try:
         path = "/_bulk?filter_path=errors,items.*.status,items.*.error"
-        answer = connection.once("POST", path, [body], connection.address.patience)
+        answer = connection.once("POST", path, [body], seconds)
     except BusyError as busy:
         return part, busy
     if not answer["errors"]:

@@ -37,7 +37,9 @@ class Checking:
     def refresh(self) -> None:
         """Makes visible what was written; all tables in one request."""
         names = ",".join(index_names(self._prefix, self._generation))
-        self._connection.patient(lambda: self._refreshed(names), self._patience)
+        self._connection.patient(
+            lambda waiting: self._refreshed(names, waiting.request_seconds(heavy=True)), self._patience
+        )
 
     def held(self, after: str | None, limit: int) -> tuple[Held, ...]:
         """See Index.held."""
@@ -118,8 +120,8 @@ class Checking:
         path = f"/{name}/_search?allow_partial_search_results=false"
         return self._connection.ask("POST", path, body, self._patience)
 
-    def _refreshed(self, names: str) -> dict[str, Any]:
-        answer = self._connection.once("POST", f"/{names}/_refresh", None, self._patience)
+    def _refreshed(self, names: str, seconds: float) -> dict[str, Any]:
+        answer = self._connection.once("POST", f"/{names}/_refresh", None, seconds)
         if answer["_shards"]["failed"]:
             name = f"Elasticsearch {self._connection.address}"
             raise BusyError(StoreError("index-busy", f"{name} chưa sẵn sàng: thiếu một phần chỉ mục; chờ rồi chạy lại"))

@@ -18,8 +18,8 @@ from index.elastic.trust import context_of, distrust
 from index.elastic.waiting import LONGEST_PAUSE, READING_SECONDS, BusyError, Waiting, Words
 from models.errors import StoreError
 
-REQUEST_SECONDS = 30.0
-"""How long one request may take at most; it has half of the patience where that is less."""
+DEAD_SECONDS = 5.0
+"""A node that did not answer is left alone for so long, then for twice as long, and so on."""
 BUSY = {429, 502, 503, 504}
 JSON, NDJSON = "application/json", "application/x-ndjson"
 LOST = "khóa ghi của chỉ mục đã sang một tiến trình khác; chạy lại để làm nốt phần chưa ghi"
@@ -61,20 +61,34 @@ class Connection:
         body: Any = None,
         patience: float | None = None,
         stopped: threading.Event | None = None,
+        copies: Sequence[str] = ("",),
     ) -> Answer:
         """The answer to a request, which may be made more than once: see `patient`.
 
+        `copies` end the path, one after the other: parameters by which a copy is asked, and another one after that.
         NotThereError, ClashError; StoreError for all else that is refused.
         """
-        patience = self._patience(patience)
-        return self.patient(lambda: self.once(method, path, body, patience), patience, stopped)
 
-    def fetch(self, index: str, ids: Sequence[str], how: str = "", patience: float | None = None) -> list[Answer]:
-        """The documents of an index with these ids that are there; NotThereError if the index isn't."""
-        patience = self._patience(patience)
+        def attempt(waiting: Waiting) -> Answer:
+            asked = path + copies[waiting.tries % len(copies)]
+            return self.once(method, asked, body, waiting.request_seconds())
 
-        def attempt() -> Answer:
-            answer = self.once("POST", f"/{index}/_mget?{how}", {"ids": list(ids)}, patience)
+        return self.patient(attempt, patience, stopped)
+
+    def fetch(
+        self,
+        index: str,
+        ids: Sequence[str],
+        how: str = "",
+        patience: float | None = None,
+        copies: Sequence[str] = ("",),
+    ) -> list[Answer]:
+        """The documents of an index with these ids that are there; NotThereError if the index isn't. `copies`: see
+        `ask`."""
+
+        def attempt(waiting: Waiting) -> Answer:
+            path = f"/{index}/_mget?{how}{copies[waiting.tries % len(copies)]}"
+            answer = self.once("POST", path, {"ids": list(ids)}, waiting.request_seconds())
             for failed in (it for it in answer["docs"] if "error" in it):
                 missing = _cause(failed)[0] == "index_not_found_exception"
                 raise refused(self._name, 404 if missing else 503, failed)
@@ -83,22 +97,25 @@ class Connection:
         return [it for it in self.patient(attempt, patience)["docs"] if it["found"]]
 
     def patient(
-        self, attempt: Callable[[], Answer], patience: float | None = None, stopped: threading.Event | None = None
+        self,
+        attempt: Callable[[Waiting], Answer],
+        patience: float | None = None,
+        stopped: threading.Event | None = None,
     ) -> Answer:
         """Tries until it succeeds, for so many seconds (default: a reader's patience), or until `stopped`; then
         StoreError."""
         waiting = Waiting(self._patience(patience), self.words, stopped)
         while True:
             try:
-                return attempt()
+                return attempt(waiting)
             except BusyError as busy:
                 waiting.rest(busy)
 
-    def once(self, method: str, path: str, body: Any, patience: float) -> Answer:
-        """The answer to one request; BusyError where it may succeed later."""
+    def once(self, method: str, path: str, body: Any, seconds: float) -> Answer:
+        """The answer to one request, which may take so long; BusyError where it may succeed later."""
         headers = {"accept": JSON, "content-type": NDJSON if isinstance(body, list) else JSON}
         try:
-            client = self._open().options(request_timeout=min(max(patience / 2, 1.0), REQUEST_SECONDS))
+            client = self._open().options(request_timeout=seconds)
             answer = client.perform_request(
                 method, path, headers=headers if body is not None else {"accept": JSON}, body=body
             )
@@ -201,6 +218,7 @@ def _client(address: Address) -> Elasticsearch:
         api_key=address.api_key,
         max_retries=0,
         retry_on_timeout=False,
+        dead_node_backoff_factor=DEAD_SECONDS,
         connections_per_node=20,
         http_compress=False,
         serializers={JSON: _Json()},

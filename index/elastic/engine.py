@@ -25,8 +25,11 @@ from index.rows import Held
 from models.errors import StoreError
 from models.query import SearchQuery
 
-COPY = "tienle"
-"""Pages of one search are asked of the same copy of a shard: the copies of a score may differ in its last digits."""
+COPIES = ("&preference=tienle", "&preference=tienle2")
+"""Pages of one search are asked of the same copy of a shard: the copies of a score may differ in its last digits.
+
+Where that one is silent the other is asked: of two copies, the two words mean different ones.
+"""
 ISSUERS = 1_000
 
 
@@ -171,7 +174,7 @@ class ElasticIndex(Questions):
             return {}
         name = alias(self.address.prefix, DOCUMENTS)
         with self._named_parts():
-            docs = self._connection.fetch(name, ids, f"realtime=false&preference={COPY}&_source={fields}")
+            docs = self._connection.fetch(name, ids, f"realtime=false&_source={fields}", copies=COPIES)
         found = (it["_source"] for it in docs)
         return {it["document"]: it for it in found if fields.rpartition(",")[2] in it}
 
@@ -180,12 +183,9 @@ class ElasticIndex(Questions):
         if not shards:
             return queries.nothing(body)
         how = "&search_type=dfs_query_then_fetch" if shards > 1 else ""
-        path = f"/{alias(self.address.prefix, table)}/_search?allow_partial_search_results=false&preference={COPY}{how}"
-        return self._asked("POST", path, body)
-
-    def _asked(self, method: str, path: str, body: Any) -> dict[str, Any]:
+        path = f"/{alias(self.address.prefix, table)}/_search?allow_partial_search_results=false{how}"
         with self._named_parts():
-            return self._connection.ask(method, path, body)
+            return self._connection.ask("POST", path, body, copies=COPIES)
 
     @contextmanager
     def _named_parts(self) -> Iterator[None]:

@@ -13,6 +13,10 @@ from models.errors import StoreError
 READING_SECONDS = 20.0
 """How long a question is tried again; writers have the address's patience."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+FIRST_REQUEST_SECONDS, LONGEST_REQUEST_SECONDS = 10.0, 30.0
+"""How long a request may take, the first and the last time that it is made; at first a quarter of the patience at most:
+who asked a node that is silent has time to ask another one."""
+LEAST_REQUEST_SECONDS = 1.0
 TOLD_AFTER_SECONDS, TOLD_AGAIN_SECONDS = 5.0, 30.0
 """A writer that waits says so then, and so often."""
 
@@ -66,9 +70,18 @@ class Waiting:
         self._began = time.monotonic()
         self._seconds, self._words, self._stopped = seconds, words, stopped or threading.Event()
         self._pauses = _pauses()
+        self.tries = 0
+        """That failed."""
+
+    def request_seconds(self, heavy: bool = False) -> float:
+        """How long the next request may take; `heavy`: it brings so much work that it may take long the first time."""
+        first, most = min(self._seconds / 4, FIRST_REQUEST_SECONDS), min(self._seconds / 2, LONGEST_REQUEST_SECONDS)
+        left = self._seconds - (time.monotonic() - self._began)
+        return max(min(most if heavy else first * 2**self.tries, most, left), LEAST_REQUEST_SECONDS)
 
     def rest(self, busy: BusyError) -> None:
         """Waits before another attempt, as long as the server asks for; what is wrong is raised if that is too late."""
+        self.tries += 1
         pause = max(next(self._pauses), busy.after)
         waited = time.monotonic() - self._began
         if waited + pause > self._seconds:

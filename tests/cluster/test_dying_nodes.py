@@ -1,4 +1,4 @@
-"""Nodes of a cluster die while documents come in and questions are asked: no question fails, nothing is lost.
+"""Nodes of a cluster die or fall silent while documents come in and questions are asked: none fails, nothing is lost.
 
 One node dies once; `KILLS=10 pytest tests/cluster` lets ten die, one after the other.
 """
@@ -161,7 +161,35 @@ def test_nothing_is_lost_and_no_question_fails(elastic_cluster: Cluster, url: st
     asked = sum(len(one.seconds) for one in asking)
     print(f"{KILLS} killed; {intake.commits} commits, {asked} questions, the slowest {slowest:.1f} s")
     assert slowest < SLOWEST_SECONDS
-    index, same = open_index(url), open_index(tmp_path.as_uri())
+    assert_nothing_lost(url, intake, tmp_path)
+
+
+def test_a_node_that_falls_silent_holds_nobody_up_for_long(elastic_cluster: Cluster, url: str, tmp_path: Path) -> None:
+    """It keeps its connections and says nothing, as one without power: the cluster misses it after half a minute."""
+    url = url.replace("/kho?", "/lang?") + "&patience=180"
+    intake, asking = Intake(url), Asking(url)
+    elastic_cluster.wait(3, "green")
+    silent = elastic_cluster.primary("lang-passages*")
+    with at_work(intake.work, asking.work) as failed:
+        done = intake.commits
+        assert within(60, lambda: failed() or intake.commits > done), "nothing is written"
+        silent.pause()
+        began, done = time.monotonic(), intake.commits
+        try:
+            assert within(180, lambda: failed() or intake.commits > done + 2), "writing doesn't go on"
+        finally:
+            silent.resume()
+        waited = time.monotonic() - began
+        failed()
+    elastic_cluster.wait(3, "green")
+    print(f"silent; written again after {waited:.0f} s, the slowest question {max(asking.seconds):.1f} s")
+    assert max(asking.seconds) < SLOWEST_SECONDS
+    assert_nothing_lost(url, intake, tmp_path)
+
+
+def assert_nothing_lost(url: str, intake: Intake, folder: Path) -> None:
+    """The index on the cluster holds what was put, row by row as an index in a folder does."""
+    index, same = open_index(url), open_index(folder.as_uri())
     assert whole(index) == {key: one.digest for key, one in sorted(intake.expected.items())}
     with same.writer() as writer:
         for one in intake.expected.values():
