@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from models.mention import PeriodMention
 from models.structure import Header, Structure
 from models.text import Span
+from models.values.date_phrase import FoundDate
 from models.values.month_words import MONTH, lower, read_month
 from models.values.period import FoundPeriod, Period, PeriodExpression, find_periods, resolve_period
 from pipeline.extract.once import dates_in
-from pipeline.extract.windows import with_windows
+from pipeline.extract.windows import LONGEST, SHORTEST, with_windows
 
 _MONTHS = re.compile(
     r"""
@@ -99,6 +100,7 @@ def find(doc: Doc) -> tuple[PeriodMention, ...]:
     found = _of_their_sentence(low, found)
     found += _begun(low, doc._.structure.header.period)
     found += _levels_at_end(low)
+    found += _windows_without_year(dates_in(doc), doc._.structure.header.period)
     ending = list(_at_end(low, doc._.structure.header.period))
     found = [one for one in found if not any(end.start <= one.start < end.end for end in ending)] + ending
     over = list(_over_years(low))
@@ -221,6 +223,27 @@ def _levels_at_end(low: str) -> Iterator[FoundPeriod]:
         if 1 <= month <= 12:
             day = Period.of_month(year, month).end
             yield FoundPeriod(*match.span("at"), PeriodExpression("POINT", year, start=day, end=day))
+
+
+def _windows_without_year(dates: Sequence[FoundDate], own: Period | None) -> Iterator[FoundPeriod]:
+    """ "(từ 15/10 đến 14/11)": of the year in which its end lies within the document's period, where only one does."""
+    for date in dates:
+        first, _, last = date.value.partition("/")
+        if own is None or not (first.startswith("XXXX-") and last.startswith("XXXX-")):
+            continue
+        fitting = []
+        for year in range(own.start.year, own.end.year + 1):
+            start, end = _day_in(first, year - (first > last)), _day_in(last, year)
+            if start and end and own.start <= end <= own.end and SHORTEST <= end - start <= LONGEST:
+                fitting.append(PeriodExpression("SPAN", start=start, end=end))
+        if len(fitting) == 1:
+            yield FoundPeriod(date.start, date.end, fitting[0])
+
+
+def _day_in(edtf: str, year: int) -> dt.date | None:
+    """A day without a year, "XXXX-10-15", in one; None where that has none such."""
+    month, day = int(edtf[5:7]), int(edtf[8:])
+    return dt.date(year, month, day) if 1 <= day <= Period.of_month(year, month).end.day else None
 
 
 def _at_end(low: str, own: Period | None) -> Iterator[FoundPeriod]:

@@ -25,8 +25,7 @@ _SIGNS = {"up": 1, "down": -1}
 _YEAR_BEFORE = PeriodExpression(relation="same-period-last-year")
 _GROWTHS = ("tăng trưởng", "tốc độ tăng")
 _PLANS = frozenset({"plan", "target"})
-_CLOSEST = Decimal("0.6")
-"""How far a stated attainment may be from that of the plan in brackets, in points: what rounding explains."""
+_CLOSEST = Decimal("0.6")  # points between a stated attainment and that of the plan in brackets: what rounding explains
 
 
 def read_bracket(state: State, place: int) -> int | None:
@@ -56,7 +55,7 @@ def read_bracket(state: State, place: int) -> int | None:
     elif len(opening) == 2 == quantities[0] == len(inside) - 1 and _grew_before(opening) and _right_after(state, place):
         done = _earlier_change(state, inside[-1], opening[0].period, _SIGNS[opening[1].code])
     elif len(opening) == 2 and state.groups[-1].qualifier and opening[1].code in _SIGNS:
-        done = opening[0].period is not None  # "(năm 2025 tăng 7,2%)": of the year or of its like months, is not said
+        done = _is_year(opening[0])  # "9 tháng … tăng 8% (năm 2025 tăng 7%)": of the year or like months, is not said
     elif len(inside) == 1 and state.last == "attainment":
         done = _planned(state, inside[0], state.groups[-1])
     elif all(inside[n].quantities[0].unit is None for n in quantities):
@@ -86,6 +85,10 @@ def close_bracket(state: State, item: Item, place: int) -> tuple[list[Item], int
     changes = state.groups[-1].changes
     changes[:] = [one if one.base is not None else replace(one, base=tail.base) for one in changes]
     return [], tail.next - 1
+
+
+def _is_year(item: Item) -> bool:
+    return item.period is not None and item.period.kind == "Y" and item.period.relation is None
 
 
 def _is_earlier(period: PeriodExpression | None) -> bool:

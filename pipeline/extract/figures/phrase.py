@@ -108,6 +108,7 @@ def without_giver(name: list[Item]) -> list[Item]:
 def end_trimmed(items: Sequence[Item]) -> list[Item]:
     """A name after a figure without the signs, links and prepositions at its end; "do …" at its beginning stays."""
     rest = trimmed(items[1:])
+    rest = list(items[1:2]) if not rest and len(items) > 1 and _closes(items[:2]) else rest  # "xã nâng cao"
     joined = [one for one in items[1:2] if one.lower == "và" and rest]  # "thành lập mới và quay trở lại"
     kept = [*items[:1], *joined, *rest]
     return [] if len(kept) == 1 and kept[0].lower in _UNFINISHED else kept

@@ -88,8 +88,8 @@ def passed_over(state: State, figure: Figure) -> bool:
 
 def rename_share(share: Group) -> None:
     """A count's share that is a registered rate under the rate's name."""
-    rate = rate_of(share.subject.name) if share.subject.code is None else None
-    if rate and in_percent(rate):
+    rate = rate_of(share.subject.name)
+    if rate and in_percent(rate) and share.subject.code in (None, rate):
         share.subject = replace(share.subject, name=rate_name(share.subject.name), code=rate)
 
 

@@ -218,7 +218,12 @@ def rate_of(counted: str) -> str | None:
 
 def rate_name(counted: str) -> str:
     """The name of the rate of which a count is the number: "số hộ nghèo" → tỷ lệ hộ nghèo."""
-    return f"tỷ lệ {counted[3:] if counted.lower().startswith('số ') else counted}"
+    return f"tỷ lệ {uncounted(counted)}"
+
+
+def uncounted(name: str) -> str:
+    """The name of what is counted, without "số"."""
+    return name[3:] if name.lower().startswith("số ") else name
 
 
 def rate_code(name: str) -> str | None:

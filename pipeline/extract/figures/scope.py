@@ -25,6 +25,10 @@ _ALL = frozenset({"toàn", "cả"})
 _WIDE = frozenset({"tỉnh", "huyện", "thành", "thị", "nước", "quốc", "quận"})
 _MARKS = " -+•*"
 """Signs about a lead or a heading that are no part of its words."""
+_DOSSIERS = ("HS_",)
+"""Codes of dossiers of all procedures: "Bảo hiểm thất nghiệp: tiếp nhận 300 hồ sơ" is another matter."""
+_OFFICE = frozenset({"hanh", "tuc", "tthc", "cchc", "cua", "truc", "vu"})
+"""Folded syllables of leads that speak of the offices themselves: hành chính, thủ tục, một cửa, dịch vụ công."""
 _LONGEST = 14
 """Words of the longest name of a part."""
 
@@ -41,7 +45,9 @@ class Scope:
         if code is None or not self.said:
             return True
         if self.foreign:
-            return code not in _foreign_trade()
+            return code not in _foreign_trade() and (
+                not code.startswith(_DOSSIERS) or not _OFFICE.isdisjoint(self.said)
+            )
         return self.said <= _named()[code]
 
 

@@ -18,7 +18,7 @@ from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.places import province_in
 from pipeline.extract.figures.qualifiers import Qualifier
-from pipeline.extract.figures.registered import code_of, rate_of, watched
+from pipeline.extract.figures.registered import code_of, rate_of, uncounted, watched
 from pipeline.extract.figures.scope import WHOLE, Scope
 from pipeline.extract.figures.subjects import (
     GROWING,
@@ -153,7 +153,7 @@ class State:
         if self.subject is not None and text.lower() in RATES:
             # "…, đạt tỷ lệ 99%": the rate of what was named before
             code = rate_of(self.subject.name) if text.lower() in ("tỷ lệ", "tỉ lệ") else None
-            return Subject(f"{text} {self.subject.name}", start, code, self.subject.area, text, True, True)
+            return Subject(f"{text} {uncounted(self.subject.name)}", start, code, self.subject.area, text, True, True)
         if self.subject is not None and self.figures and text.lower() in _BARE and (crop := grown(self.subject.name)):
             return self.named(f"{text} {crop}", start, True)  # "thu hoạch lúa hè thu …; năng suất đạt …"
         if self.subject is not None and self.figures and text.lower() in _BARE and (head := head_of(self.subject.name)):
