@@ -23,6 +23,7 @@ _MONTHS = re.compile(
     (?P<count> \d                                         # first, so that the search jumps from digit to digit
       (?<![\w/.,-]\d)(?<!hạn\s\d)(?<!trong\s\d)(?<!sau\s\d)(?<!quá\s\d) \d? ) \s+ tháng
     (?: (?P<verb>\s+(?:ước|dự\s+ước|đạt|được|lên|tăng|giảm|là|bằng|thực\s+hiện)\b)    # doanh thu 5 tháng ước đạt …
+      | (?=[^\S\n](?!(?:19|20)\d\d\b)(?:\d{1,3}(?:\.\d{3})+|\d{3,}|\d+(?=,\d))(?!\d|[\d.,]*\s?%))  # 5 tháng 342 tỷ đồng
       | (?![^\S\n]*(?:\d|đầu|cuối|/|còn|tới|qua|liên|trở|tuổi|kể|sau)) )                    # Tổng thu 6 tháng là …
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -40,6 +40,17 @@ BRACKETED = [
     ),
 ]
 ALONE = [
+    # months right before an amount, which is no month of theirs; rates of deposits tell none
+    (
+        "Vốn giải ngân 6 tháng 342 tỷ đồng, đạt 36% kế hoạch.",
+        ["- Vốn giải ngân | 342e9 VND | 36% of 2022"],
+    ),
+    (
+        "Số tờ khai tháng 6 là 8.642 tờ khai; lũy kế 6 tháng 60.218 tờ khai.",
+        ["- Số tờ khai[6/2022] | 8642 tờ khai", "- tờ khai | 60218 tờ khai"],
+    ),
+    ("Thu phí chợ 6 tháng 1.234 triệu đồng.", ["- Thu phí chợ | 1234e6 VND"]),
+    ("Lãi suất tiền gửi 6 tháng 5,5%/năm.", []),
     # a month inside the name of a measure is the figure's own
     (
         "Giá gạch trong tháng 5/2022 dao động từ 1.800 đồng/kg đến 2.000 đồng/kg.",
