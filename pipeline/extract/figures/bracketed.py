@@ -11,9 +11,10 @@ from models.text import Span
 from models.values.period import Period, PeriodExpression
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Group
-from pipeline.extract.figures.phrase import Phrase, trimmed
+from pipeline.extract.figures.parts import counted_parts, named_parts
+from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.state import State
-from pipeline.extract.figures.subjects import Subject, text_of
+from pipeline.extract.figures.subjects import Subject
 from pipeline.extract.figures.tails import read_tail
 from pipeline.extract.figures.units import kind_of
 from pipeline.extract.windows import is_window
@@ -59,7 +60,8 @@ def read_bracket(state: State, place: int) -> int | None:
     elif len(inside) == 1 and state.last == "attainment":
         done = _planned(state, inside[0], state.groups[-1])
     elif all(inside[n].quantities[0].unit is None for n in quantities):
-        done = _parts(state, inside, quantities)
+        done = named_parts(state, inside, quantities)
+        done = done or (_right_after(state, place) and counted_parts(state, inside, quantities))
     state.go_on_with(before)
     return end + 1 if done else None
 
@@ -258,33 +260,6 @@ def _fits(group: Group, item: Item) -> bool:
         return False
     percent = value.number.value.scaleb(value.unit_mult) * 100 / whole
     return any(abs(one.percent - percent) <= _CLOSEST for one in group.attainments)
-
-
-def _parts(state: State, inside: Sequence[Item], quantities: Sequence[int]) -> bool:
-    """ "90 người (khiển trách 60, cảnh cáo 25)": names with bare numbers, together no more than the whole."""
-    whole = state.groups[-1]
-    if len(quantities) < 2 or state.last != "value" or not whole.quantities:
-        return False
-    unit = whole.quantities[0].unit
-    names: list[list[Item]] = []
-    first = 0
-    for place in quantities:
-        name = trimmed(inside[first:place])
-        after = inside[place + 1] if place + 1 < len(inside) else None
-        named = bool(name) and all(one.kind in ("word", "cue") for one in name) and len(name) <= 6
-        if not named or (after is not None and after.code not in (",", ";") and after.lower != "và"):
-            return False
-        names.append(name)
-        first = place + 1
-    total = sum(inside[place].quantities[0].number.value for place in quantities)
-    if unit is None or kind_of(unit) != "count" or total > whole.quantities[0].number.value:
-        return False
-    for name, place in zip(names, quantities, strict=True):
-        subject = state.named(f"{whole.subject.name} {text_of(state.content, name)}", name[0].start, False)
-        item = inside[place]
-        valued = replace(item, quantities=(replace(item.quantities[0], unit=unit),))
-        _add(state, subject, valued, whole.period)
-    return True
 
 
 def _of_unit(state: State, item: Item) -> Group | None:

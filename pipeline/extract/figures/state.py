@@ -30,6 +30,7 @@ from pipeline.extract.figures.subjects import (
     joined_name,
     text_of,
     topic_of,
+    unpriced,
 )
 from pipeline.extract.figures.tails import Tail
 from pipeline.extract.figures.trade import part_of_trade
@@ -163,7 +164,7 @@ class State:
             return replace(bare, code=None) if head.lower() in _WEIGHED else bare
         if self.subject is not None and is_basis(text):
             # "…; theo giá hiện hành ước đạt …": the same indicator at other prices
-            return self.named(f"{self.subject.name} ({text})", start, True)
+            return self.named(f"{unpriced(self.subject.name)} ({text})", start, True)
         subject = self.named(text, start, phrase.head, brackets)
         if phrase.average:
             averaged = self.named(f"{text} bình quân", start, phrase.head)

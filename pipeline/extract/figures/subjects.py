@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,10 @@ from pipeline.extract.figures.lexicon import words_of
 
 PRICE_BASES = {"CONST": ("gia so sanh", "gia ss", "gia co dinh"), "CURR": ("gia hien hanh", "gia thuc te", "gia hh")}
 """End of the code of an indicator at such prices → folded words for them."""
+_PRICED = re.compile(
+    r",?\s+(?:(?:tính\s+)?theo\s+)?giá\s+(?:so\s+sánh|ss|cố\s+định|hiện\s+hành|thực\s+tế|hh)(?:\s+năm)?(?:\s+\d{4})?\Z",
+    re.IGNORECASE,
+)
 _AREA_NAMES = frozenset(
     ("ca nuoc", "toan tinh", "toan thanh pho", "toan nganh", "tinh", "toan quoc", "dia ban tinh", "viet nam", "nuoc ta")
 )
@@ -78,6 +83,11 @@ def is_basis(name: str) -> bool:
     """Whether a name is only a price basis ("giá hiện hành")."""
     folded = fold(name).removeprefix("theo ")
     return any(folded.startswith(basis) for bases in PRICE_BASES.values() for basis in bases)
+
+
+def unpriced(name: str) -> str:
+    """A name without the price basis with which it ends: "GRDP theo giá so sánh 2010" → GRDP."""
+    return _PRICED.sub("", name)
 
 
 def is_collected(name: str) -> bool:
