@@ -13,6 +13,7 @@ from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.group import Carried, Figure
 from pipeline.extract.figures.kinds import read_figure
 from pipeline.extract.figures.levels import day_opening, is_step, level_ahead
+from pipeline.extract.figures.other_growths import other_growths
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.qualifiers import qualifiers, qualify_before
@@ -141,6 +142,8 @@ class Reader:
             kind = "measure"
         if kind in ("duration", "rank") or unit in _HONOURED or tells_nothing(state.items, gap, place, kind):
             return None
+        if kind == "ratio" and (after := other_growths(state, gap, place)) is not None:
+            return after
         if compares_first(gap, kind):
             return self._against(item, gap, place, kind)
         codes, rest = trigger(gap)

@@ -77,6 +77,34 @@ SENTENCES = [
         "Đàn dê tại thời điểm 15/6 có 312 con, đàn bò 96 con.",
         ["- Đàn dê[2022-06-15] | 312 con", "- đàn bò[2022-06-15] | 96 con"],
     ),
+    # the growth that another one is higher than is of its own time, which goes no further; or of somebody else
+    (
+        "GRDP quý I/2022 ước tăng 6,4% so với cùng kỳ năm trước, cao hơn mức tăng 4,9% của quý I/2021 và 2,1% của "
+        "quý I/2020; khu vực dịch vụ tăng 6%, đóng góp 2,3 điểm phần trăm.",
+        [
+            "~GRDP_GROWTH GRDP[1..3/2022] | +6.4% (1..3/2021)",
+            "GRDP_GROWTH GRDP[1..3/2021] | +4.9% (1..3/2020)",
+            "GRDP_GROWTH GRDP[1..3/2020] | +2.1% (1..3/2019)",
+            "~- khu vực dịch vụ[1..3/2022] | +6% (1..3/2021)",
+            "~- đóng góp của khu vực dịch vụ[1..3/2022] | 2.3 percentage_point",
+        ],
+    ),
+    (
+        "Tổng sản phẩm trên địa bàn năm 2022 tăng 6,4%, thấp hơn tốc độ tăng 7,9% của năm 2021.",
+        [
+            "GRDP_GROWTH Tổng sản phẩm trên địa bàn[2022] | +6.4% (2021)",
+            "GRDP_GROWTH Tổng sản phẩm trên địa bàn[2021] | +7.9% (2020)",
+        ],
+    ),
+    (
+        "Chỉ số giá tiêu dùng tháng 6 tăng 0,4% so với tháng trước, cao hơn mức tăng 0,2% của tháng 5.",
+        ["CPI Chỉ số giá tiêu dùng[6/2022] | +0.4% (5/2022)", "CPI Chỉ số giá tiêu dùng[5/2022] | +0.2% (?)"],
+    ),
+    (
+        "Thu phí chợ đạt 6 tỷ đồng, tăng 6%, cao hơn mức tăng 5% của năm 2021; phí đò đạt 2 tỷ đồng.",
+        ["- Thu phí chợ | 6e9 VND | +6% (?)", "- Thu phí chợ[2021] | +5% (?)", "- phí đò | 2e9 VND"],
+    ),
+    ("GRDP tăng 6%, cao hơn mức tăng 5% của cả nước.", ["GRDP_GROWTH GRDP | +6% (1..6/2021)"]),
     # two changes of one kind cannot have one base
     (
         "Lao động có việc làm đạt 53 nghìn người, cao hơn 292 người và cao hơn 706 người so với cùng kỳ.",
