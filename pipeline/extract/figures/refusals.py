@@ -12,6 +12,9 @@ from pipeline.extract.figures.triggers import is_threshold
 _LIMITS = frozenset({"ngưỡng", "dưới ngưỡng", "trên ngưỡng"})
 _TO_ALL = frozenset({"cho", "tới", "đến", "tại", "ở", "trên", "với"})
 _LEFT = frozenset({"còn", "có"})
+_THAN = frozenset({"ít hơn", "nhiều hơn", "cao hơn", "thấp hơn"})
+_LONGEST_BASE = 4
+"""Items of the words for what is compared with: "năm học trước"."""
 
 
 def refused(state: State, place: int, gap: Sequence[Item], phrase: Phrase, kind: str) -> bool:
@@ -24,6 +27,8 @@ def refused(state: State, place: int, gap: Sequence[Item], phrase: Phrase, kind:
         return True  # "giữ vai trò chủ yếu với tốc độ tăng 8%": whose, the clause does not say plainly
     if last in _LIMITS or _denied(gap):
         return True  # "vẫn nằm dưới ngưỡng 20%", "không còn xã đạt dưới 5 tiêu chí"
+    if last == "trước" and any(one.lower in _THAN for one in gap[-_LONGEST_BASE - 1 : -1]):
+        return True  # "ít hơn năm học trước 57 em": by how much, of a base that was not read
     if kind == "count" and len(gap) > 1:
         if last == "trong" and gap[-2].kind == "quantity":
             return True  # "là 1 trong 5 xã điểm"

@@ -30,6 +30,20 @@ COUNTED = [
     ("Toàn huyện có 240 trường (240 công lập).", ["- trường | 240 trường"]),
 ]  # fmt: skip
 
+COMPARED = [
+    # by how much it differs from what was not read is no figure of its own
+    ("Có 412 học sinh bỏ học, ít hơn năm học trước 57 em.", ["- học sinh bỏ học | 412 học sinh"]),
+    ("Diện tích ngô đạt 30 ha, nhiều hơn vụ trước 5 ha.", ["- Diện tích ngô | 30 ha"]),
+    ("Có 12 lớp học nghề, nhiều hơn khóa trước 3 lớp.", ["- lớp học nghề | 12 course"]),
+]
+
+COUNTED_THINGS = [
+    ("Các đơn vị ủng hộ 1.850 khẩu trang.", ["- ủng hộ khẩu trang | 1850 khẩu trang"]),
+    ("Ủng hộ quỹ 26 triệu đồng và 500 khẩu trang.", ["- Ủng hộ quỹ | 26e6 VND", "- khẩu trang | 500 khẩu trang"]),
+    ("Toàn huyện có 63 thỏa ước lao động tập thể.", ["- thỏa ước lao động tập thể | 63 thỏa ước"]),
+    ("Lắp đặt 12 điểm phát wifi miễn phí.", ["- Lắp đặt điểm phát wifi miễn phí | 12 điểm wifi"]),
+]
+
 PRICED = [
     (
         "Giá trị SXCN theo giá so sánh 2010 đạt 500 tỷ đồng; theo giá hiện hành 900 tỷ đồng.",
@@ -55,4 +69,9 @@ def test_parts_of_a_count_after_bare_numbers(sentence: str, expected: list[str])
 
 @pytest.mark.parametrize(("sentence", "expected"), PRICED)
 def test_other_prices_take_the_place_of_those_named_before(sentence: str, expected: list[str]) -> None:
+    assert [shown(one) for one in observe(sentence)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COMPARED + COUNTED_THINGS)
+def test_things_counted_and_compared(sentence: str, expected: list[str]) -> None:
     assert [shown(one) for one in observe(sentence)] == expected
