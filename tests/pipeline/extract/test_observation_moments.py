@@ -105,6 +105,14 @@ SENTENCES = [
         ["- Thu phí chợ | 6e9 VND | +6% (?)", "- Thu phí chợ[2021] | +5% (?)", "- phí đò | 2e9 VND"],
     ),
     ("GRDP tăng 6%, cao hơn mức tăng 5% của cả nước.", ["GRDP_GROWTH GRDP | +6% (1..6/2021)"]),
+    # enterprises that have ended, in few words; cooperatives are none. Rooms and meals together are registered
+    ("Có 28 doanh nghiệp hoàn tất giải thể.", ["DN_GIAITHE doanh nghiệp hoàn tất giải thể | 28 enterprise"]),
+    ("Có 12 hợp tác xã hoàn tất giải thể.", ["- hợp tác xã hoàn tất giải thể | 12 cooperative"]),
+    (
+        "Doanh thu lưu trú và ăn uống đạt 90 tỷ đồng.",
+        ["DV_LUUTRU Doanh thu lưu trú và ăn uống | 90e9 VND"],
+    ),
+    ("Doanh thu lưu trú đạt 9 tỷ đồng.", ["- Doanh thu lưu trú | 9e9 VND"]),
     # two changes of one kind cannot have one base
     (
         "Lao động có việc làm đạt 53 nghìn người, cao hơn 292 người và cao hơn 706 người so với cùng kỳ.",
