@@ -22,6 +22,8 @@ def refused(state: State, place: int, gap: Sequence[Item], phrase: Phrase, kind:
     last = gap[-1].lower if gap else ""
     if is_threshold(state.items, place, kind) or (state.items[place].quantities[0].unit or "").startswith("nhóm"):
         return True
+    if kind == "money" and state.items[place].quantities[0].bound and _is_had(state.items[place + 1 : place + 3]):
+        return True  # "bữa ăn từ 18.000 đồng trở lên có ở 119 đơn vị": which are meant
     name = [item.lower for item in phrase.name]
     if name == ["tốc độ tăng"] and kind == "ratio":
         return True  # "giữ vai trò chủ yếu với tốc độ tăng 8%": whose, the clause does not say plainly
@@ -35,6 +37,10 @@ def refused(state: State, place: int, gap: Sequence[Item], phrase: Phrase, kind:
         if [one.lower for one in gap[-2:]] == ["toàn", "bộ"] and len(gap) > 2 and gap[-3].lower in _TO_ALL:
             return True  # "tập huấn cho toàn bộ 168 xã"
     return not phrase.name and _beside_unread(state, gap)
+
+
+def _is_had(after: Sequence[Item]) -> bool:
+    return [item.lower for item in after] in (["có", "ở"], ["có", "tại"])
 
 
 def _denied(gap: Sequence[Item]) -> bool:

@@ -102,9 +102,10 @@ def counts_again(state: State, figure: Figure) -> bool:
 
 
 def rewards(gap: Sequence[Item]) -> bool:
-    """Whether a count is of those who were given an award: "tặng Bằng khen cho 12 đảng viên"."""
+    """Whether a count is of those who were given an award: "tặng Bằng khen cho 12 đảng viên", "Bằng khen 3 tổ"."""
     last = next((place for place in range(len(gap) - 1, -1, -1) if gap[place].code == "award"), None)
-    return last is not None and gap[-1].lower in ("cho", "và", ",") and any(one.lower == "cho" for one in gap[last:])
+    to = gap[-1].lower in ("cho", "và", ",") if last is not None else False
+    return last is not None and (last == len(gap) - 1 or (to and any(one.lower == "cho" for one in gap[last:])))
 
 
 def is_capital(name: str) -> bool:

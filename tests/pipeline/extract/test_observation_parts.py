@@ -34,6 +34,12 @@ COMPARED = [
     # by how much it differs from what was not read is no figure of its own
     ("Có 412 học sinh bỏ học, ít hơn năm học trước 57 em.", ["- học sinh bỏ học | 412 học sinh"]),
     ("Diện tích ngô đạt 30 ha, nhiều hơn vụ trước 5 ha.", ["- Diện tích ngô | 30 ha"]),
+    # which of them are meant is none either
+    ("Thu phí chợ đạt 6 tỷ đồng; doanh thu trên 1 tỷ đồng có ở 12 chợ.", ["- Thu phí chợ | 6e9 VND"]),
+    ("Mức lương trên 6 triệu đồng có tại 30 doanh nghiệp.", []),
+    # those given an award are told elsewhere
+    ("UBND huyện tặng Giấy khen 3 tổ dân vận.", []),
+    ("Sở tặng Bằng khen 4 câu lạc bộ.", []),
     ("Có 12 lớp học nghề, nhiều hơn khóa trước 3 lớp.", ["- lớp học nghề | 12 course"]),
 ]
 
