@@ -140,7 +140,9 @@ class Generations:
         return max(int(it["settings"]["index"]["number_of_shards"]) for it in found.values())
 
     def _indices(self, names: list[str], wanted: str) -> dict[str, Any]:
-        path = f"/{','.join(names)}?ignore_unavailable=true&filter_path={wanted}"
+        # Who reads takes what any node knows, and need not wait for the one that leads; who writes asks that one.
+        local = "true" if self._patience is None else "false"
+        path = f"/{','.join(names)}?ignore_unavailable=true&local={local}&filter_path={wanted}"
         return self.connection.ask("GET", path, patience=self._patience)
 
     def _make_first(self) -> None:

@@ -1,6 +1,6 @@
 """Nodes of a cluster die or fall silent while documents come in and questions are asked: none fails, nothing is lost.
 
-One node dies once; `KILLS=10 pytest tests/cluster` lets ten die, one after the other.
+One node dies once; `KILLS=10 pytest tests/cluster` lets ten die, one after the other, and silences the one that leads.
 """
 
 from __future__ import annotations
@@ -165,18 +165,22 @@ def test_nothing_is_lost_and_no_question_fails(elastic_cluster: Cluster, url: st
 
 
 def test_a_node_that_falls_silent_holds_nobody_up_for_long(elastic_cluster: Cluster, url: str, tmp_path: Path) -> None:
-    """It keeps its connections and says nothing, as one without power: the cluster misses it after half a minute."""
-    url = url.replace("/kho?", "/lang?") + "&patience=180"
+    """It keeps its connections and says nothing, as one without power: the cluster misses it after half a minute.
+
+    The one that leads is the hardest to miss (tried where many are killed, and now and then by chance): until another
+    leads, nothing about indices is told but what nodes know.
+    """
+    url = url.replace("/kho?", "/lang?") + "&patience=240"
     intake, asking = Intake(url), Asking(url)
     elastic_cluster.wait(3, "green")
-    silent = elastic_cluster.primary("lang-passages*")
+    silent = elastic_cluster.master() if KILLS > 1 else elastic_cluster.primary("lang-passages*")
     with at_work(intake.work, asking.work) as failed:
         done = intake.commits
         assert within(60, lambda: failed() or intake.commits > done), "nothing is written"
         silent.pause()
         began, done = time.monotonic(), intake.commits
         try:
-            assert within(180, lambda: failed() or intake.commits > done + 2), "writing doesn't go on"
+            assert within(240, lambda: failed() or intake.commits > done + 2), "writing doesn't go on"
         finally:
             silent.resume()
         waited = time.monotonic() - began
