@@ -18,7 +18,12 @@ NOBODY = 65534
 # Belongs to another session than tests and program: who kills either doesn't kill what watches.
 WATCH = """
 while kill -0 "$1" && kill -0 "$2"; do sleep 0.5; done 2>/dev/null
-if ! kill -0 "$1" 2>/dev/null; then kill -9 -- "-$2" 2>/dev/null; sleep 0.5; shift 2; rm -rf -- "$@"; fi
+if ! kill -0 "$1" 2>/dev/null; then
+  kill -9 -- "-$2" 2>/dev/null
+  shift 2
+  # What is dying may still write for a moment.
+  for again in $(seq 40); do sleep 0.5; rm -rf -- "$@"; [ "$again" -gt 2 ] && [ -z "$(ls -d -- "$@")" ] && break; done
+fi 2>/dev/null
 """
 
 
