@@ -108,18 +108,23 @@ def _shown(known: _Known, reader: IndexReader) -> MovementSummary:
     """
     if not known.later:
         return known.summary
-    read = whole(reader, ("read", known.summary.id, known.lines, known.later), lambda: _years_read(known, reader))
-    silent = min((year for year in known.later if year > max(read, default=0)), default=None)
+    (read,) = whole(reader, ("read", known.summary.id, known.lines, known.later), lambda: (_last_read(known, reader),))
+    silent = min((year for year in known.later if year > read), default=None)
     return known.summary.model_copy(update={"silent_since": silent})
 
 
-def _years_read(known: _Known, reader: IndexReader) -> set[int]:
-    """Those of the later years in which a document of these bodies has a name of it in its text."""
-    years = tuple(range(min(known.later) - 1, max(known.later) + 2))
-    names = dict.fromkeys(" ".join(fold(variant.name).split()) for variant in known.summary.variants)
-    asked = (SearchQuery(text=f'"{name}"', years=years) for name in names if name)
-    told = {told_year(head) for query in asked for head in _reading(query, reader) if line_of(head) in known.lines}
-    return {year for year in told if year in known.later}
+def _last_read(known: _Known, reader: IndexReader) -> int:
+    """The last of the later years in which a document of these bodies has a name of it in its text; 0 if none is.
+
+    The last year is asked for first: where it has the name, no other passage need be read.
+    """
+    names = [name for name in dict.fromkeys(fold(variant.name) for variant in known.summary.variants) if name]
+    for year in sorted(known.later, reverse=True):
+        for name in names:
+            asked = SearchQuery(text=f'"{name}"', years=(year - 1, year, year + 1))
+            if any(told_year(head) == year and line_of(head) in known.lines for head in _reading(asked, reader)):
+                return year
+    return 0
 
 
 def _reading(query: SearchQuery, reader: IndexReader) -> Iterator[DocumentHead]:
