@@ -127,14 +127,9 @@ class Questions(ABC):
     def _document(self, key: str) -> str | None:
         """The body of a document, by its key or an alias; None if it is not held."""
 
-    def _sections(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        """The paths of sections as JSON, of those that are held."""
-        found = ((place, self._section(*place)) for place in places)
-        return {place: path for place, path in found if path is not None}
-
     @abstractmethod
-    def _section(self, key: str, section: str) -> str | None:
-        """The path of a section as JSON; None if the document or the section is not held."""
+    def _sections(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """The paths of sections as JSON by document and id, of those that are held."""
 
 
 Dated = TypeVar("Dated", SearchQuery, DocumentQuery, MentionQuery)

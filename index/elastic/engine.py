@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
@@ -162,10 +162,10 @@ class ElasticIndex(Questions):
             found = next(iter(self._held(of_alias, "document,body").values()), None)
         return found["body"] if found else None
 
-    def _section(self, key: str, section: str) -> str | None:
-        found = self._held([key], "document,sections").get(key)
-        path = json.loads(found["sections"]).get(section) if found else None
-        return json.dumps(path) if path else None
+    def _sections(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        held = self._held(dict.fromkeys(key for key, _ in places), "document,sections")
+        paths = {key: json.loads(found["sections"]) for key, found in held.items()}
+        return {place: json.dumps(path) for place in places if (path := paths.get(place[0], {}).get(place[1]))}
 
     def _held(self, keys: Iterable[str], fields: str) -> dict[str, dict[str, Any]]:
         """Fields of documents' rows that are held, by key."""

@@ -203,9 +203,6 @@ class EmbeddedIndex(Questions):
     def _sections(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
         return facts.sections(self._generation().facts(), places)
 
-    def _section(self, key: str, section: str) -> str | None:
-        return self._sections([(key, section)]).get((key, section))
-
 
 def _locked_until(end: ExitStack, folder: Path, seconds: float) -> None:
     end.enter_context(folders.locked(folder, seconds))
