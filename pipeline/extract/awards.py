@@ -169,7 +169,7 @@ def _with_total(content: str, sentence: Sentence, name: AwardName, group: Counts
     Vague recipients get what is counted before the award: "12 Giấy khen cho các tập thể, cá nhân".
     """
     if all(count is None for count, _ in group.parts):
-        return _withnumber_in(content, sentence, name, group, lower)
+        return _with_number(content, sentence, name, group, lower)
     if content[name.end : group.start].lstrip()[:1] != "(":
         return group
     direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
@@ -192,7 +192,7 @@ def _with_grantor(content: str, name: AwardName, lower: int) -> AwardName:
     return AwardName(name.start, name.end, award, name.recipient)
 
 
-def _withnumber_in(content: str, sentence: Sentence, name: AwardName, group: Counts, lower: int) -> Counts:
+def _with_number(content: str, sentence: Sentence, name: AwardName, group: Counts, lower: int) -> Counts:
     direct = _DIRECT.search(content, max(lower, sentence.start, name.start - 30), name.start)
     if direct is None or group.start < name.end:
         return group

@@ -199,10 +199,7 @@ def _begun(low: str, own: Period | None) -> Iterator[FoundPeriod]:
 
 
 def _day(told: re.Match[str]) -> dt.date | None:
-    year, month, day = int(told["y"]), int(told["m"]), int(told["d"])
-    if not 1 <= month <= 12 or not 1 <= day <= Period.of_month(year, month).end.day:
-        return None
-    return dt.date(year, month, day)
+    return _date(int(told["y"]), int(told["m"]), int(told["d"]))
 
 
 def _over_years(low: str) -> Iterator[FoundPeriod]:
@@ -243,8 +240,15 @@ def _windows_without_year(dates: Sequence[FoundDate], own: Period | None) -> Ite
 
 def _day_in(edtf: str, year: int) -> dt.date | None:
     """A day without a year, "XXXX-10-15", in one; None where that has none such."""
-    month, day = int(edtf[5:7]), int(edtf[8:])
-    return dt.date(year, month, day) if 1 <= day <= Period.of_month(year, month).end.day else None
+    return _date(year, int(edtf[5:7]), int(edtf[8:]))
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    """The day of these numbers; None where there is none such."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _at_end(low: str, own: Period | None) -> Iterator[FoundPeriod]:

@@ -7,14 +7,36 @@ from collections.abc import Sequence
 from pipeline.extract.figures.clauses import Item
 from pipeline.extract.figures.phrase import Phrase
 from pipeline.extract.figures.state import State
-from pipeline.extract.figures.triggers import is_threshold
+from pipeline.extract.figures.triggers import MINUS, is_threshold
 
 _LIMITS = frozenset({"ngưỡng", "dưới ngưỡng", "trên ngưỡng"})
 _TO_ALL = frozenset({"cho", "tới", "đến", "tại", "ở", "trên", "với"})
 _LEFT = frozenset({"còn", "có"})
 _THAN = frozenset({"ít hơn", "nhiều hơn", "cao hơn", "thấp hơn"})
+_NUMBERED = ("giai đoạn", "đợt", "mức độ", "cấp độ", "quyết trung ương")
+"""Words whose number is part of a name."""
 _LONGEST_BASE = 4
 """Items of the words for what is compared with: "năm học trước"."""
+
+
+def tells_nothing(items: Sequence[Item], gap: Sequence[Item], place: int, kind: str) -> bool:
+    """ "Nghị quyết Trung ương 4 khóa XII", "vốn giai đoạn 2 tuyến đường": a number that counts nothing."""
+    if kind == "ratio":
+        return _in_row(items, gap, place)
+    if kind != "count" or not gap or items[place].quantities[0].bound is not None:
+        return False
+    after = items[place + 1] if place + 1 < len(items) else None
+    if items[place].quantities[0].unit == "khóa" and after is not None and set(after.lower) <= set("ivx"):
+        return True
+    return " ".join(one.lower for one in gap[-3:]).endswith(_NUMBERED)
+
+
+def _in_row(items: Sequence[Item], gap: Sequence[Item], place: int) -> bool:
+    """ "tương ứng 17,8% - 41,5% - 34,9%": figures of which the text tells by their order what each is."""
+    after = items[place + 1 : place + 3]
+    if len(after) == 2 and after[0].code in MINUS and after[1].kind == "quantity":
+        return True
+    return len(gap) > 1 and gap[-1].code in MINUS and gap[-2].kind == "quantity"
 
 
 def refused(state: State, place: int, gap: Sequence[Item], phrase: Phrase, kind: str) -> bool:

@@ -17,7 +17,7 @@ from pipeline.extract.figures.other_growths import other_growths
 from pipeline.extract.figures.phrase import Phrase, status_of, trimmed
 from pipeline.extract.figures.phrases import read_phrase
 from pipeline.extract.figures.qualifiers import qualifiers, qualify_before
-from pipeline.extract.figures.refusals import refused
+from pipeline.extract.figures.refusals import refused, tells_nothing
 from pipeline.extract.figures.regions import is_class
 from pipeline.extract.figures.scope import WHOLE, Scope, names_whole, scope_of
 from pipeline.extract.figures.state import State
@@ -38,7 +38,6 @@ from pipeline.extract.figures.triggers import (
     named_before_colon,
     rewards,
     selects,
-    tells_nothing,
     trigger,
     whole_in,
     year_told,

@@ -31,13 +31,11 @@ _LONGEST_OWNED = 7
 _AFTER_OWNED = frozenset({"cho", "để", "từ", "trong", "tại", "vào", "của", "trên", "qua", "do", "nhằm", "với"})
 _IN_TURN = frozenset({"lần lượt", "tương ứng", "theo thứ tự"})
 _SPANS = ("thời gian", "số ngày", "ngày điều trị", "số giờ")
-_NUMBERED = ("giai đoạn", "đợt", "mức độ", "cấp độ", "quyết trung ương")
-"""Words whose number is part of a name."""
 _NEAREST = 3
 """Items between two levels of one time: "xuống", ", tăng"."""
 _DENIED = frozenset({"value", "exceed", "up", "down"})
 _OF_YEARS = frozenset({"Y", "M", "Q", "H1", "H2", "6M", "9M", "NM"})
-_MINUS = frozenset("-−–")
+MINUS = frozenset("-−–")
 _DATING = frozenset({"từ", "tính", "tính từ", "ngày", "đến", "trong", "số liệu"})
 _BETWEEN = frozenset({"value", "estimate", "done", ",", "past"})
 """Codes that may stand between a period and its figure."""
@@ -177,9 +175,9 @@ def is_denied(content: str, codes: Sequence[str], rest: Sequence[Item]) -> bool:
 
 def contradicts(content: str, item: Item, gap: Sequence[Item]) -> Malformed | None:
     """ "tăng -2,5%": what to tell where word and sign contradict each other."""
-    signed = content[item.start] in _MINUS
+    signed = content[item.start] in MINUS
     before = list(gap)
-    if before and before[-1].lower in _MINUS and before[-1].end == item.start:
+    if before and before[-1].lower in MINUS and before[-1].end == item.start:
         signed = bool(before.pop())
     if not signed or not before or before[-1].code not in ("up", "down") or before[-1].end >= item.start:
         return None
@@ -238,26 +236,6 @@ def is_threshold(items: Sequence[Item], place: int, kind: str) -> bool:
     counted = unit is None or kind_of(unit) == "count"
     between = [item.lower for item in items[before + 1 : place]]
     return counted and "đạt" in between and not {"với", "tổng"} & set(" ".join(between).split())
-
-
-def tells_nothing(items: Sequence[Item], gap: Sequence[Item], place: int, kind: str) -> bool:
-    """ "Nghị quyết Trung ương 4 khóa XII", "vốn giai đoạn 2 tuyến đường": a number that counts nothing."""
-    if kind == "ratio":
-        return _in_row(items, gap, place)
-    if kind != "count" or not gap or items[place].quantities[0].bound is not None:
-        return False
-    after = items[place + 1] if place + 1 < len(items) else None
-    if items[place].quantities[0].unit == "khóa" and after is not None and set(after.lower) <= set("ivx"):
-        return True
-    return " ".join(one.lower for one in gap[-3:]).endswith(_NUMBERED)
-
-
-def _in_row(items: Sequence[Item], gap: Sequence[Item], place: int) -> bool:
-    """ "tương ứng 17,8% - 41,5% - 34,9%": figures of which the text tells by their order what each is."""
-    after = items[place + 1 : place + 3]
-    if len(after) == 2 and after[0].code in _MINUS and after[1].kind == "quantity":
-        return True
-    return len(gap) > 1 and gap[-1].code in _MINUS and gap[-2].kind == "quantity"
 
 
 def selects(rest: Sequence[Item], phrase: Phrase, item: Item, kind: str) -> bool:
